@@ -1,0 +1,62 @@
+"""The recipe: how content becomes a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.manifest import Written, publish
+from dvk_sitegen.outputs.artifact import Artifact
+from dvk_sitegen.outputs.feeds import feed_artifacts
+from dvk_sitegen.outputs.html_pages import Shells, html_artifacts
+from dvk_sitegen.outputs.opendata import data_artifacts
+from dvk_sitegen.outputs.pictures import picture_artifacts
+from dvk_sitegen.outputs.search import search_artifacts
+from dvk_sitegen.pages.routes import all_pages
+from dvk_sitegen.project import Project
+from dvk_sitegen.reading.load import Library, load
+from dvk_sitegen.render.templates import Fragments
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the theme's host drew: shells to hang pages in, the URLs of prose pages, and files to publish as they are."""
+
+    shells: Shells
+    prose_urls: Sequence[str] = ()
+    files: Sequence[Artifact] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A build that ran to its end; entries with errors are not in it."""
+
+    library: Library
+    written: Written
+
+
+def build(project: Project, frame: Frame) -> Result:
+    """Compile the whole site. Raises DvkError; the authors' problems are in the result."""
+    library = load(project)
+    # What has an error is left out here, so everything after this line can trust its input.
+    catalog = Catalog.of(library)
+    # Artifacts are made one at a time while they are written: rendered pages are never held together.
+    written = publish(artifacts(project, catalog, frame), project.site_dir, project.cache_dir / "manifest.json")
+    return Result(library, written)
+
+
+def artifacts(project: Project, catalog: Catalog, frame: Frame) -> Iterator[Artifact]:
+    """Every file of the site."""
+    settings = project.settings
+    pages = list(all_pages(catalog, settings))
+    urls = [page.url for page in pages] + list(frame.prose_urls)
+    return chain(
+        frame.files,
+        html_artifacts(pages, frame.shells, Fragments(project.theme_dir / "fragments"), settings),
+        picture_artifacts(catalog.entries),
+        search_artifacts(catalog),
+        data_artifacts(catalog, settings.site_url),
+        feed_artifacts(urls, settings),
+    )

@@ -1,0 +1,163 @@
+"""All entries and figures, sorted and indexed: every question a page asks is answered here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.figures import Figures
+from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, Province
+from dvk_sitegen.domain.source import Source
+from dvk_sitegen.domain.taxonomy import Taxonomy
+from dvk_sitegen.reading.load import Library
+from dvk_sitegen.reading.places import Area
+from dvk_sitegen.text import sort_key
+
+K = TypeVar("K")
+Entries = tuple[Entry, ...]
+RELATED = 6
+NEARBY = 100  # how many of an area are looked at for related entries: keeps the work per entry constant
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The whole content, ready to be asked. Entries stand newest first, then in Vietnamese alphabetical order."""
+
+    entries: Entries
+    figures: tuple[Figures, ...]
+    sources: Mapping[str, Source]
+    gazetteer: Gazetteer
+    taxonomy: Taxonomy
+    areas: tuple[Area, ...]
+
+    @classmethod
+    def of(cls, library: Library) -> Catalog:
+        """The catalog of everything that was read without an error."""
+        entries = sorted(library.entries, key=lambda e: (-max(e.years, default=0), sort_key(e.title), e.id))
+        figures = sorted(library.figures, key=lambda f: f.id)
+        return cls(
+            tuple(entries), tuple(figures), library.sources, library.gazetteer, library.taxonomy, library.areas
+        )
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        return {e.id: e for e in self.entries}
+
+    @cached_property
+    def _by_field(self) -> dict[str, Entries]:
+        return _index((field, e) for e in self.entries for field in e.fields)
+
+    @cached_property
+    def _by_year(self) -> dict[int, Entries]:
+        return _index((year, e) for e in self.entries for year in e.years)
+
+    @cached_property
+    def _by_province(self) -> dict[str, Entries]:
+        return _index((e.place.province.slug, e) for e in self.entries)
+
+    @cached_property
+    def _by_district(self) -> dict[tuple[str, str], Entries]:
+        return _index((area_key(e), e) for e in self.entries)
+
+    @cached_property
+    def _by_commune_today(self) -> dict[tuple[str, str], Entries]:
+        return _index(((e.place.province.slug, e.place.today.code), e) for e in self.entries if e.place.today)
+
+    @cached_property
+    def _by_doc(self) -> dict[str, Entries]:
+        return _index((doc, e) for e in self.entries for doc in dict.fromkeys(m.doc for m in e.mentions))
+
+    def in_field(self, field: str) -> Entries:
+        return self._by_field.get(field, ())
+
+    def in_year(self, year: int) -> Entries:
+        return self._by_year.get(year, ())
+
+    def in_province(self, province: Province) -> Entries:
+        """Every entry under the province, its districts' included."""
+        return self._by_province.get(province.slug, ())
+
+    def in_district(self, province: Province, district: District | None) -> Entries:
+        """Entries of a district, or of the provincial bodies when `district` is None."""
+        return self._by_district.get((province.slug, district.slug if district else ""), ())
+
+    def in_commune_today(self, province: Province, commune: CommuneToday) -> Entries:
+        return self._by_commune_today.get((province.slug, commune.code), ())
+
+    def citing(self, source: Source) -> Entries:
+        return self._by_doc.get(source.id, ())
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Every year of an entry or of a printed table, newest first."""
+        years = set(self._by_year) | {year for f in self.figures for year in f.years}
+        return tuple(sorted(years, reverse=True))
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """Fields that have entries, in the order of their file."""
+        return tuple(field for field in self.taxonomy.fields if self.in_field(field))
+
+    def figures_of(self, *, province: str = "", district: str | None = None, doc: str = "", year: int = 0) -> tuple[Figures, ...]:
+        """Printed tables, narrowed by each argument that is given (`district=""`: the province's own)."""
+        return tuple(
+            f
+            for f in self.figures
+            if (not province or f.province == province)
+            and (district is None or f.district == district)
+            and (not doc or f.doc == doc)
+            and (not year or year in f.years)
+        )
+
+    def area(self, province: Province, district: District | None) -> Area:
+        """What is known of a province or district, with what its `_area.yml` adds."""
+        return next((a for a in self.areas if a.province == province and a.district == district), Area(province, district))
+
+    def districts(self) -> list[tuple[Province, District]]:
+        """Every district with an entry or a printed table."""
+        named = {(f.province, f.district) for f in self.figures} | set(self._by_district)
+        return [(p, d) for p in self.gazetteer.provinces for d in p.districts if (p.slug, d.slug) in named]
+
+    def provinces(self) -> list[Province]:
+        """Every province with an entry or a printed table."""
+        named = {f.province for f in self.figures} | set(self._by_province)
+        return [p for p in self.gazetteer.provinces if p.slug in named]
+
+    def related(self, entry: Entry) -> Entries:
+        """The nearest other entries: those that share its village, commune of today, district, owner's kind and fields."""
+        place = entry.place
+        near = self.in_commune_today(place.province, place.today) if place.today else ()
+        near += self.in_district(place.province, place.district)[:NEARBY] + self.in_province(place.province)[:NEARBY]
+        ranked = sorted(
+            ((_nearness(entry, other), n, other) for n, other in enumerate(dict.fromkeys(near)) if other.id != entry.id),
+            key=lambda row: (-row[0], row[1]),
+        )
+        return tuple(other for score, _, other in ranked[:RELATED] if score > 0)
+
+
+def area_key(entry: Entry) -> tuple[str, str]:
+    """Slugs of the province and district of an entry (an empty district: a provincial body)."""
+    return entry.place.province.slug, entry.place.district.slug if entry.place.district else ""
+
+
+def _nearness(entry: Entry, other: Entry) -> int:
+    here, there = entry.place, other.place
+    return (
+        4 * (here.commune is not None and here.commune == there.commune)
+        + 2 * (here.today is not None and here.today == there.today)
+        + (here.district is not None and here.district == there.district)
+        + 3 * bool(set(entry.products) & set(other.products))
+        + 2 * (entry.owners == other.owners)
+        + len(set(entry.fields) & set(other.fields))
+    )
+
+
+def _index(pairs: Iterable[tuple[K, Entry]]) -> dict[K, Entries]:
+    found: defaultdict[K, list[Entry]] = defaultdict(list)
+    for key, entry in pairs:
+        found[key].append(entry)
+    return {key: tuple(entries) for key, entries in found.items()}

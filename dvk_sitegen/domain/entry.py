@@ -1,0 +1,138 @@
+"""An entry: one mô hình, its owners, its place and what is claimed of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dvk_sitegen.domain.gazetteer import CommuneToday, District, OldCommune, Province
+from dvk_sitegen.domain.quantity import Claim
+from dvk_sitegen.text import initials
+
+Visibility = Literal["full", "name-only", "initials", "hold"]
+Status = Literal["registered", "recognised", "exemplary"]
+VISIBILITIES = ("full", "name-only", "initials", "hold")
+STATUSES = ("registered", "recognised", "exemplary")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who a model belongs to. What may be published of a person is decided here, once, for every output."""
+
+    name: str
+    kind: str
+    honorific: str = ""
+    role: str = ""
+    village: str = ""
+    visibility: Visibility = "full"
+    unit: str = ""
+    ground: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def public_name(self) -> str:
+        """The name to print: in full, as initials, or the unit's in place of a held person's (empty without one)."""
+        if self.visibility == "hold":
+            return self.unit
+        name = initials(self.name) if self.visibility == "initials" else self.name
+        return f"{self.honorific} {name}".strip()
+
+    @property
+    def public_role(self) -> str:
+        return self.role if self.visibility == "full" else ""
+
+    @property
+    def public_village(self) -> str:
+        return self.village if self.visibility == "full" else ""
+
+    @property
+    def public_aliases(self) -> tuple[str, ...]:
+        return self.aliases if self.visibility in ("full", "name-only") else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry lies: as recorded, with the unit of today beside it where the recorded commune is known."""
+
+    province: Province
+    district: District | None = None
+    commune: OldCommune | None = None
+    village: str = ""
+    today: CommuneToday | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a document names the owner or the model; `said` when it words the name otherwise."""
+
+    doc: str
+    where: str = ""
+    said: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader must know of one fact (`about` is its key) or, with no `about`, of the whole entry."""
+
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    what: str
+    level: str = ""
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Replication:
+    """A place or another entry that the model was taken to, or came from."""
+
+    place: str = ""
+    entry: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture beside the entry's index file; `path` is absolute."""
+
+    file: str
+    path: str
+    alt: str
+    credit: str = ""
+    consent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One exemplary model. `path` is the file it was read from, relative to the project."""
+
+    id: str
+    path: str
+    title: str
+    owners: tuple[Owner, ...]
+    fields: tuple[str, ...]
+    kind: str
+    place: Place
+    mentions: tuple[Mention, ...]
+    story: str = ""
+    level: str = ""
+    status: Status | None = None
+    years: tuple[int, ...] = ()
+    income: tuple[Claim, ...] = ()
+    jobs: tuple[Claim, ...] = ()
+    measures: tuple[Claim, ...] = ()
+    awards: tuple[Award, ...] = ()
+    replicated_to: tuple[Replication, ...] = ()
+    replicated_from: tuple[Replication, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    aliases: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def notes_about(self, *keys: str) -> tuple[str, ...]:
+        """The notes that stand beside the facts `keys`."""
+        return tuple(n.text for n in self.notes if n.about in keys)

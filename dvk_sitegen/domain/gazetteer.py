@@ -1,0 +1,128 @@
+"""Administrative units before and since 1 July 2025, and finding one by its name as people write it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from dvk_sitegen.text import fold
+
+COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
+DISTRICT_KINDS = ("huyện", "thị xã", "thành phố", "quận")
+PROVINCE_KINDS = ("tỉnh", "thành phố")
+
+
+@dataclass(frozen=True, slots=True)
+class OldCommune:
+    """A commune, ward or township until 30 June 2025. `today` is the code of the unit it went to."""
+
+    name: str
+    kind: str
+    today: str
+    code: str = ""
+    how: str = ""
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneToday:
+    """A commune, ward or special zone since 1 July 2025."""
+
+    code: str
+    slug: str
+    kind: str
+    name: str
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A district as documents before 1 July 2025 name it; now an historic area."""
+
+    slug: str
+    name: str
+    kind: str
+    code: str
+    ended: str
+    communes: tuple[OldCommune, ...]
+    today: tuple[CommuneToday, ...]
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province as documents name it, and what it is called and made of today."""
+
+    slug: str
+    name: str
+    kind: str
+    code: str
+    name_today: str
+    merged: tuple[str, ...]
+    districts: tuple[District, ...]
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """All units the site knows."""
+
+    provinces: tuple[Province, ...]
+    sources: tuple[str, ...] = ()
+
+    @cached_property
+    def _provinces(self) -> dict[str, Province]:
+        return {p.slug: p for p in self.provinces}
+
+    @cached_property
+    def _districts(self) -> dict[tuple[str, str], District]:
+        return {(p.slug, d.slug): d for p in self.provinces for d in p.districts}
+
+    def province(self, slug: str) -> Province | None:
+        return self._provinces.get(slug)
+
+    def district(self, province: str, district: str) -> District | None:
+        """The district with these slugs."""
+        return self._districts.get((province, district))
+
+    def find_province(self, name: str) -> Province | None:
+        """The province called `name`, with or without its kind, accents placed either way."""
+        return next((p for p in self.provinces if _is_called(name, p.name, PROVINCE_KINDS)), None)
+
+    @staticmethod
+    def find_district(province: Province, name: str) -> District | None:
+        """The district of `province` called `name`."""
+        return next((d for d in province.districts if _is_called(name, d.name, DISTRICT_KINDS)), None)
+
+    @staticmethod
+    def find_communes(district: District, name: str) -> list[OldCommune]:
+        """Every old commune of `district` that `name` may mean.
+
+        An exact accent wins over a folded one (Sơn Hà is not Sơn Hạ); a name without its kind may mean several.
+        """
+        called = [c for c in district.communes if _is_called(name, c.name, COMMUNE_KINDS)]
+        typed = [c for c in called if fold(name) == fold(c.full_name)] or called
+        exact = [c for c in typed if name.casefold().endswith(c.name.casefold())]
+        return exact or typed
+
+    @staticmethod
+    def successor(district: District, commune: OldCommune) -> CommuneToday | None:
+        """The unit of today that `commune` lies in."""
+        return next((t for t in district.today if t.code == commune.today), None)
+
+
+def _is_called(said: str, name: str, kinds: tuple[str, ...]) -> bool:
+    wanted, known = fold(said), fold(name)
+    return wanted == known or any(wanted == f"{fold(kind)} {known}" for kind in kinds)

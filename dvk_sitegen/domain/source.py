@@ -1,0 +1,48 @@
+"""A document that entries and figures are taken from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SourceStatus = Literal["issued", "draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document that a source cites, worded as there."""
+
+    number: str
+    date_said: str = ""
+    issuer: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An official document. `date` is as precise as the document: 2022-04-20, 2022-11 or 2022."""
+
+    id: str
+    title: str
+    short: str
+    kind: str
+    issuer: str
+    status: SourceStatus
+    number: str = ""
+    date: str = ""
+    date_said: str = ""
+    province: str = ""
+    district: str = ""
+    period: str = ""
+    signer: str = ""
+    signer_role: str = ""
+    recipients: tuple[str, ...] = ()
+    attached_to: str = ""
+    notes: tuple[str, ...] = ()
+    cites: tuple[Citation, ...] = ()
+    summary: str = ""
+
+    @property
+    def is_unnumbered(self) -> bool:
+        """A number that begins with `/` or `-` was left blank when the document was written."""
+        return not self.number or self.number[0] in "/-"

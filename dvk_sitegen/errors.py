@@ -1,0 +1,61 @@
+"""What can go wrong.
+
+Two families, never mixed. A *problem* is the author's mistake: it is collected, and the build goes on with the rest.
+An *error* is the program's: it is raised and ends the run with one sentence.
+
+    DvkError
+    ├── ConfigError     mkdocs.yml or the project's folders do not allow a build
+    ├── FrameError      the theme's frame could not be drawn or cut
+    └── OutputError     the site folder could not be written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+
+class DvkError(Exception):
+    """Base of the program's own errors; `key` names its sentence in the catalogue of messages."""
+
+    def __init__(self, key: str, **params: object) -> None:
+        super().__init__(key, params)
+        self.key = key
+        self.params = params
+
+
+class ConfigError(DvkError):
+    """The project cannot be opened as it is configured."""
+
+
+class FrameError(DvkError):
+    """The theme's frame could not be drawn, or does not hold its tokens."""
+
+
+class OutputError(DvkError):
+    """The site folder could not be written; what stood there before still stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in one place of what people wrote.
+
+    `line` and `column` count from 1; 0 means the file as a whole. `params` fill the sentences that the catalogue of
+    messages holds for `code`.
+    """
+
+    code: str
+    path: str
+    line: int = 0
+    column: int = 0
+    source: str = ""
+    params: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity = "error"
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Sort key: by file, then by place in it."""
+        return (self.path, self.line, self.column, self.code)

@@ -1,0 +1,95 @@
+"""What was written: write only what differs, keep the rest, remove what is no longer made."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dvk_sitegen.errors import OutputError
+from dvk_sitegen.outputs.artifact import Artifact
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one build did to the site folder."""
+
+    made: int
+    written: int
+    removed: int
+
+
+def publish(artifacts: Iterable[Artifact], site_dir: Path, manifest_file: Path) -> Written:
+    """Bring `site_dir` in line with `artifacts`; files that we did not write are left alone.
+
+    Raises OutputError when the folder cannot be written; each file there is then either old or new, never half.
+    """
+    before = _read(manifest_file)
+    after: dict[str, str] = {}
+    written = 0
+    try:
+        for artifact in artifacts:
+            data = artifact.make()
+            digest = hashlib.sha256(data).hexdigest()
+            if artifact.path in after and after[artifact.path] != digest:
+                raise OutputError("two_files_one_path", path=artifact.path)
+            after[artifact.path] = digest
+            target = site_dir / artifact.path
+            if _holds(target, data):
+                continue
+            _write(target, data)
+            written += 1
+        removed = _prune(site_dir, before.keys() - after.keys())
+        _write(manifest_file, json.dumps({"format": FORMAT, "files": after}, indent=0).encode())
+    except OSError as error:
+        raise OutputError("cannot_write", path=str(error.filename or site_dir), reason=error.strerror or "") from error
+    return Written(len(after), written, removed)
+
+
+def _read(manifest_file: Path) -> dict[str, str]:
+    """The last build's files; nothing when there was none or its manifest is not ours."""
+    try:
+        loaded = json.loads(manifest_file.read_text("utf-8"))
+        return dict(loaded["files"]) if loaded["format"] == FORMAT else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    try:
+        return target.stat().st_size == len(data) and target.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _write(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".dvk-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _prune(site_dir: Path, gone: Iterable[str]) -> int:
+    removed = 0
+    for path in sorted(gone):
+        target = site_dir / path
+        if target.is_file():
+            target.unlink()
+            removed += 1
+        folder = target.parent
+        while folder != site_dir and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
+    return removed

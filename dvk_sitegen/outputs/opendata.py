@@ -1,0 +1,122 @@
+"""The same content as data: entries and printed tables as JSON and CSV, complete and without accounts or keys."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.figures import Cell, Figures
+from dvk_sitegen.domain.quantity import Claim
+from dvk_sitegen.outputs.artifact import Artifact
+from dvk_sitegen.pages import parts, urls
+from dvk_sitegen.pages.figure_tables import figures_table
+
+ENTRY_COLUMNS = (
+    "id", "title", "owners", "kind", "fields", "level", "years", "province", "district", "commune", "village",
+    "commune_today", "province_today", "income", "jobs", "measures", "sources", "url",
+)  # fmt: skip
+
+
+def data_artifacts(catalog: Catalog, site_url: str) -> Iterator[Artifact]:
+    """`du-lieu/mo-hinh.json` and `.csv`, and both for each printed table."""
+    yield Artifact(f"{urls.DATA}mo-hinh.json", lambda: _json([entry_record(catalog, e, site_url) for e in catalog.entries]))
+    yield Artifact(f"{urls.DATA}mo-hinh.csv", lambda: _csv(_entry_rows(catalog, site_url)))
+    for figures in catalog.figures:
+        yield Artifact(urls.figures_data(figures, "json"), partial(_figures_json, figures))
+        yield Artifact(urls.figures_data(figures, "csv"), partial(_figures_csv, figures))
+
+
+def entry_record(catalog: Catalog, entry: Entry, site_url: str) -> dict[str, Any]:
+    """One entry as published: held names are not in it, worded figures stay worded."""
+    place = entry.place
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "owners": [{"name": o.public_name, "kind": o.kind, "role": o.public_role, "village": o.public_village} for o in entry.owners],
+        "kind": entry.kind,
+        "fields": list(entry.fields),
+        "level": entry.level,
+        "status": entry.status,
+        "years": list(entry.years),
+        "province": place.province.name,
+        "district": place.district.full_name if place.district else "",
+        "commune": place.commune.full_name if place.commune else "",
+        "village": place.village,
+        "commune_today": place.today.full_name if place.today else "",
+        "commune_today_code": place.today.code if place.today else "",
+        "province_today": place.province.name_today,
+        "income": [_claim(c) for c in entry.income],
+        "jobs": [_claim(c) for c in entry.jobs],
+        "measures": [_claim(c) for c in entry.measures],
+        "sources": [{"doc": m.doc, "where": m.where} for m in entry.mentions],
+        "notes": [{"about": n.about, "text": n.text} for n in entry.notes],
+        "url": site_url + urls.entry(entry.id),
+    }
+
+
+def _claim(claim: Claim) -> dict[str, str]:
+    keys = ("what", "said", "basis", "split", "as_of", "doubt")
+    return {key: value for key in keys if (value := getattr(claim, key))}
+
+
+def _entry_rows(catalog: Catalog, site_url: str) -> list[list[str]]:
+    rows = [list(ENTRY_COLUMNS)]
+    for entry in catalog.entries:
+        record = entry_record(catalog, entry, site_url)
+        record["owners"] = parts.owners_text(entry)
+        record["sources"] = "; ".join(f"{m.doc}: {m.where}" for m in entry.mentions)
+        for key in ("income", "jobs", "measures"):
+            record[key] = "; ".join(" ".join(filter(None, (c.get("what"), c["said"]))) for c in record[key])
+        rows.append([_flat(record[column]) for column in ENTRY_COLUMNS])
+    return rows
+
+
+def _flat(value: Any) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _figures_json(figures: Figures) -> bytes:
+    return _json(
+        {
+            "id": figures.id,
+            "title": figures.title,
+            "source": {"doc": figures.doc, "where": figures.where},
+            "unit": figures.unit,
+            "period": figures.period,
+            "dimensions": {d: list(values) for d, values in figures.dimensions.items()},
+            "cells": [_cell(c) for c in figures.cells],
+            "printed_totals": [_cell(c) for c in figures.totals],
+            "notes": list(figures.notes),
+        }
+    )
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    number = cell.amount.number if cell.amount else None
+    return {
+        **cell.at,
+        "value": None if number is None else int(number) if number == number.to_integral_value() else str(number),
+        "printed": cell.said or (cell.amount.printed if cell.amount else ""),
+        **{key: value for key in ("unit", "note") if (value := getattr(cell, key))},
+    }
+
+
+def _figures_csv(figures: Figures) -> bytes:
+    return _csv(figures_table(figures).grid())
+
+
+def _json(data: Any) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _csv(rows: list[list[str]]) -> bytes:
+    """UTF-8 with a BOM, so that Excel shows Vietnamese as it is."""
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows(rows)
+    return buffer.getvalue().encode("utf-8-sig")

@@ -1,0 +1,102 @@
+"""A printed table laid out for readers, with what does not add up said beside the printed number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dvk_sitegen.catalog.reconcile import Contradiction, contradictions
+from dvk_sitegen.domain.figures import Cell, Figures
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages.tables import Path, Row, Table, Value
+from dvk_sitegen.text import sentence_start
+
+Key = tuple[Path, Path]
+
+
+def figures_table(figures: Figures) -> Table:
+    """The table of `figures`: totals stand first among columns and last among rows, as official tables print them."""
+    cells = {_key(figures, cell): cell for cell in (*figures.totals, *figures.cells)}
+    doubts: dict[Key, list[Contradiction]] = {}
+    for found in contradictions([figures]):
+        doubts.setdefault(_key(figures, found.cell), []).append(found)
+    wide = {row for row, column in cells if not any(column) and _stands_alone(row, cells)}
+    columns = _sorted((c for r, c in cells if r not in wide), figures, figures.column_dimensions, blank_last=False) or [()]
+    rows = _sorted((r for r, _ in cells), figures, figures.row_dimensions, blank_last=True)
+    return Table(
+        caption=figures.title,
+        corner=tuple(_dimension_label(figures, d) for d in figures.row_dimensions),
+        columns=tuple(_column_heads(figures, column) for column in columns),
+        rows=tuple(_row(row, columns, cells, doubts, is_wide=row in wide) for row in rows),
+        unit=figures.unit,
+        notes=figures.notes,
+    )
+
+
+def _key(figures: Figures, cell: Cell) -> Key:
+    return (
+        tuple(cell.at.get(d, "") for d in figures.row_dimensions),
+        tuple(cell.at.get(d, "") for d in figures.column_dimensions),
+    )
+
+
+def _stands_alone(row: Path, cells: dict[Key, Cell]) -> bool:
+    """One value printed across the whole row, as "chưa xét" is."""
+    columns = [c for r, c in cells if r == row]
+    return len(columns) == 1 and bool(columns[0])
+
+
+def _sorted(paths: Iterable[Path], figures: Figures, dimensions: tuple[str, ...], blank_last: bool) -> list[Path]:
+    def rank(path: Path) -> tuple[int, ...]:
+        return tuple(
+            figures.dimensions[d].index(part) + 1 if part else (len(figures.dimensions[d]) + 1) * blank_last
+            for d, part in zip(dimensions, path, strict=True)
+        )
+
+    return sorted(set(paths), key=rank)
+
+
+def _row(row: Path, columns: list[Path], cells: dict[Key, Cell], doubts: dict[Key, list[Contradiction]], is_wide: bool) -> Row:
+    if is_wide:
+        values = [_value(next(c for (r, _), c in cells.items() if r == row), [], len(columns))]
+    else:
+        values = [_value(cells.get((row, column)), doubts.get((row, column), [])) for column in columns]
+    heads = tuple(Value(sentence_start(part)) for part in row)
+    if not any(row):
+        heads = (Value(say("site.total")), *heads[1:])
+    return Row(heads, tuple(values), is_total=not all(row))
+
+
+def _value(cell: Cell | None, doubts: list[Contradiction], span: int = 1) -> Value:
+    if cell is None:
+        return Value("–", span=span)
+    text = cell.said or (cell.amount.printed if cell.amount else "")
+    if cell.unit and not cell.said:
+        text = f"{text} {cell.unit}"
+    notes = [_sentence(d) for d in doubts] + ([cell.note] if cell.note else [])
+    return Value(text, notes=tuple(notes), span=span, mark=bool(doubts))
+
+
+def _sentence(found: Contradiction) -> str:
+    return say(f"site.contradiction_{found.kind}", printed=found.printed, other=found.other)
+
+
+def contradiction_line(found: Contradiction) -> str:
+    """One contradiction with where it stands, for a list."""
+    where = ", ".join(found.at) or say("site.total")
+    return f"{sentence_start(where)}: {_sentence(found)}"
+
+
+def _dimension_label(figures: Figures, dimension: str) -> str:
+    return figures.labels.get(dimension) or sentence_start(dimension.replace("-", " "))
+
+
+def _column_heads(figures: Figures, column: Path) -> Path:
+    """Header labels of one column; with no column dimension at all, the unit heads the only column."""
+    if not column:
+        return (sentence_start(figures.unit) or say("site.number"),)
+    heads = [sentence_start(part) for part in column]
+    blank = next((n for n, part in enumerate(column) if not part), None)
+    if blank is not None:
+        is_total = any(_key(figures, total)[1] == column for total in figures.totals)
+        heads[blank] = say("site.total" if is_total else "site.undivided")
+    return tuple(heads)

@@ -1,0 +1,43 @@
+"""A page before it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import urls
+
+Crumb = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything about a page except how it looks.
+
+    `url` is relative to the site's root ("" is home, else it ends with a slash); `template` is a file of
+    `theme/fragments/`, which gets `view`, JSON-able data, and nothing else; `section` is the part of the navigation
+    that is lit; `crumbs` lead from the home page to the parent.
+    """
+
+    url: str
+    template: str
+    section: str
+    title: str
+    description: str
+    view: dict[str, Any]
+    crumbs: tuple[Crumb, ...] = ()
+    previous: str = ""
+    next: str = ""
+    feed_entry: str = ""
+    tables: tuple[Any, ...] = field(default=())
+
+    @property
+    def depth(self) -> int:
+        """How many folders lie between the page and the root."""
+        return self.url.count("/")
+
+
+def crumbs(*steps: Crumb) -> tuple[Crumb, ...]:
+    """The home page, then `steps`."""
+    return ((say("site.home"), urls.HOME), *steps)

@@ -1,0 +1,102 @@
+"""Pieces that several pages show: cards, years, names of places, sources. Plain data only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.domain.entry import Entry, Place
+from dvk_sitegen.domain.source import Source
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import urls
+from dvk_sitegen.text import sentence_start
+
+View = dict[str, Any]
+
+
+def years_text(years: tuple[int, ...]) -> str:
+    """Years for a reader: `2020–2022` where they run on, `2018, 2020` where they do not."""
+    if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]}–{years[-1]}"
+    return ", ".join(map(str, years))
+
+
+def place_text(place: Place) -> str:
+    """The place as recorded, smallest unit first."""
+    parts = [
+        place.village,
+        place.commune.full_name if place.commune else "",
+        place.district.full_name if place.district else "",
+        place.province.full_name,
+    ]
+    return ", ".join(p for p in parts if p)
+
+
+def today_text(place: Place) -> str:
+    """The unit of today, empty where the recorded commune is not known."""
+    if place.today is None:
+        return ""
+    return f"{place.today.full_name}, {place.province.kind} {place.province.name_today}"
+
+
+def owners_text(entry: Entry) -> str:
+    """The owners' public names, each once."""
+    return "; ".join(dict.fromkeys(o.public_name for o in entry.owners if o.public_name))
+
+
+def card(catalog: Catalog, entry: Entry) -> View:
+    """What a list shows of an entry."""
+    return {
+        "url": urls.entry(entry.id),
+        "title": entry.title,
+        "owners": owners_text(entry),
+        "place": place_text(entry.place),
+        "today": today_text(entry.place),
+        "fields": [catalog.taxonomy.fields[f].short for f in entry.fields],
+        "years": years_text(entry.years),
+        "kind": sentence_start(entry.kind),
+        "claims": [c.said for c in (*entry.income, *entry.jobs) if not c.doubt],
+        "photo": entry.photos[0].file if entry.photos else "",
+    }
+
+
+def cards(catalog: Catalog, entries: Iterable[Entry]) -> list[View]:
+    return [card(catalog, e) for e in entries]
+
+
+def source_states(source: Source) -> list[str]:
+    """What a reader must know of a document's standing: draft, without a number, without a full date."""
+    states = [say(f"site.source_{source.status}")]
+    if source.is_unnumbered:
+        states.append(say("site.source_unnumbered"))
+    if len(source.date) < len("2022-01-01"):
+        states.append(say("site.source_undated"))
+    return states
+
+
+def date_text(iso: str) -> str:
+    """`2022-04-20` as 20/4/2022, `2022-11` as tháng 11/2022, `2022` as năm 2022."""
+    parts = [str(int(p)) for p in iso.split("-") if p]
+    if len(parts) == 3:
+        return f"{parts[2]}/{parts[1]}/{parts[0]}"
+    if len(parts) == 2:
+        return say("site.month", month=parts[1], year=parts[0])
+    return say("site.year", year=parts[0]) if parts else ""
+
+
+def source_line(source: Source) -> View:
+    """A document as lists name it."""
+    return {
+        "url": urls.source(source.id),
+        "short": source.short,
+        "issuer": source.issuer,
+        "number": source.number,
+        "date": date_text(source.date),
+        "states": source_states(source),
+        "is_draft": source.status == "draft",
+    }
+
+
+def link(text: str, url: str, count: int | None = None) -> View:
+    return {"text": text, "url": url, "count": count}

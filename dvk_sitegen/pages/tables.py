@@ -1,0 +1,80 @@
+"""Tables as plain data: one shape for printed figures and for counts, on pages and as CSV or JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One cell of a table: its text, where it leads, the notes that belong to it. `span` columns wide."""
+
+    text: str
+    url: str = ""
+    notes: tuple[str, ...] = ()
+    span: int = 1
+    mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    heads: tuple[Value, ...]
+    values: tuple[Value, ...]
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`corner` labels the row heads; `columns` are paths of header labels, all of one length."""
+
+    caption: str
+    corner: Path
+    columns: tuple[Path, ...]
+    rows: tuple[Row, ...]
+    unit: str = ""
+    notes: tuple[str, ...] = ()
+
+    def view(self) -> dict[str, Any]:
+        """The table for a template: header rows with spans, notes numbered in the order of their first mark."""
+        numbered: dict[str, int] = {}
+        rows = [
+            {
+                "heads": [{"text": h.text, "url": h.url} for h in row.heads],
+                "values": [_value_view(v, numbered) for v in row.values],
+                "is_total": row.is_total,
+            }
+            for row in self.rows
+        ]
+        return {
+            "caption": self.caption,
+            "unit": self.unit,
+            "corner": list(self.corner),
+            "head_rows": self._head_rows(),
+            "depth": len(self.columns[0]) if self.columns else 1,
+            "rows": rows,
+            "footnotes": list(numbered),
+            "notes": list(self.notes),
+        }
+
+    def grid(self) -> list[list[str]]:
+        """The table as rows of text, one header row, for CSV."""
+        head = [*self.corner, *(" – ".join(part for part in path if part) for path in self.columns)]
+        body = [[h.text for h in row.heads] + [t for v in row.values for t in [v.text] + [""] * (v.span - 1)] for row in self.rows]
+        return [head, *body]
+
+    def _head_rows(self) -> list[list[dict[str, Any]]]:
+        rows: list[list[dict[str, Any]]] = []
+        for level in range(len(self.columns[0]) if self.columns else 0):
+            groups = groupby(self.columns, key=lambda path: path[: level + 1])
+            rows.append([{"text": prefix[level], "span": len(list(paths))} for prefix, paths in groups])
+        return rows
+
+
+def _value_view(value: Value, numbered: dict[str, int]) -> dict[str, Any]:
+    marks = [numbered.setdefault(note, len(numbered) + 1) for note in value.notes]
+    return {"text": value.text, "url": value.url, "span": value.span, "marks": marks, "mark": value.mark}
+

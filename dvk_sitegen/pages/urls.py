@@ -1,0 +1,75 @@
+"""Every URL of the site, relative to its root and without a leading slash. URLs are promises: they never change."""
+
+from __future__ import annotations
+
+from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.figures import Figures
+from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
+
+HOME = ""
+ENTRIES = "mo-hinh/"
+AREAS = "dia-ban/"
+FIELDS = "linh-vuc/"
+YEARS = "nam/"
+SOURCES = "nguon/"
+SEARCH = "tim-kiem/"
+DATA = "du-lieu/"
+
+
+def entry(entry_id: str) -> str:
+    return f"{ENTRIES}{entry_id}/"
+
+
+def province(province: Province) -> str:
+    return f"{AREAS}{province.slug}/"
+
+
+def district(province: Province, district: District) -> str:
+    return f"{AREAS}{province.slug}/{district.slug}/"
+
+
+def area(province_: Province, district_: District | None) -> str:
+    return district(province_, district_) if district_ else province(province_)
+
+
+def area_of(entry: Entry) -> str:
+    return area(entry.place.province, entry.place.district)
+
+
+def commune_today(province: Province, commune: CommuneToday) -> str:
+    return f"{AREAS}{province.slug}/xa/{commune.slug}/"
+
+
+def field(field_id: str) -> str:
+    return f"{FIELDS}{field_id}/"
+
+
+def year(year: int) -> str:
+    return f"{YEARS}{year}/"
+
+
+def area_year(year: int, province: Province, district: District | None) -> str:
+    return f"{YEARS}{year}/{province.slug}/" + (f"{district.slug}/" if district else "")
+
+
+def source(doc: str) -> str:
+    return f"{SOURCES}{doc}/"
+
+
+def figures(figures: Figures) -> str:
+    """The page and anchor where a printed table is shown in full."""
+    slugs = "/".join(s for s in (figures.province, figures.district) if s)
+    return f"{AREAS}{slugs}/#{figures_anchor(figures)}"
+
+
+def figures_anchor(figures: Figures) -> str:
+    return f"bang-{figures.id}"
+
+
+def figures_data(figures: Figures, ending: str) -> str:
+    return f"{DATA}so-lieu/{figures.id}.{ending}"
+
+
+def page_of(url: str, number: int) -> str:
+    """The address of one page of a paginated list; the first is the list itself."""
+    return url if number == 1 else f"{url}trang/{number}/"

@@ -1,0 +1,98 @@
+"""Yearly summaries: what entries count and what reports print, told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.domain.figures import Figures
+from dvk_sitegen.domain.gazetteer import District, Province
+from dvk_sitegen.domain.taxonomy import KINDS
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import parts, urls
+from dvk_sitegen.pages.area_pages import figures_views
+from dvk_sitegen.pages.lists import area_groups, paginated
+from dvk_sitegen.pages.page import Page, crumbs
+from dvk_sitegen.pages.parts import View, link
+from dvk_sitegen.pages.summary_tables import counts_table
+from dvk_sitegen.pages.tables import Value
+from dvk_sitegen.text import sentence_start
+
+
+def year_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
+    """Every page under `nam/`."""
+    title = say("site.years")
+    rows = [link(say("site.year_title", year=y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years]
+    view = {"title": title, "fields": rows, "lead": say("site.years_description")}
+    yield Page(urls.YEARS, "fields.html", urls.YEARS, title, say("site.years_description"), view, crumbs())
+    for year in catalog.years:
+        yield from _year(catalog, year, page_size)
+        for province in catalog.provinces():
+            for district in (None, *(d for p, d in catalog.districts() if p == province)):
+                yield from _area_year(catalog, year, province, district, page_size)
+
+
+def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
+    title, entries = say("site.year_title", year=year), catalog.in_year(year)
+    groups = area_groups(catalog, entries, lambda p, d: urls.area_year(year, p, d))
+    table = counts_table(catalog, say("site.counts_year", year=year), say("site.area"), groups)
+    first = {
+        "counts": table.view() if entries else None,
+        "printed": [_printed_line(catalog, f) for f in catalog.figures_of(year=year)],
+    }
+    page = Page(
+        url=urls.year(year),
+        template="year.html",
+        section=urls.YEARS,
+        title=title,
+        description=say("site.year_description", year=year, count=len(entries)),
+        view={"lead": say("site.year_lead"), "year": year},
+        crumbs=crumbs((say("site.years"), urls.YEARS)),
+    )
+    yield from paginated(catalog, page, entries, page_size, first)
+
+
+def _area_year(catalog: Catalog, year: int, province: Province, district: District | None, page_size: int) -> Iterator[Page]:
+    """One area in one year, when something is known of it."""
+    entries = tuple(e for e in catalog.in_district(province, district) if year in e.years)
+    figures = catalog.figures_of(province=province.slug, district=district.slug if district else "", year=year)
+    if not entries and not figures:
+        return
+    name = f"{district.full_name}, {province.full_name}" if district else say("site.province_level", name=province.name)
+    title = say("site.area_year_title", name=sentence_start(name), year=year)
+    groups = [
+        (Value(sentence_start(kind)), inside) for kind in KINDS if (inside := tuple(e for e in entries if e.kind == kind))
+    ]
+    table = counts_table(catalog, say("site.counts_area_year", year=year), say("site.by_kind"), groups)
+    first = {
+        "counts": table.view() if entries else None,
+        "figures": figures_views(catalog, figures),
+        "area": link(sentence_start((district or province).full_name), urls.area(province, district)),
+    }
+    page = Page(
+        url=urls.area_year(year, province, district),
+        template="year.html",
+        section=urls.YEARS,
+        title=title,
+        description=say("site.area_year_description", name=name, year=year, count=len(entries)),
+        view={"lead": say("site.year_lead"), "year": year},
+        crumbs=crumbs((say("site.years"), urls.YEARS), (say("site.year_title", year=year), urls.year(year))),
+    )
+    yield from paginated(catalog, page, entries, page_size, first)
+
+
+def _printed_line(catalog: Catalog, figures: Figures) -> View:
+    """A printed table as one row: its name, its area, its period and its printed grand total."""
+    province = catalog.gazetteer.province(figures.province)
+    district = catalog.gazetteer.district(figures.province, figures.district)
+    assert province
+    grand = next((t for t in figures.totals if not t.at and t.amount), None)
+    return {
+        "title": figures.title,
+        "url": urls.figures(figures),
+        "area": sentence_start((district or province).full_name),
+        "period": figures.period.replace("-", "–"),
+        "unit": figures.unit,
+        "total": grand.amount.printed if grand and grand.amount else "",
+        "source": parts.source_line(catalog.sources[figures.doc]),
+    }

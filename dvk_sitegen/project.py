@@ -1,0 +1,50 @@
+"""One office's site: where its folders are and how it is set up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `mkdocs.yml` decides. `as_of` is the day the figures stand for; it is set, never read from a clock."""
+
+    site_name: str
+    site_url: str
+    as_of: date
+    page_size: int = 24
+    edit_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Folders of a site. All paths are absolute."""
+
+    root: Path
+    content_dir: Path
+    theme_dir: Path
+    site_dir: Path
+    cache_dir: Path
+    settings: Settings
+
+    @property
+    def entries_dir(self) -> Path:
+        return self.content_dir / "entries"
+
+    @property
+    def figures_dir(self) -> Path:
+        return self.content_dir / "figures"
+
+    @property
+    def data_dir(self) -> Path:
+        return self.content_dir / "data"
+
+    @property
+    def sources_file(self) -> Path:
+        return self.content_dir / "sources.yml"
+
+    def name_of(self, path: Path) -> str:
+        """`path` as people are told it: relative to the project, with forward slashes."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -1,0 +1,192 @@
+"""Front matter → Entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast, get_args
+
+from dvk_sitegen.domain.entry import (
+    STATUSES,
+    VISIBILITIES,
+    Award,
+    Entry,
+    Mention,
+    Note,
+    Owner,
+    Photo,
+    Replication,
+    Status,
+    Visibility,
+)
+from dvk_sitegen.domain.quantity import Basis, Claim, Split
+from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy
+from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.frontmatter import Node, Scalar
+from dvk_sitegen.reading.places import Area, read_place
+
+_YEAR = re.compile(r"(19|20)\d\d\Z")
+HONORIFICS = ("ông", "bà", "anh", "chị", "đồng chí", "cháu", "cô", "chú")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an entry may refer to."""
+
+    taxonomy: Taxonomy
+    docs: Collection[str]
+
+
+def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: Area, known: Known) -> Entry:
+    """The entry in `form`. Its problems go to the form's report; with errors there, the result must not be used."""
+    taxonomy = known.taxonomy
+    visibility = form.choice("visibility", VISIBILITIES) or "full"
+    owners = form.each("owner", lambda node: _owner(form, node, visibility, taxonomy), required=True)
+    place_node = form.get("place")
+    entry = Entry(
+        id=id,
+        path=path,
+        title=form.text("title", required=True),
+        owners=owners,
+        fields=form.choices("field", taxonomy.fields, "DVK301", required=True),
+        kind=form.choice("kind", KINDS) or (taxonomy.kind_of(tuple(o.kind for o in owners)) if owners else ""),
+        place=read_place(area, form.form("place", place_node) if place_node else None),
+        mentions=form.each("source", lambda node: _mention(form, node, known), required=True),
+        story=story or form.text("story"),
+        level=form.choice("level", taxonomy.levels),
+        status=cast(Status, form.choice("status", STATUSES)) or None,
+        years=_years(form),
+        income=form.each("income", lambda node: _claim(form, "income", node)),
+        jobs=form.each("jobs", lambda node: _claim(form, "jobs", node)),
+        measures=form.each("measures", lambda node: _claim(form, "measures", node)),
+        awards=form.each("awards", lambda node: _award(form, node)),
+        replicated_to=form.each("replicated_to", lambda node: _replication(form, "replicated_to", node)),
+        replicated_from=form.each("replicated_from", lambda node: _replication(form, "replicated_from", node)),
+        photos=form.each("photos", lambda node: _photo(form, node, folder)),
+        aliases=form.texts("aliases"),
+        products=form.texts("products"),
+        notes=form.each("notes", lambda node: _note(form, node)),
+    )
+    form.finish()
+    return entry
+
+
+def _owner(parent: Form, node: Node, visibility: str, taxonomy: Taxonomy) -> Owner | None:
+    if isinstance(node, Scalar):
+        return Owner(node.value, "person", visibility=cast(Visibility, visibility))
+    form = parent.form("owner", node)
+    if form is None:
+        return None
+    owner = Owner(
+        name=form.text("name", required=True),
+        kind=form.choice("kind", taxonomy.owner_kinds) or "person",
+        honorific=form.choice("honorific", HONORIFICS),
+        role=form.text("role"),
+        village=form.text("village"),
+        visibility=cast(Visibility, form.choice("visibility", VISIBILITIES) or visibility),
+        unit=form.text("unit"),
+        ground=form.text("ground"),
+        aliases=form.texts("aliases"),
+    )
+    if owner.visibility == "hold" and not owner.unit:
+        form.report.add("DVK208", form.node, key="unit")
+    form.finish()
+    return owner
+
+
+def _mention(parent: Form, node: Node, known: Known) -> Mention | None:
+    form = parent.form("source", node)
+    if form is None:
+        return None
+    mention = Mention(
+        doc=form.choice("doc", known.docs, "DVK310", required=True),
+        where=form.text("where"),
+        said=form.text("said"),
+        field=form.choice("field", known.taxonomy.fields, "DVK301"),
+    )
+    form.finish()
+    return mention
+
+
+def _claim(parent: Form, key: str, node: Node) -> Claim | None:
+    if isinstance(node, Scalar):
+        if key == "measures":
+            parent.report.add("DVK203", node, key=key, expected="mapping")
+        return Claim(node.value)
+    form = parent.form(key, node)
+    if form is None:
+        return None
+    claim = Claim(
+        said=form.text("said", required=True),
+        what=form.text("what", required=True) if key == "measures" else "",
+        basis=cast(Basis, form.choice("basis", get_args(Basis)) or "not-stated"),
+        split=cast(Split, form.choice("split", get_args(Split))) or None,
+        as_of=form.text("as_of"),
+        doubt=form.text("doubt"),
+    )
+    form.finish()
+    return claim
+
+
+def _years(form: Form) -> tuple[int, ...]:
+    years = []
+    for node in form.items("years"):
+        if isinstance(node, Scalar) and _YEAR.match(node.value):
+            years.append(int(node.value))
+        else:
+            form.report.add("DVK205", node, value=node.value if isinstance(node, Scalar) else "")
+    return tuple(sorted(set(years)))
+
+
+def _award(parent: Form, node: Node) -> Award | None:
+    form = parent.form("awards", node)
+    if form is None:
+        return None
+    award = Award(form.text("what", required=True), form.text("level"), form.text("year"))
+    form.finish()
+    return award
+
+
+def _replication(parent: Form, key: str, node: Node) -> Replication | None:
+    if isinstance(node, Scalar):
+        return Replication(place=node.value)
+    form = parent.form(key, node)
+    if form is None:
+        return None
+    replication = Replication(form.text("place"), form.text("entry"), form.text("said"))
+    if not (replication.place or replication.entry or replication.said):
+        form.report.add("DVK201", form.node, key="place")
+    form.finish()
+    return replication
+
+
+def _photo(parent: Form, node: Node, folder: Path) -> Photo | None:
+    form = parent.form("photos", node)
+    if form is None:
+        return None
+    file = form.text("file", required=True)
+    photo = Photo(
+        file=file,
+        path=str(folder / file),
+        alt=form.text("alt", required=True),
+        credit=form.text("credit"),
+        consent=form.text("consent"),
+    )
+    form.finish()
+    inside = Path(file).name == file
+    if file and (not inside or not (folder / file).is_file()):
+        form.report.add("DVK308", form.node.pairs["file"][1], value=file)
+    return photo
+
+
+def _note(parent: Form, node: Node) -> Note | None:
+    if isinstance(node, Scalar):
+        return Note(node.value)
+    form = parent.form("notes", node)
+    if form is None:
+        return None
+    note = Note(form.text("text", required=True), form.text("about"))
+    form.finish()
+    return note

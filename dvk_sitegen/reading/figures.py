@@ -1,0 +1,101 @@
+"""A figures file → Figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from dvk_sitegen.domain.figures import Cell, Figures, PartOf
+from dvk_sitegen.domain.quantity import parse_amount
+from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.frontmatter import Node
+from dvk_sitegen.reading.places import Area
+
+_PERIOD = re.compile(r"(19|20)\d\d(-(19|20)\d\d)?\Z")
+
+
+def read_figures(id: str, path: str, form: Form, area: Area, docs: Collection[str]) -> Figures:
+    """The table in `form`. Its problems go to the form's report; with errors there, the result must not be used."""
+    dimensions = _dimensions(form)
+    source_node = form.get("source", required=True)
+    source = form.form("source", source_node) if source_node else None
+    labels_node = form.get("labels")
+    labels = form.form("labels", labels_node) if labels_node else None
+    figures = Figures(
+        id=id,
+        path=path,
+        province=area.province.slug,
+        district=area.district.slug if area.district else "",
+        title=form.text("title", required=True),
+        doc=source.choice("doc", docs, "DVK310", required=True) if source else "",
+        where=source.text("where") if source else "",
+        unit=form.text("unit"),
+        period=_period(form),
+        dimensions=dimensions,
+        labels={d: labels.text(d) if labels else "" for d in dimensions},
+        cells=form.each("cells", lambda node: _cell(form, "cells", node, dimensions), required=True),
+        totals=form.each("totals", lambda node: _cell(form, "totals", node, dimensions)),
+        part_of=form.each("part_of", lambda node: _part_of(form, node, dimensions)),
+        notes=form.texts("notes"),
+        rows=form.choices("rows", dimensions, "DVK401"),
+    )
+    for nested in (source, labels):
+        if nested:
+            nested.finish()
+    form.finish()
+    _note_doubles(figures, form)
+    return figures
+
+
+def _dimensions(form: Form) -> dict[str, tuple[str, ...]]:
+    node = form.get("dimensions", required=True)
+    mapping = form.form("dimensions", node) if node else None
+    return {name: mapping.texts(name) for name in mapping.node.pairs} if mapping else {}
+
+
+def _period(form: Form) -> str:
+    value = form.text("period", required=True)
+    if value and not _PERIOD.match(value):
+        form.report.add("DVK205", form.node.pairs["period"][1], value=value)
+    return value
+
+
+def _cell(parent: Form, key: str, node: Node, dimensions: dict[str, tuple[str, ...]]) -> Cell | None:
+    form = parent.form(key, node)
+    if form is None:
+        return None
+    at = {d: form.choice(d, values, "DVK401") for d, values in dimensions.items() if d in form.node.pairs}
+    said = form.text("said")
+    value = form.text("value", required=not said)
+    amount = parse_amount(value) if value else None
+    if value and amount is None:
+        form.report.add("DVK207", form.node.pairs["value"][1], value=value)
+    cell = Cell(at, amount, said, form.text("unit"), form.text("note"), form.node.line)
+    form.finish()
+    return cell
+
+
+def _part_of(parent: Form, node: Node, dimensions: dict[str, tuple[str, ...]]) -> PartOf | None:
+    form = parent.form("part_of", node)
+    if form is None:
+        return None
+    dimension = form.choice("dimension", dimensions, "DVK401", required=True)
+    values = dimensions.get(dimension, ())
+    part_of = PartOf(
+        dimension,
+        form.choice("part", values, "DVK401", required=True),
+        form.choice("whole", values, "DVK401", required=True),
+        form.text("note"),
+    )
+    form.finish()
+    return part_of
+
+
+def _note_doubles(figures: Figures, form: Form) -> None:
+    seen: dict[tuple[tuple[str, str], ...], int] = {}
+    for cell in figures.cells:
+        key = tuple(cell.at.items())
+        if key in seen:
+            form.report.add_at("DVK402", cell.line, 1, first=seen[key], at=", ".join(cell.at.values()))
+        seen.setdefault(key, cell.line)
+

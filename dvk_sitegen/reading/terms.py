@@ -1,0 +1,32 @@
+"""The files of terms in `content/data/` → Taxonomy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy, Term
+from dvk_sitegen.reading.form import Form
+
+FILES = ("fields", "levels", "owner_kinds", "abbreviations")
+
+
+def read_taxonomy(forms: Mapping[str, Form]) -> Taxonomy:
+    """The taxonomy in `forms`, one form per name in `FILES`."""
+    return Taxonomy(
+        fields=_terms(forms["fields"]),
+        levels=_terms(forms["levels"]),
+        owner_kinds=_terms(forms["owner_kinds"]),
+        abbreviations={short: forms["abbreviations"].text(short) for short in forms["abbreviations"].node.pairs},
+    )
+
+
+def _terms(parent: Form) -> dict[str, Term]:
+    terms = {}
+    for id in parent.node.pairs:
+        node = parent.get(id)
+        form = parent.form(id, node) if node else None
+        if form:
+            name = form.text("name", required=True)
+            terms[id] = Term(id, name, form.text("short") or name, form.choice("counts", KINDS))
+            form.finish()
+    return terms

@@ -1,0 +1,54 @@
+"""Photos in the sizes that pages use: WebP, turned upright, without the camera's data (which can tell where and who)."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+WIDTHS = (480, 960, 1600)
+FOLDER = "assets/anh"
+QUALITY = 80
+MAX_PIXELS = 60_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSize:
+    """One size of one photo; `url` holds the hash of the original, so it may be cached for ever."""
+
+    url: str
+    width: int
+    height: int
+
+
+def is_readable(path: Path) -> bool:
+    """Whether Pillow can open the file and it is not absurdly large."""
+    try:
+        with Image.open(path) as image:
+            return image.width * image.height <= MAX_PIXELS
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return False
+
+
+@lru_cache(maxsize=None)
+def picture_sizes(path: str) -> tuple[PictureSize, ...]:
+    """The sizes a photo is published in, smallest first; never larger than the original."""
+    digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]
+    with Image.open(path) as image:
+        width, height = ImageOps.exif_transpose(image).size
+    widths = [w for w in WIDTHS if w < width] + [min(width, WIDTHS[-1])]
+    return tuple(PictureSize(f"{FOLDER}/{digest}-{w}.webp", w, round(height * w / width)) for w in dict.fromkeys(widths))
+
+
+def shrink(path: str, size: PictureSize) -> bytes:
+    """The photo in one size, as WebP."""
+    with Image.open(path) as image:
+        image.draft("RGB", (size.width, size.height))
+        upright = ImageOps.exif_transpose(image).convert("RGB").resize((size.width, size.height))
+    buffer = io.BytesIO()
+    upright.save(buffer, "WEBP", quality=QUALITY, method=2)
+    return buffer.getvalue()

@@ -1,0 +1,46 @@
+"""Markdown that people wrote → HTML that is safe to publish: raw HTML is shown as text, dangerous links are dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+_SPACES = re.compile(r"\s+")
+
+
+def to_html(markdown: str, top_heading: int = 3) -> str:
+    """The HTML of a story. Its highest headings become `<h{top_heading}>`, so that they fit under the page's own."""
+    if not markdown:
+        return ""
+    tokens = _MARKDOWN.parse(markdown)
+    _shift_headings(tokens, top_heading)
+    html: str = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
+    return html
+
+
+def excerpt(markdown: str, length: int) -> str:
+    """The first words of a story as plain text, at most `length` characters, cut between words."""
+    inline = (t for t in _MARKDOWN.parse(markdown) if t.type == "inline")
+    plain = "".join(_plain(child) for token in inline for child in [*(token.children or []), _BREAK])
+    plain = _SPACES.sub(" ", plain).strip()
+    if len(plain) <= length:
+        return plain
+    return plain[: length - 1].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
+
+
+_BREAK = Token("softbreak", "br", 0)
+
+
+def _plain(token: Token) -> str:
+    return " " if token.type in ("softbreak", "hardbreak") else token.content
+
+
+def _shift_headings(tokens: Sequence[Token], top: int) -> None:
+    headings = [t for t in tokens if t.type in ("heading_open", "heading_close")]
+    highest = min((int(t.tag[1]) for t in headings), default=top)
+    for token in headings:
+        token.tag = f"h{min(6, int(token.tag[1]) - highest + top)}"

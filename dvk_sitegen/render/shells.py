@@ -1,0 +1,46 @@
+"""The theme's frame, cut at its tokens, into which our own pictures are hung.
+
+A shell is drawn once for each section and depth of URL, because the frame's links are relative. Tokens are plain
+letters, so that no template engine changes them on the way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from dvk_sitegen.errors import FrameError
+
+SLOTS = ("title", "description", "canonical", "head", "content", "edit")
+RAW_SLOTS = frozenset({"head", "content"})
+_TOKEN = re.compile(rf"dvkslot({'|'.join(SLOTS)})dvk")
+
+
+def token(slot: str) -> str:
+    """What stands in the frame where `slot` will be filled in."""
+    return f"dvkslot{slot}dvk"
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A frame in pieces: text and slot names by turns, text first and last."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def cut(cls, html: str) -> Shell:
+        """Cut `html` at its tokens. Raises FrameError unless it holds exactly one `content` slot."""
+        pieces = tuple(_TOKEN.split(html))
+        if pieces[1::2].count("content") != 1:
+            raise FrameError("frame_without_content")
+        return cls(pieces)
+
+    def hang(self, values: Mapping[str, str]) -> str:
+        """The page: every slot but `head` and `content` is escaped."""
+        filled = (values[slot] if slot in RAW_SLOTS else escape(values[slot]) for slot in self.pieces[1::2])
+        parts = [self.pieces[0]]
+        for value, text in zip(filled, self.pieces[2::2], strict=True):
+            parts += (value, text)
+        return "".join(parts)

@@ -1,0 +1,70 @@
+"""Vietnamese text: one normal form, folding for look-ups, sorting, slugs."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+# The Vietnamese alphabet, and the order of tones in its dictionaries: level, huyền, hỏi, ngã, sắc, nặng.
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=100)}
+_TONE_RANK = {tone: rank for rank, tone in enumerate(_TONES)}
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+
+
+def nfc(text: str) -> str:
+    """The composed form of `text`: what is stored, compared and shown."""
+    return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """`text` as one types it without accents: lower case, no tones, đ as d (hoà and hòa fold alike)."""
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def slug(text: str) -> str:
+    """The part of a URL that stands for `text`."""
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")
+
+
+def is_slug(text: str) -> bool:
+    """Whether `text` may stand in a URL as it is."""
+    return _SLUG.match(text) is not None
+
+
+@lru_cache(maxsize=65536)
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Key that sorts as a Vietnamese dictionary does: letters first (a ă â … d đ …), tones only to break ties."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in nfc(text).casefold():
+        decomposed = unicodedata.normalize("NFD", char)
+        tone = next((c for c in decomposed if c in _TONE_RANK), "")
+        letter = nfc("".join(c for c in decomposed if c not in _TONE_RANK))
+        letters.append(_LETTER_RANK.get(letter, min(ord(letter[0]), 99) if letter else 0))
+        tones.append(_TONE_RANK[tone])
+    return tuple(letters), tuple(tones)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was probably meant to be, compared without accents; None when none is near."""
+    by_fold = {fold(k): k for k in known}
+    found = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else None
+
+
+def initials(name: str) -> str:
+    """A person's name cut to initials: `Đặng Văn Thử` gives `Đ.V.T.`."""
+    return "".join(f"{part[0]}." for part in name.split())
+
+
+def sentence_start(text: str) -> str:
+    """`text` with its first letter in upper case, the rest untouched."""
+    return text[:1].upper() + text[1:]
