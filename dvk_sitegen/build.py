@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 
 from dvk_sitegen.catalog.catalog import Catalog
@@ -22,11 +22,15 @@ from dvk_sitegen.render.templates import Fragments
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the theme's host drew: shells to hang pages in, the URLs of prose pages, and files to publish as they are."""
+    """What the theme's host drew: shells to hang pages in, and the URLs of prose pages.
+
+    `files` are the host's other files, for us to publish with ours; None when the host has written them to the site
+    folder by itself.
+    """
 
     shells: Shells
     prose_urls: Sequence[str] = ()
-    files: Sequence[Artifact] = field(default=())
+    files: Sequence[Artifact] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ def build(project: Project, frame: Frame) -> Result:
     # What has an error is left out here, so everything after this line can trust its input.
     catalog = Catalog.of(library)
     # Artifacts are made one at a time while they are written: rendered pages are never held together.
-    written = publish(artifacts(project, catalog, frame), project.site_dir, project.cache_dir / "manifest.json")
+    manifest_file = project.manifest_file if frame.files is not None else None
+    written = publish(artifacts(project, catalog, frame), project.site_dir, manifest_file)
     return Result(library, written)
 
 
@@ -53,7 +58,7 @@ def artifacts(project: Project, catalog: Catalog, frame: Frame) -> Iterator[Arti
     pages = list(all_pages(catalog, settings))
     urls = [page.url for page in pages] + list(frame.prose_urls)
     return chain(
-        frame.files,
+        frame.files or (),
         html_artifacts(pages, frame.shells, Fragments(project.theme_dir / "fragments"), settings),
         picture_artifacts(catalog.entries),
         search_artifacts(catalog),

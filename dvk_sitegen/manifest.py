@@ -25,12 +25,15 @@ class Written:
     removed: int
 
 
-def publish(artifacts: Iterable[Artifact], site_dir: Path, manifest_file: Path) -> Written:
+def publish(artifacts: Iterable[Artifact], site_dir: Path, manifest_file: Path | None) -> Written:
     """Bring `site_dir` in line with `artifacts`; files that we did not write are left alone.
+
+    `manifest_file` lists what the last build wrote there, so that what is no longer made can be removed; None when
+    somebody else (MkDocs) has emptied the folder and writes into it too.
 
     Raises OutputError when the folder cannot be written; each file there is then either old or new, never half.
     """
-    before = _read(manifest_file)
+    before = _read(manifest_file) if manifest_file else {}
     after: dict[str, str] = {}
     written = 0
     try:
@@ -46,9 +49,12 @@ def publish(artifacts: Iterable[Artifact], site_dir: Path, manifest_file: Path) 
             _write(target, data)
             written += 1
         removed = _prune(site_dir, before.keys() - after.keys())
-        _write(manifest_file, json.dumps({"format": FORMAT, "files": after}, indent=0).encode())
+        if manifest_file:
+            _write(manifest_file, json.dumps({"format": FORMAT, "files": after}, indent=0).encode())
     except OSError as error:
-        raise OutputError("cannot_write", path=str(error.filename or site_dir), reason=error.strerror or "") from error
+        raise OutputError(
+            "cannot_write", path=str(error.filename or site_dir), reason=error.strerror or ""
+        ) from error
     return Written(len(after), written, removed)
 
 

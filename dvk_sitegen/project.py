@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 
@@ -44,6 +45,11 @@ class Project:
     @property
     def sources_file(self) -> Path:
         return self.content_dir / "sources.yml"
+
+    @property
+    def manifest_file(self) -> Path:
+        """What the last build wrote; each site folder has its own."""
+        return self.cache_dir / f"manifest-{sha256(str(self.site_dir).encode()).hexdigest()[:12]}.json"
 
     def name_of(self, path: Path) -> str:
         """`path` as people are told it: relative to the project, with forward slashes."""

@@ -40,7 +40,12 @@ class Catalog:
         entries = sorted(library.entries, key=lambda e: (-max(e.years, default=0), sort_key(e.title), e.id))
         figures = sorted(library.figures, key=lambda f: f.id)
         return cls(
-            tuple(entries), tuple(figures), library.sources, library.gazetteer, library.taxonomy, library.areas
+            tuple(entries),
+            tuple(figures),
+            library.sources,
+            library.gazetteer,
+            library.taxonomy,
+            library.areas,
         )
 
     @cached_property
@@ -102,7 +107,9 @@ class Catalog:
         """Fields that have entries, in the order of their file."""
         return tuple(field for field in self.taxonomy.fields if self.in_field(field))
 
-    def figures_of(self, *, province: str = "", district: str | None = None, doc: str = "", year: int = 0) -> tuple[Figures, ...]:
+    def figures_of(
+        self, *, province: str = "", district: str | None = None, doc: str = "", year: int = 0
+    ) -> tuple[Figures, ...]:
         """Printed tables, narrowed by each argument that is given (`district=""`: the province's own)."""
         return tuple(
             f
@@ -115,7 +122,10 @@ class Catalog:
 
     def area(self, province: Province, district: District | None) -> Area:
         """What is known of a province or district, with what its `_area.yml` adds."""
-        return next((a for a in self.areas if a.province == province and a.district == district), Area(province, district))
+        return next(
+            (a for a in self.areas if a.province == province and a.district == district),
+            Area(province, district),
+        )
 
     def districts(self) -> list[tuple[Province, District]]:
         """Every district with an entry or a printed table."""
@@ -131,9 +141,16 @@ class Catalog:
         """The nearest other entries: those that share its village, commune of today, district, owner's kind and fields."""
         place = entry.place
         near = self.in_commune_today(place.province, place.today) if place.today else ()
-        near += self.in_district(place.province, place.district)[:NEARBY] + self.in_province(place.province)[:NEARBY]
+        near += (
+            self.in_district(place.province, place.district)[:NEARBY]
+            + self.in_province(place.province)[:NEARBY]
+        )
         ranked = sorted(
-            ((_nearness(entry, other), n, other) for n, other in enumerate(dict.fromkeys(near)) if other.id != entry.id),
+            (
+                (_nearness(entry, other), n, other)
+                for n, other in enumerate(dict.fromkeys(near))
+                if other.id != entry.id
+            ),
             key=lambda row: (-row[0], row[1]),
         )
         return tuple(other for score, _, other in ranked[:RELATED] if score > 0)

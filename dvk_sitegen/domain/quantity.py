@@ -46,7 +46,9 @@ def parse_amount(text: str) -> Amount | None:
         return Amount(None, text)
     whole, comma, decimals = text.partition(",")
     groups = whole.split(".")
-    if not all(g.isascii() and g.isdigit() for g in groups) or (comma and not (decimals.isascii() and decimals.isdigit())):
+    if not all(g.isascii() and g.isdigit() for g in groups) or (
+        comma and not (decimals.isascii() and decimals.isdigit())
+    ):
         return None
     if len(groups) > 1 and (len(groups[0]) > 3 or any(len(g) != 3 for g in groups[1:])):
         return None

@@ -13,7 +13,9 @@ def feed_artifacts(urls: Iterable[str], settings: Settings) -> Iterator[Artifact
     """The sitemap of `urls` (relative to the site's root), and the robots file that names it."""
     urls = sorted(set(urls))
     yield Artifact("sitemap.xml", lambda: _sitemap(urls, settings))
-    yield Artifact("robots.txt", lambda: f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n".encode())
+    yield Artifact(
+        "robots.txt", lambda: f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n".encode()
+    )
 
 
 def _sitemap(urls: list[str], settings: Settings) -> bytes:

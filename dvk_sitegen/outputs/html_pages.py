@@ -17,7 +17,9 @@ from dvk_sitegen.render.templates import Fragments
 Shells = Mapping[tuple[str, int], Shell]
 
 
-def html_artifacts(pages: Iterable[Page], shells: Shells, fragments: Fragments, settings: Settings) -> Iterator[Artifact]:
+def html_artifacts(
+    pages: Iterable[Page], shells: Shells, fragments: Fragments, settings: Settings
+) -> Iterator[Artifact]:
     """One artifact for each page."""
     for page in pages:
         yield Artifact(f"{page.url}index.html", partial(draw, page, shells, fragments, settings))

@@ -25,7 +25,10 @@ ENTRY_COLUMNS = (
 
 def data_artifacts(catalog: Catalog, site_url: str) -> Iterator[Artifact]:
     """`du-lieu/mo-hinh.json` and `.csv`, and both for each printed table."""
-    yield Artifact(f"{urls.DATA}mo-hinh.json", lambda: _json([entry_record(catalog, e, site_url) for e in catalog.entries]))
+    yield Artifact(
+        f"{urls.DATA}mo-hinh.json",
+        lambda: _json([entry_record(catalog, e, site_url) for e in catalog.entries]),
+    )
     yield Artifact(f"{urls.DATA}mo-hinh.csv", lambda: _csv(_entry_rows(catalog, site_url)))
     for figures in catalog.figures:
         yield Artifact(urls.figures_data(figures, "json"), partial(_figures_json, figures))
@@ -38,7 +41,10 @@ def entry_record(catalog: Catalog, entry: Entry, site_url: str) -> dict[str, Any
     return {
         "id": entry.id,
         "title": entry.title,
-        "owners": [{"name": o.public_name, "kind": o.kind, "role": o.public_role, "village": o.public_village} for o in entry.owners],
+        "owners": [
+            {"name": o.public_name, "kind": o.kind, "role": o.public_role, "village": o.public_village}
+            for o in entry.owners
+        ],
         "kind": entry.kind,
         "fields": list(entry.fields),
         "level": entry.level,
@@ -101,7 +107,11 @@ def _cell(cell: Cell) -> dict[str, Any]:
     number = cell.amount.number if cell.amount else None
     return {
         **cell.at,
-        "value": None if number is None else int(number) if number == number.to_integral_value() else str(number),
+        "value": None
+        if number is None
+        else int(number)
+        if number == number.to_integral_value()
+        else str(number),
         "printed": cell.said or (cell.amount.printed if cell.amount else ""),
         **{key: value for key in ("unit", "note") if (value := getattr(cell, key))},
     }

@@ -47,7 +47,10 @@ def index_page(catalog: Catalog) -> Page:
                     "name": sentence_start(d.full_name),
                     "url": urls.district(p, d),
                     "count": len(catalog.in_district(p, d)),
-                    "today": [link(t.full_name, urls.commune_today(p, t), len(catalog.in_commune_today(p, t))) for t in d.today],
+                    "today": [
+                        link(t.full_name, urls.commune_today(p, t), len(catalog.in_commune_today(p, t)))
+                        for t in d.today
+                    ],
                 }
                 for q, d in catalog.districts()
                 if q == p
@@ -66,7 +69,10 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
     own = catalog.in_district(province, None)
     districts = [d for p, d in catalog.districts() if p == province]
     everything = catalog.in_province(province)
-    groups = [(Value(sentence_start(d.full_name), urls.district(province, d)), catalog.in_district(province, d)) for d in districts]
+    groups = [
+        (Value(sentence_start(d.full_name), urls.district(province, d)), catalog.in_district(province, d))
+        for d in districts
+    ]
     if own:
         groups.insert(0, (Value(say("site.provincial_bodies")), own))
     first = {
@@ -87,7 +93,9 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
     yield from paginated(catalog, page, own, page_size, first)
 
 
-def district_pages(catalog: Catalog, province: Province, district: District, page_size: int) -> Iterator[Page]:
+def district_pages(
+    catalog: Catalog, province: Province, district: District, page_size: int
+) -> Iterator[Page]:
     """A district: its entries, its tables, its years, and where it went on 1 July 2025."""
     entries = catalog.in_district(province, district)
     title = f"{sentence_start(district.full_name)}, {province.full_name}"
@@ -97,7 +105,9 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
         "successors": _successors(catalog, province, district),
         "successor_note": _same_name_note(district),
         "ended": parts.date_text(district.ended),
-        "counts": counts_table(catalog, say("site.counts_in_district"), say("site.district"), groups).view() if entries else None,
+        "counts": counts_table(catalog, say("site.counts_in_district"), say("site.district"), groups).view()
+        if entries
+        else None,
         "entries_title": say("site.entries_here"),
     }
     page = Page(
@@ -107,7 +117,9 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
         title=title,
         description=say("site.area_description", name=title, count=len(entries)),
         view={"title": title, "lead": say("site.district_lead", name=district.full_name)},
-        crumbs=crumbs((say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))),
+        crumbs=crumbs(
+            (say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))
+        ),
     )
     yield from paginated(catalog, page, entries, page_size, first)
 
@@ -121,7 +133,9 @@ def commune_pages(
     unplaced = sum(e.place.commune is None for e in catalog.in_district(province, district))
     first = {
         "code": commune.code,
-        "made_of": [{"name": c.full_name, "how": c.how} for c in district.communes if c.today == commune.code],
+        "made_of": [
+            {"name": c.full_name, "how": c.how} for c in district.communes if c.today == commune.code
+        ],
         "district": link(district.full_name, urls.district(province, district), unplaced),
         "meaning_note": _meaning_note(district, commune),
         "entries_title": say("site.entries_here"),
@@ -131,7 +145,9 @@ def commune_pages(
         template="commune.html",
         section=urls.AREAS,
         title=title,
-        description=say("site.commune_description", name=title, district=district.full_name, count=len(entries)),
+        description=say(
+            "site.commune_description", name=title, district=district.full_name, count=len(entries)
+        ),
         view={"title": title},
         crumbs=crumbs(
             (say("site.areas"), urls.AREAS),
@@ -143,12 +159,18 @@ def commune_pages(
 
 
 def _common(catalog: Catalog, province: Province, district: District | None, entries: Entries) -> View:
-    """What a province and a district show alike."""
+    """What a province and a district show alike, and blanks for what only one of them shows."""
     counted = tally(entries)
     area = catalog.area(province, district)
     figures = catalog.figures_of(province=province.slug, district=district.slug if district else "")
-    years = sorted({y for e in entries for y in e.years} | {y for f in figures for y in f.years}, reverse=True)
+    years = sorted(
+        {y for e in entries for y in e.years} | {y for f in figures for y in f.years}, reverse=True
+    )
     return {
+        "today": "",
+        "successors": [],
+        "successor_note": "",
+        "ended": "",
         "totals": [
             link(say("site.entries"), "", counted.total),
             link(say("site.collectives"), "", counted.kinds[COLLECTIVE]),
@@ -217,7 +239,9 @@ def _same_name_note(district: District) -> str:
 def _meaning_note(district: District, commune: CommuneToday) -> str:
     """A name that means something else than before 1 July 2025."""
     if fold(commune.name) == fold(district.name) and district.communes:
-        return say("site.same_name_district", today=sentence_start(commune.full_name), district=district.full_name)
+        return say(
+            "site.same_name_district", today=sentence_start(commune.full_name), district=district.full_name
+        )
     old = [c for c in district.communes if c.today == commune.code]
     same = next((c for c in old if fold(c.name) == fold(commune.name)), None)
     if same and len(old) > 1:

@@ -16,21 +16,29 @@ from dvk_sitegen.pages.tables import Value
 from dvk_sitegen.text import sentence_start
 
 
-def paginated(catalog: Catalog, page: Page, entries: Entries, size: int, first: dict[str, Any] | None = None) -> Iterator[Page]:
-    """`page` with its entries, `size` on each page; what `first` holds stands only on the first."""
+def paginated(
+    catalog: Catalog, page: Page, entries: Entries, size: int, first: dict[str, Any] | None = None
+) -> Iterator[Page]:
+    """`page` with its entries, `size` on each page; what `first` holds stands only on the first, the others have None."""
+    first = first or {}
     count = max(1, -(-len(entries) // size))
     for number in range(1, count + 1):
         title = page.title if number == 1 else say("site.page_title", title=page.title, number=number)
         steps = page.crumbs if number == 1 else (*page.crumbs, (page.title, page.url))
-        description = page.description if number == 1 else say("site.page_title", title=page.description, number=number)
+        description = (
+            page.description if number == 1 else say("site.page_title", title=page.description, number=number)
+        )
         view = {
             **page.view,
             "title": title,
             "is_first": number == 1,
             "cards": parts.cards(catalog, entries[(number - 1) * size : number * size]),
             "entry_count": len(entries),
-            "pages": [{"number": n, "url": urls.page_of(page.url, n), "here": n == number} for n in range(1, count + 1)],
-            **((first or {}) if number == 1 else {}),
+            "pages": [
+                {"number": n, "url": urls.page_of(page.url, n), "here": n == number}
+                for n in range(1, count + 1)
+            ],
+            **(first if number == 1 else dict.fromkeys(first)),
         }
         yield replace(
             page,
@@ -49,13 +57,15 @@ def entries_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
     title = say("site.entries_title")
     description = say("site.entries_description", count=len(catalog.entries))
     page = Page(urls.ENTRIES, "list.html", urls.ENTRIES, title, description, {"lead": description}, crumbs())
-    yield from paginated(catalog, page, catalog.entries, page_size)
+    yield from paginated(catalog, page, catalog.entries, page_size, {"counts": None})
 
 
 def field_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
     """The index of fields and a list for each field that has entries."""
     title = say("site.fields")
-    rows = [link(catalog.taxonomy.fields[f].name, urls.field(f), len(catalog.in_field(f))) for f in catalog.fields]
+    rows = [
+        link(catalog.taxonomy.fields[f].name, urls.field(f), len(catalog.in_field(f))) for f in catalog.fields
+    ]
     view = {"title": title, "fields": rows, "lead": say("site.fields_description")}
     yield Page(urls.FIELDS, "fields.html", urls.FIELDS, title, say("site.fields_description"), view, crumbs())
     for field in catalog.fields:
@@ -75,7 +85,9 @@ def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]
         view={"lead": description},
         crumbs=crumbs((say("site.fields"), urls.FIELDS)),
     )
-    table = counts_table(catalog, say("site.counts_by_area"), say("site.area"), area_groups(catalog, entries, urls.area))
+    table = counts_table(
+        catalog, say("site.counts_by_area"), say("site.area"), area_groups(catalog, entries, urls.area)
+    )
     yield from paginated(catalog, page, entries, page_size, {"counts": table.view()})
 
 
@@ -84,8 +96,14 @@ def area_groups(catalog: Catalog, entries: Entries, url_of: Any) -> list[tuple[V
     groups = []
     for province in catalog.provinces():
         for district in (None, *(d for p, d in catalog.districts() if p == province)):
-            inside = tuple(e for e in entries if e.place.province == province and e.place.district == district)
+            inside = tuple(
+                e for e in entries if e.place.province == province and e.place.district == district
+            )
             if inside:
-                name = f"{sentence_start(district.full_name)}, {province.name}" if district else say("site.province_level", name=province.name)
+                name = (
+                    f"{sentence_start(district.full_name)}, {province.name}"
+                    if district
+                    else say("site.province_level", name=province.name)
+                )
                 groups.append((Value(name, url_of(province, district)), inside))
     return groups

@@ -12,7 +12,9 @@ from dvk_sitegen.pages.tables import Path, Row, Table, Value
 from dvk_sitegen.text import sentence_start
 
 
-def counts_table(catalog: Catalog, caption: str, corner: str, groups: Iterable[tuple[Value, Entries]]) -> Table:
+def counts_table(
+    catalog: Catalog, caption: str, corner: str, groups: Iterable[tuple[Value, Entries]]
+) -> Table:
     """One row for each group of entries and a row for all of them; an entry in two groups is counted once in the last."""
     groups = list(groups)
     tallies = [(head, tally(entries)) for head, entries in groups]
@@ -25,11 +27,21 @@ def counts_table(catalog: Catalog, caption: str, corner: str, groups: Iterable[t
     notes = [say("site.note_counted")]
     if sum(everything.fields.values()) > everything.total:
         notes.append(say("site.note_several_fields"))
-    return Table(caption, (corner,), _columns(catalog, fields, levels), tuple(rows), say("site.entries_unit"), tuple(notes))
+    return Table(
+        caption,
+        (corner,),
+        _columns(catalog, fields, levels),
+        tuple(rows),
+        say("site.entries_unit"),
+        tuple(notes),
+    )
 
 
 def _columns(catalog: Catalog, fields: list[str], levels: list[str]) -> tuple[Path, ...]:
-    level_names = {**{id: term.name for id, term in catalog.taxonomy.levels.items()}, NOT_STATED: say("site.not_stated")}
+    level_names = {
+        **{id: term.name for id, term in catalog.taxonomy.levels.items()},
+        NOT_STATED: say("site.not_stated"),
+    }
     return (
         (say("site.total"), ""),
         *((say("site.by_field"), catalog.taxonomy.fields[f].short) for f in fields),

@@ -63,18 +63,32 @@ class Table:
     def grid(self) -> list[list[str]]:
         """The table as rows of text, one header row, for CSV."""
         head = [*self.corner, *(" – ".join(part for part in path if part) for path in self.columns)]
-        body = [[h.text for h in row.heads] + [t for v in row.values for t in [v.text] + [""] * (v.span - 1)] for row in self.rows]
+        body = [
+            [h.text for h in row.heads] + [t for v in row.values for t in [v.text] + [""] * (v.span - 1)]
+            for row in self.rows
+        ]
         return [head, *body]
 
     def _head_rows(self) -> list[list[dict[str, Any]]]:
+        """Header rows from the top; a label with nothing under it reaches down (`rowspan`), what it covers has 0."""
+        depth = len(self.columns[0]) if self.columns else 0
         rows: list[list[dict[str, Any]]] = []
-        for level in range(len(self.columns[0]) if self.columns else 0):
-            groups = groupby(self.columns, key=lambda path: path[: level + 1])
-            rows.append([{"text": prefix[level], "span": len(list(paths))} for prefix, paths in groups])
+        for level in range(depth):
+            cells = []
+            for prefix, group in groupby(self.columns, key=lambda path: path[: level + 1]):
+                paths = list(group)
+                below = next((n for n in range(level + 1, depth) if any(p[n] for p in paths)), depth)
+                cells.append(
+                    {
+                        "text": prefix[level],
+                        "span": len(paths),
+                        "rowspan": below - level if prefix[level] else 0,
+                    }
+                )
+            rows.append(cells)
         return rows
 
 
 def _value_view(value: Value, numbered: dict[str, int]) -> dict[str, Any]:
     marks = [numbered.setdefault(note, len(numbered) + 1) for note in value.notes]
     return {"text": value.text, "url": value.url, "span": value.span, "marks": marks, "mark": value.mark}
-

@@ -22,7 +22,9 @@ from dvk_sitegen.text import sentence_start
 def year_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
     """Every page under `nam/`."""
     title = say("site.years")
-    rows = [link(say("site.year_title", year=y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years]
+    rows = [
+        link(say("site.year_title", year=y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years
+    ]
     view = {"title": title, "fields": rows, "lead": say("site.years_description")}
     yield Page(urls.YEARS, "fields.html", urls.YEARS, title, say("site.years_description"), view, crumbs())
     for year in catalog.years:
@@ -39,6 +41,8 @@ def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
     first = {
         "counts": table.view() if entries else None,
         "printed": [_printed_line(catalog, f) for f in catalog.figures_of(year=year)],
+        "figures": [],
+        "area": None,
     }
     page = Page(
         url=urls.year(year),
@@ -52,20 +56,31 @@ def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
     yield from paginated(catalog, page, entries, page_size, first)
 
 
-def _area_year(catalog: Catalog, year: int, province: Province, district: District | None, page_size: int) -> Iterator[Page]:
+def _area_year(
+    catalog: Catalog, year: int, province: Province, district: District | None, page_size: int
+) -> Iterator[Page]:
     """One area in one year, when something is known of it."""
     entries = tuple(e for e in catalog.in_district(province, district) if year in e.years)
-    figures = catalog.figures_of(province=province.slug, district=district.slug if district else "", year=year)
+    figures = catalog.figures_of(
+        province=province.slug, district=district.slug if district else "", year=year
+    )
     if not entries and not figures:
         return
-    name = f"{district.full_name}, {province.full_name}" if district else say("site.province_level", name=province.name)
+    name = (
+        f"{district.full_name}, {province.full_name}"
+        if district
+        else say("site.province_level", name=province.name)
+    )
     title = say("site.area_year_title", name=sentence_start(name), year=year)
     groups = [
-        (Value(sentence_start(kind)), inside) for kind in KINDS if (inside := tuple(e for e in entries if e.kind == kind))
+        (Value(sentence_start(kind)), inside)
+        for kind in KINDS
+        if (inside := tuple(e for e in entries if e.kind == kind))
     ]
     table = counts_table(catalog, say("site.counts_area_year", year=year), say("site.by_kind"), groups)
     first = {
         "counts": table.view() if entries else None,
+        "printed": [],
         "figures": figures_views(catalog, figures),
         "area": link(sentence_start((district or province).full_name), urls.area(province, district)),
     }

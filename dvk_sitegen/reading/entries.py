@@ -26,6 +26,7 @@ from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.frontmatter import Node, Scalar
 from dvk_sitegen.reading.places import Area, read_place
+from dvk_sitegen.render.images import is_readable
 
 _YEAR = re.compile(r"(19|20)\d\d\Z")
 HONORIFICS = ("ông", "bà", "anh", "chị", "đồng chí", "cháu", "cô", "chú")
@@ -51,7 +52,8 @@ def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: A
         title=form.text("title", required=True),
         owners=owners,
         fields=form.choices("field", taxonomy.fields, "DVK301", required=True),
-        kind=form.choice("kind", KINDS) or (taxonomy.kind_of(tuple(o.kind for o in owners)) if owners else ""),
+        kind=form.choice("kind", KINDS)
+        or (taxonomy.kind_of(tuple(o.kind for o in owners)) if owners else ""),
         place=read_place(area, form.form("place", place_node) if place_node else None),
         mentions=form.each("source", lambda node: _mention(form, node, known), required=True),
         story=story or form.text("story"),
@@ -63,7 +65,9 @@ def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: A
         measures=form.each("measures", lambda node: _claim(form, "measures", node)),
         awards=form.each("awards", lambda node: _award(form, node)),
         replicated_to=form.each("replicated_to", lambda node: _replication(form, "replicated_to", node)),
-        replicated_from=form.each("replicated_from", lambda node: _replication(form, "replicated_from", node)),
+        replicated_from=form.each(
+            "replicated_from", lambda node: _replication(form, "replicated_from", node)
+        ),
         photos=form.each("photos", lambda node: _photo(form, node, folder)),
         aliases=form.texts("aliases"),
         products=form.texts("products"),
@@ -178,6 +182,8 @@ def _photo(parent: Form, node: Node, folder: Path) -> Photo | None:
     inside = Path(file).name == file
     if file and (not inside or not (folder / file).is_file()):
         form.report.add("DVK308", form.node.pairs["file"][1], value=file)
+    elif file and not is_readable(folder / file):
+        form.report.add("DVK312", form.node.pairs["file"][1], value=file)
     return photo
 
 

@@ -98,4 +98,3 @@ def _note_doubles(figures: Figures, form: Form) -> None:
         if key in seen:
             form.report.add_at("DVK402", cell.line, 1, first=seen[key], at=", ".join(cell.at.values()))
         seen.setdefault(key, cell.line)
-

@@ -48,7 +48,9 @@ class Form:
         value = self.get(key, required)
         return self._as_choice(key, value, allowed, code) if value else ""
 
-    def choices(self, key: str, allowed: Collection[str], code: str, required: bool = False) -> tuple[str, ...]:
+    def choices(
+        self, key: str, allowed: Collection[str], code: str, required: bool = False
+    ) -> tuple[str, ...]:
         """One or several of `allowed`, in the author's order."""
         chosen = (self._as_choice(key, item, allowed, code) for item in self.items(key, required))
         return tuple(dict.fromkeys(c for c in chosen if c))
@@ -94,6 +96,8 @@ class Form:
     def _as_choice(self, key: str, node: Node, allowed: Collection[str], code: str) -> str:
         value = self._as_text(key, node)
         if value and value not in allowed:
-            self.report.add(code, node, key=key, value=value, guess=nearest(value, allowed), allowed=", ".join(allowed))
+            self.report.add(
+                code, node, key=key, value=value, guess=nearest(value, allowed), allowed=", ".join(allowed)
+            )
             return ""
         return value

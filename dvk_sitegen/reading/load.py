@@ -62,7 +62,9 @@ class _Reading:
         self.reports: list[Report] = []
 
     def library(self) -> Library:
-        taxonomy = terms.read_taxonomy({name: self._form_of(self.project.data_dir / f"{name}.yml") for name in terms.FILES})
+        taxonomy = terms.read_taxonomy(
+            {name: self._form_of(self.project.data_dir / f"{name}.yml") for name in terms.FILES}
+        )
         places = self._form_of(self.project.data_dir / "places.yml")
         gazetteer = read_gazetteer(places.node, places)
         sources = read_sources(self._form_of(self.project.sources_file))
@@ -70,7 +72,11 @@ class _Reading:
 
         folders = list(self._area_folders(self.project.entries_dir, gazetteer))
         areas = tuple(self._read_area(folder, area) for folder, area in folders)
-        drafts = [d for (folder, _), area in zip(folders, areas, strict=True) for d in self._drafts(folder, area, known)]
+        drafts = [
+            d
+            for (folder, _), area in zip(folders, areas, strict=True)
+            for d in self._drafts(folder, area, known)
+        ]
         identity.id_fits_a_url(drafts)
         identity.id_is_used_once(drafts)
         references.replication_names_an_entry(drafts)
@@ -131,7 +137,11 @@ class _Reading:
             if path.is_dir():
                 if _is_entry_folder(path):
                     self._note_strays(path)
-                    index = next(path / f"index{ending}" for ending in ENTRY_ENDINGS if (path / f"index{ending}").is_file())
+                    index = next(
+                        path / f"index{ending}"
+                        for ending in ENTRY_ENDINGS
+                        if (path / f"index{ending}").is_file()
+                    )
                     yield from self._draft(path.name, index, area, known)
             elif path.suffix in ENTRY_ENDINGS:
                 yield from self._draft(path.stem, path, area, known)
@@ -140,7 +150,11 @@ class _Reading:
 
     def _note_strays(self, folder: Path) -> None:
         for path in sorted(folder.iterdir()):
-            if path.stem != "index" and path.suffix.lower() not in PHOTO_ENDINGS and not path.name.startswith("."):
+            if (
+                path.stem != "index"
+                and path.suffix.lower() not in PHOTO_ENDINGS
+                and not path.name.startswith(".")
+            ):
                 self._report(path).add("DVK109")
 
     def _draft(self, id: str, path: Path, area: Area, known: Known) -> Iterator[EntryDraft]:
@@ -162,7 +176,9 @@ class _Reading:
         form = Form(node, report, inherited=("place",))
         yield EntryDraft(read_entry(id, report.path, form, story, path.parent, area, known), form, report)
 
-    def _tables(self, gazetteer: Gazetteer, sources: Mapping[str, Source]) -> Iterator[tuple[Figures, Report]]:
+    def _tables(
+        self, gazetteer: Gazetteer, sources: Mapping[str, Source]
+    ) -> Iterator[tuple[Figures, Report]]:
         top = self.project.figures_dir
         for folder, area in self._area_folders(top, gazetteer) if top.is_dir() else ():
             for path in sorted(folder.glob("*.yml")):

@@ -38,7 +38,17 @@ def _province(parent: Form, node: Node) -> Province | None:
         districts=form.each("districts", lambda child: _district(form, child)),
     )
     form.finish()
+    _note_shared_slugs(province, form)
     return province
+
+
+def _note_shared_slugs(province: Province, form: Form) -> None:
+    """DVK311: communes of today share `dia-ban/<province>/xa/`, so their slugs must differ within a province."""
+    seen: set[str] = set()
+    for slug in (today.slug for district in province.districts for today in district.today):
+        if slug in seen:
+            form.report.add("DVK311", form.node, value=slug)
+        seen.add(slug)
 
 
 def _district(parent: Form, node: Node) -> District | None:
@@ -141,6 +151,8 @@ def _commune(area: Area, form: Form) -> OldCommune | None:
     if found:
         form.report.add("DVK304", node, value=name, candidates=", ".join(c.full_name for c in found))
     else:
-        guess = nearest(name, [c.full_name for c in area.district.communes] + [c.name for c in area.district.communes])
+        guess = nearest(
+            name, [c.full_name for c in area.district.communes] + [c.name for c in area.district.communes]
+        )
         form.report.add("DVK302", node, value=name, district=area.district.full_name, guess=guess)
     return None

@@ -70,6 +70,8 @@ def _citation(parent: Form, node: Node) -> Citation | None:
     form = parent.form("cites", node)
     if form is None:
         return None
-    citation = Citation(form.text("number", required=True), form.text("date_said"), form.text("issuer"), form.text("about"))
+    citation = Citation(
+        form.text("number", required=True), form.text("date_said"), form.text("issuer"), form.text("about")
+    )
     form.finish()
     return citation

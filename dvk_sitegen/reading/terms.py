@@ -16,7 +16,9 @@ def read_taxonomy(forms: Mapping[str, Form]) -> Taxonomy:
         fields=_terms(forms["fields"]),
         levels=_terms(forms["levels"]),
         owner_kinds=_terms(forms["owner_kinds"]),
-        abbreviations={short: forms["abbreviations"].text(short) for short in forms["abbreviations"].node.pairs},
+        abbreviations={
+            short: forms["abbreviations"].text(short) for short in forms["abbreviations"].node.pairs
+        },
     )
 
 

@@ -41,7 +41,10 @@ def picture_sizes(path: str) -> tuple[PictureSize, ...]:
     with Image.open(path) as image:
         width, height = ImageOps.exif_transpose(image).size
     widths = [w for w in WIDTHS if w < width] + [min(width, WIDTHS[-1])]
-    return tuple(PictureSize(f"{FOLDER}/{digest}-{w}.webp", w, round(height * w / width)) for w in dict.fromkeys(widths))
+    return tuple(
+        PictureSize(f"{FOLDER}/{digest}-{w}.webp", w, round(height * w / width))
+        for w in dict.fromkeys(widths)
+    )
 
 
 def shrink(path: str, size: PictureSize) -> bytes:

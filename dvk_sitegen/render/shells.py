@@ -13,7 +13,7 @@ from html import escape
 
 from dvk_sitegen.errors import FrameError
 
-SLOTS = ("title", "description", "canonical", "head", "content", "edit")
+SLOTS = ("title", "description", "canonical", "head", "content")
 RAW_SLOTS = frozenset({"head", "content"})
 _TOKEN = re.compile(rf"dvkslot({'|'.join(SLOTS)})dvk")
 

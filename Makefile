@@ -1,0 +1,100 @@
+# GNU make, POSIX sh. Python >= 3.11 is all that has to be there before; everything else is installed
+# under .venv from the hash-pinned lists in requirements/.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+PYTHON ?= python3
+PYTEST_ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+
+# A stamp says "this set is installed as the files of this content ask", so that a second run is instant
+# and a switch of branches is noticed.
+LOCKS := requirements/site.txt requirements/test.txt requirements/dev.txt
+KEY := $(shell cat pyproject.toml $(LOCKS) | cksum | cut -d' ' -f1)
+SITE := $(VENV)/.site-$(KEY)
+TEST := $(VENV)/.test-$(KEY)
+DEV := $(VENV)/.dev-$(KEY)
+
+.PHONY: help
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: site
+site: $(SITE) ## build the real content into site/
+	$(BIN)/dvk build
+
+.PHONY: serve
+serve: $(SITE) ## preview the site; a saved edit shows at once
+	$(BIN)/dvk serve
+
+.PHONY: test
+test: $(TEST) ## run all tests (PYTEST_ARGS="-k name" for some)
+	@PLAYWRIGHT_NODEJS_PATH=$$($(BIN)/python tools/ensure_node_tools.py) && export PLAYWRIGHT_NODEJS_PATH && \
+	DVK_CHROMIUM=$$($(BIN)/python tools/ensure_browser.py) && export DVK_CHROMIUM && \
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+.PHONY: lint
+lint: $(DEV) ## ruff and mypy
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+.PHONY: bench
+bench: $(SITE) ## measure the build at size
+	$(BIN)/python benchmarks/run.py
+
+# Each list holds the one before it, at the same versions.
+LOCK = $(BIN)/uv pip compile --quiet --python $(BIN)/python --no-python-downloads \
+	--universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --strip-extras --annotation-style line \
+	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) pyproject.toml --extra build
+
+.PHONY: lock
+lock: $(DEV) ## rewrite the locks from pyproject.toml (UPGRADE=1 for the newest versions)
+	@echo 'Writing requirements/*.txt and tests/node/package-lock.json'
+	@$(LOCK) --output-file requirements/site.txt
+	@$(LOCK) --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+	@$(LOCK) --extra test --extra dev --constraint requirements/test.txt --output-file requirements/dev.txt
+	@$(BIN)/python tools/ensure_node_tools.py --lock
+
+.PHONY: clean
+clean: ## remove what the targets above made, but for what was installed
+	rm -rf site .cache dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	find dvk_sitegen tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || :
+
+.PHONY: clean-all
+clean-all: clean ## the same, and what was installed
+	rm -rf $(VENV) tests/node/node_modules
+
+# $(call install,SET,STAMPS): SET's list, the project itself (nothing fetched), then the stamps; old ones go.
+define install
+	@echo 'Installing requirements/$(1).txt into $(VENV)'
+	@$(PIP) install --require-hashes --requirement requirements/$(1).txt
+	@$(PIP) install --no-index --no-deps --no-build-isolation --editable .
+	@find $(VENV) -maxdepth 1 -name '.*-[0-9]*' ! -name '.*-$(KEY)' -exec rm -f {} +
+	@touch $(2)
+endef
+
+$(SITE): | $(VENV)/.created
+	$(call install,site,$(SITE))
+
+$(TEST): | $(VENV)/.created
+	$(call install,test,$(SITE) $(TEST))
+
+$(DEV): | $(VENV)/.created
+	$(call install,dev,$(SITE) $(TEST) $(DEV))
+
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "dvk needs Python 3.11 or newer, and '$(PYTHON)' is missing or older: install it, or run make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "'$(PYTHON)' cannot make a virtual environment: install its venv module (on Debian or Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@

@@ -1,0 +1,1 @@
+"""Compiles entries of Dân vận khéo exemplary models into a public site."""

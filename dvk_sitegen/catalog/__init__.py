@@ -1,0 +1,1 @@
+"""The whole content, indexed, counted and reconciled."""

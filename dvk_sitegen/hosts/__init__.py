@@ -1,0 +1,1 @@
+"""Doors: MkDocs, the command line. No logic; the only floor that knows MkDocs and click."""

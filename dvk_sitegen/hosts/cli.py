@@ -1,0 +1,194 @@
+"""The console script `dvk`."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, MkDocsException
+
+from dvk_sitegen import messages
+from dvk_sitegen.build import Frame, build
+from dvk_sitegen.errors import DvkError, Problem
+from dvk_sitegen.hosts.mkdocs_plugin import DvkPlugin, project_of
+from dvk_sitegen.hosts.printing import error_text, problems_text
+from dvk_sitegen.outputs.artifact import Artifact
+from dvk_sitegen.project import Project
+from dvk_sitegen.reading.load import load
+
+USAGE_ERROR = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--lang", type=click.Choice(messages.LANGUAGES), help="vi | en (DVK_LANG)")
+@click.option("-f", "--config-file", default="mkdocs.yml", show_default=True, help="mkdocs.yml")
+@click.version_option(package_name="dvk_sitegen")
+@click.pass_context
+def main(context: click.Context, lang: str | None, config_file: str) -> None:
+    """Dựng trang công khai các mô hình Dân vận khéo từ thư mục content/."""
+    context.obj = {"lang": messages.language(lang), "config_file": config_file}
+
+
+def _spoken(command: Callable[..., None]) -> Callable[..., None]:
+    """Ends a command with one sentence, never a traceback, when the program itself cannot go on."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        lang = click.get_current_context().obj["lang"]
+        try:
+            command(*args, **kwargs)
+        except DvkError as error:
+            _stop(error_text(error, lang))
+        except MkDocsException as error:
+            _stop(messages.say("errors.mkdocs", lang, reason=str(error)))
+
+    return run
+
+
+def _stop(sentence: str) -> None:
+    click.echo(sentence, err=True)
+    sys.exit(USAGE_ERROR)
+
+
+@main.command("build")
+@click.option("--strict", is_flag=True, help="warnings count as errors")
+@click.option(
+    "--site", "site_dir", type=click.Path(path_type=Path), help="where to build (default: site_dir)"
+)
+@click.pass_obj
+@_spoken
+def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None) -> None:
+    """Dựng toàn bộ trang. Mã kết thúc 1 khi có mục không hợp lệ; các mục khác vẫn được dựng."""
+    lang = obj["lang"]
+    config = _config(obj["config_file"])
+    project = project_of(config, site_dir)
+    result = build(project, draw_frame(obj["config_file"], project))
+    _print_problems(result.library.problems, lang)
+    written = result.written
+    click.echo(
+        messages.say(
+            "cli.built",
+            lang,
+            entries=len(result.library.entries),
+            files=written.made,
+            written=written.written,
+            removed=written.removed,
+            site=project.name_of(project.site_dir),
+        )
+    )
+    sys.exit(_exit_code(result.library.problems, strict))
+
+
+@main.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_obj
+@_spoken
+def check_command(obj: dict[str, str], paths: tuple[Path, ...], form: str) -> None:
+    """Soát toàn bộ nội dung và in mọi vấn đề; PATHS chỉ giới hạn những gì được in."""
+    lang = obj["lang"]
+    project = project_of(_config(obj["config_file"]))
+    wanted = [project.name_of(path.resolve()) for path in paths]
+    problems = [
+        p for p in load(project).problems if not wanted or any(_lies_under(p.path, w) for w in wanted)
+    ]
+    if form == "json":
+        click.echo(json.dumps([_problem_record(p, lang) for p in problems], ensure_ascii=False, indent=1))
+    else:
+        _print_problems(problems, lang)
+        if not any(p.severity != "note" for p in problems):
+            click.echo(messages.say("cli.clean", lang))
+    sys.exit(_exit_code(problems, strict=False))
+
+
+@main.command("explain")
+@click.argument("code")
+@click.pass_obj
+def explain_command(obj: dict[str, str], code: str) -> None:
+    """Giải thích một mã vấn đề, ví dụ DVK201."""
+    lang = obj["lang"]
+    code = code.upper()
+    if code not in messages.problem_codes():
+        _stop(messages.say("errors.unknown_code", lang, code=code, codes=", ".join(messages.problem_codes())))
+    for part in ("name", "why", "wrong", "right"):
+        text = messages.problem_part(code, part, lang)
+        if text:
+            click.echo(f"{messages.say(f'explain.{part}', lang)}\n{_indent(text)}\n")
+
+
+@main.command("serve")
+@click.pass_obj
+@_spoken
+def serve_command(obj: dict[str, str]) -> None:
+    """Xem trước tại máy; sửa một mục là trang được dựng lại."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    mkdocs_serve.serve(obj["config_file"])
+
+
+def draw_frame(config_file: str, project: Project) -> Frame:
+    """Have MkDocs draw shells and prose pages into the cache, and hand over everything it wrote."""
+    staging = project.cache_dir / "frame"
+    config = _config(config_file, site_dir=str(staging))
+    plugin = config.plugins["dvk"]
+    assert isinstance(plugin, DvkPlugin)
+    plugin.frame_only = True
+    mkdocs_build.build(config)
+    files = [
+        Artifact(path.relative_to(staging).as_posix(), path.read_bytes)
+        for path in sorted(staging.rglob("*"))
+        if path.is_file()
+    ]
+    return Frame(plugin.frame.shells, plugin.frame.prose_urls, files)
+
+
+def _config(config_file: str, **overrides: Any) -> MkDocsConfig:
+    if not Path(config_file).is_file():
+        raise DvkError("no_config", path=config_file)
+    config = load_config(config_file, **overrides)
+    if "dvk" not in config.plugins:
+        raise ConfigurationError("plugins: dvk")
+    return config
+
+
+def _print_problems(problems: Any, lang: str) -> None:
+    for text in problems_text(problems, lang):
+        click.echo(text, err=True)
+    counts = {s: sum(p.severity == s for p in problems) for s in ("error", "warning", "note")}
+    if counts["error"] or counts["warning"]:
+        click.echo(messages.say("cli.counts", lang, **counts), err=True)
+
+
+def _exit_code(problems: Any, strict: bool) -> int:
+    severities = {p.severity for p in problems}
+    return int("error" in severities or (strict and "warning" in severities))
+
+
+def _lies_under(path: str, wanted: str) -> bool:
+    return path == wanted or path.startswith(wanted.rstrip("/") + "/")
+
+
+def _problem_record(problem: Problem, lang: str) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "source": problem.source,
+        "message": messages.problem_sentence(problem, lang),
+        "hint": messages.problem_hint(problem, lang),
+    }
+
+
+def _indent(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.rstrip().splitlines())

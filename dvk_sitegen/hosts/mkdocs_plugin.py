@@ -1,0 +1,188 @@
+"""The MkDocs plugin `dvk`: lends the core MkDocs' frame. It holds events, not ideas."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from dvk_sitegen import messages
+from dvk_sitegen.build import Frame, build
+from dvk_sitegen.errors import DvkError
+from dvk_sitegen.hosts.printing import error_text, problems_text
+from dvk_sitegen.pages import urls
+from dvk_sitegen.project import Project, Settings
+from dvk_sitegen.render.shells import Shell, token
+
+log = logging.getLogger("mkdocs.plugins.dvk")
+
+# How deep the URLs of each section go, `…/trang/2/` included.
+SECTIONS = {urls.ENTRIES: 3, urls.AREAS: 6, urls.FIELDS: 4, urls.YEARS: 6, urls.SOURCES: 2, urls.SEARCH: 1}
+HOME_FILE = "index.md"
+SITEMAP = "sitemap.xml"
+_STEP = "_/"
+
+
+class DvkConfig(Config):
+    """What stands under `- dvk:` in `mkdocs.yml`."""
+
+    content = option.Type(str, default="content")
+    """The folder of entries, figures, sources and data: `content: content`"""
+
+    page_size = option.Type(int, default=24)
+    """Entries on one page of a list, 1 to 200: `page_size: 24`"""
+
+    as_of = option.Optional(option.Type(date))
+    """The day the figures stand for; today when left out: `as_of: 2026-11-21`"""
+
+    edit_url = option.Type(str, default="")
+    """What a file's path is put behind to edit it: `edit_url: https://example.org/edit/main/`"""
+
+    cache = option.Type(str, default=".cache/dvk")
+    """A folder that may be deleted at any time: `cache: .cache/dvk`"""
+
+    def validate(self) -> tuple[list[Any], list[Any]]:
+        errors, warnings = super().validate()
+        if isinstance(self.page_size, int) and not 1 <= self.page_size <= 200:
+            errors.append(
+                ("page_size", option.ValidationError(messages.say("errors.page_size", messages.language())))
+            )
+        return errors, warnings
+
+
+class DvkPlugin(BasePlugin[DvkConfig]):
+    """Draws shells while MkDocs builds, then has the core build everything else into the same site folder."""
+
+    def __init__(self) -> None:
+        self.frame_only = False
+        """`dvk build` sets this: it takes the frame and builds by itself."""
+        self.is_serving = False
+        self._shells: dict[tuple[str, int], Shell] = {}
+        self._prose: list[str] = []
+
+    @property
+    def frame(self) -> Frame:
+        """What MkDocs has drawn."""
+        return Frame(self._shells, tuple(self._prose))
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._shells, self._prose = {}, []
+        for name, holds in (
+            ("use_directory_urls", config.use_directory_urls),
+            ("site_url", config.site_url),
+            ("custom_dir", config.theme.custom_dir),
+        ):
+            if not holds:
+                raise PluginError(messages.say(f"errors.needs_{name}", messages.language()))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        # Ours lists every page; MkDocs would list only its own, or copy its template as a file.
+        config.theme.static_templates.discard(SITEMAP)
+        sitemap = files.get_file_from_path(SITEMAP)
+        if sitemap:
+            files.remove(sitemap)
+        for section, depth, source in _shell_files():
+            inclusion = InclusionLevel.INCLUDED if depth == 1 else InclusionLevel.NOT_IN_NAV
+            if files.get_file_from_path(source) is None:
+                files.append(File.generated(config, source, content="", inclusion=inclusion))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if _place_of(page) is not None:
+            page.meta.update(
+                title=token("title"), description=token("description"), template="shells/page.html"
+            )
+        return markdown
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        place = _place_of(page)
+        if place is None:
+            self._prose.append(page.url)
+            return context
+        page.canonical_url = token("canonical")
+        for other in nav.pages:
+            other.active = other.url == place[0]
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        place = _place_of(page)
+        if place is None:
+            return output
+        try:
+            self._shells[place] = Shell.cut(output)
+        except DvkError as error:
+            raise PluginError(error_text(error, messages.language())) from error
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.frame_only:
+            return
+        lang = messages.language()
+        try:
+            result = build(project_of(config), self.frame)
+        except DvkError as error:
+            raise PluginError(error_text(error, lang)) from error
+        for text in problems_text(result.library.problems, lang):
+            log.info(text)
+        if result.library.errors and not self.is_serving:
+            raise Abort(messages.say("cli.has_errors", lang, count=len(result.library.errors)))
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        project = project_of(config)
+        for folder in (project.content_dir, project.theme_dir):
+            server.watch(str(folder))
+        return server
+
+
+def project_of(config: MkDocsConfig, site_dir: Path | None = None) -> Project:
+    """The project that `mkdocs.yml` describes, built into its own site folder or into `site_dir`."""
+    root = Path(config.config_file_path).resolve().parent
+    own: DvkConfig = config.plugins["dvk"].config  # type: ignore[assignment]
+    return Project(
+        root=root,
+        content_dir=root / own.content,
+        theme_dir=Path(config.theme.custom_dir or root).resolve(),
+        site_dir=(site_dir or Path(config.site_dir)).resolve(),
+        cache_dir=root / own.cache,
+        settings=Settings(
+            site_name=config.site_name,
+            site_url=(config.site_url or "").rstrip("/") + "/",
+            as_of=own.as_of or date.today(),
+            page_size=own.page_size,
+            edit_url=own.edit_url,
+        ),
+    )
+
+
+def _shell_files() -> Iterator[tuple[str, int, str]]:
+    for section, deepest in SECTIONS.items():
+        for depth in range(1, deepest + 1):
+            yield section, depth, f"{section}{_STEP * (depth - 1)}index.md"
+
+
+def _place_of(page: Page) -> tuple[str, int] | None:
+    """Section and depth of the shell that `page` is, None for a prose page."""
+    if page.file.src_uri == HOME_FILE:
+        return urls.HOME, 0
+    return next(
+        ((section, depth) for section, depth, source in _shell_files() if source == page.file.src_uri), None
+    )

@@ -1,0 +1,71 @@
+"""The one catalogue of what is said to people. Code names a message by key; the words are in `<lang>.yml` beside this file."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from dvk_sitegen.errors import Problem
+
+LANGUAGES = ("vi", "en")
+DEFAULT_LANGUAGE = "vi"
+
+
+def language(asked: str | None = None) -> str:
+    """The language to speak: what was asked for, else `DVK_LANG`, else Vietnamese."""
+    wanted = asked or os.environ.get("DVK_LANG", "")
+    return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def catalogue(lang: str) -> dict[str, Any]:
+    """All messages of one language: sections of keys."""
+    text = resources.files(__name__).joinpath(f"{lang}.yml").read_text("utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return loaded
+
+
+def say(key: str, lang: str = DEFAULT_LANGUAGE, **params: object) -> str:
+    """The message `section.key` in `lang`, its gaps filled with `params`."""
+    section, _, name = key.partition(".")
+    sentence: str = catalogue(lang)[section][name]
+    return sentence.format(**params)
+
+
+def problem_sentence(problem: Problem, lang: str) -> str:
+    """What is wrong, in one sentence."""
+    return problem_part(problem.code, "message", lang).format(**_words(problem, lang))
+
+
+def problem_hint(problem: Problem, lang: str) -> str:
+    """How to mend it; begins with what was probably meant, where something known is near."""
+    hint = problem_part(problem.code, "hint", lang).format(**_words(problem, lang))
+    guess = problem.params.get("guess")
+    return f"{say('common.guess', lang, guess=guess)} {hint}" if guess else hint
+
+
+def problem_part(code: str, part: str, lang: str) -> str:
+    """What the catalogue says of a code: `name`, `message`, `hint`, `why`, `wrong` or `right`.
+
+    Raises KeyError for a code that does not exist.
+    """
+    text: str = catalogue(lang)["problems"][code].get(part, "")
+    return text
+
+
+def problem_codes() -> list[str]:
+    """Every problem code, in order."""
+    return sorted(catalogue(DEFAULT_LANGUAGE)["problems"])
+
+
+def _words(problem: Problem, lang: str) -> dict[str, object]:
+    """A problem's parameters; those that are themselves words of the catalogue, in `lang`."""
+    words = dict(problem.params)
+    for name in ("expected", "missing"):
+        if name in words:
+            words[name] = say(f"{name}.{words[name]}", lang)
+    return words

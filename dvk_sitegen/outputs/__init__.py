@@ -1,0 +1,1 @@
+"""Kinds of files that the site consists of."""

@@ -1,0 +1,1 @@
+"""What stands on which URL: plain data for templates."""

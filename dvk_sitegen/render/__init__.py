@@ -1,0 +1,1 @@
+"""How things are drawn, not what: knows nothing of entries."""
