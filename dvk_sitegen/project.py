@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `mkdocs.yml` decides. `as_of` is the day the figures stand for; it is set, never read from a clock."""
+    """What `mkdocs.yml` decides. `site_url` ends with a slash; `edit_url` is put before a file's path."""
 
     site_name: str
     site_url: str
-    as_of: date
     page_size: int = 24
     edit_url: str = ""
 

@@ -138,13 +138,10 @@ class Catalog:
         return [p for p in self.gazetteer.provinces if p.slug in named]
 
     def related(self, entry: Entry) -> Entries:
-        """The nearest other entries: those that share its village, commune of today, district, owner's kind and fields."""
+        """The nearest other entries: those that share its commune, district, owners, products and fields."""
         place = entry.place
         near = self.in_commune_today(place.province, place.today) if place.today else ()
-        near += (
-            self.in_district(place.province, place.district)[:NEARBY]
-            + self.in_province(place.province)[:NEARBY]
-        )
+        near += self.in_district(place.province, place.district)[:NEARBY] + self.in_province(place.province)[:NEARBY]
         ranked = sorted(
             (
                 (_nearness(entry, other), n, other)

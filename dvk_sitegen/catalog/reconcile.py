@@ -38,14 +38,10 @@ def contradictions(tables: Iterable[Figures]) -> tuple[Contradiction, ...]:
         for total, computed in figures.mismatched_totals():
             assert total.amount
             found.append(
-                Contradiction(
-                    figures, "total", total, total.amount.printed, format_number(computed), total.note
-                )
+                Contradiction(figures, "total", total, total.amount.printed, format_number(computed), total.note)
             )
         for rule, part, whole in figures.oversize_parts():
             assert part.amount and whole.amount
             note = part.note or rule.note
-            found.append(
-                Contradiction(figures, "part", part, part.amount.printed, whole.amount.printed, note)
-            )
+            found.append(Contradiction(figures, "part", part, part.amount.printed, whole.amount.printed, note))
     return tuple(found)

@@ -81,6 +81,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Award:
+    """What the model or its owner was given; `level` and `year` only where the document states them."""
+
     what: str
     level: str = ""
     year: str = ""

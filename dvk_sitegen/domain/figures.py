@@ -94,11 +94,7 @@ class Figures:
         found = []
         for total in self.totals:
             computed = self.computed(total)
-            if (
-                total.amount
-                and total.amount.number is not None
-                and computed not in (None, total.amount.number)
-            ):
+            if total.amount and total.amount.number is not None and computed not in (None, total.amount.number):
                 assert computed is not None
                 found.append((total, computed))
         return found

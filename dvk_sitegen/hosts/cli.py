@@ -62,9 +62,7 @@ def _stop(sentence: str) -> None:
 
 @main.command("build")
 @click.option("--strict", is_flag=True, help="warnings count as errors")
-@click.option(
-    "--site", "site_dir", type=click.Path(path_type=Path), help="where to build (default: site_dir)"
-)
+@click.option("--site", "site_dir", type=click.Path(path_type=Path), help="where to build (default: site_dir)")
 @click.pass_obj
 @_spoken
 def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None) -> None:
@@ -99,9 +97,7 @@ def check_command(obj: dict[str, str], paths: tuple[Path, ...], form: str) -> No
     lang = obj["lang"]
     project = project_of(_config(obj["config_file"]))
     wanted = [project.name_of(path.resolve()) for path in paths]
-    problems = [
-        p for p in load(project).problems if not wanted or any(_lies_under(p.path, w) for w in wanted)
-    ]
+    problems = [p for p in load(project).problems if not wanted or any(_lies_under(p.path, w) for w in wanted)]
     if form == "json":
         click.echo(json.dumps([_problem_record(p, lang) for p in problems], ensure_ascii=False, indent=1))
     else:

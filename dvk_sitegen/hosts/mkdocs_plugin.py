@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -45,9 +44,6 @@ class DvkConfig(Config):
     page_size = option.Type(int, default=24)
     """Entries on one page of a list, 1 to 200: `page_size: 24`"""
 
-    as_of = option.Optional(option.Type(date))
-    """The day the figures stand for; today when left out: `as_of: 2026-11-21`"""
-
     edit_url = option.Type(str, default="")
     """What a file's path is put behind to edit it: `edit_url: https://example.org/edit/main/`"""
 
@@ -56,10 +52,8 @@ class DvkConfig(Config):
 
     def validate(self) -> tuple[list[Any], list[Any]]:
         errors, warnings = super().validate()
-        if isinstance(self.page_size, int) and not 1 <= self.page_size <= 200:
-            errors.append(
-                ("page_size", option.ValidationError(messages.say("errors.page_size", messages.language())))
-            )
+        if not errors and not 1 <= self.page_size <= 200:
+            errors.append(("page_size", ValidationError(messages.say("errors.page_size", messages.language()))))
         return errors, warnings
 
 
@@ -98,7 +92,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         sitemap = files.get_file_from_path(SITEMAP)
         if sitemap:
             files.remove(sitemap)
-        for section, depth, source in _shell_files():
+        for _, depth, source in _shell_files():
             inclusion = InclusionLevel.INCLUDED if depth == 1 else InclusionLevel.NOT_IN_NAV
             if files.get_file_from_path(source) is None:
                 files.append(File.generated(config, source, content="", inclusion=inclusion))
@@ -106,9 +100,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         if _place_of(page) is not None:
-            page.meta.update(
-                title=token("title"), description=token("description"), template="shells/page.html"
-            )
+            page.meta.update(title=token("title"), description=token("description"), template="shells/page.html")
         return markdown
 
     def on_page_context(
@@ -156,7 +148,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
 def project_of(config: MkDocsConfig, site_dir: Path | None = None) -> Project:
     """The project that `mkdocs.yml` describes, built into its own site folder or into `site_dir`."""
     root = Path(config.config_file_path).resolve().parent
-    own: DvkConfig = config.plugins["dvk"].config  # type: ignore[assignment]
+    own: DvkConfig = config.plugins["dvk"].config
     return Project(
         root=root,
         content_dir=root / own.content,
@@ -166,7 +158,6 @@ def project_of(config: MkDocsConfig, site_dir: Path | None = None) -> Project:
         settings=Settings(
             site_name=config.site_name,
             site_url=(config.site_url or "").rstrip("/") + "/",
-            as_of=own.as_of or date.today(),
             page_size=own.page_size,
             edit_url=own.edit_url,
         ),
@@ -183,6 +174,4 @@ def _place_of(page: Page) -> tuple[str, int] | None:
     """Section and depth of the shell that `page` is, None for a prose page."""
     if page.file.src_uri == HOME_FILE:
         return urls.HOME, 0
-    return next(
-        ((section, depth) for section, depth, source in _shell_files() if source == page.file.src_uri), None
-    )
+    return next(((section, depth) for section, depth, source in _shell_files() if source == page.file.src_uri), None)

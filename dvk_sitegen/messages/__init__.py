@@ -1,4 +1,4 @@
-"""The one catalogue of what is said to people. Code names a message by key; the words are in `<lang>.yml` beside this file."""
+"""The one catalogue of what is said to people: code names a message by key, the words are in `<lang>.yml` here."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from xml.sax.saxutils import escape
 
 from dvk_sitegen.outputs.artifact import Artifact
@@ -12,10 +13,9 @@ from dvk_sitegen.project import Settings
 def feed_artifacts(urls: Iterable[str], settings: Settings) -> Iterator[Artifact]:
     """The sitemap of `urls` (relative to the site's root), and the robots file that names it."""
     urls = sorted(set(urls))
-    yield Artifact("sitemap.xml", lambda: _sitemap(urls, settings))
-    yield Artifact(
-        "robots.txt", lambda: f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n".encode()
-    )
+    yield Artifact("sitemap.xml", partial(_sitemap, urls, settings))
+    robots = f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n".encode()
+    yield Artifact("robots.txt", lambda: robots)
 
 
 def _sitemap(urls: list[str], settings: Settings) -> bytes:

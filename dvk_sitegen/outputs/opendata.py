@@ -107,11 +107,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
     number = cell.amount.number if cell.amount else None
     return {
         **cell.at,
-        "value": None
-        if number is None
-        else int(number)
-        if number == number.to_integral_value()
-        else str(number),
+        "value": None if number is None else int(number) if number == number.to_integral_value() else str(number),
         "printed": cell.said or (cell.amount.printed if cell.amount else ""),
         **{key: value for key in ("unit", "note") if (value := getattr(cell, key))},
     }

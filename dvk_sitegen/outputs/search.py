@@ -25,8 +25,7 @@ def _index(catalog: Catalog) -> bytes:
 
 
 def search_words(catalog: Catalog, entry: Entry) -> str:
-    """All by which an entry may be asked for, unaccented: names, places then and now, fields, products, years, spelled-out
-    abbreviations."""
+    """All by which an entry may be asked for, unaccented, each word once; abbreviations are spelled out too."""
     words = [
         entry.title,
         parts.owners_text(entry),

@@ -93,9 +93,7 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
     yield from paginated(catalog, page, own, page_size, first)
 
 
-def district_pages(
-    catalog: Catalog, province: Province, district: District, page_size: int
-) -> Iterator[Page]:
+def district_pages(catalog: Catalog, province: Province, district: District, page_size: int) -> Iterator[Page]:
     """A district: its entries, its tables, its years, and where it went on 1 July 2025."""
     entries = catalog.in_district(province, district)
     title = f"{sentence_start(district.full_name)}, {province.full_name}"
@@ -117,9 +115,7 @@ def district_pages(
         title=title,
         description=say("site.area_description", name=title, count=len(entries)),
         view={"title": title, "lead": say("site.district_lead", name=district.full_name)},
-        crumbs=crumbs(
-            (say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))
-        ),
+        crumbs=crumbs((say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))),
     )
     yield from paginated(catalog, page, entries, page_size, first)
 
@@ -133,9 +129,7 @@ def commune_pages(
     unplaced = sum(e.place.commune is None for e in catalog.in_district(province, district))
     first = {
         "code": commune.code,
-        "made_of": [
-            {"name": c.full_name, "how": c.how} for c in district.communes if c.today == commune.code
-        ],
+        "made_of": [{"name": c.full_name, "how": c.how} for c in district.communes if c.today == commune.code],
         "district": link(district.full_name, urls.district(province, district), unplaced),
         "meaning_note": _meaning_note(district, commune),
         "entries_title": say("site.entries_here"),
@@ -145,9 +139,7 @@ def commune_pages(
         template="commune.html",
         section=urls.AREAS,
         title=title,
-        description=say(
-            "site.commune_description", name=title, district=district.full_name, count=len(entries)
-        ),
+        description=say("site.commune_description", name=title, district=district.full_name, count=len(entries)),
         view={"title": title},
         crumbs=crumbs(
             (say("site.areas"), urls.AREAS),
@@ -163,9 +155,7 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
     counted = tally(entries)
     area = catalog.area(province, district)
     figures = catalog.figures_of(province=province.slug, district=district.slug if district else "")
-    years = sorted(
-        {y for e in entries for y in e.years} | {y for f in figures for y in f.years}, reverse=True
-    )
+    years = sorted({y for e in entries for y in e.years} | {y for f in figures for y in f.years}, reverse=True)
     return {
         "today": "",
         "successors": [],
@@ -239,9 +229,7 @@ def _same_name_note(district: District) -> str:
 def _meaning_note(district: District, commune: CommuneToday) -> str:
     """A name that means something else than before 1 July 2025."""
     if fold(commune.name) == fold(district.name) and district.communes:
-        return say(
-            "site.same_name_district", today=sentence_start(commune.full_name), district=district.full_name
-        )
+        return say("site.same_name_district", today=sentence_start(commune.full_name), district=district.full_name)
     old = [c for c in district.communes if c.today == commune.code]
     same = next((c for c in old if fold(c.name) == fold(commune.name)), None)
     if same and len(old) > 1:

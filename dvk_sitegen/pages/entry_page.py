@@ -32,15 +32,14 @@ NOTED_FACTS = (
 
 
 def entry_page(catalog: Catalog, entry: Entry, edit_url: str) -> Page:
+    """`mo-hinh/<id>/`; `edit_url` leads to the file where it can be edited, empty for nowhere."""
     place = entry.place
     steps = [
         (say("site.areas"), urls.AREAS),
-        (parts.sentence_start(place.province.full_name), urls.province(place.province)),
+        (sentence_start(place.province.full_name), urls.province(place.province)),
     ]
     if place.district:
-        steps.append(
-            (sentence_start(place.district.full_name), urls.district(place.province, place.district))
-        )
+        steps.append((sentence_start(place.district.full_name), urls.district(place.province, place.district)))
     summary = [parts.owners_text(entry), parts.place_text(place), excerpt(entry.story, 120)]
     return Page(
         url=urls.entry(entry.id),
@@ -66,9 +65,7 @@ def entry_view(catalog: Catalog, entry: Entry, edit_url: str) -> View:
         "kind": sentence_start(entry.kind),
         "level": taxonomy.levels[entry.level].name if entry.level else "",
         "status": say(f"site.status_{entry.status}") if entry.status else "",
-        "years": [
-            link(str(y), urls.area_year(y, entry.place.province, entry.place.district)) for y in entry.years
-        ],
+        "years": [link(str(y), urls.area_year(y, entry.place.province, entry.place.district)) for y in entry.years],
         "place": _place(entry.place),
         "claims": _claims(entry),
         "awards": [{"what": a.what, "level": a.level, "year": a.year} for a in entry.awards],
@@ -81,9 +78,7 @@ def entry_view(catalog: Catalog, entry: Entry, edit_url: str) -> View:
         "other_notes": [n.text for n in entry.notes if n.about not in NOTED_FACTS],
         "sources": _sources(catalog, entry.mentions),
         "related": parts.cards(catalog, catalog.related(entry)),
-        "area": link(
-            sentence_start((entry.place.district or entry.place.province).full_name), urls.area_of(entry)
-        ),
+        "area": link(sentence_start((entry.place.district or entry.place.province).full_name), urls.area_of(entry)),
         "edit_url": f"{edit_url}{entry.path}" if edit_url else "",
     }
 
@@ -106,11 +101,7 @@ def _place(place: Place) -> View:
     if place.district:
         recorded.append(link(place.district.full_name, urls.district(place.province, place.district)))
     recorded.append(link(place.province.full_name, urls.province(place.province)))
-    today = (
-        link(parts.today_text(place), urls.commune_today(place.province, place.today))
-        if place.today
-        else None
-    )
+    today = link(parts.today_text(place), urls.commune_today(place.province, place.today)) if place.today else None
     return {"recorded": recorded, "today": today, "how": place.commune.how if place.commune else ""}
 
 
@@ -151,10 +142,7 @@ def _photo(entry: Entry, number: int) -> View:
     return {
         "alt": photo.alt,
         "credit": photo.credit,
-        "sizes": [
-            {"url": size.url, "width": size.width, "height": size.height}
-            for size in picture_sizes(photo.path)
-        ],
+        "sizes": [{"url": size.url, "width": size.width, "height": size.height} for size in picture_sizes(photo.path)],
     }
 
 

@@ -20,9 +20,9 @@ def figures_table(figures: Figures) -> Table:
     for found in contradictions([figures]):
         doubts.setdefault(_key(figures, found.cell), []).append(found)
     wide = {row for row, column in cells if not any(column) and _stands_alone(row, cells)}
-    columns = _sorted(
-        (c for r, c in cells if r not in wide), figures, figures.column_dimensions, blank_last=False
-    ) or [()]
+    columns = _sorted((c for r, c in cells if r not in wide), figures, figures.column_dimensions, blank_last=False) or [
+        ()
+    ]
     rows = _sorted((r for r, _ in cells), figures, figures.row_dimensions, blank_last=True)
     return Table(
         caption=figures.title,
@@ -47,9 +47,7 @@ def _stands_alone(row: Path, cells: dict[Key, Cell]) -> bool:
     return len(columns) == 1 and bool(columns[0])
 
 
-def _sorted(
-    paths: Iterable[Path], figures: Figures, dimensions: tuple[str, ...], blank_last: bool
-) -> list[Path]:
+def _sorted(paths: Iterable[Path], figures: Figures, dimensions: tuple[str, ...], blank_last: bool) -> list[Path]:
     def rank(path: Path) -> tuple[int, ...]:
         return tuple(
             figures.dimensions[d].index(part) + 1 if part else (len(figures.dimensions[d]) + 1) * blank_last

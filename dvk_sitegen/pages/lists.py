@@ -19,15 +19,13 @@ from dvk_sitegen.text import sentence_start
 def paginated(
     catalog: Catalog, page: Page, entries: Entries, size: int, first: dict[str, Any] | None = None
 ) -> Iterator[Page]:
-    """`page` with its entries, `size` on each page; what `first` holds stands only on the first, the others have None."""
+    """`page` with its entries, `size` on each; what `first` holds stands on the first page, None on the others."""
     first = first or {}
     count = max(1, -(-len(entries) // size))
     for number in range(1, count + 1):
         title = page.title if number == 1 else say("site.page_title", title=page.title, number=number)
         steps = page.crumbs if number == 1 else (*page.crumbs, (page.title, page.url))
-        description = (
-            page.description if number == 1 else say("site.page_title", title=page.description, number=number)
-        )
+        description = page.description if number == 1 else say("site.page_title", title=page.description, number=number)
         view = {
             **page.view,
             "title": title,
@@ -35,8 +33,7 @@ def paginated(
             "cards": parts.cards(catalog, entries[(number - 1) * size : number * size]),
             "entry_count": len(entries),
             "pages": [
-                {"number": n, "url": urls.page_of(page.url, n), "here": n == number}
-                for n in range(1, count + 1)
+                {"number": n, "url": urls.page_of(page.url, n), "here": n == number} for n in range(1, count + 1)
             ],
             **(first if number == 1 else dict.fromkeys(first)),
         }
@@ -63,9 +60,7 @@ def entries_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
 def field_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
     """The index of fields and a list for each field that has entries."""
     title = say("site.fields")
-    rows = [
-        link(catalog.taxonomy.fields[f].name, urls.field(f), len(catalog.in_field(f))) for f in catalog.fields
-    ]
+    rows = [link(catalog.taxonomy.fields[f].name, urls.field(f), len(catalog.in_field(f))) for f in catalog.fields]
     view = {"title": title, "fields": rows, "lead": say("site.fields_description")}
     yield Page(urls.FIELDS, "fields.html", urls.FIELDS, title, say("site.fields_description"), view, crumbs())
     for field in catalog.fields:
@@ -96,9 +91,7 @@ def area_groups(catalog: Catalog, entries: Entries, url_of: Any) -> list[tuple[V
     groups = []
     for province in catalog.provinces():
         for district in (None, *(d for p, d in catalog.districts() if p == province)):
-            inside = tuple(
-                e for e in entries if e.place.province == province and e.place.district == district
-            )
+            inside = tuple(e for e in entries if e.place.province == province and e.place.district == district)
             if inside:
                 name = (
                     f"{sentence_start(district.full_name)}, {province.name}"

@@ -34,9 +34,7 @@ def home_page(catalog: Catalog, site_name: str) -> Page:
             link(say("site.sources"), urls.SOURCES, len(catalog.sources)),
         ],
         "newest": parts.cards(catalog, catalog.entries[:NEWEST]),
-        "fields": [
-            link(catalog.taxonomy.fields[f].name, urls.field(f), counted.fields[f]) for f in catalog.fields
-        ],
+        "fields": [link(catalog.taxonomy.fields[f].name, urls.field(f), counted.fields[f]) for f in catalog.fields],
         "areas": [
             link(
                 f"{sentence_start(d.full_name)}, {p.name}",
@@ -51,9 +49,7 @@ def home_page(catalog: Catalog, site_name: str) -> Page:
         ],
         "years": [link(str(y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years],
     }
-    return Page(
-        urls.HOME, "home.html", urls.HOME, site_name, say("site.home_description", count=counted.total), view
-    )
+    return Page(urls.HOME, "home.html", urls.HOME, site_name, say("site.home_description", count=counted.total), view)
 
 
 def search_page(catalog: Catalog) -> Page:
@@ -61,9 +57,7 @@ def search_page(catalog: Catalog) -> Page:
     title = say("site.search")
     rows = sorted(catalog.entries, key=lambda e: (sort_key(e.title), e.id))
     view = {"title": title, "cards": parts.cards(catalog, rows), "fields": _field_links(catalog)}
-    return Page(
-        urls.SEARCH, "search.html", urls.SEARCH, title, say("site.search_description"), view, crumbs()
-    )
+    return Page(urls.SEARCH, "search.html", urls.SEARCH, title, say("site.search_description"), view, crumbs())
 
 
 def _field_links(catalog: Catalog) -> list[parts.View]:
@@ -74,9 +68,7 @@ def source_pages(catalog: Catalog) -> Iterator[Page]:
     """The index of documents and a page for each."""
     title = say("site.sources")
     view = {"title": title, "sources": [parts.source_line(s) for s in catalog.sources.values()]}
-    yield Page(
-        urls.SOURCES, "sources.html", urls.SOURCES, title, say("site.sources_description"), view, crumbs()
-    )
+    yield Page(urls.SOURCES, "sources.html", urls.SOURCES, title, say("site.sources_description"), view, crumbs())
     for source in catalog.sources.values():
         yield _source_page(catalog, source)
 
@@ -98,8 +90,7 @@ def _source_page(catalog: Catalog, source: Source) -> Page:
         "notes": list(source.notes),
         "summary": to_html(source.summary),
         "cites": [
-            {"number": c.number, "date": c.date_said, "issuer": c.issuer, "about": c.about}
-            for c in source.cites
+            {"number": c.number, "date": c.date_said, "issuer": c.issuer, "about": c.about} for c in source.cites
         ],
         "figures": [link(f.title, urls.figures(f)) for f in figures],
         "contradictions": [
@@ -113,9 +104,7 @@ def _source_page(catalog: Catalog, source: Source) -> Page:
                 "url": urls.entry(e.id),
                 "owners": parts.owners_text(e),
                 "place": parts.place_text(e.place),
-                "where": "; ".join(
-                    dict.fromkeys(m.where for m in e.mentions if m.doc == source.id and m.where)
-                ),
+                "where": "; ".join(dict.fromkeys(m.where for m in e.mentions if m.doc == source.id and m.where)),
             }
             for e in sorted(catalog.citing(source), key=lambda e: sort_key(e.title))
         ],

@@ -62,6 +62,7 @@ def card(catalog: Catalog, entry: Entry) -> View:
 
 
 def cards(catalog: Catalog, entries: Iterable[Entry]) -> list[View]:
+    """A card for each entry, in their order."""
     return [card(catalog, e) for e in entries]
 
 
@@ -99,4 +100,5 @@ def source_line(source: Source) -> View:
 
 
 def link(text: str, url: str, count: int | None = None) -> View:
+    """A name that leads somewhere (nowhere with an empty `url`), with how many entries lie there."""
     return {"text": text, "url": url, "count": count}

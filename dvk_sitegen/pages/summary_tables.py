@@ -12,10 +12,8 @@ from dvk_sitegen.pages.tables import Path, Row, Table, Value
 from dvk_sitegen.text import sentence_start
 
 
-def counts_table(
-    catalog: Catalog, caption: str, corner: str, groups: Iterable[tuple[Value, Entries]]
-) -> Table:
-    """One row for each group of entries and a row for all of them; an entry in two groups is counted once in the last."""
+def counts_table(catalog: Catalog, caption: str, corner: str, groups: Iterable[tuple[Value, Entries]]) -> Table:
+    """A row for each group of entries and one for all; an entry in two groups is counted once in the last."""
     groups = list(groups)
     tallies = [(head, tally(entries)) for head, entries in groups]
     everything = tally({e.id: e for _, entries in groups for e in entries}.values())

@@ -22,6 +22,8 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """One row: what heads it, then a value for each column."""
+
     heads: tuple[Value, ...]
     values: tuple[Value, ...]
     is_total: bool = False

@@ -17,42 +17,52 @@ DATA = "du-lieu/"
 
 
 def entry(entry_id: str) -> str:
+    """`mo-hinh/<id>/`"""
     return f"{ENTRIES}{entry_id}/"
 
 
 def province(province: Province) -> str:
+    """`dia-ban/<province>/`"""
     return f"{AREAS}{province.slug}/"
 
 
 def district(province: Province, district: District) -> str:
+    """`dia-ban/<province>/<district>/`"""
     return f"{AREAS}{province.slug}/{district.slug}/"
 
 
 def area(province_: Province, district_: District | None) -> str:
+    """The page of a district, or of a province when there is no district."""
     return district(province_, district_) if district_ else province(province_)
 
 
 def area_of(entry: Entry) -> str:
+    """The page of the district (or province) that an entry is recorded in."""
     return area(entry.place.province, entry.place.district)
 
 
 def commune_today(province: Province, commune: CommuneToday) -> str:
+    """`dia-ban/<province>/xa/<commune>/`"""
     return f"{AREAS}{province.slug}/xa/{commune.slug}/"
 
 
 def field(field_id: str) -> str:
+    """`linh-vuc/<field>/`"""
     return f"{FIELDS}{field_id}/"
 
 
 def year(year: int) -> str:
+    """`nam/<year>/`"""
     return f"{YEARS}{year}/"
 
 
 def area_year(year: int, province: Province, district: District | None) -> str:
+    """`nam/<year>/<province>/[<district>/]`"""
     return f"{YEARS}{year}/{province.slug}/" + (f"{district.slug}/" if district else "")
 
 
 def source(doc: str) -> str:
+    """`nguon/<doc>/`"""
     return f"{SOURCES}{doc}/"
 
 
@@ -63,10 +73,12 @@ def figures(figures: Figures) -> str:
 
 
 def figures_anchor(figures: Figures) -> str:
+    """The anchor of a printed table on the page of its area."""
     return f"bang-{figures.id}"
 
 
 def figures_data(figures: Figures, ending: str) -> str:
+    """`du-lieu/so-lieu/<table>.<ending>`"""
     return f"{DATA}so-lieu/{figures.id}.{ending}"
 
 

@@ -22,9 +22,7 @@ from dvk_sitegen.text import sentence_start
 def year_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
     """Every page under `nam/`."""
     title = say("site.years")
-    rows = [
-        link(say("site.year_title", year=y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years
-    ]
+    rows = [link(say("site.year_title", year=y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years]
     view = {"title": title, "fields": rows, "lead": say("site.years_description")}
     yield Page(urls.YEARS, "fields.html", urls.YEARS, title, say("site.years_description"), view, crumbs())
     for year in catalog.years:
@@ -61,16 +59,10 @@ def _area_year(
 ) -> Iterator[Page]:
     """One area in one year, when something is known of it."""
     entries = tuple(e for e in catalog.in_district(province, district) if year in e.years)
-    figures = catalog.figures_of(
-        province=province.slug, district=district.slug if district else "", year=year
-    )
+    figures = catalog.figures_of(province=province.slug, district=district.slug if district else "", year=year)
     if not entries and not figures:
         return
-    name = (
-        f"{district.full_name}, {province.full_name}"
-        if district
-        else say("site.province_level", name=province.name)
-    )
+    name = f"{district.full_name}, {province.full_name}" if district else say("site.province_level", name=province.name)
     title = say("site.area_year_title", name=sentence_start(name), year=year)
     groups = [
         (Value(sentence_start(kind)), inside)

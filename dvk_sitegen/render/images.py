@@ -1,11 +1,11 @@
-"""Photos in the sizes that pages use: WebP, turned upright, without the camera's data (which can tell where and who)."""
+"""Photos in the sizes that pages use: WebP, turned upright, without the camera's data (which tell where)."""
 
 from __future__ import annotations
 
 import hashlib
 import io
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from PIL import Image, ImageOps
@@ -34,7 +34,7 @@ def is_readable(path: Path) -> bool:
         return False
 
 
-@lru_cache(maxsize=None)
+@cache
 def picture_sizes(path: str) -> tuple[PictureSize, ...]:
     """The sizes a photo is published in, smallest first; never larger than the original."""
     digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]
@@ -42,8 +42,7 @@ def picture_sizes(path: str) -> tuple[PictureSize, ...]:
         width, height = ImageOps.exif_transpose(image).size
     widths = [w for w in WIDTHS if w < width] + [min(width, WIDTHS[-1])]
     return tuple(
-        PictureSize(f"{FOLDER}/{digest}-{w}.webp", w, round(height * w / width))
-        for w in dict.fromkeys(widths)
+        PictureSize(f"{FOLDER}/{digest}-{w}.webp", w, round(height * w / width)) for w in dict.fromkeys(widths)
     )
 
 
