@@ -52,9 +52,7 @@ def publish(artifacts: Iterable[Artifact], site_dir: Path, manifest_file: Path |
         if manifest_file:
             _write(manifest_file, json.dumps({"format": FORMAT, "files": after}, indent=0).encode())
     except OSError as error:
-        raise OutputError(
-            "cannot_write", path=str(error.filename or site_dir), reason=error.strerror or ""
-        ) from error
+        raise OutputError("cannot_write", path=str(error.filename or site_dir), reason=error.strerror or "") from error
     return Written(len(after), written, removed)
 
 

@@ -38,7 +38,9 @@ class Catalog:
     def of(cls, library: Library) -> Catalog:
         """The catalog of everything that was read without an error."""
         entries = sorted(library.entries, key=lambda e: (-max(e.years, default=0), sort_key(e.title), e.id))
-        figures = sorted(library.figures, key=lambda f: f.id)
+        figures = sorted(
+            library.figures, key=lambda f: (f.province, f.district, -len(f.cells), f.id)
+        )  # big tables first
         return cls(
             tuple(entries),
             tuple(figures),

@@ -100,7 +100,12 @@ class DvkPlugin(BasePlugin[DvkConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         if _place_of(page) is not None:
-            page.meta.update(title=token("title"), description=token("description"), template="shells/page.html")
+            page.meta.update(
+                title=token("title"),
+                description=token("description"),
+                template="shells/page.html",
+                hide=["navigation", "toc"],  # the tabs and our own breadcrumbs lead; tables need the width
+            )
         return markdown
 
     def on_page_context(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from dvk_sitegen.catalog.catalog import Catalog
@@ -12,33 +13,39 @@ from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.text import fold
 
 INDEX = f"{urls.SEARCH}muc-luc.json"
+_NOT_WORD = re.compile(r"\W+")
 
 
 def search_artifacts(catalog: Catalog) -> Iterator[Artifact]:
-    """The index file: for each entry its id and the folded words by which it is found."""
+    """The index file: for each entry's id its folded title, and all folded words by which it is found."""
     yield Artifact(INDEX, lambda: _index(catalog))
 
 
 def _index(catalog: Catalog) -> bytes:
-    rows = {entry.id: search_words(catalog, entry) for entry in catalog.entries}
+    rows = {entry.id: [_words(entry.title), search_words(catalog, entry)] for entry in catalog.entries}
     return json.dumps(rows, ensure_ascii=True, separators=(",", ":")).encode()
 
 
 def search_words(catalog: Catalog, entry: Entry) -> str:
     """All by which an entry may be asked for, unaccented, each word once; abbreviations are spelled out too."""
-    words = [
-        entry.title,
-        parts.owners_text(entry),
-        *(o.public_role for o in entry.owners),
-        parts.place_text(entry.place),
-        parts.today_text(entry.place),
-        *(catalog.taxonomy.fields[f].name for f in entry.fields),
-        *entry.products,
-        *entry.aliases,
-        *(a for o in entry.owners for a in o.public_aliases),
-        entry.kind,
-        *map(str, entry.years),
-    ]
-    said = " ".join(words)
-    spelled = [long for short, long in catalog.taxonomy.abbreviations.items() if short in said.split()]
-    return " ".join(dict.fromkeys(fold(" ".join([said, *spelled])).split()))
+    said = " ".join(
+        [
+            entry.title,
+            parts.owners_text(entry),
+            *(o.public_role for o in entry.owners),
+            parts.place_text(entry.place),
+            parts.today_text(entry.place),
+            *(catalog.taxonomy.fields[f].name for f in entry.fields),
+            *entry.products,
+            *entry.aliases,
+            *(a for o in entry.owners for a in o.public_aliases),
+            *map(str, entry.years),
+        ]
+    )
+    spelled = [long for short, long in catalog.taxonomy.abbreviations.items() if short in _NOT_WORD.split(said)]
+    return " ".join(dict.fromkeys(_words(" ".join([said, *spelled])).split()))
+
+
+def _words(text: str) -> str:
+    """Folded words with single spaces between: what the client compares typed words with."""
+    return " ".join(_NOT_WORD.split(fold(text))).strip()

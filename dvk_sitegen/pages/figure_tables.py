@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dvk_sitegen.catalog.reconcile import Contradiction, contradictions
 from dvk_sitegen.domain.figures import Cell, Figures
@@ -15,7 +16,7 @@ Key = tuple[Path, Path]
 
 def figures_table(figures: Figures) -> Table:
     """The table of `figures`: totals stand first among columns and last among rows, as official tables print them."""
-    cells = {_key(figures, cell): cell for cell in (*figures.totals, *figures.cells)}
+    cells = {_key(figures, cell): _with_unit(figures, cell) for cell in (*figures.totals, *figures.cells)}
     doubts: dict[Key, list[Contradiction]] = {}
     for found in contradictions([figures]):
         doubts.setdefault(_key(figures, found.cell), []).append(found)
@@ -29,9 +30,20 @@ def figures_table(figures: Figures) -> Table:
         corner=tuple(_dimension_label(figures, d) for d in figures.row_dimensions),
         columns=tuple(_column_heads(figures, column) for column in columns),
         rows=tuple(_row(row, columns, cells, doubts, is_wide=row in wide) for row in rows),
-        unit=figures.unit,
+        unit="" if _units_are_mixed(figures) else figures.unit,
         notes=figures.notes,
     )
+
+
+def _units_are_mixed(figures: Figures) -> bool:
+    return any(cell.unit not in ("", figures.unit) for cell in (*figures.cells, *figures.totals))
+
+
+def _with_unit(figures: Figures, cell: Cell) -> Cell:
+    """Where units are mixed, no unit stands above the table, so each number says its own."""
+    is_number = cell.amount is not None and cell.amount.number is not None
+    own_unit = (cell.unit or figures.unit) if is_number and _units_are_mixed(figures) else ""
+    return replace(cell, unit=own_unit)
 
 
 def _key(figures: Figures, cell: Cell) -> Key:
@@ -101,7 +113,7 @@ def _dimension_label(figures: Figures, dimension: str) -> str:
 def _column_heads(figures: Figures, column: Path) -> Path:
     """Header labels of one column; with no column dimension at all, the unit heads the only column."""
     if not column:
-        return (sentence_start(figures.unit) or say("site.number"),)
+        return (sentence_start("" if _units_are_mixed(figures) else figures.unit) or say("site.number"),)
     heads = [sentence_start(part) for part in column]
     blank = next((n for n, part in enumerate(column) if not part), None)
     if blank is not None:

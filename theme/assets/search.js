@@ -1,4 +1,4 @@
-// Narrows the list of /tim-kiem/ while typing. The list is complete without this script.
+// Narrows the list of /tim-kiem/ while typing and puts the best first. The list is complete without this script.
 // Words are compared unaccented, as text.fold() does in Python; every word typed must begin a word of the entry.
 
 const fold = (text) =>
@@ -7,7 +7,8 @@ const fold = (text) =>
 const form = document.getElementById("dvk-search");
 const input = document.getElementById("dvk-q");
 const status = document.getElementById("dvk-count");
-const cards = [...document.querySelectorAll(".dvk-cards > .dvk-card")];
+const list = document.querySelector(".dvk-cards");
+const cards = [...list.children];
 let index;
 
 const load = async () => {
@@ -15,17 +16,32 @@ const load = async () => {
   return index;
 };
 
+const has = (text, words) => words.every((word) => ` ${text}`.includes(` ${word}`));
+
+// A phrase in the title before words in the title before words elsewhere; as accented before merely unaccented.
+const score = (card, [title, all], words, typed) =>
+  !has(all, words) ? 0
+  : 1 + 2 * has(title, words) + 4 * ` ${title}`.includes(` ${words.join(" ")}`)
+    + 8 * card.textContent.normalize("NFC").toLowerCase().includes(typed);
+
+const narrow = (found, words, typed) => {
+  const scores = new Map(cards.map((card) => [card, score(card, found[card.id] ?? ["", ""], words, typed)]));
+  for (const card of cards) card.hidden = scores.get(card) === 0;
+  list.append(...[...cards].sort((a, b) => scores.get(b) - scores.get(a)));
+  status.textContent = `${cards.filter((card) => !card.hidden).length} mô hình khớp.`;
+};
+
 const show = async () => {
-  const words = fold(input.value).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const typed = input.value.normalize("NFC").trim().toLowerCase();
+  const words = fold(typed).match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (!words.length) {
+    for (const card of cards) card.hidden = false;
+    list.append(...cards);
+    status.textContent = "";
+    return;
+  }
   try {
-    const found = words.length ? await load() : {};
-    let count = 0;
-    for (const card of cards) {
-      const text = ` ${found[card.id] ?? ""}`;
-      card.hidden = words.length > 0 && !words.every((word) => text.includes(` ${word}`));
-      count += !card.hidden;
-    }
-    status.textContent = words.length ? `${count} mô hình khớp.` : "";
+    narrow(await load(), words, typed);
   } catch {
     status.textContent = "Không tải được mục lục tìm kiếm; danh sách dưới đây vẫn đầy đủ.";
   }
