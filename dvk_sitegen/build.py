@@ -9,11 +9,12 @@ from itertools import chain
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.manifest import Written, publish
 from dvk_sitegen.outputs.artifact import Artifact
-from dvk_sitegen.outputs.feeds import feed_artifacts
+from dvk_sitegen.outputs.feeds import FEED_LENGTH, feed_artifacts
 from dvk_sitegen.outputs.html_pages import Shells, html_artifacts
-from dvk_sitegen.outputs.opendata import data_artifacts
+from dvk_sitegen.outputs.opendata import data_artifacts, table_artifacts
 from dvk_sitegen.outputs.pictures import picture_artifacts
 from dvk_sitegen.outputs.search import search_artifacts
+from dvk_sitegen.pages.parts import cards
 from dvk_sitegen.pages.routes import all_pages
 from dvk_sitegen.project import Project
 from dvk_sitegen.reading.load import Library, load
@@ -62,6 +63,7 @@ def artifacts(project: Project, catalog: Catalog, frame: Frame) -> Iterator[Arti
         html_artifacts(pages, frame.shells, Fragments(project.theme_dir / "fragments"), settings),
         picture_artifacts(catalog.entries),
         search_artifacts(catalog),
+        table_artifacts(pages),
         data_artifacts(catalog, settings.site_url),
-        feed_artifacts(urls, settings),
+        feed_artifacts(urls, cards(catalog, catalog.entries[:FEED_LENGTH]), settings),
     )

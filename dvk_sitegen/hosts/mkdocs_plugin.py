@@ -29,7 +29,15 @@ from dvk_sitegen.render.shells import Shell, token
 log = logging.getLogger("mkdocs.plugins.dvk")
 
 # How deep the URLs of each section go, `…/trang/2/` included.
-SECTIONS = {urls.ENTRIES: 3, urls.AREAS: 6, urls.FIELDS: 4, urls.YEARS: 6, urls.SOURCES: 2, urls.SEARCH: 1}
+SECTIONS = {
+    urls.ENTRIES: 3,
+    urls.AREAS: 6,
+    urls.FIELDS: 4,
+    urls.YEARS: 6,
+    urls.SOURCES: 2,
+    urls.SEARCH: 1,
+    urls.DATA: 1,
+}
 HOME_FILE = "index.md"
 SITEMAP = "sitemap.xml"
 _STEP = "_/"

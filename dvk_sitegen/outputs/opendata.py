@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -16,11 +16,21 @@ from dvk_sitegen.domain.quantity import Claim
 from dvk_sitegen.outputs.artifact import Artifact
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.figure_tables import figures_table
+from dvk_sitegen.pages.page import Page
+from dvk_sitegen.pages.tables import Table
 
 ENTRY_COLUMNS = (
     "id", "title", "owners", "kind", "fields", "level", "years", "province", "district", "commune", "village",
     "commune_today", "province_today", "income", "jobs", "measures", "sources", "url",
 )  # fmt: skip
+
+
+def table_artifacts(pages: Iterable[Page]) -> Iterator[Artifact]:
+    """`…/bang.csv` and `…/bang.json` beside each page that has tables."""
+    for page in pages:
+        if page.tables:
+            yield Artifact(f"{page.url}bang.csv", partial(_tables_csv, page.tables))
+            yield Artifact(f"{page.url}bang.json", partial(_tables_json, page.tables))
 
 
 def data_artifacts(catalog: Catalog, site_url: str) -> Iterator[Artifact]:
@@ -115,6 +125,23 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 def _figures_csv(figures: Figures) -> bytes:
     return _csv(figures_table(figures).grid())
+
+
+def _tables_csv(tables: tuple[Table, ...]) -> bytes:
+    """One table under the other, each under its name, an empty line between."""
+    rows: list[list[str]] = []
+    for table in tables:
+        rows += [[f"{table.caption} ({table.unit})" if table.unit else table.caption], *table.grid(), []]
+    return _csv(rows[:-1])
+
+
+def _tables_json(tables: tuple[Table, ...]) -> bytes:
+    return _json(
+        [
+            {"caption": t.caption, "unit": t.unit, "header": t.grid()[0], "rows": t.grid()[1:], "notes": list(t.notes)}
+            for t in tables
+        ]
+    )
 
 
 def _json(data: Any) -> bytes:

@@ -75,10 +75,11 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
     ]
     if own:
         groups.insert(0, (Value(say("site.provincial_bodies")), own))
+    counts = counts_table(catalog, say("site.counts_by_district"), say("site.district"), groups)
     first = {
         **_common(catalog, province, None, everything),
         "today": _province_today(province),
-        "counts": counts_table(catalog, say("site.counts_by_district"), say("site.district"), groups).view(),
+        "counts": counts.view(),
         "entries_title": say("site.provincial_entries") if own else "",
     }
     page = Page(
@@ -89,6 +90,7 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
         description=say("site.area_description", name=name, count=len(everything)),
         view={"title": name, "lead": ""},
         crumbs=crumbs((say("site.areas"), urls.AREAS)),
+        tables=(counts, *map(figures_table, catalog.figures_of(province=province.slug, district=""))),
     )
     yield from paginated(catalog, page, own, page_size, first)
 
@@ -98,14 +100,13 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
     entries = catalog.in_district(province, district)
     title = f"{sentence_start(district.full_name)}, {province.full_name}"
     groups = [(Value(say("site.whole_district")), entries)]
+    counts = counts_table(catalog, say("site.counts_in_district"), say("site.district"), groups)
     first = {
         **_common(catalog, province, district, entries),
         "successors": _successors(catalog, province, district),
         "successor_note": _same_name_note(district),
         "ended": parts.date_text(district.ended),
-        "counts": counts_table(catalog, say("site.counts_in_district"), say("site.district"), groups).view()
-        if entries
-        else None,
+        "counts": counts.view(),
         "entries_title": say("site.entries_here"),
     }
     page = Page(
@@ -116,6 +117,7 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
         description=say("site.area_description", name=title, count=len(entries)),
         view={"title": title, "lead": say("site.district_lead", name=district.full_name)},
         crumbs=crumbs((say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))),
+        tables=(counts, *map(figures_table, catalog.figures_of(province=province.slug, district=district.slug))),
     )
     yield from paginated(catalog, page, entries, page_size, first)
 

@@ -49,7 +49,6 @@ def entry_page(catalog: Catalog, entry: Entry, edit_url: str) -> Page:
         description=". ".join(s for s in summary if s),
         crumbs=crumbs(*steps),
         view=entry_view(catalog, entry, edit_url),
-        feed_entry=entry.id,
     )
 
 

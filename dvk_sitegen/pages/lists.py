@@ -44,6 +44,7 @@ def paginated(
             description=description,
             crumbs=steps,
             view=view,
+            tables=page.tables if number == 1 else (),
             previous=urls.page_of(page.url, number - 1) if number > 1 else "",
             next=urls.page_of(page.url, number + 1) if number < count else "",
         )
@@ -71,6 +72,8 @@ def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]
     term, entries = catalog.taxonomy.fields[field], catalog.in_field(field)
     title = say("site.field_title", name=term.name)
     description = say("site.field_description", name=term.name, count=len(entries))
+    groups = area_groups(catalog, entries, urls.area)
+    table = counts_table(catalog, say("site.counts_by_area"), say("site.area"), groups)
     page = Page(
         url=urls.field(field),
         template="list.html",
@@ -79,9 +82,7 @@ def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]
         description=description,
         view={"lead": description},
         crumbs=crumbs((say("site.fields"), urls.FIELDS)),
-    )
-    table = counts_table(
-        catalog, say("site.counts_by_area"), say("site.area"), area_groups(catalog, entries, urls.area)
+        tables=(table,),
     )
     yield from paginated(catalog, page, entries, page_size, {"counts": table.view()})
 

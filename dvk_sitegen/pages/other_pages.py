@@ -64,6 +64,29 @@ def _field_links(catalog: Catalog) -> list[parts.View]:
     return [link(catalog.taxonomy.fields[f].short, urls.field(f)) for f in catalog.fields]
 
 
+def data_page(catalog: Catalog) -> Page:
+    """Where the content can be had as data."""
+    title = say("site.data")
+    view = {
+        "title": title,
+        "entries": {
+            "csv": f"{urls.DATA}mo-hinh.csv",
+            "json": f"{urls.DATA}mo-hinh.json",
+            "count": len(catalog.entries),
+        },
+        "figures": [
+            {
+                "title": f.title,
+                "url": urls.figures(f),
+                "csv": urls.figures_data(f, "csv"),
+                "json": urls.figures_data(f, "json"),
+            }
+            for f in catalog.figures
+        ],
+    }
+    return Page(urls.DATA, "data.html", urls.DATA, title, say("site.data_description"), view, crumbs())
+
+
 def source_pages(catalog: Catalog) -> Iterator[Page]:
     """The index of documents and a page for each."""
     title = say("site.sources")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
+from dvk_sitegen.pages.tables import Table
 
 Crumb = tuple[str, str]
 
@@ -17,7 +18,7 @@ class Page:
 
     `url` is relative to the site's root ("" is home, else it ends with a slash); `template` is a file of
     `theme/fragments/`, which gets `view`, JSON-able data, and nothing else; `section` is the part of the navigation
-    that is lit; `crumbs` lead from the home page to the parent.
+    that is lit; `crumbs` lead from the home page to the parent; `tables` are published beside the page as data.
     """
 
     url: str
@@ -29,8 +30,7 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     previous: str = ""
     next: str = ""
-    feed_entry: str = ""
-    tables: tuple[Any, ...] = field(default=())
+    tables: tuple[Table, ...] = ()
 
     @property
     def depth(self) -> int:

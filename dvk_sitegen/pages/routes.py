@@ -8,7 +8,7 @@ from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.pages.area_pages import area_pages
 from dvk_sitegen.pages.entry_page import entry_page
 from dvk_sitegen.pages.lists import entries_pages, field_pages
-from dvk_sitegen.pages.other_pages import home_page, search_page, source_pages
+from dvk_sitegen.pages.other_pages import data_page, home_page, search_page, source_pages
 from dvk_sitegen.pages.page import Page
 from dvk_sitegen.pages.year_pages import year_pages
 from dvk_sitegen.project import Settings
@@ -25,3 +25,4 @@ def all_pages(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     yield from year_pages(catalog, settings.page_size)
     yield from source_pages(catalog)
     yield search_page(catalog)
+    yield data_page(catalog)

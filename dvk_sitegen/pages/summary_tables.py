@@ -19,8 +19,8 @@ def counts_table(catalog: Catalog, caption: str, corner: str, groups: Iterable[t
     everything = tally({e.id: e for _, entries in groups for e in entries}.values())
     fields = [f for f in catalog.taxonomy.fields if everything.fields[f]]
     levels = [level for level in (*catalog.taxonomy.levels, NOT_STATED) if everything.levels[level]]
-    rows = [_row(head, counted, fields, levels) for head, counted in tallies]
-    if len(rows) > 1:
+    rows = [_row(head, counted, fields, levels) for head, counted in tallies if counted.total]
+    if len(rows) != 1:
         rows.append(_row(Value(say("site.all")), everything, fields, levels, is_total=True))
     notes = [say("site.note_counted")]
     if sum(everything.fields.values()) > everything.total:

@@ -11,6 +11,7 @@ from dvk_sitegen.domain.taxonomy import KINDS
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.area_pages import figures_views
+from dvk_sitegen.pages.figure_tables import figures_table
 from dvk_sitegen.pages.lists import area_groups, paginated
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import View, link
@@ -37,7 +38,7 @@ def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
     groups = area_groups(catalog, entries, lambda p, d: urls.area_year(year, p, d))
     table = counts_table(catalog, say("site.counts_year", year=year), say("site.area"), groups)
     first = {
-        "counts": table.view() if entries else None,
+        "counts": table.view(),
         "printed": [_printed_line(catalog, f) for f in catalog.figures_of(year=year)],
         "figures": [],
         "area": None,
@@ -50,6 +51,7 @@ def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
         description=say("site.year_description", year=year, count=len(entries)),
         view={"lead": say("site.year_lead"), "year": year},
         crumbs=crumbs((say("site.years"), urls.YEARS)),
+        tables=(table,),
     )
     yield from paginated(catalog, page, entries, page_size, first)
 
@@ -71,7 +73,7 @@ def _area_year(
     ]
     table = counts_table(catalog, say("site.counts_area_year", year=year), say("site.by_kind"), groups)
     first = {
-        "counts": table.view() if entries else None,
+        "counts": table.view(),
         "printed": [],
         "figures": figures_views(catalog, figures),
         "area": link(sentence_start((district or province).full_name), urls.area(province, district)),
@@ -84,6 +86,7 @@ def _area_year(
         description=say("site.area_year_description", name=name, year=year, count=len(entries)),
         view={"lead": say("site.year_lead"), "year": year},
         crumbs=crumbs((say("site.years"), urls.YEARS), (say("site.year_title", year=year), urls.year(year))),
+        tables=(table, *map(figures_table, figures)),
     )
     yield from paginated(catalog, page, entries, page_size, first)
 

@@ -1,0 +1,70 @@
+"""The house stands: imports go down, outside libraries stay in their rooms, files stay small."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "dvk_sitegen"
+# From the ground up. A module may import its own floor and any below it; floors on one line do not see each other.
+FLOORS = [
+    ["errors", "messages", "project", "text"],
+    ["domain", "render"],
+    ["reading"],
+    ["catalog"],
+    ["pages"],
+    ["outputs"],
+    ["build", "manifest"],
+    ["hosts"],
+]
+HEIGHT = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
+# Which outside libraries a room may use, beyond the standard library.
+LIBRARIES = {
+    "hosts": {"mkdocs", "click"},
+    "render": {"jinja2", "markdown_it", "PIL"},
+    "reading": {"yaml"},
+    "messages": {"yaml"},
+}
+MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p != PACKAGE / "__init__.py")
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            if node.module == "dvk_sitegen":
+                yield from (f"dvk_sitegen.{alias.name}" for alias in node.names)
+            else:
+                yield node.module or ""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_imports_go_down(path: Path) -> None:
+    room = room_of(path)
+    for name in imports(path):
+        if name.startswith("dvk_sitegen."):
+            other = name.split(".")[1]
+            assert other == room or HEIGHT[other] < HEIGHT[room] or {room, other} == {"build", "manifest"}, name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_outside_libraries_stay_in_their_rooms(path: Path) -> None:
+    roots = {name.split(".")[0] for name in imports(path)} - {"dvk_sitegen"} - sys.stdlib_module_names
+    assert roots <= LIBRARIES.get(room_of(path), set())
+
+
+def test_every_room_has_a_floor() -> None:
+    assert {room_of(path) for path in MODULES} == set(HEIGHT)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_a_file_holds_one_idea_and_stays_readable(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 300
