@@ -25,19 +25,10 @@ from dvk_sitegen.hosts.printing import error_text, problems_text
 from dvk_sitegen.pages import urls
 from dvk_sitegen.project import Project, Settings
 from dvk_sitegen.render.shells import Shell, token
+from dvk_sitegen.text import nearest
 
 log = logging.getLogger("mkdocs.plugins.dvk")
 
-# How deep the URLs of each section go, `…/trang/2/` included.
-SECTIONS = {
-    urls.ENTRIES: 3,
-    urls.AREAS: 6,
-    urls.FIELDS: 4,
-    urls.YEARS: 6,
-    urls.SOURCES: 2,
-    urls.SEARCH: 1,
-    urls.DATA: 1,
-}
 HOME_FILE = "index.md"
 SITEMAP = "sitemap.xml"
 _STEP = "_/"
@@ -59,10 +50,17 @@ class DvkConfig(Config):
     """A folder that may be deleted at any time: `cache: .cache/dvk`"""
 
     def validate(self) -> tuple[list[Any], list[Any]]:
-        errors, warnings = super().validate()
+        """MkDocs' own checks; besides, a name we do not know is an error, and says what was probably meant."""
+        errors, _ = super().validate()
+        lang = messages.language()
+        known = dict(self._schema)
+        for name in self.user_configs[0] if self.user_configs else ():
+            if name not in known:
+                sentence = messages.say("errors.unknown_option", lang, name=name, known=", ".join(known))
+                errors.append((name, ValidationError(messages.with_guess(sentence, nearest(name, known), lang))))
         if not errors and not 1 <= self.page_size <= 200:
-            errors.append(("page_size", ValidationError(messages.say("errors.page_size", messages.language()))))
-        return errors, warnings
+            errors.append(("page_size", ValidationError(messages.say("errors.page_size", lang))))
+        return errors, []
 
 
 class DvkPlugin(BasePlugin[DvkConfig]):
@@ -178,7 +176,7 @@ def project_of(config: MkDocsConfig, site_dir: Path | None = None) -> Project:
 
 
 def _shell_files() -> Iterator[tuple[str, int, str]]:
-    for section, deepest in SECTIONS.items():
+    for section, deepest in urls.DEEPEST.items():
         for depth in range(1, deepest + 1):
             yield section, depth, f"{section}{_STEP * (depth - 1)}index.md"
 

@@ -45,7 +45,12 @@ def problem_hint(problem: Problem, lang: str) -> str:
     """How to mend it; begins with what was probably meant, where something known is near."""
     hint = problem_part(problem.code, "hint", lang).format(**_words(problem, lang))
     guess = problem.params.get("guess")
-    return f"{say('common.guess', lang, guess=guess)} {hint}" if guess else hint
+    return with_guess(hint, str(guess) if guess else None, lang)
+
+
+def with_guess(sentence: str, guess: str | None, lang: str) -> str:
+    """`sentence`, after the question whether `guess` was meant, where there is one."""
+    return f"{say('common.guess', lang, guess=guess)} {sentence}" if guess else sentence
 
 
 def problem_part(code: str, part: str, lang: str) -> str:

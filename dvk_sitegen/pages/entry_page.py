@@ -46,7 +46,7 @@ def entry_page(catalog: Catalog, entry: Entry, edit_url: str) -> Page:
         template="entry.html",
         section=urls.ENTRIES,
         title=entry.title,
-        description=". ".join(s for s in summary if s),
+        description=" – ".join(s for s in summary if s),
         crumbs=crumbs(*steps),
         view=entry_view(catalog, entry, edit_url),
     )

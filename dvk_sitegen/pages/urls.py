@@ -15,6 +15,9 @@ SOURCES = "nguon/"
 SEARCH = "tim-kiem/"
 DATA = "du-lieu/"
 
+# How many folders deep the URLs of each section go, `…/trang/2/` included: a frame is drawn for every depth.
+DEEPEST = {ENTRIES: 3, AREAS: 6, FIELDS: 4, YEARS: 6, SOURCES: 2, SEARCH: 1, DATA: 1}
+
 
 def entry(entry_id: str) -> str:
     """`mo-hinh/<id>/`"""

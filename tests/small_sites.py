@@ -1,0 +1,44 @@
+"""Builds the small sites of `tests/sites/` in a bare frame, without MkDocs: quick, and no theme in the result."""
+
+import shutil
+from pathlib import Path
+
+from dvk_sitegen.build import Frame, Result, build
+from dvk_sitegen.pages import urls
+from dvk_sitegen.project import Project, Settings
+from dvk_sitegen.render.shells import SLOTS, Shell, token
+
+SITES = Path(__file__).parent / "sites"
+THEME = Path(__file__).parents[1] / "theme"
+CASES = sorted(p.name for p in SITES.iterdir() if (p / "content").is_dir() and p.name != "base")
+
+
+def bare_frame() -> Frame:
+    """A frame of slots, one a line, that serves every section and depth."""
+    shell = Shell.cut("\n".join(f"<!-- {slot} -->{token(slot)}" for slot in SLOTS) + "\n")
+    return Frame({(section, depth): shell for section in (urls.HOME, *urls.DEEPEST) for depth in range(8)})
+
+
+def project_in(folder: Path, *layers: str, page_size: int = 3) -> Project:
+    """A project in `folder` whose content is the small sites `layers`, each laid over the one before."""
+    for layer in layers:
+        shutil.copytree(SITES / layer / "content", folder / "content", dirs_exist_ok=True)
+    return Project(
+        root=folder,
+        content_dir=folder / "content",
+        theme_dir=THEME,
+        site_dir=folder / "site",
+        cache_dir=folder / ".cache",
+        settings=Settings("Trang thử", "https://thu.example.vn/dvk/", page_size, "https://thu.example.vn/sua/"),
+    )
+
+
+def build_bare(project: Project) -> Result:
+    """Build with the bare frame and a manifest, as `dvk build` does."""
+    frame = bare_frame()
+    return build(project, Frame(frame.shells, files=()))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder` with its bytes."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}

@@ -1,0 +1,200 @@
+"""The doors: every way to build gives the same site, and every failure is a sentence, never a traceback."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import yaml
+
+from small_sites import SITES, THEME, tree
+
+DVK = Path(sys.executable).with_name("dvk")
+CONFIG = {
+    "site_name": "Trang thử",
+    "site_url": "https://thu.example.vn/dvk/",
+    "docs_dir": "content/pages",
+    "theme": {"name": "material", "custom_dir": str(THEME), "language": "vi", "font": False},
+    "plugins": [{"dvk": {}}],
+}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A whole project folder: mkdocs.yml, prose and the content of a small site."""
+    for layer in ("base", "two-districts"):
+        shutil.copytree(SITES / layer / "content", tmp_path / "content", dirs_exist_ok=True)
+    (tmp_path / "content" / "pages").mkdir()
+    (tmp_path / "content" / "pages" / "index.md").write_text("# Trang thử\n\nLời đầu.\n", "utf-8")
+    (tmp_path / "content" / "pages" / "lien-he.md").write_text("# Liên hệ\n", "utf-8")
+    configure(tmp_path)
+    return tmp_path
+
+
+def configure(folder: Path, **changes: object) -> None:
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump({**CONFIG, **changes}, allow_unicode=True), "utf-8")
+
+
+def run(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, timeout=120)
+    assert "Traceback" not in done.stderr + done.stdout
+    return done
+
+
+def dvk(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return run(folder, str(DVK), *arguments, **environment)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Callable[[str, str], str]]:
+    """`dvk serve` in `folder`; gives a function that fetches a path, again and again until some words are in it."""
+    port = free_port()
+    configure(folder, dev_addr=f"127.0.0.1:{port}")
+    with subprocess.Popen([DVK, "serve"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+
+        def fetch(path: str, words: str = "</html>") -> str:
+            for _ in range(300):
+                try:
+                    with urllib.request.urlopen(f"http://127.0.0.1:{port}/dvk/{path}", timeout=5) as answer:
+                        page = answer.read().decode()
+                    if words in page:
+                        return str(page)
+                except OSError:
+                    pass
+                time.sleep(0.1)
+            raise AssertionError(f"{path} never showed “{words}”")
+
+        try:
+            yield fetch
+        finally:
+            server.terminate()
+
+
+def visible_text(html: str) -> str:
+    """What a reader sees: no scripts, no tags."""
+    body = re.sub(r"<(script|style)\b.*?</\1>", "", html[html.index("<body") :], flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
+
+
+def test_dvk_build_and_mkdocs_build_give_the_same_site(office: Path) -> None:
+    assert dvk(office, "build").returncode == 0
+    by_dvk = tree(office / "site")
+    assert run(office, sys.executable, "-m", "mkdocs", "build", "-q").returncode == 0
+    assert tree(office / "site") == by_dvk
+    assert "lien-he/index.html" in by_dvk
+
+
+def test_dvk_serve_shows_the_same_pages_and_follows_an_edit(office: Path) -> None:
+    assert dvk(office, "build", "--site", "built").returncode == 0
+    with serving(office) as fetch:
+        for path in ("index.html", "dia-ban/index.html", "mo-hinh/index.html"):
+            built = (office / "built" / path).read_text("utf-8")
+            assert visible_text(fetch(path)) == visible_text(built)
+        entry = next((office / "content" / "entries").rglob("[!_]*.md"))
+        entry.write_text(entry.read_text("utf-8").replace("title: ", "title: Vừa sửa ", 1), "utf-8")
+        assert "Vừa sửa" in fetch(f"mo-hinh/{entry.stem}/", "Vừa sửa")
+
+
+def test_an_invalid_entry_fails_the_build_after_the_others_are_built(office: Path) -> None:
+    broken = next((office / "content" / "entries").rglob("[!_]*.md"))
+    broken.write_text(broken.read_text("utf-8").replace("title: ", "tilte: ", 1), "utf-8")
+    done = dvk(office, "build")
+    assert done.returncode == 1
+    assert "DVK201" in done.stderr and "Ý bạn là “title”?" in done.stderr
+    assert not (office / "site" / "mo-hinh" / broken.stem).exists()
+    assert len(list((office / "site" / "mo-hinh").iterdir())) > 2
+    assert run(office, sys.executable, "-m", "mkdocs", "build").returncode == 1
+
+
+def test_strict_fails_on_warnings_and_plain_does_not(office: Path) -> None:
+    table = office / "content" / "figures" / "thu-nghiem" / "mau" / "tong-hop.yml"
+    acknowledged = table.read_text("utf-8")
+    table.write_text(acknowledged.replace(', note: "In 1.206."', ""), "utf-8")
+    assert dvk(office, "build").returncode == 0
+    assert dvk(office, "build", "--strict").returncode == 1
+    table.write_text(acknowledged, "utf-8")
+    assert dvk(office, "build", "--strict").returncode == 0
+
+
+def test_check_lists_every_problem_at_once_in_the_language_asked_for(office: Path) -> None:
+    entries = sorted((office / "content" / "entries").rglob("[!_]*.md"))[:2]
+    for entry in entries:
+        entry.write_text(entry.read_text("utf-8").replace("field: ", "feild: ", 1), "utf-8")
+    done = dvk(office, "check")
+    assert done.returncode == 1
+    assert done.stderr.count("DVK202") == 2 and done.stderr.count("DVK201") == 2
+    assert "4 lỗi" in done.stderr
+    assert "4 error" in dvk(office, "--lang", "en", "check").stderr
+    assert "4 error" in dvk(office, "check", DVK_LANG="en").stderr
+
+
+def test_check_of_one_path_tells_only_of_that_path(office: Path) -> None:
+    entries = sorted((office / "content" / "entries").rglob("[!_]*.md"))[:2]
+    for entry in entries:
+        entry.write_text(entry.read_text("utf-8").replace("field: ", "feild: ", 1), "utf-8")
+    done = dvk(office, "check", "--format", "json", str(entries[0].relative_to(office)))
+    assert {p["path"] for p in json.loads(done.stdout)} == {entries[0].relative_to(office).as_posix()}
+
+
+def test_clean_content_is_said_to_be_clean(office: Path) -> None:
+    done = dvk(office, "check")
+    assert (done.returncode, done.stdout) == (0, "Không có vấn đề nào.\n")
+
+
+def test_explain_tells_what_a_code_means_with_a_wrong_and_a_right_example(office: Path) -> None:
+    done = dvk(office, "explain", "dvk105")
+    assert done.returncode == 0
+    assert all(word in done.stdout for word in ("Tab", "Sai:", "Đúng:"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["explain", "DVK999"], "Không có mã DVK999"),
+        (["-f", "khong-co.yml", "build"], "khong-co.yml"),
+    ],
+)
+def test_a_command_that_cannot_go_on_says_one_sentence(office: Path, arguments: list[str], words: str) -> None:
+    done = dvk(office, *arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"use_directory_urls": False}, "use_directory_urls"),
+        ({"site_url": ""}, "site_url"),
+        ({"theme": {"name": "material"}}, "custom_dir"),
+        ({"plugins": [{"dvk": {"page_size": 0}}]}, "page_size"),
+        ({"plugins": [{"dvk": {"content": "khong-co"}}]}, "khong-co/entries"),
+        ({"plugins": []}, "dvk"),
+        ({"plugins": [{"dvk": {"page_sise": 3}}]}, "page_sise"),
+    ],
+)
+def test_a_configuration_that_cannot_work_is_named(office: Path, changes: dict[str, object], words: str) -> None:
+    configure(office, **changes)
+    done = dvk(office, "build", "--strict")
+    assert done.returncode != 0
+    assert words in done.stderr
+
+
+def test_a_broken_mkdocs_yml_is_a_sentence(office: Path) -> None:
+    (office / "mkdocs.yml").write_text("site_name: [\n", "utf-8")
+    assert dvk(office, "build").returncode == 2
