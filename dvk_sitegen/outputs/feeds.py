@@ -51,7 +51,8 @@ def _rss(newest: Sequence[View], settings: Settings) -> bytes:
 
 def _rss_item(card: View, link: str) -> str:
     title, summary = escape(card["title"]), escape(_summary(card))
-    return f"<item><title>{title}</title><link>{link}</link><guid>{link}</guid><description>{summary}</description></item>"
+    head = f"<title>{title}</title><link>{link}</link><guid>{link}</guid>"
+    return f"<item>{head}<description>{summary}</description></item>"
 
 
 def _json_feed(newest: Sequence[View], settings: Settings) -> bytes:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -117,10 +118,17 @@ def _cell(cell: Cell) -> dict[str, Any]:
     number = cell.amount.number if cell.amount else None
     return {
         **cell.at,
-        "value": None if number is None else int(number) if number == number.to_integral_value() else str(number),
+        "value": _plain_number(number),
         "printed": cell.said or (cell.amount.printed if cell.amount else ""),
         **{key: value for key in ("unit", "note") if (value := getattr(cell, key))},
     }
+
+
+def _plain_number(number: Decimal | None) -> int | float | None:
+    """For JSON: a printed number has few digits, so nothing is lost in a float; a word such as `chưa xét` is null."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _figures_csv(figures: Figures) -> bytes:
