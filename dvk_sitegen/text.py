@@ -29,6 +29,18 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 
+@lru_cache(maxsize=65536)
+def spelling(text: str) -> str:
+    """`text` with each word's tone behind its letters: hoà and hòa are one spelling, Hà, Hạ and ha are three."""
+    return " ".join(_letters_then_tone(word) for word in text.casefold().split())
+
+
+def _letters_then_tone(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word)
+    tone = "".join(c for c in decomposed if c in _TONE_RANK)
+    return nfc("".join(c for c in decomposed if c not in _TONE_RANK)) + tone
+
+
 def slug(text: str) -> str:
     """The part of a URL that stands for `text`."""
     return _NOT_SLUG.sub("-", fold(text)).strip("-")
@@ -58,6 +70,13 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_fold = {fold(k): k for k in known}
     found = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
+
+
+def shortened(text: str, length: int) -> str:
+    """`text` in at most `length` characters, cut between words."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
 
 
 def initials(name: str) -> str:

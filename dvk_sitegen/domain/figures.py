@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from dvk_sitegen.domain.quantity import Amount
 
@@ -19,6 +20,12 @@ class Cell:
     unit: str = ""
     note: str = ""
     line: int = 0
+    column: int = 0
+
+    @property
+    def number(self) -> Decimal | None:
+        """The number printed here; None for a word, which is not zero."""
+        return self.amount.number if self.amount else None
 
     def lies_in(self, at: Mapping[str, str]) -> bool:
         """Whether all that this cell counts is counted at `at` too."""
@@ -78,15 +85,17 @@ class Figures:
     def computed(self, total: Cell) -> Decimal | None:
         """What the cells add up to where `total` is printed.
 
-        None where that cannot be said: no cell lies there, a cell is a word (which is not zero), units differ, or a
-        cell is printed for more than the total covers.
+        None where that cannot be said: no cell lies there, a cell is a word (which is not zero), units differ, a cell
+        is printed for more than the total covers, or two cells count some of the same.
         """
         touching = [c for c in self.cells if c.touches(total.at)]
         parts = [c for c in touching if c.lies_in(total.at)]
         if not parts or len(parts) < len(touching) or len({c.unit for c in [*parts, total]}) > 1:
             return None
         parts = [c for c in parts if not any(_covers(other, c) for other in parts)]
-        numbers = [c.amount.number for c in parts if c.amount and c.amount.number is not None]
+        if _overlap(parts):
+            return None
+        numbers = [c.number for c in parts if c.number is not None]
         return sum(numbers, Decimal(0)) if len(numbers) == len(parts) else None
 
     def mismatched_totals(self) -> list[tuple[Cell, Decimal]]:
@@ -94,8 +103,7 @@ class Figures:
         found = []
         for total in self.totals:
             computed = self.computed(total)
-            if total.amount and total.amount.number is not None and computed not in (None, total.amount.number):
-                assert computed is not None
+            if total.number is not None and computed is not None and computed != total.number:
                 found.append((total, computed))
         return found
 
@@ -111,10 +119,16 @@ class Figures:
         return found
 
 
+def _overlap(cells: list[Cell]) -> bool:
+    """Whether two cells count some of the same. Cells that name the same dimensions never do."""
+    return len({frozenset(c.at) for c in cells}) > 1 and any(a.touches(b.at) for a, b in combinations(cells, 2))
+
+
 def _covers(coarse: Cell, fine: Cell) -> bool:
     return coarse.at.items() < fine.at.items()
 
 
 def _exceeds(part: Cell, whole: Cell) -> bool:
-    numbers = [cell.amount.number if cell.amount else None for cell in (part, whole)]
-    return numbers[0] is not None and numbers[1] is not None and numbers[0] > numbers[1]
+    if part.number is None or whole.number is None or part.unit != whole.unit:
+        return False
+    return part.number > whole.number

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
-from dvk_sitegen.text import fold
+from dvk_sitegen.text import fold, spelling
 
 COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 DISTRICT_KINDS = ("huyện", "thị xã", "thành phố", "quận")
@@ -75,6 +77,10 @@ class Province:
         return f"{self.kind} {self.name}"
 
 
+Unit = OldCommune | District | Province
+U = TypeVar("U", OldCommune, District, Province)
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """All units the site knows."""
@@ -99,12 +105,12 @@ class Gazetteer:
 
     def find_province(self, name: str) -> Province | None:
         """The province called `name`, with or without its kind, accents placed either way."""
-        return next((p for p in self.provinces if _is_called(name, p.name, PROVINCE_KINDS)), None)
+        return next(iter(_meant(name, self.provinces, PROVINCE_KINDS)), None)
 
     @staticmethod
     def find_district(province: Province, name: str) -> District | None:
         """The district of `province` called `name`."""
-        return next((d for d in province.districts if _is_called(name, d.name, DISTRICT_KINDS)), None)
+        return next(iter(_meant(name, province.districts, DISTRICT_KINDS)), None)
 
     @staticmethod
     def find_communes(district: District, name: str) -> list[OldCommune]:
@@ -112,15 +118,23 @@ class Gazetteer:
 
         An exact accent wins over a folded one (Sơn Hà is not Sơn Hạ); a name without its kind may mean several.
         """
-        called = [c for c in district.communes if _is_called(name, c.name, COMMUNE_KINDS)]
-        typed = [c for c in called if fold(name) == fold(c.full_name)] or called
-        exact = [c for c in typed if name.casefold().endswith(c.name.casefold())]
-        return exact or typed
+        return _meant(name, district.communes, COMMUNE_KINDS)
 
     @staticmethod
     def successor(district: District, commune: OldCommune) -> CommuneToday | None:
         """The unit of today that `commune` lies in."""
         return next((t for t in district.today if t.code == commune.today), None)
+
+
+def is_spelled(said: str, unit: Unit) -> bool:
+    """Whether `said`, which folds to the name of `unit`, has its accents too, wherever the tone is placed."""
+    return spelling(said).endswith(spelling(unit.name))
+
+
+def _meant(said: str, units: Iterable[U], kinds: tuple[str, ...]) -> list[U]:
+    called = [u for u in units if _is_called(said, u.name, kinds)]
+    typed = [u for u in called if fold(said) == fold(u.full_name)] or called
+    return [u for u in typed if is_spelled(said, u)] or typed
 
 
 def _is_called(said: str, name: str, kinds: tuple[str, ...]) -> bool:

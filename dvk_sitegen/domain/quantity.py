@@ -50,7 +50,7 @@ def parse_amount(text: str) -> Amount | None:
         comma and not (decimals.isascii() and decimals.isdigit())
     ):
         return None
-    if len(groups) > 1 and (len(groups[0]) > 3 or any(len(g) != 3 for g in groups[1:])):
+    if len(groups) > 1 and (whole[0] == "0" or len(groups[0]) > 3 or any(len(g) != 3 for g in groups[1:])):
         return None
     return Amount(Decimal("".join(groups) + (f".{decimals}" if comma else "")), text)
 

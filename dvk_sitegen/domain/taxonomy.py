@@ -31,5 +31,5 @@ class Taxonomy:
 
     def kind_of(self, owner_kinds: tuple[str, ...]) -> str:
         """Collective or individual: individual only when every owner counts as one."""
-        counted = {self.owner_kinds[k].counts for k in owner_kinds}
+        counted = {self.owner_kinds[k].counts for k in owner_kinds if k in self.owner_kinds}
         return INDIVIDUAL if counted == {INDIVIDUAL} else COLLECTIVE

@@ -12,9 +12,11 @@ from dvk_sitegen.pages.page import Page
 from dvk_sitegen.project import Settings
 from dvk_sitegen.render.shells import Shell
 from dvk_sitegen.render.templates import Fragments
+from dvk_sitegen.text import shortened
 
 # Section (the first part of a URL) and depth (its number of slashes) → the frame to hang a page in.
 Shells = Mapping[tuple[str, int], Shell]
+DESCRIPTION_LENGTH = 300  # search engines and messengers show less
 
 
 def html_artifacts(
@@ -32,11 +34,12 @@ def draw(page: Page, shells: Shells, fragments: Fragments, settings: Settings) -
         raise FrameError("frame_missing", section=page.section, depth=page.depth)
     root = "../" * page.depth or "./"
     canonical = settings.site_url + page.url
+    description = shortened(page.description, DESCRIPTION_LENGTH)
     view: dict[str, Any] = {**page.view, "crumbs": page.crumbs, "url": page.url, "canonical": canonical}
     head = {
         "canonical": canonical,
         "title": page.title,
-        "description": page.description,
+        "description": description,
         "site_name": settings.site_name,
         "previous": page.previous,
         "next": page.next,
@@ -44,7 +47,7 @@ def draw(page: Page, shells: Shells, fragments: Fragments, settings: Settings) -
     return shell.hang(
         {
             "title": page.title,
-            "description": page.description,
+            "description": description,
             "canonical": canonical,
             "head": fragments.draw("head.html", head, root),
             "content": fragments.draw(page.template, view, root),

@@ -157,7 +157,9 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
     counted = tally(entries)
     area = catalog.area(province, district)
     figures = catalog.figures_of(province=province.slug, district=district.slug if district else "")
-    years = sorted({y for e in entries for y in e.years} | {y for f in figures for y in f.years}, reverse=True)
+    # The years that have a page: a province's are those of its own bodies, its districts' are on the districts' pages.
+    own = catalog.in_district(province, district)
+    years = sorted({y for e in own for y in e.years} | {y for f in figures for y in f.years}, reverse=True)
     return {
         "today": "",
         "successors": [],

@@ -31,7 +31,7 @@ def home_page(catalog: Catalog, site_name: str) -> Page:
             link(say("site.individuals"), "", counted.kinds[INDIVIDUAL]),
             link(say("site.districts"), urls.AREAS, len(catalog.districts())),
             link(say("site.printed_tables"), urls.YEARS, len(catalog.figures)),
-            link(say("site.sources"), urls.SOURCES, len(catalog.sources)),
+            link(say("site.sources_unit"), urls.SOURCES, len(catalog.sources)),
         ],
         "newest": parts.cards(catalog, catalog.entries[:NEWEST]),
         "fields": [link(catalog.taxonomy.fields[f].name, urls.field(f), counted.fields[f]) for f in catalog.fields],

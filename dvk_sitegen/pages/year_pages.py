@@ -76,7 +76,7 @@ def _area_year(
         "counts": table.view(),
         "printed": [],
         "figures": figures_views(catalog, figures),
-        "area": link(sentence_start((district or province).full_name), urls.area(province, district)),
+        "area": link((district or province).full_name, urls.area(province, district)),
     }
     page = Page(
         url=urls.area_year(year, province, district),

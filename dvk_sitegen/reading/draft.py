@@ -1,12 +1,15 @@
-"""An entry that has been read but not yet checked against the others."""
+"""What has been read but not yet checked against the rest."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.report import Placed, Report
+from dvk_sitegen.reading.frontmatter import Listing, Mapping, Scalar
+from dvk_sitegen.reading.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,22 @@ class EntryDraft:
     def id(self) -> str:
         return self.entry.id
 
-    def place_of(self, key: str) -> Placed:
-        """Where `key` stands in the file."""
-        return self.form.node.pairs[key][0]
+    def texts_in(self, key: str, inner: str) -> Iterator[Scalar]:
+        """Every text `inner` in the values of `key`, each with where it stands."""
+        _, values = self.form.node.pairs.get(key, (None, None))
+        for value in values.items if isinstance(values, Listing) else (values,):
+            _, text = value.pairs.get(inner, (None, None)) if isinstance(value, Mapping) else (None, None)
+            if isinstance(text, Scalar) and text.value:
+                yield text
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresDraft:
+    """`figures` may be used only while `report` has no errors."""
+
+    figures: Figures
+    report: Report
+
+    @property
+    def id(self) -> str:
+        return self.figures.id

@@ -27,6 +27,7 @@ from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.frontmatter import Node, Scalar
 from dvk_sitegen.reading.places import Area, read_place
 from dvk_sitegen.render.images import is_readable
+from dvk_sitegen.text import nearest
 
 _YEAR = re.compile(r"(19|20)\d\d\Z")
 HONORIFICS = ("ông", "bà", "anh", "chị", "đồng chí", "cháu", "cô", "chú")
@@ -52,22 +53,19 @@ def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: A
         title=form.text("title", required=True),
         owners=owners,
         fields=form.choices("field", taxonomy.fields, "DVK301", required=True),
-        kind=form.choice("kind", KINDS)
-        or (taxonomy.kind_of(tuple(o.kind for o in owners)) if owners else ""),
+        kind=form.choice("kind", KINDS) or (taxonomy.kind_of(tuple(o.kind for o in owners)) if owners else ""),
         place=read_place(area, form.form("place", place_node) if place_node else None),
         mentions=form.each("source", lambda node: _mention(form, node, known), required=True),
         story=story or form.text("story"),
         level=form.choice("level", taxonomy.levels),
-        status=cast(Status, form.choice("status", STATUSES)) or None,
+        status=cast(Status | None, form.choice("status", STATUSES) or None),
         years=_years(form),
         income=form.each("income", lambda node: _claim(form, "income", node)),
         jobs=form.each("jobs", lambda node: _claim(form, "jobs", node)),
         measures=form.each("measures", lambda node: _claim(form, "measures", node)),
         awards=form.each("awards", lambda node: _award(form, node)),
         replicated_to=form.each("replicated_to", lambda node: _replication(form, "replicated_to", node)),
-        replicated_from=form.each(
-            "replicated_from", lambda node: _replication(form, "replicated_from", node)
-        ),
+        replicated_from=form.each("replicated_from", lambda node: _replication(form, "replicated_from", node)),
         photos=form.each("photos", lambda node: _photo(form, node, folder)),
         aliases=form.texts("aliases"),
         products=form.texts("products"),
@@ -79,7 +77,17 @@ def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: A
 
 def _owner(parent: Form, node: Node, visibility: str, taxonomy: Taxonomy) -> Owner | None:
     if isinstance(node, Scalar):
-        return Owner(node.value, "person", visibility=cast(Visibility, visibility))
+        owner: Owner | None = Owner(node.value, "person", visibility=cast(Visibility, visibility))
+    else:
+        owner = _described_owner(parent, node, visibility, taxonomy)
+    if owner and owner.visibility == "hold" and not owner.unit:
+        parent.report.add("DVK208", node, key="unit")
+    if owner and owner.kind not in taxonomy.owner_kinds:
+        parent.report.add("DVK204", node, key="kind", value=owner.kind, allowed=", ".join(taxonomy.owner_kinds))
+    return owner
+
+
+def _described_owner(parent: Form, node: Node, visibility: str, taxonomy: Taxonomy) -> Owner | None:
     form = parent.form("owner", node)
     if form is None:
         return None
@@ -94,8 +102,6 @@ def _owner(parent: Form, node: Node, visibility: str, taxonomy: Taxonomy) -> Own
         ground=form.text("ground"),
         aliases=form.texts("aliases"),
     )
-    if owner.visibility == "hold" and not owner.unit:
-        form.report.add("DVK208", form.node, key="unit")
     form.finish()
     return owner
 
@@ -126,7 +132,7 @@ def _claim(parent: Form, key: str, node: Node) -> Claim | None:
         said=form.text("said", required=True),
         what=form.text("what", required=True) if key == "measures" else "",
         basis=cast(Basis, form.choice("basis", get_args(Basis)) or "not-stated"),
-        split=cast(Split, form.choice("split", get_args(Split))) or None,
+        split=cast(Split | None, form.choice("split", get_args(Split)) or None),
         as_of=form.text("as_of"),
         doubt=form.text("doubt"),
     )
@@ -137,10 +143,11 @@ def _claim(parent: Form, key: str, node: Node) -> Claim | None:
 def _years(form: Form) -> tuple[int, ...]:
     years = []
     for node in form.items("years"):
-        if isinstance(node, Scalar) and _YEAR.match(node.value):
-            years.append(int(node.value))
-        else:
-            form.report.add("DVK205", node, value=node.value if isinstance(node, Scalar) else "")
+        year = form.as_text("years", node)
+        if _YEAR.match(year):
+            years.append(int(year))
+        elif year:
+            form.report.add("DVK205", node, value=year)
     return tuple(sorted(set(years)))
 
 
@@ -160,7 +167,7 @@ def _replication(parent: Form, key: str, node: Node) -> Replication | None:
     if form is None:
         return None
     replication = Replication(form.text("place"), form.text("entry"), form.text("said"))
-    if not (replication.place or replication.entry or replication.said):
+    if not form.asked.keys() & form.node.pairs.keys():
         form.report.add("DVK201", form.node, key="place")
     form.finish()
     return replication
@@ -179,20 +186,27 @@ def _photo(parent: Form, node: Node, folder: Path) -> Photo | None:
         consent=form.text("consent"),
     )
     form.finish()
-    inside = Path(file).name == file
-    if file and (not inside or not (folder / file).is_file()):
-        form.report.add("DVK308", form.node.pairs["file"][1], value=file)
-    elif file and not is_readable(folder / file):
-        form.report.add("DVK312", form.node.pairs["file"][1], value=file)
+    if file:
+        _check_picture(file, folder, form)
     return photo
 
 
+def _check_picture(file: str, folder: Path, form: Form) -> None:
+    """A picture must lie right beside its entry, under exactly this name, and open."""
+    beside = [path.name for path in folder.iterdir() if path.is_file()]
+    if file not in beside:
+        form.report.add("DVK308", form.node.pairs["file"][1], value=file, guess=nearest(file, beside))
+    elif not is_readable(folder / file):
+        form.report.add("DVK312", form.node.pairs["file"][1], value=file)
+
+
 def _note(parent: Form, node: Node) -> Note | None:
+    """`about` is a key of an entry; notes are read last, when all of those have been asked for."""
     if isinstance(node, Scalar):
         return Note(node.value)
     form = parent.form("notes", node)
     if form is None:
         return None
-    note = Note(form.text("text", required=True), form.text("about"))
+    note = Note(form.text("text", required=True), form.choice("about", parent.asked))
     form.finish()
     return note

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from dvk_sitegen.domain.figures import Cell, Figures, PartOf
 from dvk_sitegen.domain.quantity import parse_amount
@@ -43,58 +43,60 @@ def read_figures(id: str, path: str, form: Form, area: Area, docs: Collection[st
         if nested:
             nested.finish()
     form.finish()
-    _note_doubles(figures, form)
+    _note_doubles(figures.cells, figures, form)
+    _note_doubles(figures.totals, figures, form)
     return figures
 
 
 def _dimensions(form: Form) -> dict[str, tuple[str, ...]]:
+    """Each dimension's values; nothing when one has none, for then no cell can be judged."""
     node = form.get("dimensions", required=True)
     mapping = form.form("dimensions", node) if node else None
-    return {name: mapping.texts(name) for name in mapping.node.pairs} if mapping else {}
+    dimensions = {name: mapping.texts(name) for name in mapping.node.pairs} if mapping else {}
+    return dimensions if all(dimensions.values()) else {}
 
 
 def _period(form: Form) -> str:
     value = form.text("period", required=True)
-    if value and not _PERIOD.match(value):
+    if value and not (_PERIOD.match(value) and value[:4] <= value[-4:]):
         form.report.add("DVK205", form.node.pairs["period"][1], value=value)
     return value
 
 
 def _cell(parent: Form, key: str, node: Node, dimensions: dict[str, tuple[str, ...]]) -> Cell | None:
     form = parent.form(key, node)
-    if form is None:
+    if form is None or not dimensions:
         return None
-    at = {d: form.choice(d, values, "DVK401") for d, values in dimensions.items() if d in form.node.pairs}
+    chosen = {d: form.choice(d, values, "DVK401") for d, values in dimensions.items()}
+    at = {d: value for d, value in chosen.items() if d in form.node.pairs}
     said = form.text("said")
     value = form.text("value", required=not said)
     amount = parse_amount(value) if value else None
     if value and amount is None:
         form.report.add("DVK207", form.node.pairs["value"][1], value=value)
-    cell = Cell(at, amount, said, form.text("unit"), form.text("note"), form.node.line)
+    cell = Cell(at, amount, said, form.text("unit"), form.text("note"), form.node.line, form.node.column)
     form.finish()
-    return cell
+    return cell if all(at.values()) else None
 
 
 def _part_of(parent: Form, node: Node, dimensions: dict[str, tuple[str, ...]]) -> PartOf | None:
     form = parent.form("part_of", node)
-    if form is None:
+    if form is None or not dimensions:
         return None
     dimension = form.choice("dimension", dimensions, "DVK401", required=True)
-    values = dimensions.get(dimension, ())
-    part_of = PartOf(
-        dimension,
-        form.choice("part", values, "DVK401", required=True),
-        form.choice("whole", values, "DVK401", required=True),
-        form.text("note"),
+    part, whole = (
+        form.choice(key, dimensions[dimension], "DVK401", required=True) if dimension else form.text(key)
+        for key in ("part", "whole")
     )
+    part_of = PartOf(dimension, part, whole, form.text("note"))
     form.finish()
     return part_of
 
 
-def _note_doubles(figures: Figures, form: Form) -> None:
+def _note_doubles(cells: Iterable[Cell], figures: Figures, form: Form) -> None:
     seen: dict[tuple[tuple[str, str], ...], int] = {}
-    for cell in figures.cells:
+    for cell in cells:
         key = tuple(cell.at.items())
         if key in seen:
-            form.report.add_at("DVK402", cell.line, 1, first=seen[key], at=", ".join(cell.at.values()))
+            form.report.add("DVK402", cell, first=seen[key], at=", ".join(cell.at.values()) or figures.title)
         seen.setdefault(key, cell.line)

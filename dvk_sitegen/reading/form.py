@@ -10,47 +10,48 @@ from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from dvk_sitegen.reading.frontmatter import Listing, Mapping, Node, Scalar
-from dvk_sitegen.reading.report import Report
-from dvk_sitegen.text import nearest
+from dvk_sitegen.reading.report import Placed, Report
+from dvk_sitegen.text import is_slug, nearest, slug
 
 T = TypeVar("T")
 
 
-class Form:
-    """One mapping and the report its problems go to. `inherited` answers for keys that the mapping leaves out."""
+def fits_a_url(value: str, report: Report, at: Placed | None = None) -> bool:
+    """Whether `value` can be part of a URL: lower-case ASCII letters and digits with single hyphens between."""
+    if not is_slug(value):
+        report.add("DVK210", at, value=value, guess=slug(value))
+    return is_slug(value)
 
-    def __init__(self, node: Mapping, report: Report, inherited: Collection[str] = ()) -> None:
+
+class Form:
+    """One mapping and the report its problems go to."""
+
+    def __init__(self, node: Mapping, report: Report) -> None:
         self.node = node
         self.report = report
-        self._inherited = inherited
-        self._asked: set[str] = set()
+        self.asked: dict[str, None] = {}  # every key that was asked for, in order
 
     def get(self, key: str, required: bool = False) -> Node | None:
         """The value of `key`; an empty one counts as missing."""
-        self._asked.add(key)
+        self.asked[key] = None
         pair = self.node.pairs.get(key)
         if pair is None:
-            if required and key not in self._inherited:
+            if required:
                 self.report.add("DVK201", self.node, key=key)
             return None
         name, value = pair
-        if isinstance(value, Scalar) and not value.value or isinstance(value, Listing) and not value.items:
-            self.report.add("DVK206", name, key=key)
-            return None
-        return value
+        return value if self._is_given(key, value, name) else None
 
     def text(self, key: str, required: bool = False) -> str:
         value = self.get(key, required)
-        return self._as_text(key, value) if value else ""
+        return self.as_text(key, value) if value else ""
 
     def choice(self, key: str, allowed: Collection[str], code: str = "DVK204", required: bool = False) -> str:
         """A text that must be one of `allowed`; `code` is the problem that is noted otherwise."""
         value = self.get(key, required)
         return self._as_choice(key, value, allowed, code) if value else ""
 
-    def choices(
-        self, key: str, allowed: Collection[str], code: str, required: bool = False
-    ) -> tuple[str, ...]:
+    def choices(self, key: str, allowed: Collection[str], code: str, required: bool = False) -> tuple[str, ...]:
         """One or several of `allowed`, in the author's order."""
         chosen = (self._as_choice(key, item, allowed, code) for item in self.items(key, required))
         return tuple(dict.fromkeys(c for c in chosen if c))
@@ -58,12 +59,12 @@ class Form:
     def items(self, key: str, required: bool = False) -> tuple[Node, ...]:
         """The values of `key`, where one value may stand without a list around it."""
         value = self.get(key, required)
-        if value is None:
-            return ()
-        return value.items if isinstance(value, Listing) else (value,)
+        if not isinstance(value, Listing):
+            return (value,) if value else ()
+        return tuple(item for item in value.items if self._is_given(key, item, item))
 
     def texts(self, key: str) -> tuple[str, ...]:
-        return tuple(t for t in (self._as_text(key, item) for item in self.items(key)) if t)
+        return tuple(t for t in (self.as_text(key, item) for item in self.items(key)) if t)
 
     def each(self, key: str, make: Callable[[Node], T | None], required: bool = False) -> tuple[T, ...]:
         """What `make` makes of each value of `key`."""
@@ -79,25 +80,30 @@ class Form:
     def finish(self) -> None:
         """Note every key that nobody asked for."""
         for name, (key, value) in self.node.pairs.items():
-            if name in self._asked:
+            if name in self.asked:
                 continue
-            if " " in name and isinstance(value, Scalar) and not value.value:
+            if self.node.in_braces and isinstance(value, Scalar) and not value.value:
                 # {text: một, hai} reads as the keys `text` and `hai`: the commonest slip of people who write prose.
                 self.report.add("DVK211", key, text=name)
             else:
-                self.report.add("DVK202", key, key=name, guess=nearest(name, self._asked))
+                self.report.add("DVK202", key, key=name, guess=nearest(name, self.asked))
 
-    def _as_text(self, key: str, node: Node) -> str:
+    def as_text(self, key: str, node: Node) -> str:
+        """The text that `node`, a value of `key`, must be."""
         if isinstance(node, Scalar):
             return node.value
         self.report.add("DVK203", node, key=key, expected="text")
         return ""
 
     def _as_choice(self, key: str, node: Node, allowed: Collection[str], code: str) -> str:
-        value = self._as_text(key, node)
+        value = self.as_text(key, node)
         if value and value not in allowed:
-            self.report.add(
-                code, node, key=key, value=value, guess=nearest(value, allowed), allowed=", ".join(allowed)
-            )
+            self.report.add(code, node, key=key, value=value, guess=nearest(value, allowed), allowed=", ".join(allowed))
             return ""
         return value
+
+    def _is_given(self, key: str, value: Node, at: Placed) -> bool:
+        is_given = bool(value.value if isinstance(value, Scalar) else isinstance(value, Mapping) or value.items)
+        if not is_given:
+            self.report.add("DVK206", at, key=key)
+        return is_given

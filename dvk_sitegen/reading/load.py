@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from dvk_sitegen.domain.taxonomy import Taxonomy
 from dvk_sitegen.errors import ConfigError, Problem
 from dvk_sitegen.project import Project
 from dvk_sitegen.reading import frontmatter, terms
-from dvk_sitegen.reading.draft import EntryDraft
+from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.entries import Known, read_entry
 from dvk_sitegen.reading.figures import read_figures
 from dvk_sitegen.reading.form import Form
@@ -60,38 +60,42 @@ class _Reading:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.reports: list[Report] = []
+        self.ids: set[str] = set()
 
     def library(self) -> Library:
-        taxonomy = terms.read_taxonomy(
-            {name: self._form_of(self.project.data_dir / f"{name}.yml") for name in terms.FILES}
-        )
-        places = self._form_of(self.project.data_dir / "places.yml")
-        gazetteer = read_gazetteer(places.node, places)
-        sources = read_sources(self._form_of(self.project.sources_file))
-        known = Known(taxonomy, sources)
+        names = (*terms.FILES, "places")
+        paths = [*(self.project.data_dir / f"{name}.yml" for name in names), self.project.sources_file]
+        forms = {path.stem: form for path in paths if (form := self._form_of(path))}
+        if len(forms) < len(paths):
+            # With nothing to refer to, every entry would be told of this one mistake.
+            return Library(Gazetteer(()), Taxonomy({}, {}, {}, {}), {}, (), (), (), self._problems())
+        gazetteer = read_gazetteer(forms["places"])
+        return self._content(gazetteer, terms.read_taxonomy(forms), read_sources(forms["sources"], gazetteer))
 
+    def _content(self, gazetteer: Gazetteer, taxonomy: Taxonomy, sources: Mapping[str, Source]) -> Library:
+        known = Known(taxonomy, sources)
         folders = list(self._area_folders(self.project.entries_dir, gazetteer))
         areas = tuple(self._read_area(folder, area) for folder, area in folders)
         drafts = [
-            d
-            for (folder, _), area in zip(folders, areas, strict=True)
-            for d in self._drafts(folder, area, known)
+            d for (folder, _), area in zip(folders, areas, strict=True) for d in self._drafts(folder, area, known)
         ]
-        identity.id_fits_a_url(drafts)
-        identity.id_is_used_once(drafts)
-        references.replication_names_an_entry(drafts)
-
         tables = list(self._tables(gazetteer, sources))
-        figure_rules.totals_match_their_parts(tables)
-        figure_rules.parts_fit_their_wholes(tables)
+        for read in (drafts, tables):
+            identity.id_fits_a_url(read)
+            identity.id_is_used_once(read)
+        references.replication_names_an_entry(drafts, self.ids)
+
+        sound = [t for t in tables if not t.report.has_errors]
+        figure_rules.totals_match_their_parts(sound)
+        figure_rules.parts_fit_their_wholes(sound)
         return Library(
             gazetteer,
             taxonomy,
             sources,
             areas,
             tuple(d.entry for d in drafts if not d.report.has_errors),
-            tuple(figures for figures, report in tables if not report.has_errors),
-            tuple(sorted((p for r in self.reports for p in r.problems), key=lambda p: p.order)),
+            tuple(t.figures for t in sound),
+            self._problems(),
         )
 
     def _report(self, path: Path) -> Report:
@@ -99,65 +103,73 @@ class _Reading:
         self.reports.append(report)
         return report
 
-    def _form_of(self, path: Path) -> Form:
-        """The form of a whole YAML file; an empty one, with its problem noted, when it cannot be read."""
+    def _problems(self) -> tuple[Problem, ...]:
+        return tuple(sorted((p for r in self.reports for p in r.problems), key=lambda p: p.order))
+
+    def _form_of(self, path: Path) -> Form | None:
+        """The form of a whole YAML file; None, with its problem noted, when it cannot be read."""
         report = self._report(path)
-        nothing = frontmatter.Mapping({}, 1, 1)
         if not path.is_file():
             report.add("DVK110")
-            return Form(nothing, report)
+            return None
         text = frontmatter.read_text(path, report)
-        return Form((frontmatter.parse(text, report) if text else None) or nothing, report)
+        node = frontmatter.parse(text, report) if text else None
+        return Form(node, report) if node else None
 
     def _area_folders(self, top: Path, gazetteer: Gazetteer) -> Iterator[tuple[Path, Area]]:
         """Each folder of a province or district under `top`, provinces before their districts."""
-        for folder in _folders(top):
-            province = gazetteer.province(folder.name)
-            if province is None:
-                slugs = [p.slug for p in gazetteer.provinces]
-                self._report(folder).add("DVK309", value=folder.name, guess=nearest(folder.name, slugs))
-                continue
-            yield folder, Area(province)
-            for inner in _folders(folder):
-                district = gazetteer.district(province.slug, inner.name)
-                if district:
-                    yield inner, Area(province, district)
-                elif not _is_entry_folder(inner):
-                    slugs = [d.slug for d in province.districts]
-                    self._report(inner).add("DVK309", value=inner.name, guess=nearest(inner.name, slugs))
+        for path in _visible(top):
+            province = gazetteer.province(path.name)
+            if province and path.is_dir():
+                yield path, Area(province)
+                for inner in _visible(path):
+                    district = gazetteer.district(province.slug, inner.name)
+                    if district and inner.is_dir():
+                        yield inner, Area(province, district)
+            else:
+                self._note_stray(path, (p.slug for p in gazetteer.provinces))
+
+    def _inside(self, folder: Path, area: Area) -> Iterator[Path]:
+        """What lies in the folder of an area, but for the folders of its districts."""
+        districts = _inner_slugs(area)
+        return (path for path in _visible(folder) if not (path.name in districts and path.is_dir()))
+
+    def _note_stray(self, path: Path, folders: Iterable[str]) -> None:
+        """Say that `path` is not read; where it is a folder, one of `folders` may have been meant."""
+        if path.is_dir():
+            self._report(path).add("DVK309", value=path.name, guess=nearest(path.name, folders))
+        else:
+            self._report(path).add("DVK109")
 
     def _read_area(self, folder: Path, area: Area) -> Area:
         path = folder / AREA_FILE
-        return read_area(area, self._form_of(path)) if path.is_file() else area
+        form = self._form_of(path) if path.is_file() else None
+        return read_area(area, form) if form else area
 
     def _drafts(self, folder: Path, area: Area, known: Known) -> Iterator[EntryDraft]:
-        for path in sorted(folder.iterdir()):
-            if path.name == AREA_FILE or path.name.startswith("."):
-                continue
+        for path in self._inside(folder, area):
             if path.is_dir():
-                if _is_entry_folder(path):
-                    self._note_strays(path)
-                    index = next(
-                        path / f"index{ending}"
-                        for ending in ENTRY_ENDINGS
-                        if (path / f"index{ending}").is_file()
-                    )
-                    yield from self._draft(path.name, index, area, known)
+                yield from self._drafts_of_folder(path, area, known)
             elif path.suffix in ENTRY_ENDINGS:
-                yield from self._draft(path.stem, path, area, known)
+                if path.name != AREA_FILE:
+                    yield from self._draft(path.stem, path, area, known)
             else:
                 self._report(path).add("DVK109")
 
-    def _note_strays(self, folder: Path) -> None:
-        for path in sorted(folder.iterdir()):
-            if (
-                path.stem != "index"
-                and path.suffix.lower() not in PHOTO_ENDINGS
-                and not path.name.startswith(".")
-            ):
+    def _drafts_of_folder(self, folder: Path, area: Area, known: Known) -> Iterator[EntryDraft]:
+        """The entry that has a folder of its own (two index files would be two entries for one URL)."""
+        indexes = [folder / f"index{ending}" for ending in ENTRY_ENDINGS if (folder / f"index{ending}").is_file()]
+        if not indexes:
+            self._note_stray(folder, _inner_slugs(area))
+            return
+        for path in _visible(folder):
+            if path in indexes:
+                yield from self._draft(folder.name, path, area, known)
+            elif path.is_dir() or path.suffix.lower() not in PHOTO_ENDINGS:
                 self._report(path).add("DVK109")
 
     def _draft(self, id: str, path: Path, area: Area, known: Known) -> Iterator[EntryDraft]:
+        self.ids.add(id)
         report = self._report(path)
         text = frontmatter.read_text(path, report)
         if text is None:
@@ -173,24 +185,24 @@ class _Reading:
         node = frontmatter.parse(text, report, first_line)
         if node is None:
             return
-        form = Form(node, report, inherited=("place",))
+        form = Form(node, report)
         yield EntryDraft(read_entry(id, report.path, form, story, path.parent, area, known), form, report)
 
-    def _tables(
-        self, gazetteer: Gazetteer, sources: Mapping[str, Source]
-    ) -> Iterator[tuple[Figures, Report]]:
+    def _tables(self, gazetteer: Gazetteer, sources: Mapping[str, Source]) -> Iterator[FiguresDraft]:
         top = self.project.figures_dir
         for folder, area in self._area_folders(top, gazetteer) if top.is_dir() else ():
-            for path in sorted(folder.glob("*.yml")):
-                form = self._form_of(path)
-                if form.node.pairs:
+            for path in self._inside(folder, area):
+                if path.suffix != ".yml" or path.is_dir():
+                    self._note_stray(path, _inner_slugs(area))
+                elif form := self._form_of(path):
                     id = "-".join(path.relative_to(top).with_suffix("").parts)
-                    yield read_figures(id, form.report.path, form, area, sources), form.report
+                    yield FiguresDraft(read_figures(id, form.report.path, form, area, sources), form.report)
 
 
-def _folders(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith("."))
+def _visible(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.iterdir() if not p.name.startswith("."))
 
 
-def _is_entry_folder(folder: Path) -> bool:
-    return any((folder / f"index{ending}").is_file() for ending in ENTRY_ENDINGS)
+def _inner_slugs(area: Area) -> tuple[str, ...]:
+    """The folders that may lie in the folder of `area`: those of its districts, where it is a province."""
+    return () if area.district else tuple(d.slug for d in area.province.districts)

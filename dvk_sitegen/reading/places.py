@@ -5,90 +5,103 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dvk_sitegen.domain.entry import Place
-from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province
-from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.frontmatter import Mapping, Node, Scalar
+from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, is_spelled
+from dvk_sitegen.reading.form import Form, fits_a_url
+from dvk_sitegen.reading.frontmatter import Node, Scalar
 from dvk_sitegen.text import fold, nearest
 
 
-def read_gazetteer(root: Mapping, form: Form) -> Gazetteer:
-    """The gazetteer in `root`; its problems go to the form's report."""
+def read_gazetteer(form: Form) -> Gazetteer:
+    """The gazetteer in `form`; its problems go to the form's report."""
     form.get("effective")
+    slugs: set[str] = set()
     gazetteer = Gazetteer(
-        provinces=form.each("provinces", lambda node: _province(form, node), required=True),
+        provinces=form.each("provinces", lambda node: _province(form, node, slugs), required=True),
         sources=form.texts("sources"),
     )
     form.finish()
     return gazetteer
 
 
-def _province(parent: Form, node: Node) -> Province | None:
+def _province(parent: Form, node: Node, slugs: set[str]) -> Province | None:
     form = parent.form("provinces", node)
     if form is None:
         return None
     today_node = form.get("today", required=True)
     today = form.form("today", today_node) if today_node else None
+    of_districts: set[str] = set()
+    of_today: set[str] = set()
     province = Province(
-        slug=form.text("slug", required=True),
+        slug=_slug(form, slugs),
         name=form.text("name", required=True),
         kind=form.text("kind", required=True),
         code=form.text("code"),
         name_today=today.text("name") if today else "",
         merged=today.texts("merged") if today else (),
-        districts=form.each("districts", lambda child: _district(form, child)),
+        districts=form.each("districts", lambda child: _district(form, child, of_districts, of_today)),
     )
+    if today:
+        today.get("code")
+        today.finish()
     form.finish()
-    _note_shared_slugs(province, form)
-    return province
+    return province if province.slug else None
 
 
-def _note_shared_slugs(province: Province, form: Form) -> None:
-    """DVK311: communes of today share `dia-ban/<province>/xa/`, so their slugs must differ within a province."""
-    seen: set[str] = set()
-    for slug in (today.slug for district in province.districts for today in district.today):
-        if slug in seen:
-            form.report.add("DVK311", form.node, value=slug)
-        seen.add(slug)
+def _slug(form: Form, taken: set[str]) -> str:
+    """The unit's part of a URL, if it fits and is not among those `taken` by units whose URLs begin alike."""
+    slug = form.text("slug", required=True)
+    if slug in taken:
+        form.report.add("DVK311", form.node.pairs["slug"][1], value=slug)
+    elif slug and fits_a_url(slug, form.report, form.node.pairs["slug"][1]):
+        taken.add(slug)
+        return slug
+    return ""
 
 
-def _district(parent: Form, node: Node) -> District | None:
+def _district(parent: Form, node: Node, slugs: set[str], of_today: set[str]) -> District | None:
     form = parent.form("districts", node)
     if form is None:
         return None
     district = District(
-        slug=form.text("slug", required=True),
+        slug=_slug(form, slugs),
         name=form.text("name", required=True),
         kind=form.text("kind", required=True),
         code=form.text("code"),
         ended=form.text("ended"),
-        communes=tuple(_old_commune(c) for c in _forms(form, "communes")),
-        today=tuple(_commune_today(c) for c in _forms(form, "today")),
+        communes=form.each("communes", lambda child: _old_commune(form, child)),
+        today=form.each("today", lambda child: _commune_today(form, child, of_today)),
     )
     form.finish()
-    return district
+    return district if district.slug else None
 
 
-def _forms(form: Form, key: str) -> tuple[Form, ...]:
-    return form.each(key, lambda node: form.form(key, node))
-
-
-def _old_commune(form: Form) -> OldCommune:
-    return OldCommune(
+def _old_commune(parent: Form, node: Node) -> OldCommune | None:
+    form = parent.form("communes", node)
+    if form is None:
+        return None
+    commune = OldCommune(
         name=form.text("name", required=True),
         kind=form.text("kind", required=True),
         today=form.text("today", required=True),
         code=form.text("code"),
         how=form.text("how"),
     )
+    form.finish()
+    return commune
 
 
-def _commune_today(form: Form) -> CommuneToday:
-    return CommuneToday(
+def _commune_today(parent: Form, node: Node, slugs: set[str]) -> CommuneToday | None:
+    form = parent.form("today", node)
+    if form is None:
+        return None
+    commune = CommuneToday(
         code=form.text("code", required=True),
-        slug=form.text("slug", required=True),
+        slug=_slug(form, slugs),
         kind=form.text("kind", required=True),
         name=form.text("name", required=True),
     )
+    form.finish()
+    return commune if commune.slug else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +159,11 @@ def _commune(area: Area, form: Form) -> OldCommune | None:
         form.report.add("DVK303", node, value=name)
         return None
     found = Gazetteer.find_communes(area.district, name)
-    if len(found) == 1:
+    if len(found) == 1 and is_spelled(name, found[0]):
         return found[0]
-    if found:
+    if len(found) > 1:
         form.report.add("DVK304", node, value=name, candidates=", ".join(c.full_name for c in found))
     else:
-        guess = nearest(
-            name, [c.full_name for c in area.district.communes] + [c.name for c in area.district.communes]
-        )
+        guess = nearest(name, [c.full_name for c in area.district.communes] + [c.name for c in area.district.communes])
         form.report.add("DVK302", node, value=name, district=area.district.full_name, guess=guess)
     return None

@@ -25,17 +25,13 @@ class Report:
     text: str = ""
     problems: list[Problem] = field(default_factory=list)
 
-    def add(
-        self, code: str, at: Placed | None = None, severity: Severity = "error", **params: object
-    ) -> None:
+    def add(self, code: str, at: Placed | None = None, severity: Severity = "error", /, **params: object) -> None:
         """Note a problem at a node, or of the whole file."""
         self.add_at(code, at.line if at else 0, at.column if at else 0, severity, **params)
 
-    def add_at(
-        self, code: str, line: int, column: int = 0, severity: Severity = "error", **params: object
-    ) -> None:
+    def add_at(self, code: str, line: int, column: int = 0, severity: Severity = "error", **params: object) -> None:
         """Note a problem at a line and column."""
-        lines = self.text.splitlines()
+        lines = self.text.split("\n")
         source = lines[line - 1] if 0 < line <= len(lines) else ""
         self.problems.append(Problem(code, self.path, line, column, source[:200], params, severity))
 

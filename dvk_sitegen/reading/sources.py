@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from datetime import date
 from typing import cast, get_args
 
+from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Citation, Source, SourceStatus
-from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.form import Form, fits_a_url
 from dvk_sitegen.reading.frontmatter import Node, Scalar
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
 
 
-def read_sources(form: Form) -> dict[str, Source]:
+def read_sources(form: Form, gazetteer: Gazetteer) -> dict[str, Source]:
     """Every document of the file, by its id."""
     sources = {}
     for id in form.node.pairs:
         node = form.get(id)
         inner = form.form(id, node) if node else None
-        if inner:
-            sources[id] = _source(id, inner)
+        source = _source(id, inner, form.node.pairs, gazetteer) if inner else None
+        if source and fits_a_url(id, form.report, form.node.pairs[id][0]):
+            sources[id] = source
     return sources
 
 
-def _source(id: str, form: Form) -> Source:
-    place, signer = _inner(form, "place"), _inner(form, "signer")
+def _source(id: str, form: Form, ids: Collection[str], gazetteer: Gazetteer) -> Source:
+    signer = _inner(form, "signer")
+    province, district = _place(form, gazetteer)
     source = Source(
         id=id,
         title=form.text("title", required=True),
@@ -35,21 +40,32 @@ def _source(id: str, form: Form) -> Source:
         number=form.text("number"),
         date=_date(form),
         date_said=form.text("date_said"),
-        province=place.text("province") if place else "",
-        district=place.text("district") if place else "",
+        province=province,
+        district=district,
         period=form.text("period"),
         signer=signer.text("name") if signer else "",
         signer_role=signer.text("role") if signer else "",
         recipients=form.texts("recipients"),
-        attached_to=form.text("attached_to"),
+        attached_to=form.choice("attached_to", ids, "DVK310"),
         notes=form.texts("notes"),
         cites=form.each("cites", lambda node: _citation(form, node)),
         summary=form.text("summary"),
     )
-    for nested in (place, signer, form):
-        if nested:
-            nested.finish()
+    if signer:
+        signer.finish()
+    form.finish()
     return source
+
+
+def _place(form: Form, gazetteer: Gazetteer) -> tuple[str, str]:
+    """The slugs of the province and district that a document comes from."""
+    place = _inner(form, "place")
+    if place is None:
+        return "", ""
+    province = gazetteer.province(place.choice("province", [p.slug for p in gazetteer.provinces], required=True))
+    district = place.choice("district", [d.slug for d in province.districts]) if province else place.text("district")
+    place.finish()
+    return (province.slug, district) if province else ("", "")
 
 
 def _inner(form: Form, key: str) -> Form | None:
@@ -59,9 +75,17 @@ def _inner(form: Form, key: str) -> Form | None:
 
 def _date(form: Form) -> str:
     value = form.text("date")
-    if value and not _DATE.match(value):
-        form.report.add("DVK209", form.node.pairs["date"][1], value=value)
-    return value
+    if not value or _is_date(value):
+        return value
+    form.report.add("DVK209", form.node.pairs["date"][1], value=value)
+    return ""
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return _DATE.match(text) is not None and bool(date.fromisoformat(f"{text}-01-01"[:10]))
+    except ValueError:
+        return False
 
 
 def _citation(parent: Form, node: Node) -> Citation | None:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy, Term
-from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.form import Form, fits_a_url
 
 FILES = ("fields", "levels", "owner_kinds", "abbreviations")
 
 
 def read_taxonomy(forms: Mapping[str, Form]) -> Taxonomy:
     """The taxonomy in `forms`, one form per name in `FILES`."""
+    fields = forms["fields"]
     return Taxonomy(
-        fields=_terms(forms["fields"]),
+        fields={id: t for id, t in _terms(fields).items() if fits_a_url(id, fields.report, fields.node.pairs[id][0])},
         levels=_terms(forms["levels"]),
         owner_kinds=_terms(forms["owner_kinds"]),
-        abbreviations={
-            short: forms["abbreviations"].text(short) for short in forms["abbreviations"].node.pairs
-        },
+        abbreviations={short: forms["abbreviations"].text(short) for short in forms["abbreviations"].node.pairs},
     )
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from dvk_sitegen.text import shortened
+
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 _SPACES = re.compile(r"\s+")
 
@@ -26,10 +28,7 @@ def excerpt(markdown: str, length: int) -> str:
     """The first words of a story as plain text, at most `length` characters, cut between words."""
     inline = (t for t in _MARKDOWN.parse(markdown) if t.type == "inline")
     plain = "".join(_plain(child) for token in inline for child in [*(token.children or []), _BREAK])
-    plain = _SPACES.sub(" ", plain).strip()
-    if len(plain) <= length:
-        return plain
-    return plain[: length - 1].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
+    return shortened(_SPACES.sub(" ", plain).strip(), length)
 
 
 _BREAK = Token("softbreak", "br", 0)

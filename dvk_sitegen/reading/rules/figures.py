@@ -4,36 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.quantity import format_number
-from dvk_sitegen.reading.report import Report
+from dvk_sitegen.reading.draft import FiguresDraft
 
 
-def totals_match_their_parts(tables: Iterable[tuple[Figures, Report]]) -> None:
+def totals_match_their_parts(tables: Iterable[FiguresDraft]) -> None:
     """DVK403: a printed total differs from the sum of its cells. A `note` on the total acknowledges it."""
-    for figures, report in tables:
-        for total, computed in figures.mismatched_totals():
+    for table in tables:
+        for total, computed in table.figures.mismatched_totals():
             assert total.amount
-            report.add_at(
+            table.report.add(
                 "DVK403",
-                total.line,
-                1,
+                total,
                 "note" if total.note else "warning",
-                at=", ".join(total.at.values()) or figures.title,
+                at=", ".join(total.at.values()) or table.figures.title,
                 printed=total.amount.printed,
                 computed=format_number(computed),
             )
 
 
-def parts_fit_their_wholes(tables: Iterable[tuple[Figures, Report]]) -> None:
+def parts_fit_their_wholes(tables: Iterable[FiguresDraft]) -> None:
     """DVK404: a part is printed larger than the whole it is counted in. A `note` on the rule acknowledges it."""
-    for figures, report in tables:
-        for rule, part, whole in figures.oversize_parts():
+    for table in tables:
+        for rule, part, whole in table.figures.oversize_parts():
             assert part.amount and whole.amount
-            report.add_at(
+            table.report.add(
                 "DVK404",
-                part.line,
-                1,
+                part,
                 "note" if rule.note or part.note else "warning",
                 at=", ".join(part.at.values()),
                 part=part.amount.printed,

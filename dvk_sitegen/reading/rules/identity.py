@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
-from dvk_sitegen.reading.draft import EntryDraft
-from dvk_sitegen.text import is_slug, slug
+from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
+from dvk_sitegen.reading.form import fits_a_url
+
+Draft = EntryDraft | FiguresDraft
 
 
-def id_fits_a_url(drafts: Iterable[EntryDraft]) -> None:
-    """DVK210: an id is lower-case ASCII letters and digits with single hyphens between."""
+def id_fits_a_url(drafts: Iterable[Draft]) -> None:
+    """DVK210: an id is part of a URL."""
     for draft in drafts:
-        if not is_slug(draft.id):
-            draft.report.add("DVK210", value=draft.id, guess=slug(draft.id))
+        fits_a_url(draft.id, draft.report)
 
 
-def id_is_used_once(drafts: Iterable[EntryDraft]) -> None:
-    """DVK305: two files with one id would be two entries for one URL. Both are told, neither is published."""
-    first: dict[str, EntryDraft] = {}
+def id_is_used_once(drafts: Iterable[Draft]) -> None:
+    """DVK305: two files with one id would be two things for one URL. All are told, none is published."""
+    by_id: defaultdict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        other = first.setdefault(draft.id, draft)
-        if other is not draft:
-            draft.report.add("DVK305", value=draft.id, other=other.report.path)
-            other.report.add("DVK305", value=draft.id, other=draft.report.path)
+        by_id[draft.id].append(draft)
+    for id, sharing in by_id.items():
+        for draft in sharing if len(sharing) > 1 else ():
+            others = ", ".join(other.report.path for other in sharing if other is not draft)
+            draft.report.add("DVK305", value=id, other=others)

@@ -1,0 +1,245 @@
+"""Every mistake an author can make is told once, in its place, in both languages, and hinders nothing else.
+
+A case in `problems/*.yml` lays `files` (paths under `content/`) over `sites/base` and lists all `problems` that must
+come, in order. Beside text, a file may be `{hex: …}`, `{repeat: …, times: …}`, `{copy_image: …}` (of
+`problems/images/`), `{link: …}` (a symbolic link) or nothing (the base's own file is taken away). `says` is a part of
+the Vietnamese message or hint; `entries` (id: title) is what can be published all the same.
+"""
+
+import shutil
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from small_sites import project_in
+
+from dvk_sitegen import messages
+from dvk_sitegen.errors import Problem
+from dvk_sitegen.hosts.printing import problem_lines
+from dvk_sitegen.project import Project
+from dvk_sitegen.reading.load import Library, load
+
+CASES_DIR = Path(__file__).with_name("problems")
+FAMILIES = ("reading", "schema", "references", "figures", "data")
+CASES = [
+    pytest.param(case, id=f"{family}: {case['name']}")
+    for family in FAMILIES
+    for case in yaml.safe_load((CASES_DIR / f"{family}.yml").read_text("utf-8"))
+]
+ENTRY = """---
+title: Trồng nhãn thử
+owner: {name: Lường Văn Thí Dụ, honorific: ông, kind: household}
+field: [kinh-te, nong-thon-moi]
+years: [2021, 2022]
+place: {commune: Hòa Thử, village: bản Thử}
+income: {said: "trên 1,4 tỷ đồng", basis: gross}
+notes:
+- {about: owner, text: Ghi theo báo cáo.}
+- Một ghi chú chung.
+source: {doc: bao-cao-thu-2022, where: I.1}
+---
+Câu chuyện thử.
+"""
+TABLE = """title: Bảng thử
+source: {doc: bao-cao-thu-2022, where: biểu 1}
+unit: mô hình
+period: 2021-2022
+dimensions: {nam: ["2021", "2022"], chi-tieu: [cả giai đoạn, đăng ký mới]}
+labels: {nam: Năm, chi-tieu: Chỉ tiêu}
+rows: [chi-tieu]
+cells:
+- {nam: "2021", chi-tieu: cả giai đoạn, value: 1.200}
+- {nam: "2021", chi-tieu: đăng ký mới, value: 9, said: chín}
+- {nam: "2022", value: chưa xét}
+totals:
+- {nam: "2021", value: 1.209}
+part_of:
+- {dimension: chi-tieu, part: đăng ký mới, whole: cả giai đoạn}
+notes: [Bảng bịa để thử.]
+"""
+
+
+def put(path: Path, content: Any) -> None:
+    """Write one file of a case."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    match content:
+        case None:
+            pass
+        case str():
+            path.write_bytes(content.encode())
+        case {"hex": digits}:
+            path.write_bytes(bytes.fromhex(digits))
+        case {"repeat": text, "times": times}:
+            path.write_bytes(text.encode() * times)
+        case {"copy_image": name}:
+            shutil.copyfile(CASES_DIR / "images" / name, path)
+        case {"link": target}:
+            path.symlink_to(target)
+        case _:
+            raise ValueError(content)
+
+
+def read(project: Project, files: dict[str, Any]) -> Library:
+    """What the project holds once `files` are laid over it."""
+    project.entries_dir.mkdir(exist_ok=True)
+    for name, content in files.items():
+        put(project.content_dir / name, content)
+    return load(project)
+
+
+def told(problem: Problem, expected: dict[str, Any]) -> dict[str, Any]:
+    """As much of `problem` as `expected` speaks of."""
+    words = f"{messages.problem_sentence(problem, 'vi')} {messages.problem_hint(problem, 'vi')}"
+    says = expected.get("says", "")
+    whole = {
+        "code": problem.code,
+        "path": problem.path.removeprefix("content/"),
+        "line": problem.line,
+        "column": problem.column,
+        "severity": problem.severity,
+        "says": says if says in words else words,
+    }
+    return {key: value for key, value in whole.items() if key in expected}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_exactly_these_problems_are_told(case: dict[str, Any], tmp_path: Path) -> None:
+    library = read(project_in(tmp_path, "base"), case["files"])
+    expected = [{"severity": "error", **problem} for problem in case["problems"]]
+    assert [(p.code, p.path, p.line) for p in library.problems] == [
+        (e["code"], f"content/{e['path']}", e["line"]) for e in expected
+    ]
+    for problem, asked in zip(library.problems, expected, strict=True):
+        assert told(problem, asked) == asked
+        for lang in messages.LANGUAGES:
+            assert all(problem_lines(problem, lang))
+    if "entries" in case:
+        assert {entry.id: entry.title for entry in library.entries} == case["entries"]
+    if "figures" in case:
+        assert [figures.id for figures in library.figures] == case["figures"]
+
+
+def test_some_case_is_about_each_code_alone_told_once_in_a_file() -> None:
+    told_alone = set()
+    for case in (param.values[0] for param in CASES):
+        codes = {problem["code"] for problem in case["problems"]}
+        if len(codes) == 1 and len({problem["path"] for problem in case["problems"]}) == len(case["problems"]):
+            told_alone |= codes
+    assert told_alone == set(messages.problem_codes())
+
+
+def leaves(node: Any, *path: str) -> Iterator[tuple[str, str]]:
+    """Every sentence of a catalogue with its key."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from leaves(value, *path, key)
+    else:
+        yield ".".join(path), node
+
+
+def gaps(sentence: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+def test_both_languages_say_the_same_things_with_the_same_gaps() -> None:
+    vi, en = ({k: v for k, v in leaves(messages.catalogue(lang)) if not k.startswith("site.")} for lang in ("vi", "en"))
+    assert list(vi) == list(en)
+    for key in vi:
+        # Only a problem's message and hint are filled; in its examples braces are YAML.
+        if not key.startswith("problems.") or key.endswith((".message", ".hint")):
+            assert gaps(vi[key]) == gaps(en[key]), key
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+@pytest.mark.parametrize("code", messages.problem_codes())
+def test_every_code_is_explained_with_a_wrong_and_a_right_example(code: str, lang: str) -> None:
+    for part in ("name", "message", "hint", "why", "wrong", "right"):
+        assert messages.problem_part(code, part, lang).strip(), part
+    assert messages.problem_part(code, "wrong", lang) != messages.problem_part(code, "right", lang)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """One project for all examples of a property; each example overwrites the one entry."""
+    return project_in(tmp_path_factory.mktemp("office"), "base")
+
+
+def check_anything(office: Project, name: str, raw: bytes) -> None:
+    """Whatever an entry file holds, it is an entry or it has an error on one of its lines."""
+    library = read(office, {f"entries/thu-nghiem/mau/{name}": {"hex": raw.hex()}})
+    (office.entries_dir / "thu-nghiem" / "mau" / name).unlink()
+    lines = len(raw.splitlines()) or 1
+    assert len(library.entries) + bool(library.errors) == 1
+    for problem in library.problems:
+        assert problem.path.endswith(name)
+        assert 0 <= problem.line <= lines, problem
+        for lang in messages.LANGUAGES:
+            assert all(problem_lines(problem, lang))
+
+
+QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ENTRY_NAMES = st.sampled_from(["thu.md", "thu.yml"])
+
+
+@QUICK
+@given(name=ENTRY_NAMES, raw=st.binary(max_size=300))
+def test_arbitrary_bytes_never_raise(office: Project, name: str, raw: bytes) -> None:
+    check_anything(office, name, raw)
+
+
+@QUICK
+@given(name=ENTRY_NAMES, text=st.text(st.characters(codec="utf-8"), max_size=300), fenced=st.booleans())
+def test_arbitrary_text_never_raises(office: Project, name: str, text: str, fenced: bool) -> None:
+    check_anything(office, name, (f"---\n{text}\n---\n" if fenced else text).encode())
+
+
+PIECES = st.one_of(
+    st.sampled_from(
+        ["\t", "\n", " ", "- ", ": ", ", ", "{", "}", "[", "]", '"', "'", "#", "? ", "|", ">", "%", "@", "`"]
+    ),
+    st.sampled_from(
+        ["---", "\n---\n", "&a ", "*a", "!t ", "! ", "<<: ", "title: ", "owner:", "slug: mau", "doc: ", "2022"]
+    ),
+    st.sampled_from(["\r", "\0", "\x07", "\x85", "\u2028", "\ufeff", "e\u0301", "\U0001f600", "\\ud800", "\\0"]),
+    st.text(st.characters(codec="utf-8"), max_size=4),
+)
+CUTS = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), PIECES), min_size=1, max_size=4)
+
+
+def mutated(text: str, cuts: list[tuple[float, int, str]]) -> bytes:
+    """`text` with some pieces of it replaced."""
+    for where, length, piece in cuts:
+        start = int(where * len(text))
+        text = text[:start] + piece + text[start + length :]
+    return text.encode()
+
+
+@QUICK
+@given(name=ENTRY_NAMES, cuts=CUTS)
+def test_a_mutated_entry_never_raises(office: Project, name: str, cuts: list[tuple[float, int, str]]) -> None:
+    check_anything(office, name, mutated(ENTRY if name.endswith(".md") else ENTRY.split("---\n")[1], cuts))
+
+
+@QUICK
+@given(
+    name=st.sampled_from(["data/places.yml", "data/owner_kinds.yml", "sources.yml", "figures/thu-nghiem/bang.yml"]),
+    cuts=CUTS,
+)
+def test_a_mutated_table_or_data_file_never_raises(
+    office: Project, name: str, cuts: list[tuple[float, int, str]]
+) -> None:
+    path = office.content_dir / name
+    before = path.read_bytes() if path.exists() else None
+    raw = mutated(before.decode() if before else TABLE, cuts)
+    library = read(office, {name: {"hex": raw.hex()}, "entries/thu-nghiem/mau/thu.md": ENTRY})
+    put(path, {"hex": before.hex()} if before else None)
+    for problem in library.problems:
+        for lang in messages.LANGUAGES:
+            assert all(problem_lines(problem, lang))
+        assert not problem.path.endswith(name) or 0 <= problem.line <= (len(raw.splitlines()) or 1), problem
