@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from small_sites import CASES, SITES, build_bare, project_in, tree
 
 

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from small_sites import SITES, THEME, tree
 
 DVK = Path(sys.executable).with_name("dvk")
@@ -116,7 +115,8 @@ def test_an_invalid_entry_fails_the_build_after_the_others_are_built(office: Pat
     broken.write_text(broken.read_text("utf-8").replace("title: ", "tilte: ", 1), "utf-8")
     done = dvk(office, "build")
     assert done.returncode == 1
-    assert "DVK201" in done.stderr and "Ý bạn là “title”?" in done.stderr
+    assert "DVK201" in done.stderr
+    assert "Ý bạn là “title”?" in done.stderr
     assert not (office / "site" / "mo-hinh" / broken.stem).exists()
     assert len(list((office / "site" / "mo-hinh").iterdir())) > 2
     assert run(office, sys.executable, "-m", "mkdocs", "build").returncode == 1
@@ -138,7 +138,7 @@ def test_check_lists_every_problem_at_once_in_the_language_asked_for(office: Pat
         entry.write_text(entry.read_text("utf-8").replace("field: ", "feild: ", 1), "utf-8")
     done = dvk(office, "check")
     assert done.returncode == 1
-    assert done.stderr.count("DVK202") == 2 and done.stderr.count("DVK201") == 2
+    assert [done.stderr.count(code) for code in ("DVK201", "DVK202")] == [2, 2]
     assert "4 lỗi" in done.stderr
     assert "4 error" in dvk(office, "--lang", "en", "check").stderr
     assert "4 error" in dvk(office, "check", DVK_LANG="en").stderr

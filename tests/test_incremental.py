@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from small_sites import build_bare, project_in, tree
 
 from dvk_sitegen import manifest
 from dvk_sitegen.errors import OutputError
 from dvk_sitegen.outputs.artifact import Artifact
 from dvk_sitegen.project import Project
-from small_sites import build_bare, project_in, tree
 
 ENTRY = """---
 title: {title}

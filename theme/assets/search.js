@@ -11,10 +11,14 @@ const list = document.querySelector(".dvk-cards");
 const cards = [...list.children];
 let index;
 
-const load = async () => {
-  index ??= await (await fetch(new URL(form.dataset.index, document.baseURI))).json();
-  return index;
-};
+// Once, however fast one types; again after a failure.
+const load = () =>
+  index ??= fetch(new URL(form.dataset.index, document.baseURI))
+    .then((answer) => answer.json())
+    .catch((error) => {
+      index = undefined;
+      throw error;
+    });
 
 const has = (text, words) => words.every((word) => ` ${text}`.includes(` ${word}`));
 
@@ -24,24 +28,19 @@ const score = (card, [title, all], words, typed) =>
   : 1 + 2 * has(title, words) + 4 * ` ${title}`.includes(` ${words.join(" ")}`)
     + 8 * card.textContent.normalize("NFC").toLowerCase().includes(typed);
 
-const narrow = (found, words, typed) => {
+// By what stands in the field now: the index may have come late. No words leave the list as it was.
+const narrow = (found) => {
+  const typed = input.value.normalize("NFC").trim().toLowerCase();
+  const words = fold(typed).match(/[\p{L}\p{N}]+/gu) ?? [];
   const scores = new Map(cards.map((card) => [card, score(card, found[card.id] ?? ["", ""], words, typed)]));
   for (const card of cards) card.hidden = scores.get(card) === 0;
   list.append(...[...cards].sort((a, b) => scores.get(b) - scores.get(a)));
-  status.textContent = `${cards.filter((card) => !card.hidden).length} mô hình khớp.`;
+  status.textContent = words.length ? `${cards.filter((card) => !card.hidden).length} mô hình khớp.` : "";
 };
 
 const show = async () => {
-  const typed = input.value.normalize("NFC").trim().toLowerCase();
-  const words = fold(typed).match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (!words.length) {
-    for (const card of cards) card.hidden = false;
-    list.append(...cards);
-    status.textContent = "";
-    return;
-  }
   try {
-    narrow(await load(), words, typed);
+    narrow(input.value.trim() ? await load() : {});
   } catch {
     status.textContent = "Không tải được mục lục tìm kiếm; danh sách dưới đây vẫn đầy đủ.";
   }
@@ -59,4 +58,4 @@ input.addEventListener("input", () => {
   show();
 });
 input.value = new URLSearchParams(location.search).get("q") ?? "";
-show();
+if (input.value) show();

@@ -1,0 +1,100 @@
+"""One Chromium, and one server of the real site, for all tests of this folder."""
+
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from real_site import NOT_FOUND, RealSite
+
+from tools.ensure_browser import find_or_install
+from tools.ensure_node_tools import node
+
+# `make test` says so too; this is for a bare `pytest`.
+os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node()))
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ANYWHERE = "/tinh/dvk/"
+PATIENCE = 5_000  # ms: what is on this machine and takes longer will not come
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Answers for `folder` under the path `under`, and for nothing beside it."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, folder: Path, under: str, **kwargs: Any) -> None:
+        self.under = under
+        super().__init__(*args, directory=str(folder), **kwargs)
+
+    def translate_path(self, path: str) -> str:
+        inside = path.startswith(self.under)
+        return super().translate_path("/" + path.removeprefix(self.under) if inside else "/not-here")
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+def served(folder: Path, under: str) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, folder=folder, under=under))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{under}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def anywhere(real_site: RealSite) -> Iterator[str]:
+    """The site's address under a path that its build knows nothing of."""
+    yield from served(real_site.folder, ANYWHERE)
+
+
+@pytest.fixture(scope="session")
+def at_home(real_site: RealSite) -> Iterator[str]:
+    """The site's address under the path that `site_url` names."""
+    yield from served(real_site.folder, urlsplit(real_site.url).path)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_or_install(), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def address(anywhere: str, at_home: str) -> Callable[[str], str]:
+    """Where a page is to be had. A server answers any address with the 404 page, so that one's links are absolute."""
+    return lambda url: (at_home if url == NOT_FOUND else anywhere) + url
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: Callable[[str], str]) -> Iterator[Callable[..., Page]]:
+    """Opens a page of the site in a fresh profile, 360 px wide unless told; settings as Playwright names them."""
+    contexts = []
+
+    def open_page(url: str, width: int = 360, **settings: Any) -> Page:
+        contexts.append(browser.new_context(viewport={"width": width, "height": 800}, **settings))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(address(url))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,0 +1,251 @@
+"""The real site as files: links lead somewhere, pages say what they are, all content is there and nothing held is."""
+
+import json
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from real_site import KINDS, NOT_FOUND, RealSite
+
+from dvk_sitegen.pages import urls
+from dvk_sitegen.text import fold, slug
+from tools.ensure_node_tools import html_validate_command
+
+LINKS = ("href", "src", "action", "data-index")
+SPOKEN = ("alt", "aria-label", "title", "placeholder", "content")
+# Left by a template engine, by Python, or by our own shells.
+LEFTOVER = re.compile(r"dvkslot|\bNone\b|\bUndefined\b|\{\{|\}\}|\{%|\{'|\['|<\w+ object|\bat 0x[0-9a-f]")
+
+
+@dataclass
+class Document(HTMLParser):
+    """What an HTML page says of itself; all addresses as written."""
+
+    url: str
+    ids: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    marks: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    h1: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self._inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._inside.append(tag)
+        self.counts[tag] += 1
+        values = {name: value or "" for name, value in attrs}
+        if "id" in values:
+            self.ids.append(values["id"])
+        self.links += [values[name] for name in LINKS if name in values]
+        self.links += [part.split()[0] for part in values.get("srcset", "").split(",") if part.strip()]
+        self.texts += [values[name] for name in SPOKEN if name in values]
+        if tag == "html":
+            self.marks["lang"] = values.get("lang", "")
+        if tag == "meta" and "name" in values:
+            self.marks[values["name"]] = values["content"]
+        if tag == "link":
+            self.marks[values["rel"]] = values["href"]
+        if "dvk-crumbs" in values.get("class", ""):
+            self.counts["breadcrumb"] += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._inside and self._inside.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        where = self._inside[-1] if self._inside else ""
+        if where in ("script", "style"):
+            return
+        self.texts.append(data)
+        if where == "title":
+            self.title += data
+        if "h1" in self._inside:
+            self.h1 += data
+
+
+@dataclass(frozen=True)
+class Documents:
+    """All HTML pages of the real site by their address, relative to its root."""
+
+    site: RealSite
+    by_url: dict[str, Document]
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self.by_url.values())
+
+    @property
+    def pages(self) -> list[Document]:
+        """All but the one for addresses that are not there."""
+        return [document for document in self if document.url != NOT_FOUND]
+
+    def targets(self, document: Document) -> Iterator[tuple[str, str, str]]:
+        """Each link of `document` into the site: as written, the address it leads to, its anchor."""
+        for link in document.links:
+            whole = urlsplit(urljoin(self.site.url + document.url, link))
+            plain = whole._replace(query="", fragment="").geturl()
+            if plain.startswith(self.site.url):
+                yield link, unquote(plain.removeprefix(self.site.url)), unquote(whole.fragment)
+
+
+@pytest.fixture(scope="module")
+def documents(real_site: RealSite) -> Documents:
+    found = {}
+    for path in sorted(real_site.folder.rglob("*.html")):
+        url = path.relative_to(real_site.folder).as_posix().removesuffix("index.html")
+        found[url] = Document(url)
+        found[url].feed(path.read_text("utf-8"))
+    return Documents(real_site, found)
+
+
+def test_every_link_and_anchor_leads_somewhere(documents: Documents) -> None:
+    dead = []
+    for document in documents:
+        for link, url, anchor in documents.targets(document):
+            if not documents.site.file(url).is_file():
+                dead.append(f"{document.url}: {link}")
+            elif anchor and anchor not in documents.by_url[url].ids:
+                dead.append(f"{document.url}: {link} (no such anchor)")
+    assert not dead
+
+
+def test_links_of_pages_are_relative_so_that_the_site_lies_anywhere(documents: Documents) -> None:
+    for document in documents.pages:
+        own = {documents.site.url + document.url}  # the canonical address alone says where the site is
+        absolute = [link for link in document.links if urlsplit(link).netloc or link.startswith("/")]
+        assert [link for link in absolute if link.startswith(("/", documents.site.url)) and link not in own] == []
+
+
+def test_links_of_the_page_for_lost_addresses_are_absolute(documents: Documents) -> None:
+    links = [link for link in documents.by_url[NOT_FOUND].links if not link.startswith("#")]
+    assert links
+    assert [link for link in links if not link.startswith(urlsplit(documents.site.url).path)] == []
+
+
+def test_no_id_stands_twice_on_a_page(documents: Documents) -> None:
+    for document in documents:
+        assert [id for id, count in Counter(document.ids).items() if count > 1] == [], document.url
+
+
+def test_every_page_has_one_main_heading_and_says_its_language(documents: Documents) -> None:
+    for document in documents:
+        assert document.counts["h1"] == 1, document.url
+        assert document.h1.strip(), document.url
+        assert document.marks["lang"] == "vi", document.url
+
+
+def test_every_page_has_a_title_of_its_own(documents: Documents) -> None:
+    titles = Counter(document.title.strip() for document in documents)
+    assert [title for title, count in titles.items() if not title or count > 1] == []
+    assert documents.by_url[""].title == documents.site.project.settings.site_name
+
+
+def test_every_page_is_described_in_at_most_300_characters(documents: Documents) -> None:
+    for document in documents:
+        assert 20 <= len(document.marks["description"]) <= 300, document.url
+
+
+def test_the_canonical_address_of_a_page_is_its_own(documents: Documents) -> None:
+    for document in documents.pages:
+        assert document.marks["canonical"] == documents.site.url + document.url
+
+
+def test_every_page_below_home_says_where_it_lies(documents: Documents) -> None:
+    for document in documents:
+        assert document.counts["breadcrumb"] == (document.url not in ("", NOT_FOUND)), document.url
+
+
+def test_the_sitemap_lists_exactly_the_pages(documents: Documents) -> None:
+    tree = ElementTree.parse(documents.site.folder / "sitemap.xml")
+    listed = [element.text for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert sorted(map(str, listed)) == sorted(documents.site.url + document.url for document in documents.pages)
+
+
+def test_every_entry_has_its_page_and_is_listed_where_it_belongs(documents: Documents) -> None:
+    catalog = documents.site.catalog
+    assert not documents.site.library.errors
+    lists = {
+        url: {target for page in documents if _is_part_of(page, url) for _, target, _ in documents.targets(page)}
+        for url in {urls.ENTRIES, urls.SEARCH, *map(urls.area_of, catalog.entries)}
+    }
+    for entry in catalog.entries:
+        url = urls.entry(entry.id)
+        assert documents.by_url[url].h1 == entry.title
+        for place in (urls.ENTRIES, urls.SEARCH, urls.area_of(entry)):
+            assert url in lists[place], f"{entry.id} is not in {place}"
+
+
+def _is_part_of(document: Document, url: str) -> bool:
+    return document.url == url or document.url.startswith(f"{url}trang/")
+
+
+def test_every_printed_table_has_its_place_and_its_files(documents: Documents) -> None:
+    for table in documents.site.catalog.figures:
+        page, _, anchor = urls.figures(table).partition("#")
+        assert anchor in documents.by_url[page].ids
+        for ending in ("csv", "json"):
+            assert documents.site.file(urls.figures_data(table, ending)).is_file()
+
+
+def test_every_source_has_its_page_and_is_listed(documents: Documents) -> None:
+    listed = {url for _, url, _ in documents.targets(documents.by_url[urls.SOURCES])}
+    for source in documents.site.library.sources.values():
+        assert documents.by_url[urls.source(source.id)].h1 == source.title
+        assert urls.source(source.id) in listed
+
+
+def test_a_name_that_is_held_back_is_in_no_file(real_site: RealSite) -> None:
+    owners = [o for e in real_site.library.entries for o in e.owners if o.visibility == "hold"]
+    assert owners
+    names = {name for o in owners for name in (o.name, *o.aliases)}
+    spellings = {spelt for name in names for spelt in (name.casefold(), _in_json(name), fold(name), slug(name))}
+    for path in real_site.folder.rglob("*"):
+        if path.is_file() and not _is_of_the_theme(path):
+            text = path.read_text("utf-8").casefold()
+            assert [spelt for spelt in spellings if spelt in text] == [], path.name
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(text)[1:-1].casefold()
+
+
+def _is_of_the_theme(path: Path) -> bool:
+    return "assets" in path.parts and path.name not in ("dvk.css", "search.js")
+
+
+def test_nothing_of_a_template_or_of_python_is_left_in_what_is_read(documents: Documents) -> None:
+    for document in documents:
+        found = [text for text in document.texts if LEFTOVER.search(text)]
+        assert found == [], document.url
+
+
+def test_nothing_of_a_template_or_of_python_is_left_in_the_data(real_site: RealSite) -> None:
+    files = [path for path in real_site.folder.rglob("*") if path.suffix in (".csv", ".json", ".xml", ".txt")]
+    assert files
+    for path in files:
+        text = path.read_text("utf-8").replace("[[", "")
+        assert not LEFTOVER.search(text), path.name
+
+
+def test_each_kind_of_page_is_valid_html(real_site: RealSite, tmp_path: Path) -> None:
+    pages = [str(real_site.file(make(real_site.catalog))) for make in KINDS.values()]
+    report = tmp_path / "report.json"
+    command = [*html_validate_command(), "--formatter", f"json={report}", *pages]
+    subprocess.run(command, capture_output=True, timeout=120, check=False)
+    results: list[dict[str, Any]] = json.loads(report.read_text("utf-8"))
+    assert [
+        f"{Path(page['filePath']).relative_to(real_site.folder)}:{m['line']} {m['ruleId']}: {m['message']}"
+        for page in results
+        for m in page["messages"]
+    ] == []
