@@ -10,8 +10,8 @@ from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.manifest import Written, publish
 from dvk_sitegen.outputs.artifact import Artifact
 from dvk_sitegen.outputs.feeds import FEED_LENGTH, feed_artifacts
-from dvk_sitegen.outputs.html_pages import Shells, html_artifacts
-from dvk_sitegen.outputs.opendata import data_artifacts, table_artifacts
+from dvk_sitegen.outputs.html_pages import Shells, page_artifacts
+from dvk_sitegen.outputs.opendata import data_artifacts
 from dvk_sitegen.outputs.pictures import picture_artifacts
 from dvk_sitegen.outputs.search import search_artifacts
 from dvk_sitegen.pages.parts import cards
@@ -36,15 +36,21 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A build that ran to its end; entries with errors are not in it."""
+    """A build that ran to its end; entries with errors are not in it.
+
+    `written` is None when nothing could be built: the site stands as it was.
+    """
 
     library: Library
-    written: Written
+    written: Written | None
 
 
 def build(project: Project, frame: Frame) -> Result:
     """Compile the whole site. Raises DvkError; the authors' problems are in the result."""
     library = load(project)
+    # A slip in a file that every entry refers to must not empty the site.
+    if not library.has_ground:
+        return Result(library, None)
     # What has an error is left out here, so everything after this line can trust its input.
     catalog = Catalog.of(library)
     # Artifacts are made one at a time while they are written: rendered pages are never held together.
@@ -54,16 +60,18 @@ def build(project: Project, frame: Frame) -> Result:
 
 
 def artifacts(project: Project, catalog: Catalog, frame: Frame) -> Iterator[Artifact]:
-    """Every file of the site."""
+    """Every file of the site, one after the other."""
     settings = project.settings
-    pages = list(all_pages(catalog, settings))
-    urls = [page.url for page in pages] + list(frame.prose_urls)
-    return chain(
-        frame.files or (),
-        html_artifacts(pages, frame.shells, Fragments(project.theme_dir / "fragments"), settings),
+    fragments = Fragments(project.theme_dir / "fragments")
+    urls = list(frame.prose_urls)
+    yield from frame.files or ()
+    # A page is made, drawn, written and forgotten before the next one is made.
+    for page in all_pages(catalog, settings):
+        urls.append(page.url)
+        yield from page_artifacts(page, frame.shells, fragments, settings)
+    yield from chain(
         picture_artifacts(catalog.entries),
         search_artifacts(catalog),
-        table_artifacts(pages),
         data_artifacts(catalog, settings.site_url),
         feed_artifacts(urls, cards(catalog, catalog.entries[:FEED_LENGTH]), settings),
     )

@@ -75,6 +75,15 @@ class Catalog:
         return _index(((e.place.province.slug, e.place.today.code), e) for e in self.entries if e.place.today)
 
     @cached_property
+    def _by_replication(self) -> dict[tuple[str, str], Entries]:
+        return _index(
+            ((e.place.province.slug, r.today.code), e)
+            for e in self.entries
+            for r in e.replicated_to
+            if r.today and r.today != e.place.today
+        )
+
+    @cached_property
     def _by_doc(self) -> dict[str, Entries]:
         return _index((doc, e) for e in self.entries for doc in dict.fromkeys(m.doc for m in e.mentions))
 
@@ -94,6 +103,10 @@ class Catalog:
 
     def in_commune_today(self, province: Province, commune: CommuneToday) -> Entries:
         return self._by_commune_today.get((province.slug, commune.code), ())
+
+    def replicated_to(self, province: Province, commune: CommuneToday) -> Entries:
+        """Entries of elsewhere that documents say were replicated in a commune, each once."""
+        return tuple(dict.fromkeys(self._by_replication.get((province.slug, commune.code), ())))
 
     def citing(self, source: Source) -> Entries:
         return self._by_doc.get(source.id, ())
@@ -142,7 +155,7 @@ class Catalog:
     def related(self, entry: Entry) -> Entries:
         """The nearest other entries: those that share its commune, district, owners, products and fields."""
         place = entry.place
-        near = self.in_commune_today(place.province, place.today) if place.today else ()
+        near = self.in_commune_today(place.province, place.today)[:NEARBY] if place.today else ()
         near += self.in_district(place.province, place.district)[:NEARBY] + self.in_province(place.province)[:NEARBY]
         ranked = sorted(
             (

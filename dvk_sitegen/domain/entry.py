@@ -90,11 +90,15 @@ class Award:
 
 @dataclass(frozen=True, slots=True)
 class Replication:
-    """A place or another entry that the model was taken to, or came from."""
+    """A place or another entry that the model was taken to, or came from.
+
+    `today` is the unit of today, where `place` names a commune of the entry's own district.
+    """
 
     place: str = ""
     entry: str = ""
     said: str = ""
+    today: CommuneToday | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +112,9 @@ class Photo:
     consent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One exemplary model. `path` is the file it was read from, relative to the project."""
+    """One exemplary model, compared by identity. `path` is the file it was read from, relative to the project."""
 
     id: str
     path: str

@@ -1,4 +1,7 @@
-"""Administrative units before and since 1 July 2025, and finding one by its name as people write it."""
+"""Administrative units before and since 1 July 2025, and finding one by its name as people write it.
+
+Each unit exists once, so units are compared by identity (`eq=False`): by value would walk whole provinces.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ DISTRICT_KINDS = ("huyện", "thị xã", "thành phố", "quận")
 PROVINCE_KINDS = ("tỉnh", "thành phố")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OldCommune:
     """A commune, ward or township until 30 June 2025. `today` is the code of the unit it went to."""
 
@@ -29,7 +32,7 @@ class OldCommune:
         return f"{self.kind} {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CommuneToday:
     """A commune, ward or special zone since 1 July 2025."""
 
@@ -43,7 +46,7 @@ class CommuneToday:
         return f"{self.kind} {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class District:
     """A district as documents before 1 July 2025 name it; now an historic area."""
 
@@ -60,7 +63,7 @@ class District:
         return f"{self.kind} {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Province:
     """A province as documents name it, and what it is called and made of today."""
 
@@ -121,8 +124,13 @@ class Gazetteer:
         return _meant(name, district.communes, COMMUNE_KINDS)
 
     @staticmethod
-    def successor(district: District, commune: OldCommune) -> CommuneToday | None:
-        """The unit of today that `commune` lies in."""
+    def successor(district: District, commune: OldCommune | None) -> CommuneToday | None:
+        """The unit of today that `commune` lies in; without a commune, the unit that the whole district became.
+
+        None for a whole district that went to several units.
+        """
+        if commune is None:
+            return district.today[0] if len(district.today) == 1 and not district.communes else None
         return next((t for t in district.today if t.code == commune.today), None)
 
 

@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from dvk_sitegen import messages
-from dvk_sitegen.build import Frame, build
+from dvk_sitegen.build import Frame, Result, build
 from dvk_sitegen.errors import DvkError, Problem
 from dvk_sitegen.hosts.mkdocs_plugin import DvkPlugin, project_of
 from dvk_sitegen.hosts.printing import error_text, problems_text
@@ -72,19 +72,16 @@ def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None) -> N
     project = project_of(config, site_dir)
     result = build(project, draw_frame(obj["config_file"], project))
     _print_problems(result.library.problems, lang)
-    written = result.written
-    click.echo(
-        messages.say(
-            "cli.built",
-            lang,
-            entries=len(result.library.entries),
-            files=written.made,
-            written=written.written,
-            removed=written.removed,
-            site=project.name_of(project.site_dir),
-        )
-    )
+    click.echo(_outcome(result, project, lang))
     sys.exit(_exit_code(result.library.problems, strict))
+
+
+def _outcome(result: Result, project: Project, lang: str) -> str:
+    site = project.name_of(project.site_dir)
+    if result.written is None:
+        return messages.say("cli.not_built", lang, site=site)
+    counts = {"files": result.written.made, "written": result.written.written, "removed": result.written.removed}
+    return messages.say("cli.built", lang, entries=len(result.library.entries), site=site, **counts)
 
 
 @main.command("check")

@@ -20,7 +20,7 @@ def problem_lines(problem: Problem, lang: str) -> Iterator[str]:
     yield f"{place}: {severity} {problem.code}: {messages.problem_sentence(problem, lang)}"
     if problem.source:
         yield f"    {problem.source}"
-        if problem.column:
+        if 0 < problem.column <= len(problem.source) + 1:  # a very long line is shown cut
             yield f"    {' ' * (problem.column - 1)}^"
     yield f"    → {messages.problem_hint(problem, lang)}"
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from dvk_sitegen.errors import FrameError
 from dvk_sitegen.outputs.artifact import Artifact
+from dvk_sitegen.outputs.opendata import table_artifacts
 from dvk_sitegen.pages.page import Page
 from dvk_sitegen.project import Settings
 from dvk_sitegen.render.shells import Shell
@@ -19,12 +20,11 @@ Shells = Mapping[tuple[str, int], Shell]
 DESCRIPTION_LENGTH = 300  # search engines and messengers show less
 
 
-def html_artifacts(
-    pages: Iterable[Page], shells: Shells, fragments: Fragments, settings: Settings
-) -> Iterator[Artifact]:
-    """One artifact for each page."""
-    for page in pages:
-        yield Artifact(f"{page.url}index.html", partial(draw, page, shells, fragments, settings))
+def page_artifacts(page: Page, shells: Shells, fragments: Fragments, settings: Settings) -> Iterator[Artifact]:
+    """The page itself and, where it has tables, those as data beside it."""
+    yield Artifact(f"{page.url}index.html", partial(draw, page, shells, fragments, settings))
+    if page.tables:
+        yield from table_artifacts(page.url, page.tables)
 
 
 def draw(page: Page, shells: Shells, fragments: Fragments, settings: Settings) -> bytes:

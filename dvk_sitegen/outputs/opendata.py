@@ -5,33 +5,32 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.catalog.reconcile import contradictions
+from dvk_sitegen.domain.entry import Entry, Owner, Replication
 from dvk_sitegen.domain.figures import Cell, Figures
 from dvk_sitegen.domain.quantity import Claim
 from dvk_sitegen.outputs.artifact import Artifact
 from dvk_sitegen.pages import parts, urls
-from dvk_sitegen.pages.figure_tables import figures_table
-from dvk_sitegen.pages.page import Page
+from dvk_sitegen.pages.figure_tables import contradiction_line, figures_table
 from dvk_sitegen.pages.tables import Table
 
 ENTRY_COLUMNS = (
     "id", "title", "owners", "kind", "fields", "level", "years", "province", "district", "commune", "village",
-    "commune_today", "province_today", "income", "jobs", "measures", "sources", "url",
+    "commune_today", "province_today", "income", "income_basis", "jobs", "measures", "doubts", "notes", "sources",
+    "url",
 )  # fmt: skip
 
 
-def table_artifacts(pages: Iterable[Page]) -> Iterator[Artifact]:
-    """`…/bang.csv` and `…/bang.json` beside each page that has tables."""
-    for page in pages:
-        if page.tables:
-            yield Artifact(f"{page.url}bang.csv", partial(_tables_csv, page.tables))
-            yield Artifact(f"{page.url}bang.json", partial(_tables_json, page.tables))
+def table_artifacts(url: str, tables: tuple[Table, ...]) -> Iterator[Artifact]:
+    """`…/bang.csv` and `…/bang.json` beside the page at `url`."""
+    yield Artifact(f"{url}bang.csv", partial(_tables_csv, tables))
+    yield Artifact(f"{url}bang.json", partial(_tables_json, tables))
 
 
 def data_artifacts(catalog: Catalog, site_url: str) -> Iterator[Artifact]:
@@ -52,10 +51,7 @@ def entry_record(catalog: Catalog, entry: Entry, site_url: str) -> dict[str, Any
     return {
         "id": entry.id,
         "title": entry.title,
-        "owners": [
-            {"name": o.public_name, "kind": o.kind, "role": o.public_role, "village": o.public_village}
-            for o in entry.owners
-        ],
+        "owners": [_owner(o) for o in entry.owners],
         "kind": entry.kind,
         "fields": list(entry.fields),
         "level": entry.level,
@@ -71,10 +67,26 @@ def entry_record(catalog: Catalog, entry: Entry, site_url: str) -> dict[str, Any
         "income": [_claim(c) for c in entry.income],
         "jobs": [_claim(c) for c in entry.jobs],
         "measures": [_claim(c) for c in entry.measures],
+        "products": list(entry.products),
+        "replicated_to": [_replication(r) for r in entry.replicated_to],
+        "replicated_from": [_replication(r) for r in entry.replicated_from],
+        "story": entry.story,
         "sources": [{"doc": m.doc, "where": m.where} for m in entry.mentions],
         "notes": [{"about": n.about, "text": n.text} for n in entry.notes],
         "url": site_url + urls.entry(entry.id),
     }
+
+
+def _replication(replication: Replication) -> dict[str, str]:
+    record = {"place": replication.place, "entry": replication.entry, "said": replication.said}
+    return record | ({"commune_today": replication.today.full_name} if replication.today else {})
+
+
+def _owner(owner: Owner) -> dict[str, Any]:
+    """A held person is only the unit; `withheld` says that its name is not a person's."""
+    record: dict[str, Any] = {"name": owner.public_name, "kind": owner.kind}
+    record |= {"role": owner.public_role, "village": owner.public_village}
+    return record | ({"withheld": True} if owner.visibility == "hold" else {})
 
 
 def _claim(claim: Claim) -> dict[str, str]:
@@ -88,6 +100,9 @@ def _entry_rows(catalog: Catalog, site_url: str) -> list[list[str]]:
         record = entry_record(catalog, entry, site_url)
         record["owners"] = parts.owners_text(entry)
         record["sources"] = "; ".join(f"{m.doc}: {m.where}" for m in entry.mentions)
+        record["income_basis"] = [c.basis for c in entry.income]
+        record["doubts"] = [c.doubt for c in (*entry.income, *entry.jobs, *entry.measures) if c.doubt]
+        record["notes"] = [note.text for note in entry.notes]
         for key in ("income", "jobs", "measures"):
             record[key] = "; ".join(" ".join(filter(None, (c.get("what"), c["said"]))) for c in record[key])
         rows.append([_flat(record[column]) for column in ENTRY_COLUMNS])
@@ -109,6 +124,7 @@ def _figures_json(figures: Figures) -> bytes:
             "dimensions": {d: list(values) for d, values in figures.dimensions.items()},
             "cells": [_cell(c) for c in figures.cells],
             "printed_totals": [_cell(c) for c in figures.totals],
+            "contradictions": [contradiction_line(c) for c in contradictions([figures])],
             "notes": list(figures.notes),
         }
     )

@@ -14,12 +14,12 @@ from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.figure_tables import contradiction_line, figures_table
-from dvk_sitegen.pages.lists import paginated
+from dvk_sitegen.pages.lists import by_title, paginated
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import View, link
 from dvk_sitegen.pages.summary_tables import counts_table
 from dvk_sitegen.pages.tables import Value
-from dvk_sitegen.text import fold, sentence_start
+from dvk_sitegen.text import sentence_start, spelling
 
 
 def area_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
@@ -92,7 +92,7 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
         crumbs=crumbs((say("site.areas"), urls.AREAS)),
         tables=(counts, *map(figures_table, catalog.figures_of(province=province.slug, district=""))),
     )
-    yield from paginated(catalog, page, own, page_size, first)
+    yield from paginated(catalog, page, by_title(own), page_size, first)
 
 
 def district_pages(catalog: Catalog, province: Province, district: District, page_size: int) -> Iterator[Page]:
@@ -119,7 +119,7 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
         crumbs=crumbs((say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))),
         tables=(counts, *map(figures_table, catalog.figures_of(province=province.slug, district=district.slug))),
     )
-    yield from paginated(catalog, page, entries, page_size, first)
+    yield from paginated(catalog, page, by_title(entries), page_size, first)
 
 
 def commune_pages(
@@ -133,6 +133,8 @@ def commune_pages(
         "code": commune.code,
         "made_of": [{"name": c.full_name, "how": c.how} for c in district.communes if c.today == commune.code],
         "district": link(district.full_name, urls.district(province, district), unplaced),
+        "has_figures": bool(catalog.figures_of(province=province.slug, district=district.slug)),
+        "replicated_here": parts.cards(catalog, by_title(catalog.replicated_to(province, commune))),
         "meaning_note": _meaning_note(district, commune),
         "entries_title": say("site.entries_here"),
     }
@@ -149,7 +151,7 @@ def commune_pages(
             (sentence_start(district.full_name), urls.district(province, district)),
         ),
     )
-    yield from paginated(catalog, page, entries, page_size, first)
+    yield from paginated(catalog, page, by_title(entries), page_size, first)
 
 
 def _common(catalog: Catalog, province: Province, district: District | None, entries: Entries) -> View:
@@ -171,16 +173,12 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
             link(say("site.individuals"), "", counted.kinds[INDIVIDUAL]),
         ],
         "years": [link(str(y), urls.area_year(y, province, district)) for y in years],
-        "fields": [
-            link(catalog.taxonomy.fields[f].short, urls.field(f), counted.fields[f])
-            for f in catalog.taxonomy.fields
-            if counted.fields[f]
-        ],
         "figures": figures_views(catalog, figures),
         "sources": [
             parts.source_line(s)
             for s in catalog.sources.values()
-            if s.province == province.slug and s.district == (district.slug if district else "")
+            if (s.province, s.district) == (province.slug, district.slug if district else "")
+            or any(m.doc == s.id for e in entries for m in e.mentions)
         ],
         "portal": area.portal,
         "contact": area.contact,
@@ -224,7 +222,7 @@ def _successors(catalog: Catalog, province: Province, district: District) -> lis
 
 
 def _same_name_note(district: District) -> str:
-    same = next((t for t in district.today if fold(t.name) == fold(district.name)), None)
+    same = next((t for t in district.today if spelling(t.name) == spelling(district.name)), None)
     if same is None or not district.communes:
         return ""
     return say("site.same_name_district", today=sentence_start(same.full_name), district=district.full_name)
@@ -232,10 +230,10 @@ def _same_name_note(district: District) -> str:
 
 def _meaning_note(district: District, commune: CommuneToday) -> str:
     """A name that means something else than before 1 July 2025."""
-    if fold(commune.name) == fold(district.name) and district.communes:
+    if spelling(commune.name) == spelling(district.name) and district.communes:
         return say("site.same_name_district", today=sentence_start(commune.full_name), district=district.full_name)
     old = [c for c in district.communes if c.today == commune.code]
-    same = next((c for c in old if fold(c.name) == fold(commune.name)), None)
+    same = next((c for c in old if spelling(c.name) == spelling(commune.name)), None)
     if same and len(old) > 1:
         return say("site.same_name_commune", today=sentence_start(commune.full_name), old=same.full_name)
     return ""

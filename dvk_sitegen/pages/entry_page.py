@@ -17,18 +17,9 @@ from dvk_sitegen.render.markup import excerpt, to_html
 from dvk_sitegen.text import sentence_start
 
 NOTED_FACTS = (
-    "owner",
-    "place",
-    "field",
-    "years",
-    "level",
-    "kind",
-    "status",
-    "income",
-    "jobs",
-    "measures",
-    "title",
-)
+    "title", "owner", "kind", "place", "years", "level", "field", "status", "products", "income", "jobs", "measures",
+    "replicated_to", "replicated_from",
+)  # fmt: skip
 
 
 def entry_page(catalog: Catalog, entry: Entry, edit_url: str) -> Page:
@@ -68,8 +59,8 @@ def entry_view(catalog: Catalog, entry: Entry, edit_url: str) -> View:
         "place": _place(entry.place),
         "claims": _claims(entry),
         "awards": [{"what": a.what, "level": a.level, "year": a.year} for a in entry.awards],
-        "replicated_to": _replications(catalog, entry.replicated_to),
-        "replicated_from": _replications(catalog, entry.replicated_from),
+        "replicated_to": _replications(catalog, entry, entry.replicated_to),
+        "replicated_from": _replications(catalog, entry, entry.replicated_from),
         "photos": [_photo(entry, n) for n in range(len(entry.photos))],
         "aliases": [*entry.aliases, *(a for o in entry.owners for a in o.public_aliases)],
         "products": list(entry.products),
@@ -105,7 +96,7 @@ def _place(place: Place) -> View:
 
 
 def _claims(entry: Entry) -> list[View]:
-    rows = [(say("site.income"), c) for c in entry.income]
+    rows = [(say("site.gross" if c.basis == "gross" else "site.income"), c) for c in entry.income]
     rows += [(say("site.jobs"), c) for c in entry.jobs]
     rows += [(sentence_start(c.what), c) for c in entry.measures]
     return [_claim(label, claim, is_money=n < len(entry.income)) for n, (label, claim) in enumerate(rows)]
@@ -122,17 +113,13 @@ def _claim(label: str, claim: Claim, is_money: bool) -> View:
     }
 
 
-def _replications(catalog: Catalog, replications: Iterable[Replication]) -> list[View]:
+def _replications(catalog: Catalog, entry: Entry, replications: Iterable[Replication]) -> list[View]:
     rows = []
     for r in replications:
         other = catalog.by_id.get(r.entry)
-        rows.append(
-            {
-                "text": other.title if other else r.place,
-                "url": urls.entry(r.entry) if other else "",
-                "said": r.said,
-            }
-        )
+        today = link(r.today.full_name, urls.commune_today(entry.place.province, r.today)) if r.today else None
+        url = urls.entry(r.entry) if other else ""
+        rows.append({"text": other.title if other else r.place, "url": url, "said": r.said, "today": today})
     return rows
 
 

@@ -12,6 +12,7 @@ from dvk_sitegen.pages.tables import Path, Row, Table, Value
 from dvk_sitegen.text import sentence_start
 
 Key = tuple[Path, Path]
+BLANK = "–"  # the document prints nothing here: not zero, and not one of the words for unknown
 
 
 def figures_table(figures: Figures) -> Table:
@@ -25,13 +26,16 @@ def figures_table(figures: Figures) -> Table:
         ()
     ]
     rows = _sorted((r for r, _ in cells), figures, figures.row_dimensions, blank_last=True)
+    rows_made = tuple(_row(row, columns, cells, doubts, is_wide=row in wide) for row in rows)
+    has_blanks = any(value.text == BLANK for row in rows_made for value in row.values)
     return Table(
         caption=figures.title,
         corner=tuple(_dimension_label(figures, d) for d in figures.row_dimensions),
         columns=tuple(_column_heads(figures, column) for column in columns),
-        rows=tuple(_row(row, columns, cells, doubts, is_wide=row in wide) for row in rows),
+        rows=rows_made,
         unit="" if _units_are_mixed(figures) else figures.unit,
-        notes=figures.notes,
+        across=tuple(_dimension_label(figures, d) for d in figures.column_dimensions),
+        notes=(*([say("site.note_blank")] if has_blanks else []), *figures.notes),
     )
 
 
@@ -88,11 +92,12 @@ def _row(
 
 def _value(cell: Cell | None, doubts: list[Contradiction], span: int = 1) -> Value:
     if cell is None:
-        return Value("–", span=span)
+        return Value(BLANK, span=span)
     text = cell.said or (cell.amount.printed if cell.amount else "")
     if cell.unit and not cell.said:
         text = f"{text} {cell.unit}"
-    notes = [_sentence(d) for d in doubts] + ([cell.note] if cell.note else [])
+    # The author's own note speaks of the contradiction too; the list above the table always gives both sides.
+    notes = [cell.note] if cell.note else [_sentence(d) for d in doubts]
     return Value(text, notes=tuple(notes), span=span, mark=bool(doubts))
 
 

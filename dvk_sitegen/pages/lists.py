@@ -13,13 +13,18 @@ from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import link
 from dvk_sitegen.pages.summary_tables import counts_table
 from dvk_sitegen.pages.tables import Value
-from dvk_sitegen.text import sentence_start
+from dvk_sitegen.text import sentence_start, sort_key
+
+AROUND = 2  # pages linked on either side of the present one
 
 
 def paginated(
     catalog: Catalog, page: Page, entries: Entries, size: int, first: dict[str, Any] | None = None
 ) -> Iterator[Page]:
-    """`page` with its entries, `size` on each; what `first` holds stands on the first page, None on the others."""
+    """`page` with its entries, `size` on each; what `first` holds stands on the first page, None on the others.
+
+    Entries stand in the order given: newest first in the list of all, by title (`by_title`) elsewhere.
+    """
     first = first or {}
     count = max(1, -(-len(entries) // size))
     for number in range(1, count + 1):
@@ -32,9 +37,7 @@ def paginated(
             "is_first": number == 1,
             "cards": parts.cards(catalog, entries[(number - 1) * size : number * size]),
             "entry_count": len(entries),
-            "pages": [
-                {"number": n, "url": urls.page_of(page.url, n), "here": n == number} for n in range(1, count + 1)
-            ],
+            "pages": _page_links(page.url, number, count),
             **(first if number == 1 else dict.fromkeys(first)),
         }
         yield replace(
@@ -48,6 +51,20 @@ def paginated(
             previous=urls.page_of(page.url, number - 1) if number > 1 else "",
             next=urls.page_of(page.url, number + 1) if number < count else "",
         )
+
+
+def _page_links(url: str, here: int, count: int) -> list[dict[str, Any]]:
+    """The first page, the last, and those around `here`; a gap is told by `skips`. Few, however long the list."""
+    numbers = sorted({1, count, *range(max(1, here - AROUND), min(count, here + AROUND) + 1)})
+    return [
+        {"number": n, "url": urls.page_of(url, n), "here": n == here, "skips": n - before > 1}
+        for before, n in zip([0, *numbers], numbers, strict=False)
+    ]
+
+
+def by_title(entries: Entries) -> Entries:
+    """`entries` in Vietnamese alphabetical order."""
+    return tuple(sorted(entries, key=lambda e: (sort_key(e.title), e.id)))
 
 
 def entries_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
@@ -84,7 +101,7 @@ def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]
         crumbs=crumbs((say("site.fields"), urls.FIELDS)),
         tables=(table,),
     )
-    yield from paginated(catalog, page, entries, page_size, {"counts": table.view()})
+    yield from paginated(catalog, page, by_title(entries), page_size, {"counts": table.view()})
 
 
 def area_groups(catalog: Catalog, entries: Entries, url_of: Any) -> list[tuple[Value, Entries]]:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.facets import tally
 from dvk_sitegen.catalog.reconcile import contradictions
+from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.figure_tables import contradiction_line
+from dvk_sitegen.pages.lists import by_title
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import link
 from dvk_sitegen.render.markup import to_html
@@ -53,11 +55,28 @@ def home_page(catalog: Catalog, site_name: str) -> Page:
 
 
 def search_page(catalog: Catalog) -> Page:
-    """Every entry from A to Z: complete without JavaScript, narrowed while typing with it."""
+    """Every entry, table and document from A to Z: complete without JavaScript, narrowed while typing with it."""
     title = say("site.search")
-    rows = sorted(catalog.entries, key=lambda e: (sort_key(e.title), e.id))
-    view = {"title": title, "cards": parts.cards(catalog, rows), "fields": _field_links(catalog)}
+    view = {
+        "title": title,
+        "cards": parts.cards(catalog, by_title(catalog.entries)),
+        "others": [
+            *(
+                {"id": urls.figures_anchor(f), **link(f.title, urls.figures(f)), "kind": _table_kind(f)}
+                for f in catalog.figures
+            ),
+            *(
+                {"id": urls.source_card(s.id), **link(s.short, urls.source(s.id)), "kind": s.issuer}
+                for s in catalog.sources.values()
+            ),
+        ],
+        "fields": _field_links(catalog),
+    }
     return Page(urls.SEARCH, "search.html", urls.SEARCH, title, say("site.search_description"), view, crumbs())
+
+
+def _table_kind(figures: Figures) -> str:
+    return say("site.table_kind", period=figures.period.replace("-", "–"))
 
 
 def _field_links(catalog: Catalog) -> list[parts.View]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from dvk_sitegen.messages import say
+
 Path = tuple[str, ...]
 
 
@@ -31,7 +33,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`corner` labels the row heads; `columns` are paths of header labels, all of one length."""
+    """`corner` labels the row heads, `across` the levels of `columns`: paths of header labels, all of one length."""
 
     caption: str
     corner: Path
@@ -39,6 +41,7 @@ class Table:
     rows: tuple[Row, ...]
     unit: str = ""
     notes: tuple[str, ...] = ()
+    across: Path = ()
 
     def view(self) -> dict[str, Any]:
         """The table for a template: header rows with spans, notes numbered in the order of their first mark."""
@@ -54,6 +57,7 @@ class Table:
         return {
             "caption": self.caption,
             "unit": self.unit,
+            "across": " × ".join(self.across),
             "corner": list(self.corner),
             "head_rows": self._head_rows(),
             "depth": len(self.columns[0]) if self.columns else 1,
@@ -63,13 +67,13 @@ class Table:
         }
 
     def grid(self) -> list[list[str]]:
-        """The table as rows of text, one header row, for CSV."""
+        """The table as rows of text, one header row; where a row has notes, they stand in a last column."""
         head = [*self.corner, *(" – ".join(part for part in path if part) for path in self.columns)]
-        body = [
-            [h.text for h in row.heads] + [t for v in row.values for t in [v.text] + [""] * (v.span - 1)]
-            for row in self.rows
-        ]
-        return [head, *body]
+        body = [_texts(row) for row in self.rows]
+        notes = [" ".join(dict.fromkeys(note for v in row.values for note in v.notes)) for row in self.rows]
+        if not any(notes):
+            return [head, *body]
+        return [[*head, say("site.notes")], *([*texts, note] for texts, note in zip(body, notes, strict=True))]
 
     def _head_rows(self) -> list[list[dict[str, Any]]]:
         """Header rows from the top; a label with nothing under it reaches down (`rowspan`), what it covers has 0."""
@@ -89,6 +93,11 @@ class Table:
                 )
             rows.append(cells)
         return rows
+
+
+def _texts(row: Row) -> list[str]:
+    """A row's texts, one for each column: a value that spans several fills the first."""
+    return [head.text for head in row.heads] + [t for v in row.values for t in [v.text, *[""] * (v.span - 1)]]
 
 
 def _value_view(value: Value, numbered: dict[str, int]) -> dict[str, Any]:

@@ -69,6 +69,11 @@ def source(doc: str) -> str:
     return f"{SOURCES}{doc}/"
 
 
+def source_card(doc: str) -> str:
+    """The id of a document's card on the search page."""
+    return f"nguon-{doc}"
+
+
 def figures(figures: Figures) -> str:
     """The page and anchor where a printed table is shown in full."""
     slugs = "/".join(s for s in (figures.province, figures.district) if s)

@@ -12,7 +12,7 @@ from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.area_pages import figures_views
 from dvk_sitegen.pages.figure_tables import figures_table
-from dvk_sitegen.pages.lists import area_groups, paginated
+from dvk_sitegen.pages.lists import area_groups, by_title, paginated
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import View, link
 from dvk_sitegen.pages.summary_tables import counts_table
@@ -53,7 +53,7 @@ def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
         crumbs=crumbs((say("site.years"), urls.YEARS)),
         tables=(table,),
     )
-    yield from paginated(catalog, page, entries, page_size, first)
+    yield from paginated(catalog, page, by_title(entries), page_size, first)
 
 
 def _area_year(
@@ -88,7 +88,7 @@ def _area_year(
         crumbs=crumbs((say("site.years"), urls.YEARS), (say("site.year_title", year=year), urls.year(year))),
         tables=(table, *map(figures_table, figures)),
     )
-    yield from paginated(catalog, page, entries, page_size, first)
+    yield from paginated(catalog, page, by_title(entries), page_size, first)
 
 
 def _printed_line(catalog: Catalog, figures: Figures) -> View:

@@ -24,6 +24,12 @@ class EntryDraft:
     def id(self) -> str:
         return self.entry.id
 
+    def lines_of(self, key: str) -> range:
+        """The lines that `key` and its values stand on: up to the next key, or to the end of the front matter."""
+        keys = sorted(name.line for name, _ in self.form.node.pairs.values())
+        first = self.form.node.pairs[key][0].line if key in self.form.node.pairs else 0
+        return range(first, next((line for line in keys if line > first), first + 1))
+
     def texts_in(self, key: str, inner: str) -> Iterator[Scalar]:
         """Every text `inner` in the values of `key`, each with where it stands."""
         _, values = self.form.node.pairs.get(key, (None, None))

@@ -25,7 +25,7 @@ from dvk_sitegen.domain.quantity import Basis, Claim, Split
 from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.frontmatter import Node, Scalar
-from dvk_sitegen.reading.places import Area, read_place
+from dvk_sitegen.reading.places import Area, named_today, read_place
 from dvk_sitegen.render.images import is_readable
 from dvk_sitegen.text import nearest
 
@@ -64,8 +64,8 @@ def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: A
         jobs=form.each("jobs", lambda node: _claim(form, "jobs", node)),
         measures=form.each("measures", lambda node: _claim(form, "measures", node)),
         awards=form.each("awards", lambda node: _award(form, node)),
-        replicated_to=form.each("replicated_to", lambda node: _replication(form, "replicated_to", node)),
-        replicated_from=form.each("replicated_from", lambda node: _replication(form, "replicated_from", node)),
+        replicated_to=form.each("replicated_to", lambda node: _replication(form, "replicated_to", node, area)),
+        replicated_from=form.each("replicated_from", lambda node: _replication(form, "replicated_from", node, area)),
         photos=form.each("photos", lambda node: _photo(form, node, folder)),
         aliases=form.texts("aliases"),
         products=form.texts("products"),
@@ -160,13 +160,14 @@ def _award(parent: Form, node: Node) -> Award | None:
     return award
 
 
-def _replication(parent: Form, key: str, node: Node) -> Replication | None:
+def _replication(parent: Form, key: str, node: Node, area: Area) -> Replication | None:
     if isinstance(node, Scalar):
-        return Replication(place=node.value)
+        return Replication(place=node.value, today=named_today(area, node.value))
     form = parent.form(key, node)
     if form is None:
         return None
-    replication = Replication(form.text("place"), form.text("entry"), form.text("said"))
+    place = form.text("place")
+    replication = Replication(place, form.text("entry"), form.text("said"), named_today(area, place))
     if not form.asked.keys() & form.node.pairs.keys():
         form.report.add("DVK201", form.node, key="place")
     form.finish()

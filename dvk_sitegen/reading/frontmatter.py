@@ -182,11 +182,12 @@ def _collections(node: yaml.Node) -> list[yaml.Node]:
 
 def _unescaped(node: yaml.ScalarNode, report: Report, line: int, column: int) -> str:
     """The text of a node. Escapes, in double quotes only, may bring in what a file itself must not hold."""
+    text: str = node.value.strip()
     if node.style != '"':
-        return node.value.strip()
-    if _NOT_TEXT.search(node.value):
+        return text
+    if _NOT_TEXT.search(text):
         report.add_at("DVK104", line, column)
-    return nfc(node.value.strip())
+    return nfc(text)
 
 
 def _convert(node: yaml.Node, report: Report, first_line: int) -> Node:

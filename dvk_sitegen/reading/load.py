@@ -21,7 +21,7 @@ from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.places import Area, read_area, read_gazetteer
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.reading.rules import figures as figure_rules
-from dvk_sitegen.reading.rules import identity, references
+from dvk_sitegen.reading.rules import identity, people, references
 from dvk_sitegen.reading.sources import read_sources
 from dvk_sitegen.text import nearest
 
@@ -32,7 +32,10 @@ PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything under `content/` that was read without an error, and every problem, in order."""
+    """Everything under `content/` that was read without an error, and every problem, in order.
+
+    Without `has_ground` a file that all others refer to could not be read: there is nothing to build a site from.
+    """
 
     gazetteer: Gazetteer
     taxonomy: Taxonomy
@@ -41,6 +44,7 @@ class Library:
     entries: tuple[Entry, ...]
     figures: tuple[Figures, ...]
     problems: tuple[Problem, ...]
+    has_ground: bool = True
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -68,7 +72,8 @@ class _Reading:
         forms = {path.stem: form for path in paths if (form := self._form_of(path))}
         if len(forms) < len(paths):
             # With nothing to refer to, every entry would be told of this one mistake.
-            return Library(Gazetteer(()), Taxonomy({}, {}, {}, {}), {}, (), (), (), self._problems())
+            nothing = Taxonomy({}, {}, {}, {})
+            return Library(Gazetteer(()), nothing, {}, (), (), (), self._problems(), has_ground=False)
         gazetteer = read_gazetteer(forms["places"])
         return self._content(gazetteer, terms.read_taxonomy(forms), read_sources(forms["sources"], gazetteer))
 
@@ -84,6 +89,7 @@ class _Reading:
             identity.id_fits_a_url(read)
             identity.id_is_used_once(read)
         references.replication_names_an_entry(drafts, self.ids)
+        people.withheld_names_stand_nowhere_else(drafts, self.reports)
 
         sound = [t for t in tables if not t.report.has_errors]
         figure_rules.totals_match_their_parts(sound)

@@ -131,15 +131,24 @@ def read_area(area: Area, form: Form) -> Area:
 def read_place(area: Area, form: Form | None) -> Place:
     """The place an entry records, within the area of its folder."""
     if form is None:
-        return Place(area.province, area.district)
+        return Place(area.province, area.district, today=_today(area, None))
     _check_named(form, "province", area.province.name, area.province.full_name)
     if area.district:
         _check_named(form, "district", area.district.name, area.district.full_name)
     commune = _commune(area, form)
-    today = Gazetteer.successor(area.district, commune) if area.district and commune else None
-    place = Place(area.province, area.district, commune, form.text("village"), today)
+    place = Place(area.province, area.district, commune, form.text("village"), _today(area, commune))
     form.finish()
     return place
+
+
+def named_today(area: Area, name: str) -> CommuneToday | None:
+    """The unit of today of a commune of the area that is called exactly `name`; None for any other words."""
+    found = Gazetteer.find_communes(area.district, name) if area.district else []
+    return _today(area, found[0]) if len(found) == 1 and is_spelled(name, found[0]) else None
+
+
+def _today(area: Area, commune: OldCommune | None) -> CommuneToday | None:
+    return Gazetteer.successor(area.district, commune) if area.district else None
 
 
 def _check_named(form: Form, key: str, *names: str) -> None:

@@ -26,10 +26,14 @@ class PictureSize:
 
 
 def is_readable(path: Path) -> bool:
-    """Whether Pillow can open the file and it is not absurdly large."""
+    """Whether Pillow can read the whole file and it is not absurdly large."""
     try:
         with Image.open(path) as image:
-            return image.width * image.height <= MAX_PIXELS
+            image.draft("RGB", (64, 64))  # the least work that still finds a file cut short
+            is_modest = image.width * image.height <= MAX_PIXELS
+            if is_modest:
+                image.load()
+            return is_modest
     except (OSError, ValueError, Image.DecompressionBombError):
         return False
 

@@ -7,8 +7,8 @@ const fold = (text) =>
 const form = document.getElementById("dvk-search");
 const input = document.getElementById("dvk-q");
 const status = document.getElementById("dvk-count");
-const list = document.querySelector(".dvk-cards");
-const cards = [...list.children];
+// Entries first, then tables and documents: each list in the order that the page gives it.
+const lists = [...document.querySelectorAll(".dvk-found")].map((list) => ({ list, cards: [...list.children] }));
 let index;
 
 // Once, however fast one types; again after a failure.
@@ -22,20 +22,23 @@ const load = () =>
 
 const has = (text, words) => words.every((word) => ` ${text}`.includes(` ${word}`));
 
-// A phrase in the title before words in the title before words elsewhere; as accented before merely unaccented.
+// A phrase before scattered words, the title before the rest; as accented before merely unaccented.
 const score = (card, [title, all], words, typed) =>
   !has(all, words) ? 0
-  : 1 + 2 * has(title, words) + 4 * ` ${title}`.includes(` ${words.join(" ")}`)
+  : 1 + 2 * has(title, words) + 3 * has(all, [words.join(" ")]) + 4 * has(title, [words.join(" ")])
     + 8 * card.textContent.normalize("NFC").toLowerCase().includes(typed);
 
 // By what stands in the field now: the index may have come late. No words leave the list as it was.
 const narrow = (found) => {
   const typed = input.value.normalize("NFC").trim().toLowerCase();
   const words = fold(typed).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const scores = new Map(cards.map((card) => [card, score(card, found[card.id] ?? ["", ""], words, typed)]));
-  for (const card of cards) card.hidden = scores.get(card) === 0;
-  list.append(...[...cards].sort((a, b) => scores.get(b) - scores.get(a)));
-  status.textContent = words.length ? `${cards.filter((card) => !card.hidden).length} mô hình khớp.` : "";
+  const [entries, others] = lists.map(({ list, cards }) => {
+    const scores = new Map(cards.map((card) => [card, score(card, found[card.id] ?? ["", ""], words, typed)]));
+    for (const card of cards) card.hidden = scores.get(card) === 0;
+    list.append(...[...cards].sort((a, b) => scores.get(b) - scores.get(a)));
+    return cards.filter((card) => !card.hidden).length;
+  });
+  status.textContent = words.length ? `${entries} mô hình khớp; ${others} bảng số liệu, văn bản khớp.` : "";
 };
 
 const show = async () => {

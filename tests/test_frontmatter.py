@@ -1,0 +1,123 @@
+"""YAML is read string first: every scalar is text, every value knows its place, and nothing surprising is allowed."""
+
+from pathlib import Path
+
+import pytest
+
+from dvk_sitegen.reading.frontmatter import Listing, Mapping, Scalar, parse, read_text, split_front_matter
+from dvk_sitegen.reading.report import Report
+
+
+def parsed(text: str, first_line: int = 1) -> Mapping:
+    report = Report("thu.yml", text)
+    node = parse(text, report, first_line)
+    assert node
+    assert report.problems == []
+    return node
+
+
+def codes(text: str) -> list[tuple[str, int, int]]:
+    report = Report("thu.yml", text)
+    parse(text, report)
+    return [(p.code, p.line, p.column) for p in report.problems]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.200", "00123", "no", "yes", "null", "~", "2022-01-01", "1e3", "0x1F", "1_000", "12:30:45", ".inf", "=", "on"],
+)
+def test_every_scalar_is_text_as_typed(text: str) -> None:
+    for typed in (text, f'"{text}"', f"'{text}'"):
+        assert parsed(f"a: {typed}").pairs["a"][1] == Scalar(text, 1, 4)
+
+
+def test_a_number_as_a_key_is_text_too() -> None:
+    assert list(parsed("2022: a\n1.0: b").pairs) == ["2022", "1.0"]
+
+
+def test_every_value_knows_its_line_and_column() -> None:
+    node = parsed("# đầu\ntitle: Thử\nowner: {name: A}\nyears:\n- 2021\n- 2022\n", first_line=2)
+    assert (node.line, node.column) == (3, 1)
+    key, title = node.pairs["title"]
+    assert ((key.line, key.column), (title.line, title.column)) == ((3, 1), (3, 8))
+    owner, years = node.pairs["owner"][1], node.pairs["years"][1]
+    assert isinstance(owner, Mapping)
+    assert isinstance(years, Listing)
+    assert (owner.line, owner.column, owner.in_braces) == (4, 8, True)
+    assert [(item.line, item.column) for item in years.items] == [(6, 3), (7, 3)]
+
+
+def test_columns_count_letters_not_bytes() -> None:
+    assert parsed("a: {chủ thể: Ẫ, b: c}").pairs["a"][1].pairs["b"][0].column == 17  # type: ignore[union-attr]
+
+
+def test_text_over_several_lines_is_one_text() -> None:
+    assert parsed("a: |\n  một\n  hai\nb: ba\n  bốn\n").pairs["a"][1] == Scalar("một\nhai", 1, 4)
+    assert parsed("a: một\n  hai").pairs["a"][1] == Scalar("một hai", 1, 4)
+
+
+def test_a_double_key_names_both_lines_and_keeps_the_first_value() -> None:
+    report = Report("thu.yml", "a: 1\nb: 2\na: 3")
+    node = parse(report.text, report)
+    assert node
+    assert node.pairs["a"][1] == Scalar("1", 1, 4)
+    assert [(p.code, p.line, p.params) for p in report.problems] == [("DVK106", 3, {"key": "a", "first": 1})]
+
+
+@pytest.mark.parametrize(
+    "text", ["a: &x b", "a: *x", "a: !x b", "a: !!int 3", "a: ! b", "[&x a]", "a: {b: *x}", "- *x", "? &x a\n: b"]
+)
+def test_anchors_aliases_and_tags_are_refused(text: str) -> None:
+    assert [code for code, _, _ in codes(text)] == ["DVK107"]
+
+
+def test_a_merge_key_is_refused() -> None:
+    assert codes("<<: {a: b}\nc: d") == [("DVK107", 1, 1)]
+
+
+@pytest.mark.parametrize("text", ["a: R&D", "a: 2*3", "a: Thử!", "a: '*b'", 'a: "&b"', "a: một & hai", "a: b # *c"])
+def test_the_same_signs_inside_text_are_text(text: str) -> None:
+    assert parsed(text)
+
+
+def test_twelve_levels_are_allowed_and_one_more_is_not() -> None:
+    assert parsed("a: " + "[" * 11 + "b" + "]" * 11)
+    assert codes("a: " + "[" * 12 + "b" + "]" * 12) == [("DVK108", 1, 15)]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("a: [", (1, 5)),
+        ("a: [b\n", (1, 4)),
+        ("a: [b\nc: d\n", (1, 4)),
+        ("a: {b: c\nd: e\n", (1, 4)),
+        ("a: 'b\nc: d\n", (1, 4)),
+        ('x: y\na: "b\nc: d', (2, 4)),
+        ("a: b\n c: d", (2, 3)),
+        ("a: b: c", (1, 5)),
+        ("a: b\nc\nd: e", (2, 1)),
+        ("- a\nb: c", (2, 1)),
+        ("a: b\n---\nc: d", (2, 1)),
+    ],
+)
+def test_wrong_yaml_is_told_where_the_mistake_is(text: str, at: tuple[int, int]) -> None:
+    assert codes(text) == [("DVK104", *at)]
+
+
+def test_the_front_matter_ends_at_the_second_fence() -> None:
+    report = Report("thu.md")
+    assert split_front_matter("---\na: b\n--- \nMột\n\n---\n\nHai\n", report) == ("a: b", "Một\n\n---\n\nHai")
+    assert report.problems == []
+
+
+def test_a_file_without_read_permission_is_a_problem_and_not_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    report = Report("thu.md")
+    assert read_text(tmp_path / "thu.md", report) is None
+    assert [(p.code, p.line) for p in report.problems] == [("DVK101", 0)]
