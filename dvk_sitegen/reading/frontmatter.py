@@ -7,6 +7,7 @@ libyaml only composes nodes; the schema types them. Aliases, anchors, tags and m
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -25,6 +26,7 @@ _MAY_BE_SPECIAL = re.compile(r"(?:^|[\s\[{,:-])(?:[&*]\S|!)", re.MULTILINE)
 _OPENERS = "[{-?"
 _MAY_BE_DEEP = 1000
 _TAB_INDENT = re.compile(r" *\t")
+_COMMENT = re.compile(r" *#")
 _NOT_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 # Line ends to libyaml, but not to an editor.
 _UNUSUAL_LINE_ENDS = "\x85\u2028\u2029"
@@ -126,6 +128,8 @@ def parse(text: str, report: Report, first_line: int = 1) -> Mapping | None:
         return None
     if not _is_shallow(root, report, first_line):
         return None
+    if " #" in text:
+        _note_lost_text(root, text, report, first_line)
     node = _convert(root, report, first_line)
     assert isinstance(node, Mapping)
     return node
@@ -162,6 +166,26 @@ def _note_syntax(text: str, error: yaml.MarkedYAMLError, report: Report, first_l
         report.add_at("DVK105", row + first_line, tab.end())
     else:
         report.add_at("DVK104", row + first_line, column + 1)
+
+
+def _note_lost_text(root: yaml.Node, text: str, report: Report, first_line: int) -> None:
+    """DVK112: what stands behind a blank and a # after unquoted text is a comment to YAML, and lost."""
+    lines = text.split("\n")
+    for node in _scalars(root):
+        end = node.end_mark
+        rest = lines[end.line][end.column :] if end and end.line < len(lines) else ""
+        if end and not node.style and _COMMENT.match(rest):
+            column = end.column + len(rest) - len(rest.lstrip()) + 1
+            report.add_at("DVK112", end.line + first_line, column, "warning", lost=rest.strip())
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+        return
+    for inner in node.value:
+        for part in inner if isinstance(inner, tuple) else (inner,):
+            yield from _scalars(part)
 
 
 def _is_shallow(root: yaml.Node, report: Report, first_line: int) -> bool:
