@@ -119,9 +119,6 @@ def _column_heads(figures: Figures, column: Path) -> Path:
     """Header labels of one column; with no column dimension at all, the unit heads the only column."""
     if not column:
         return (sentence_start("" if _units_are_mixed(figures) else figures.unit) or say("site.number"),)
-    heads = [sentence_start(part) for part in column]
-    blank = next((n for n, part in enumerate(column) if not part), None)
-    if blank is not None:
-        is_total = any(_key(figures, total)[1] == column for total in figures.totals)
-        heads[blank] = say("site.total" if is_total else "site.undivided")
-    return tuple(heads)
+    is_total = any(_key(figures, total)[1] == column for total in figures.totals)
+    blank = say("site.total" if is_total else "site.undivided")
+    return tuple(sentence_start(part) or blank for part in column)

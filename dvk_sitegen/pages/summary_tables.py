@@ -41,7 +41,7 @@ def _columns(catalog: Catalog, fields: list[str], levels: list[str]) -> tuple[Pa
         NOT_STATED: say("site.not_stated"),
     }
     return (
-        (say("site.total"), ""),
+        (say("site.total"), say("site.total")),
         *((say("site.by_field"), catalog.taxonomy.fields[f].short) for f in fields),
         *((say("site.by_kind"), sentence_start(kind)) for kind in KINDS),
         *((say("site.by_level"), level_names[level]) for level in levels),

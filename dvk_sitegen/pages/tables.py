@@ -68,7 +68,7 @@ class Table:
 
     def grid(self) -> list[list[str]]:
         """The table as rows of text, one header row; where a row has notes, they stand in a last column."""
-        head = [*self.corner, *(" – ".join(part for part in path if part) for path in self.columns)]
+        head = [*self.corner, *(" – ".join(dict.fromkeys(path)) for path in self.columns)]
         body = [_texts(row) for row in self.rows]
         notes = [" ".join(dict.fromkeys(note for v in row.values for note in v.notes)) for row in self.rows]
         if not any(notes):
@@ -76,23 +76,25 @@ class Table:
         return [[*head, say("site.notes")], *([*texts, note] for texts, note in zip(body, notes, strict=True))]
 
     def _head_rows(self) -> list[list[dict[str, Any]]]:
-        """Header rows from the top; a label with nothing under it reaches down (`rowspan`), what it covers has 0."""
+        """Header rows from the top. A label that stands again under itself, alone, reaches down (`rowspan`) instead."""
         depth = len(self.columns[0]) if self.columns else 0
         rows: list[list[dict[str, Any]]] = []
         for level in range(depth):
             cells = []
             for prefix, group in groupby(self.columns, key=lambda path: path[: level + 1]):
                 paths = list(group)
-                below = next((n for n in range(level + 1, depth) if any(p[n] for p in paths)), depth)
-                cells.append(
-                    {
-                        "text": prefix[level],
-                        "span": len(paths),
-                        "rowspan": below - level if prefix[level] else 0,
-                    }
-                )
+                above = [p for p in self.columns if p[:level] == prefix[:level]]
+                if level and prefix[level] == prefix[level - 1] and len(above) == len(paths):
+                    continue
+                cells.append({"text": prefix[level], "span": len(paths), "rowspan": _reach(paths, level)})
             rows.append(cells)
         return rows
+
+
+def _reach(paths: list[Path], level: int) -> int:
+    """How many header rows the common label at `level` stands in, one under the other."""
+    label, below = paths[0][level], range(level + 1, len(paths[0]))
+    return next((n for n in below if any(p[n] != label for p in paths)), len(paths[0])) - level
 
 
 def _texts(row: Row) -> list[str]:
