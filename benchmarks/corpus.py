@@ -108,7 +108,9 @@ def _model(number: int, unit: Unit, chance: random.Random) -> Model:
     years = tuple(range(first, min(first + chance.randrange(1, 4), YEARS.stop)))
     village = f"{chance.choice(phrases()['villages'])} Thí Dụ {chance.randrange(1, 40)}"
     owner = _owner(topic["kind"], number, village, chance)
-    slots = {"owner": owner["name"], "product": product, "village": village, "commune": unit.name, "year": str(first)}
+    # A withheld name may stand nowhere else (DVK313): the story then speaks of the owner in general.
+    named = "chủ mô hình" if "visibility" in owner else owner["name"]
+    slots = {"owner": named, "product": product, "village": village, "commune": unit.name, "year": str(first)}
     return Model(
         id=entry_id(number),
         unit=unit,

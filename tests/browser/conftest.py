@@ -36,6 +36,7 @@ class Quiet(SimpleHTTPRequestHandler):
     """Answers for `folder` under the path `under`, and for nothing beside it."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def __init__(self, *args: Any, folder: Path, under: str, **kwargs: Any) -> None:
         self.under = under
