@@ -65,7 +65,7 @@ def test_a_district_is_one_tap_from_home(open_page: Open, real_site: RealSite, j
 
 
 @MANNERS
-@pytest.mark.parametrize("url", ["", "mo-hinh/", "gioi-thieu/", "404.html"])
+@pytest.mark.parametrize("url", ["mo-hinh/", "404.html"])
 def test_a_tap_beside_the_phones_menu_closes_it(open_page: Open, url: str, javascript: bool) -> None:
     page = open_page(url, PHONE, java_script_enabled=javascript)
     entry = menu_of(page).get_by_role("link", name="Địa bàn", exact=True)

@@ -1,10 +1,10 @@
 """The search page: complete by itself, narrowed while typing, with or without accents."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from real_site import RealSite
 
 from dvk_sitegen.text import fold
@@ -46,6 +46,15 @@ def hold_index(page: Page) -> list[Route]:
     return waiting
 
 
+@pytest.fixture(scope="module")
+def used(browser: Browser, address: Callable[[str], str]) -> Iterator[Page]:
+    """One page for all that only type: what it shows depends on what stands in the field and nothing else."""
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(address("tim-kiem/"))
+    yield page
+    page.close()
+
+
 @pytest.fixture
 def page(open_page: Open) -> Page:
     return open_page("tim-kiem/")
@@ -53,45 +62,45 @@ def page(open_page: Open) -> Page:
 
 @pytest.mark.parametrize("words", ["nhan", "NHÃN", "trong cay", "dan van", "le tai nung", "đội"])
 def test_unaccented_words_find_every_entry_named_so_and_put_it_first(
-    page: Page, real_site: RealSite, words: str
+    used: Page, real_site: RealSite, words: str
 ) -> None:
     wanted = named(real_site, fold(words))
-    found = search(page, words)
+    found = search(used, words)
     assert wanted
     assert set(found[: len(wanted)]) == wanted
     assert len(found) < len(real_site.catalog.entries)
 
 
-def test_accents_when_typed_go_before_none(page: Page, real_site: RealSite) -> None:
+def test_accents_when_typed_go_before_none(used: Page, real_site: RealSite) -> None:
     accented = {e.id for e in real_site.catalog.entries if "nhãn" in e.title.lower()}
-    found = search(page, "nhãn")
+    found = search(used, "nhãn")
     assert set(found[: len(accented)]) == accented
 
 
-def test_the_name_of_a_district_finds_all_its_entries(page: Page, real_site: RealSite) -> None:
+def test_the_name_of_a_district_finds_all_its_entries(used: Page, real_site: RealSite) -> None:
     province, district = next(a for a in real_site.catalog.districts() if fold(a[1].name) == "yen chau")
     wanted = {e.id for e in real_site.catalog.in_district(province, district)}
-    found = search(page, "yen chau")
+    found = search(used, "yen chau")
     assert set(found[: len(wanted)]) == wanted
 
 
-def test_a_product_in_the_middle_of_a_name_is_found(page: Page, real_site: RealSite) -> None:
+def test_a_product_in_the_middle_of_a_name_is_found(used: Page, real_site: RealSite) -> None:
     wanted = {e.id for e in real_site.catalog.entries if "da xanh" in fold(e.title)}
-    found = search(page, "da xanh")
+    found = search(used, "da xanh")
     assert set(found[: len(wanted)]) == wanted
 
 
-def test_an_abbreviation_is_found_by_its_words(page: Page, real_site: RealSite) -> None:
-    assert {e.id for e in real_site.catalog.entries if "HTX" in e.title} <= set(search(page, "hop tac xa"))
+def test_an_abbreviation_is_found_by_its_words(used: Page, real_site: RealSite) -> None:
+    assert {e.id for e in real_site.catalog.entries if "HTX" in e.title} <= set(search(used, "hop tac xa"))
 
 
-def test_how_many_were_found_is_said(page: Page) -> None:
-    found = search(page, "trong")
-    expect_answer(page, f"^{len(found)} mô hình khớp")
+def test_how_many_were_found_is_said(used: Page) -> None:
+    found = search(used, "trong")
+    expect_answer(used, f"^{len(found)} mô hình khớp")
 
 
-def test_what_nobody_grows_finds_nothing_and_says_so(page: Page) -> None:
-    assert search(page, "sau rieng", answer="^0 mô hình khớp") == []
+def test_what_nobody_grows_finds_nothing_and_says_so(used: Page) -> None:
+    assert search(used, "sau rieng", answer="^0 mô hình khớp") == []
 
 
 def test_an_emptied_field_shows_the_whole_list_again_in_its_order(page: Page) -> None:
