@@ -19,8 +19,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 USUAL_FOLDERS = ("/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin", "/usr/sbin", "/sbin")
 APT_INSTALL = ("-qq", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", "install", "chromium")
 PLAYWRIGHT_PATH = (
-    "from playwright.sync_api import sync_playwright as start\n"
-    "with start() as p: print(p.chromium.executable_path)"
+    "from playwright.sync_api import sync_playwright as start\nwith start() as p: print(p.chromium.executable_path)"
 )
 
 

@@ -76,9 +76,7 @@ def _npm(*arguments: str) -> None:
         check=False,
     )
     if ran.returncode:
-        raise NodeToolsError(
-            f"npm {arguments[0]} failed in tests/node ({_reason(ran.stderr)}): is the network there?"
-        )
+        raise NodeToolsError(f"npm {arguments[0]} failed in tests/node ({_reason(ran.stderr)}): is the network there?")
 
 
 def _reason(complaint: str) -> str:
