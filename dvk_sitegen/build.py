@@ -14,6 +14,7 @@ from dvk_sitegen.outputs.html_pages import Shells, page_artifacts
 from dvk_sitegen.outputs.opendata import data_artifacts
 from dvk_sitegen.outputs.pictures import picture_artifacts
 from dvk_sitegen.outputs.search import search_artifacts
+from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.parts import cards
 from dvk_sitegen.pages.routes import all_pages
 from dvk_sitegen.project import Project
@@ -48,14 +49,14 @@ class Result:
 def build(project: Project, frame: Frame) -> Result:
     """Compile the whole site. Raises DvkError; the authors' problems are in the result."""
     library = load(project)
-    # A slip in a file that every entry refers to must not empty the site.
+    # A slip in a file that every entry refers to must not empty the site (MkDocs, when it builds, has done so before).
     if not library.has_ground:
         return Result(library, None)
     # What has an error is left out here, so everything after this line can trust its input.
     catalog = Catalog.of(library)
     # Artifacts are made one at a time while they are written: rendered pages are never held together.
     manifest_file = project.manifest_file if frame.files is not None else None
-    written = publish(artifacts(project, catalog, frame), project.site_dir, manifest_file)
+    written = publish(artifacts(project, catalog, frame), project.site_dir, manifest_file, own=urls.DEEPEST)
     return Result(library, written)
 
 
@@ -63,15 +64,15 @@ def artifacts(project: Project, catalog: Catalog, frame: Frame) -> Iterator[Arti
     """Every file of the site, one after the other."""
     settings = project.settings
     fragments = Fragments(project.theme_dir / "fragments")
-    urls = list(frame.prose_urls)
+    listed = list(frame.prose_urls)
     yield from frame.files or ()
     # A page is made, drawn, written and forgotten before the next one is made.
     for page in all_pages(catalog, settings):
-        urls.append(page.url)
+        listed.append(page.url)
         yield from page_artifacts(page, frame.shells, fragments, settings)
     yield from chain(
         picture_artifacts(catalog.entries),
         search_artifacts(catalog),
         data_artifacts(catalog, settings.site_url),
-        feed_artifacts(urls, cards(catalog, catalog.entries[:FEED_LENGTH]), settings),
+        feed_artifacts(listed, cards(catalog, catalog.entries[:FEED_LENGTH]), settings),
     )

@@ -36,7 +36,7 @@ class FrameError(DvkError):
 
 
 class OutputError(DvkError):
-    """The site folder could not be written; what stood there before still stands."""
+    """The site folder could not be written; each file there is either old or new, never half."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,15 +26,19 @@ class Written:
     removed: int
 
 
-def publish(artifacts: Iterable[Artifact], site_dir: Path, manifest_file: Path | None) -> Written:
+def publish(
+    artifacts: Iterable[Artifact], site_dir: Path, manifest_file: Path | None, own: Collection[str] = ()
+) -> Written:
     """Bring `site_dir` in line with `artifacts`; files that we did not write are left alone.
+
+    Folders named in `own` are ours alone: without a manifest, whatever lies there was written by an earlier build.
 
     `manifest_file` lists what the last build wrote there, so that what is no longer made can be removed; None when
     somebody else (MkDocs) has emptied the folder and writes into it too.
 
     Raises OutputError when the folder cannot be written; each file there is then either old or new, never half.
     """
-    before = _read(manifest_file) if manifest_file else {}
+    before = (_read(manifest_file) or _found(site_dir, own)) if manifest_file else {}
     after: dict[str, str] = {}
     written = 0
     try:
@@ -50,8 +55,12 @@ def publish(artifacts: Iterable[Artifact], site_dir: Path, manifest_file: Path |
             written += 1
         removed = _prune(site_dir, before.keys() - after.keys())
         if manifest_file:
-            _write(manifest_file, json.dumps({"format": FORMAT, "files": after}, indent=0).encode())
+            _record(manifest_file, after)
     except OSError as error:
+        if manifest_file:
+            # What was written before the failure must be known to the next build, or it could never be removed.
+            with suppress(OSError):
+                _record(manifest_file, before | after)
         raise OutputError("cannot_write", path=str(error.filename or site_dir), reason=error.strerror or "") from error
     return Written(len(after), written, removed)
 
@@ -63,6 +72,15 @@ def _read(manifest_file: Path) -> dict[str, str]:
         return dict(loaded["files"]) if loaded["format"] == FORMAT else {}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
+
+
+def _found(site_dir: Path, own: Collection[str]) -> dict[str, str]:
+    files = (path for folder in own for path in (site_dir / folder).rglob("*") if path.is_file())
+    return {path.relative_to(site_dir).as_posix(): "" for path in files}
+
+
+def _record(manifest_file: Path, files: dict[str, str]) -> None:
+    _write(manifest_file, json.dumps({"format": FORMAT, "files": files}, indent=0).encode())
 
 
 def _holds(target: Path, data: bytes) -> bool:

@@ -62,17 +62,6 @@ def test_a_name_is_spelled_so_only_with_every_accent(name: str, is_it: bool) -> 
     assert is_spelled(name, COMMUNES[0]) is is_it
 
 
-@pytest.mark.parametrize("name", ["Thử Nghiệm", "tỉnh Thử Nghiệm", "thu nghiem"])
-def test_a_province_is_found_by_name(name: str) -> None:
-    assert GAZETTEER.find_province(name) == PROVINCE
-
-
-def test_a_district_is_found_by_name_and_an_exact_accent_wins() -> None:
-    assert GAZETTEER.find_district(PROVINCE, "huyện Mẫu") == DISTRICT
-    assert GAZETTEER.find_district(PROVINCE, "Sơn Hạ") == TWINS[1]
-    assert GAZETTEER.find_district(PROVINCE, "Lạ") is None
-
-
 def test_slugs_lead_to_their_units() -> None:
     assert GAZETTEER.province("thu-nghiem") == PROVINCE
     assert GAZETTEER.district("thu-nghiem", "mau") == DISTRICT

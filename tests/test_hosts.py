@@ -12,13 +12,14 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from small_sites import SITES, THEME, tree
 
 DVK = Path(sys.executable).with_name("dvk")
-CONFIG = {
+CONFIG: dict[str, Any] = {
     "site_name": "Trang thử",
     "site_url": "https://thu.example.vn/dvk/",
     "docs_dir": "content/pages",
@@ -138,10 +139,10 @@ def test_check_lists_every_problem_at_once_in_the_language_asked_for(office: Pat
         entry.write_text(entry.read_text("utf-8").replace("field: ", "feild: ", 1), "utf-8")
     done = dvk(office, "check")
     assert done.returncode == 1
-    assert [done.stderr.count(code) for code in ("DVK201", "DVK202")] == [2, 2]
-    assert "4 lỗi" in done.stderr
-    assert "4 error" in dvk(office, "--lang", "en", "check").stderr
-    assert "4 error" in dvk(office, "check", DVK_LANG="en").stderr
+    assert [done.stdout.count(code) for code in ("DVK201", "DVK202")] == [2, 2]
+    assert "4 lỗi" in done.stdout
+    assert "4 error" in dvk(office, "--lang", "en", "check").stdout
+    assert "4 error" in dvk(office, "check", DVK_LANG="en").stdout
 
 
 def test_check_of_one_path_tells_only_of_that_path(office: Path) -> None:
@@ -193,6 +194,34 @@ def test_a_configuration_that_cannot_work_is_named(office: Path, changes: dict[s
     done = dvk(office, "build", "--strict")
     assert done.returncode != 0
     assert words in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda path: path.write_text("{% if %}", "utf-8"), "theme/fragments/entry.html"),
+        (lambda path: path.write_text("{{ view.khong_co }}", "utf-8"), "khong_co"),
+        (lambda path: path.unlink(), "entry.html"),
+    ],
+)
+def test_a_broken_template_is_a_sentence_and_the_old_site_stands(
+    office: Path, spoil: Callable[[Path], None], words: str
+) -> None:
+    shutil.copytree(THEME, office / "theme")
+    configure(office, theme={**CONFIG["theme"], "custom_dir": "theme"})
+    assert dvk(office, "build").returncode == 0
+    before = (office / "site" / "index.html").read_bytes()
+    spoil(office / "theme" / "fragments" / "entry.html")
+    done = dvk(office, "build")
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert (office / "site" / "index.html").read_bytes() == before
+
+
+def test_a_site_without_an_introduction_still_has_a_home_page(office: Path) -> None:
+    (office / "content" / "pages" / "index.md").unlink()
+    assert dvk(office, "build").returncode == 0
+    assert "<h1" in (office / "site" / "index.html").read_text("utf-8")
 
 
 def test_a_broken_mkdocs_yml_is_a_sentence(office: Path) -> None:

@@ -26,10 +26,16 @@ source: {{doc: bao-cao-thu-2022, where: I.1}}
 """
 
 
+def written_by(project: Project) -> manifest.Written:
+    written = build_bare(project).written
+    assert written is not None
+    return written
+
+
 def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
     project = project_in(tmp_path, "base", "two-districts")
-    assert build_bare(project).written.written > 0
-    second = build_bare(project).written
+    assert written_by(project).written > 0
+    second = written_by(project)
     assert (second.written, second.removed) == (0, 0)
 
 
@@ -48,7 +54,7 @@ def test_a_missing_or_altered_page_is_restored(tmp_path: Path) -> None:
     before = tree(project.site_dir)
     (project.site_dir / "index.html").unlink()
     (project.site_dir / "nam" / "index.html").write_text("khác")
-    assert build_bare(project).written.written == 2
+    assert written_by(project).written == 2
     assert tree(project.site_dir) == before
 
 
@@ -78,6 +84,37 @@ def test_a_site_folder_that_cannot_be_written_is_one_error_and_the_old_page_stan
     with pytest.raises(OutputError):
         manifest.publish([Artifact("b/c.html", lambda: b"moi")], site, None)
     assert (site / "a.html").read_bytes() == b"cu"
+
+
+def test_without_the_cache_pages_that_are_gone_still_go(tmp_path: Path) -> None:
+    project = project_in(tmp_path, "base", "two-districts")
+    build_bare(project)
+    victim = next((project.entries_dir).rglob("[!_]*.md"))
+    victim.unlink()
+    shutil.rmtree(project.cache_dir)
+    build_bare(project)
+    assert not (project.site_dir / "mo-hinh" / victim.stem).exists()
+
+
+def test_what_a_failed_build_wrote_is_removed_by_the_next(tmp_path: Path) -> None:
+    site, record = tmp_path / "site", tmp_path / "manifest.json"
+    site.mkdir()
+    (site / "b").write_text("a file where a folder should be")
+    with pytest.raises(OutputError):
+        manifest.publish([Artifact("a.html", lambda: b"moi"), Artifact("b/c.html", lambda: b"moi")], site, record)
+    manifest.publish([Artifact("d.html", lambda: b"moi")], site, record)
+    assert sorted(tree(site)) == ["b", "d.html"]
+
+
+def test_a_slip_in_a_file_that_all_refer_to_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    project = project_in(tmp_path, "base", "two-districts")
+    build_bare(project)
+    before = tree(project.site_dir)
+    project.sources_file.write_text("bao-cao-thu-2022: {title: [\n", "utf-8")
+    result = build_bare(project)
+    assert result.written is None
+    assert result.library.errors
+    assert tree(project.site_dir) == before
 
 
 def test_two_different_files_never_share_a_path(tmp_path: Path) -> None:

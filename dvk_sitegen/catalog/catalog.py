@@ -20,7 +20,7 @@ from dvk_sitegen.text import sort_key
 K = TypeVar("K")
 Entries = tuple[Entry, ...]
 RELATED = 6
-NEARBY = 100  # how many of an area are looked at for related entries: keeps the work per entry constant
+NEARBY = 30  # how many of an area are looked at for related entries: keeps the work per entry constant
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, OldCommune, Province
@@ -44,6 +44,11 @@ class Owner:
     @property
     def public_village(self) -> str:
         return self.village if self.visibility == "full" else ""
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the name must not be read anywhere."""
+        return self.visibility in ("hold", "initials")
 
     @property
     def public_aliases(self) -> tuple[str, ...]:
@@ -138,6 +143,13 @@ class Entry:
     aliases: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    @property
+    def public_mentions(self) -> tuple[Mention, ...]:
+        """The mentions, without the document's wording where the name of an owner is withheld."""
+        if any(owner.is_withheld for owner in self.owners):
+            return tuple(replace(m, said="") for m in self.mentions)
+        return self.mentions
 
     def notes_about(self, *keys: str) -> tuple[str, ...]:
         """The notes that stand beside the facts `keys`."""

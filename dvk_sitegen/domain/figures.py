@@ -90,7 +90,7 @@ class Figures:
         """
         touching = [c for c in self.cells if c.touches(total.at)]
         parts = [c for c in touching if c.lies_in(total.at)]
-        if not parts or len(parts) < len(touching) or len({c.unit for c in [*parts, total]}) > 1:
+        if not parts or len(parts) < len(touching) or len({c.unit or self.unit for c in [*parts, total]}) > 1:
             return None
         parts = [c for c in parts if not any(_covers(other, c) for other in parts)]
         if _overlap(parts):

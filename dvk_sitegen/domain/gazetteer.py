@@ -13,8 +13,6 @@ from typing import TypeVar
 from dvk_sitegen.text import fold, spelling
 
 COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
-DISTRICT_KINDS = ("huyện", "thị xã", "thành phố", "quận")
-PROVINCE_KINDS = ("tỉnh", "thành phố")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,15 +103,6 @@ class Gazetteer:
     def district(self, province: str, district: str) -> District | None:
         """The district with these slugs."""
         return self._districts.get((province, district))
-
-    def find_province(self, name: str) -> Province | None:
-        """The province called `name`, with or without its kind, accents placed either way."""
-        return next(iter(_meant(name, self.provinces, PROVINCE_KINDS)), None)
-
-    @staticmethod
-    def find_district(province: Province, name: str) -> District | None:
-        """The district of `province` called `name`."""
-        return next(iter(_meant(name, province.districts, DISTRICT_KINDS)), None)
 
     @staticmethod
     def find_communes(district: District, name: str) -> list[OldCommune]:

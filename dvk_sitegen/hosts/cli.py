@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from dvk_sitegen import messages
 from dvk_sitegen.build import Frame, Result, build
-from dvk_sitegen.errors import DvkError, Problem
+from dvk_sitegen.errors import ConfigError, DvkError, Problem
 from dvk_sitegen.hosts.mkdocs_plugin import DvkPlugin, project_of
 from dvk_sitegen.hosts.printing import error_text, problems_text
 from dvk_sitegen.outputs.artifact import Artifact
@@ -71,7 +71,7 @@ def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None) -> N
     config = _config(obj["config_file"])
     project = project_of(config, site_dir)
     result = build(project, draw_frame(obj["config_file"], project))
-    _print_problems(result.library.problems, lang)
+    _print_problems(result.library.problems, lang, to_stderr=True)
     click.echo(_outcome(result, project, lang))
     sys.exit(_exit_code(result.library.problems, strict))
 
@@ -85,7 +85,7 @@ def _outcome(result: Result, project: Project, lang: str) -> str:
 
 
 @main.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
 @_spoken
@@ -98,7 +98,7 @@ def check_command(obj: dict[str, str], paths: tuple[Path, ...], form: str) -> No
     if form == "json":
         click.echo(json.dumps([_problem_record(p, lang) for p in problems], ensure_ascii=False, indent=1))
     else:
-        _print_problems(problems, lang)
+        _print_problems(problems, lang, to_stderr=False)
         if not any(p.severity != "note" for p in problems):
             click.echo(messages.say("cli.clean", lang))
     sys.exit(_exit_code(problems, strict=False))
@@ -146,22 +146,22 @@ def draw_frame(config_file: str, project: Project) -> Frame:
 
 def _config(config_file: str, **overrides: Any) -> MkDocsConfig:
     if not Path(config_file).is_file():
-        raise DvkError("no_config", path=config_file)
+        raise ConfigError("no_config", path=config_file)
     config = load_config(config_file, **overrides)
     if "dvk" not in config.plugins:
         raise ConfigurationError("plugins: dvk")
     return config
 
 
-def _print_problems(problems: Any, lang: str) -> None:
+def _print_problems(problems: Sequence[Problem], lang: str, to_stderr: bool) -> None:
     for text in problems_text(problems, lang):
-        click.echo(text, err=True)
+        click.echo(text, err=to_stderr)
     counts = {s: sum(p.severity == s for p in problems) for s in ("error", "warning", "note")}
     if counts["error"] or counts["warning"]:
-        click.echo(messages.say("cli.counts", lang, **counts), err=True)
+        click.echo(messages.say("cli.counts", lang, **counts), err=to_stderr)
 
 
-def _exit_code(problems: Any, strict: bool) -> int:
+def _exit_code(problems: Sequence[Problem], strict: bool) -> int:
     severities = {p.severity for p in problems}
     return int("error" in severities or (strict and "warning" in severities))
 

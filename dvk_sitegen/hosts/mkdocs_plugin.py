@@ -102,6 +102,8 @@ class DvkPlugin(BasePlugin[DvkConfig]):
             inclusion = InclusionLevel.INCLUDED if depth == 1 else InclusionLevel.NOT_IN_NAV
             if files.get_file_from_path(source) is None:
                 files.append(File.generated(config, source, content="", inclusion=inclusion))
+        if files.get_file_from_path(HOME_FILE) is None:
+            files.append(File.generated(config, HOME_FILE, content=f"# {config.site_name}\n"))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

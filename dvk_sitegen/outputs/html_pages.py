@@ -35,7 +35,7 @@ def draw(page: Page, shells: Shells, fragments: Fragments, settings: Settings) -
     root = "../" * page.depth or "./"
     canonical = settings.site_url + page.url
     description = shortened(page.description, DESCRIPTION_LENGTH)
-    view: dict[str, Any] = {**page.view, "crumbs": page.crumbs, "url": page.url, "canonical": canonical}
+    view: dict[str, Any] = {**page.view, "crumbs": page.crumbs, "url": page.url}
     head = {
         "canonical": canonical,
         "title": page.title,

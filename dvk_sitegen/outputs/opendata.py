@@ -1,4 +1,4 @@
-"""The same content as data: entries and printed tables as JSON and CSV, complete and without accounts or keys."""
+"""The same content as data: entries and printed tables as JSON and CSV, without accounts or keys."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def data_artifacts(catalog: Catalog, site_url: str) -> Iterator[Artifact]:
     """`du-lieu/mo-hinh.json` and `.csv`, and both for each printed table."""
     yield Artifact(
         f"{urls.DATA}mo-hinh.json",
-        lambda: _json([entry_record(catalog, e, site_url) for e in catalog.entries]),
+        lambda: _json([entry_record(e, site_url) for e in catalog.entries]),
     )
     yield Artifact(f"{urls.DATA}mo-hinh.csv", lambda: _csv(_entry_rows(catalog, site_url)))
     for figures in catalog.figures:
@@ -45,7 +45,7 @@ def data_artifacts(catalog: Catalog, site_url: str) -> Iterator[Artifact]:
         yield Artifact(urls.figures_data(figures, "csv"), partial(_figures_csv, figures))
 
 
-def entry_record(catalog: Catalog, entry: Entry, site_url: str) -> dict[str, Any]:
+def entry_record(entry: Entry, site_url: str) -> dict[str, Any]:
     """One entry as published: held names are not in it, worded figures stay worded."""
     place = entry.place
     return {
@@ -97,7 +97,7 @@ def _claim(claim: Claim) -> dict[str, str]:
 def _entry_rows(catalog: Catalog, site_url: str) -> list[list[str]]:
     rows = [list(ENTRY_COLUMNS)]
     for entry in catalog.entries:
-        record = entry_record(catalog, entry, site_url)
+        record = entry_record(entry, site_url)
         record["owners"] = parts.owners_text(entry)
         record["sources"] = "; ".join(f"{m.doc}: {m.where}" for m in entry.mentions)
         record["income_basis"] = [c.basis for c in entry.income]
@@ -172,8 +172,13 @@ def _json(data: Any) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _inert(text: str) -> str:
+    """A spreadsheet runs text that begins like a formula; an apostrophe before it makes it text."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
 def _csv(rows: list[list[str]]) -> bytes:
     """UTF-8 with a BOM, so that Excel shows Vietnamese as it is."""
     buffer = io.StringIO()
-    csv.writer(buffer).writerows(rows)
+    csv.writer(buffer).writerows([_inert(text) for text in row] for row in rows)
     return buffer.getvalue().encode("utf-8-sig")

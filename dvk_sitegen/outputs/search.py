@@ -18,7 +18,7 @@ from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.text import fold
 
 INDEX = f"{urls.SEARCH}muc-luc.json"
-_NOT_WORD = re.compile(r"\W+")
+_NOT_WORD = re.compile(r"[\W_]+")
 _PAUSE = re.compile(r"[,;:.()–\n]+")
 
 
@@ -28,7 +28,9 @@ def search_artifacts(catalog: Catalog) -> Iterator[Artifact]:
 
 
 def _index(catalog: Catalog) -> bytes:
-    rows = {entry.id: [words(entry.title), words(entry_text(catalog, entry))] for entry in catalog.entries}
+    rows = {
+        urls.entry_card(entry.id): [words(entry.title), words(entry_text(catalog, entry))] for entry in catalog.entries
+    }
     rows |= {urls.figures_anchor(f): [words(f.title), words(figures_text(f))] for f in catalog.figures}
     rows |= {urls.source_card(s.id): [words(s.short), words(source_text(s))] for s in catalog.sources.values()}
     return json.dumps(rows, ensure_ascii=True, separators=(",", ":")).encode()
@@ -60,7 +62,8 @@ def entry_text(catalog: Catalog, entry: Entry) -> str:
             *map(str, entry.years),
         ]
     )
-    spelled = [long for short, long in catalog.taxonomy.abbreviations.items() if short in _NOT_WORD.split(said)]
+    tokens = set(_NOT_WORD.split(said))
+    spelled = [long for short, long in catalog.taxonomy.abbreviations.items() if short in tokens]
     return "\n".join([said, *spelled])
 
 

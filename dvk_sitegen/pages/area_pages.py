@@ -157,6 +157,7 @@ def commune_pages(
 def _common(catalog: Catalog, province: Province, district: District | None, entries: Entries) -> View:
     """What a province and a district show alike, and blanks for what only one of them shows."""
     counted = tally(entries)
+    cited = {m.doc for e in entries for m in e.mentions}
     area = catalog.area(province, district)
     figures = catalog.figures_of(province=province.slug, district=district.slug if district else "")
     # The years that have a page: a province's are those of its own bodies, its districts' are on the districts' pages.
@@ -177,8 +178,7 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
         "sources": [
             parts.source_line(s)
             for s in catalog.sources.values()
-            if (s.province, s.district) == (province.slug, district.slug if district else "")
-            or any(m.doc == s.id for e in entries for m in e.mentions)
+            if (s.province, s.district) == (province.slug, district.slug if district else "") or s.id in cited
         ],
         "portal": area.portal,
         "contact": area.contact,

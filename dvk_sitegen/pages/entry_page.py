@@ -47,7 +47,6 @@ def entry_view(catalog: Catalog, entry: Entry, edit_url: str) -> View:
     """All that the page of an entry shows."""
     taxonomy = catalog.taxonomy
     return {
-        "id": entry.id,
         "title": entry.title,
         "story": to_html(entry.story),
         "owners": [_owner(catalog, o) for o in entry.owners],
@@ -66,9 +65,8 @@ def entry_view(catalog: Catalog, entry: Entry, edit_url: str) -> View:
         "products": list(entry.products),
         "notes": {fact: list(entry.notes_about(fact)) for fact in NOTED_FACTS},
         "other_notes": [n.text for n in entry.notes if n.about not in NOTED_FACTS],
-        "sources": _sources(catalog, entry.mentions),
+        "sources": _sources(catalog, entry.public_mentions),
         "related": parts.cards(catalog, catalog.related(entry)),
-        "area": link(sentence_start((entry.place.district or entry.place.province).full_name), urls.area_of(entry)),
         "edit_url": f"{edit_url}{entry.path}" if edit_url else "",
     }
 
@@ -92,7 +90,7 @@ def _place(place: Place) -> View:
         recorded.append(link(place.district.full_name, urls.district(place.province, place.district)))
     recorded.append(link(place.province.full_name, urls.province(place.province)))
     today = link(parts.today_text(place), urls.commune_today(place.province, place.today)) if place.today else None
-    return {"recorded": recorded, "today": today, "how": place.commune.how if place.commune else ""}
+    return {"recorded": recorded, "today": today}
 
 
 def _claims(entry: Entry) -> list[View]:

@@ -59,8 +59,8 @@ def _key(figures: Figures, cell: Cell) -> Key:
 
 def _stands_alone(row: Path, cells: dict[Key, Cell]) -> bool:
     """One value printed across the whole row, as "chưa xét" is."""
-    columns = [c for r, c in cells if r == row]
-    return len(columns) == 1 and bool(columns[0])
+    alone = [(column, cell) for (r, column), cell in cells.items() if r == row]
+    return len(alone) == 1 and bool(alone[0][0]) and alone[0][1].number is None
 
 
 def _sorted(paths: Iterable[Path], figures: Figures, dimensions: tuple[str, ...], blank_last: bool) -> list[Path]:
@@ -81,7 +81,8 @@ def _row(
     is_wide: bool,
 ) -> Row:
     if is_wide:
-        values = [_value(next(c for (r, _), c in cells.items() if r == row), [], len(columns))]
+        key = next(key for key in cells if key[0] == row)
+        values = [_value(cells[key], doubts.get(key, []), len(columns))]
     else:
         values = [_value(cells.get((row, column)), doubts.get((row, column), [])) for column in columns]
     heads = tuple(Value(sentence_start(part)) for part in row)

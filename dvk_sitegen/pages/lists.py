@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from dvk_sitegen.catalog.catalog import Catalog, Entries
+from dvk_sitegen.catalog.catalog import Catalog, Entries, area_key
+from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.page import Page, crumbs
@@ -106,15 +107,18 @@ def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]
 
 def area_groups(catalog: Catalog, entries: Entries, url_of: Any) -> list[tuple[Value, Entries]]:
     """`entries` by area, provinces in their order, provincial bodies before districts; heads lead to `url_of(area)`."""
+    inside: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        inside.setdefault(area_key(entry), []).append(entry)
     groups = []
     for province in catalog.provinces():
         for district in (None, *(d for p, d in catalog.districts() if p == province)):
-            inside = tuple(e for e in entries if e.place.province == province and e.place.district == district)
-            if inside:
+            here = inside.get((province.slug, district.slug if district else ""))
+            if here:
                 name = (
                     f"{sentence_start(district.full_name)}, {province.name}"
                     if district
                     else say("site.province_level", name=province.name)
                 )
-                groups.append((Value(name, url_of(province, district)), inside))
+                groups.append((Value(name, url_of(province, district)), tuple(here)))
     return groups

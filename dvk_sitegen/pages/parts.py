@@ -48,6 +48,7 @@ def owners_text(entry: Entry) -> str:
 def card(catalog: Catalog, entry: Entry) -> View:
     """What a list shows of an entry."""
     return {
+        "card": urls.entry_card(entry.id),
         "url": urls.entry(entry.id),
         "title": entry.title,
         "owners": owners_text(entry),
@@ -57,7 +58,6 @@ def card(catalog: Catalog, entry: Entry) -> View:
         "years": years_text(entry.years),
         "kind": sentence_start(entry.kind),
         "claims": [c.said for c in (*entry.income, *entry.jobs) if not c.doubt],
-        "photo": entry.photos[0].file if entry.photos else "",
     }
 
 

@@ -69,6 +69,11 @@ def source(doc: str) -> str:
     return f"{SOURCES}{doc}/"
 
 
+def entry_card(entry_id: str) -> str:
+    """The id of an entry's card on pages that list it."""
+    return f"muc-{entry_id}"
+
+
 def source_card(doc: str) -> str:
     """The id of a document's card on the search page."""
     return f"nguon-{doc}"

@@ -49,7 +49,7 @@ def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
         section=urls.YEARS,
         title=title,
         description=say("site.year_description", year=year, count=len(entries)),
-        view={"lead": say("site.year_lead"), "year": year},
+        view={"lead": say("site.year_lead")},
         crumbs=crumbs((say("site.years"), urls.YEARS)),
         tables=(table,),
     )
@@ -84,7 +84,7 @@ def _area_year(
         section=urls.YEARS,
         title=title,
         description=say("site.area_year_description", name=name, year=year, count=len(entries)),
-        view={"lead": say("site.year_lead"), "year": year},
+        view={"lead": say("site.year_lead")},
         crumbs=crumbs((say("site.years"), urls.YEARS), (say("site.year_title", year=year), urls.year(year))),
         tables=(table, *map(figures_table, figures)),
     )

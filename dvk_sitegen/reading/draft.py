@@ -24,11 +24,18 @@ class EntryDraft:
     def id(self) -> str:
         return self.entry.id
 
-    def lines_of(self, key: str) -> range:
-        """The lines that `key` and its values stand on: up to the next key, or to the end of the front matter."""
-        keys = sorted(name.line for name, _ in self.form.node.pairs.values())
-        first = self.form.node.pairs[key][0].line if key in self.form.node.pairs else 0
-        return range(first, next((line for line in keys if line > first), first + 1))
+    def names_of_owners(self) -> Iterator[Scalar]:
+        """Where the file says what its owners are called: names, aliases, and owners that are only a name."""
+        _, owners = self.form.node.pairs.get("owner", (None, None))
+        for owner in owners.items if isinstance(owners, Listing) else (owners,):
+            if isinstance(owner, Scalar):
+                yield owner
+            elif isinstance(owner, Mapping):
+                for key in ("name", "aliases"):
+                    _, called = owner.pairs.get(key, (None, None))
+                    yield from (
+                        c for c in (called.items if isinstance(called, Listing) else (called,)) if isinstance(c, Scalar)
+                    )
 
     def texts_in(self, key: str, inner: str) -> Iterator[Scalar]:
         """Every text `inner` in the values of `key`, each with where it stands."""

@@ -43,8 +43,7 @@ def read_figures(id: str, path: str, form: Form, area: Area, docs: Collection[st
         if nested:
             nested.finish()
     form.finish()
-    _note_doubles(figures.cells, figures, form)
-    _note_doubles(figures.totals, figures, form)
+    _note_doubles((*figures.cells, *figures.totals), figures, form)
     return figures
 
 

@@ -46,6 +46,14 @@ class Form:
         value = self.get(key, required)
         return self.as_text(key, value) if value else ""
 
+    def web_address(self, key: str) -> str:
+        """A text that is safe to link to: it begins with https:// or http://."""
+        address = self.text(key)
+        if address and not address.startswith(("https://", "http://")):
+            self.report.add("DVK212", self.node.pairs[key][1], key=key, value=address)
+            return ""
+        return address
+
     def choice(self, key: str, allowed: Collection[str], code: str = "DVK204", required: bool = False) -> str:
         """A text that must be one of `allowed`; `code` is the problem that is noted otherwise."""
         value = self.get(key, required)

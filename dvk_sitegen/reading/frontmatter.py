@@ -26,6 +26,7 @@ _MAY_BE_SPECIAL = re.compile(r"(?:^|[\s\[{,:-])(?:[&*]\S|!)", re.MULTILINE)
 _OPENERS = "[{-?"
 _MAY_BE_DEEP = 1000
 _TAB_INDENT = re.compile(r" *\t")
+_CONFLICT = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
 _COMMENT = re.compile(r" *#")
 _NOT_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 # Line ends to libyaml, but not to an editor.
@@ -67,6 +68,9 @@ Node = Scalar | Listing | Mapping
 
 def read_text(path: Path, report: Report) -> str | None:
     """The text of a file: UTF-8, with or without BOM, any line ends, in composed form; None with a problem noted."""
+    if path.exists() and not path.is_file():  # a pipe or a device would be waited for
+        report.add("DVK101")
+        return None
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
@@ -77,10 +81,16 @@ def read_text(path: Path, report: Report) -> str | None:
         report.add("DVK108", limit=f"{MAX_BYTES // 1024} KB")
         return None
     text = _decode(raw, report)
-    if text is None or text.strip():
-        return text
-    report.add("DVK102")
-    return None
+    if text is None:
+        return None
+    if not text.strip():
+        report.add("DVK102")
+        return None
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        report.add_at("DVK113", text.count("\n", 0, conflict.start()) + 1, 1)
+        return None
+    return text
 
 
 def _decode(raw: bytes, report: Report) -> str | None:

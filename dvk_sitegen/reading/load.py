@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dvk_sitegen.domain.entry import Entry
@@ -25,6 +25,7 @@ from dvk_sitegen.reading.rules import identity, people, references
 from dvk_sitegen.reading.sources import read_sources
 from dvk_sitegen.text import nearest
 
+CONTENT_NAMES = ("entries", "figures", "data", "pages", "sources.yml")
 AREA_FILE = "_area.yml"
 ENTRY_ENDINGS = (".md", ".yml")
 PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
@@ -34,7 +35,8 @@ PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 class Library:
     """Everything under `content/` that was read without an error, and every problem, in order.
 
-    Without `has_ground` a file that all others refer to could not be read: there is nothing to build a site from.
+    Without `has_ground` a file that all others refer to (terms, places, documents) has an error: a site built from it
+    would lose more than that.
     """
 
     gazetteer: Gazetteer
@@ -75,15 +77,17 @@ class _Reading:
             nothing = Taxonomy({}, {}, {}, {})
             return Library(Gazetteer(()), nothing, {}, (), (), (), self._problems(), has_ground=False)
         gazetteer = read_gazetteer(forms["places"])
-        return self._content(gazetteer, terms.read_taxonomy(forms), read_sources(forms["sources"], gazetteer))
+        library = self._content(gazetteer, terms.read_taxonomy(forms), read_sources(forms["sources"], gazetteer))
+        return replace(library, has_ground=not any(form.report.has_errors for form in forms.values()))
 
     def _content(self, gazetteer: Gazetteer, taxonomy: Taxonomy, sources: Mapping[str, Source]) -> Library:
+        for path in _visible(self.project.content_dir):
+            if path.name not in CONTENT_NAMES:
+                self._note_stray(path, CONTENT_NAMES)
         known = Known(taxonomy, sources)
         folders = list(self._area_folders(self.project.entries_dir, gazetteer))
-        areas = tuple(self._read_area(folder, area) for folder, area in folders)
-        drafts = [
-            d for (folder, _), area in zip(folders, areas, strict=True) for d in self._drafts(folder, area, known)
-        ]
+        areas = [self._read_area(folder, area) for folder, area in folders]
+        drafts = [draft for folder, area in folders for draft in self._drafts(folder, area, known)]
         tables = list(self._tables(gazetteer, sources))
         for read in (drafts, tables):
             identity.id_fits_a_url(read)
@@ -98,7 +102,7 @@ class _Reading:
             gazetteer,
             taxonomy,
             sources,
-            areas,
+            tuple(area for area, report in areas if not (report and report.has_errors)),
             tuple(d.entry for d in drafts if not d.report.has_errors),
             tuple(t.figures for t in sound),
             self._problems(),
@@ -147,10 +151,10 @@ class _Reading:
         else:
             self._report(path).add("DVK109")
 
-    def _read_area(self, folder: Path, area: Area) -> Area:
+    def _read_area(self, folder: Path, area: Area) -> tuple[Area, Report | None]:
         path = folder / AREA_FILE
         form = self._form_of(path) if path.is_file() else None
-        return read_area(area, form) if form else area
+        return (read_area(area, form), form.report) if form else (area, None)
 
     def _drafts(self, folder: Path, area: Area, known: Known) -> Iterator[EntryDraft]:
         for path in self._inside(folder, area):
@@ -168,11 +172,17 @@ class _Reading:
         if not indexes:
             self._note_stray(folder, _inner_slugs(area))
             return
+        drafts = [draft for index in indexes for draft in self._draft(folder.name, index, area, known)]
+        sound = [draft for draft in drafts if not draft.report.has_errors]
+        listed = {photo.file for draft in sound for photo in draft.entry.photos}
         for path in _visible(folder):
             if path in indexes:
-                yield from self._draft(folder.name, path, area, known)
-            elif path.is_dir() or path.suffix.lower() not in PHOTO_ENDINGS:
+                continue
+            if path.is_dir() or path.suffix.lower() not in PHOTO_ENDINGS:
                 self._report(path).add("DVK109")
+            elif sound and path.name not in listed:
+                self._report(path).add("DVK314", None, "warning", value=path.name)
+        yield from drafts
 
     def _draft(self, id: str, path: Path, area: Area, known: Known) -> Iterator[EntryDraft]:
         self.ids.add(id)

@@ -119,11 +119,11 @@ def read_area(area: Area, form: Form) -> Area:
     node = form.get("place", required=True)
     place = form.form("place", node) if node else None
     if place:
-        _check_named(place, "province", area.province.name, area.province.full_name)
+        _check_named(place, "province", area.province)
         if area.district:
-            _check_named(place, "district", area.district.name, area.district.full_name)
+            _check_named(place, "district", area.district)
         place.finish()
-    area = Area(area.province, area.district, form.text("portal"), form.text("contact"))
+    area = Area(area.province, area.district, form.web_address("portal"), form.text("contact"))
     form.finish()
     return area
 
@@ -132,9 +132,9 @@ def read_place(area: Area, form: Form | None) -> Place:
     """The place an entry records, within the area of its folder."""
     if form is None:
         return Place(area.province, area.district, today=_today(area, None))
-    _check_named(form, "province", area.province.name, area.province.full_name)
+    _check_named(form, "province", area.province)
     if area.district:
-        _check_named(form, "district", area.district.name, area.district.full_name)
+        _check_named(form, "district", area.district)
     commune = _commune(area, form)
     place = Place(area.province, area.district, commune, form.text("village"), _today(area, commune))
     form.finish()
@@ -151,11 +151,12 @@ def _today(area: Area, commune: OldCommune | None) -> CommuneToday | None:
     return Gazetteer.successor(area.district, commune) if area.district else None
 
 
-def _check_named(form: Form, key: str, *names: str) -> None:
+def _check_named(form: Form, key: str, unit: Province | District) -> None:
     """A province or district written in a file must be the one whose folder the file lies in."""
     said = form.text(key)
-    if said and fold(said) not in {fold(name) for name in names}:
-        form.report.add("DVK307", form.node.pairs[key][1], key=key, value=said, folder=names[0])
+    is_called = fold(said) in (fold(unit.name), fold(unit.full_name))
+    if said and not (is_called and is_spelled(said, unit)):
+        form.report.add("DVK307", form.node.pairs[key][1], key=key, value=said, folder=unit.name)
 
 
 def _commune(area: Area, form: Form) -> OldCommune | None:

@@ -38,9 +38,13 @@ def is_readable(path: Path) -> bool:
         return False
 
 
-@cache
 def picture_sizes(path: str) -> tuple[PictureSize, ...]:
     """The sizes a photo is published in, smallest first; never larger than the original."""
+    return _sizes(path, Path(path).stat().st_mtime_ns)
+
+
+@cache
+def _sizes(path: str, _changed: int) -> tuple[PictureSize, ...]:
     digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]
     with Image.open(path) as image:
         width, height = ImageOps.exif_transpose(image).size

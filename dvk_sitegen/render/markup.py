@@ -1,4 +1,8 @@
-"""Markdown that people wrote → HTML that is safe to publish: raw HTML is shown as text, dangerous links are dropped."""
+"""Markdown that people wrote → HTML that is safe to publish.
+
+Raw HTML is shown as text, dangerous links are dropped, and there are no pictures: photos have consent, credit and words
+of their own, and no page asks another site.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from markdown_it.token import Token
 
 from dvk_sitegen.text import shortened
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
 _SPACES = re.compile(r"\s+")
 
 

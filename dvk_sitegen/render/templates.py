@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 
-from dvk_sitegen.messages import say
+from dvk_sitegen.errors import FrameError
 
 
 class Fragments:
@@ -22,8 +22,16 @@ class Fragments:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals["say"] = say
 
     def draw(self, template: str, view: Mapping[str, Any], root: str) -> str:
-        """The HTML of `template` for `view`; `root` is the relative way from the page to the site's root."""
-        return self._environment.get_template(template).render(view=view, root=root)
+        """The HTML of `template` for `view`; `root` is the relative way from the page to the site's root.
+
+        Raises FrameError when the template is missing, cannot be read, or asks for what the view does not have.
+        """
+        try:
+            return self._environment.get_template(template).render(view=view, root=root)
+        except TemplateNotFound as error:
+            raise FrameError("fragment_missing", template=error.name) from error
+        except TemplateError as error:
+            line = getattr(error, "lineno", None) or ""
+            raise FrameError("fragment_broken", template=template, line=line, reason=error.message) from error

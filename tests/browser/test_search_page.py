@@ -17,7 +17,7 @@ FOUND = r"^\d+ mô hình khớp"
 def shown(page: Page) -> list[str]:
     """The ids of the entries that are to be seen, from the top."""
     entries = page.locator("#tat-ca + ul > .dvk-card:visible")
-    ids: list[str] = entries.evaluate_all("cards => cards.map((card) => card.id)")
+    ids: list[str] = entries.evaluate_all("cards => cards.map((card) => card.id.replace(/^muc-/, String()))")
     return ids
 
 

@@ -7,29 +7,36 @@ from collections.abc import Iterable
 
 from dvk_sitegen.reading.draft import EntryDraft
 from dvk_sitegen.reading.report import Report
+from dvk_sitegen.text import slug
 
-WITHHELD = ("hold", "initials")
+Spot = tuple[str, int, int]  # a file, a line, a column
 
 
 def withheld_names_stand_nowhere_else(drafts: Iterable[EntryDraft], reports: Iterable[Report]) -> None:
-    """DVK313: the name of an owner who is held, or shown as initials, stands only where that owner is described.
+    """DVK313: the name of an owner who is held, or shown as initials, stands only as that owner's name or alias.
 
-    One switch removes a person from every output; it cannot rewrite what somebody typed into a title, a story, a note
-    or a document's summary, so every such line is told.
+    One switch removes a person from every output; it cannot rewrite what somebody typed into a title, a story, a note,
+    a file name or a document's summary, so every such place is told. Case and line breaks make no difference.
     """
-    described: dict[str, set[tuple[str, int]]] = {}
+    names: set[str] = set()
+    allowed: set[Spot] = set()
     for draft in drafts:
-        for owner in draft.entry.owners:
-            if owner.visibility in WITHHELD:
-                own_lines = {(draft.report.path, line) for line in draft.lines_of("owner")}
-                for name in (owner.name, *owner.aliases):
-                    described.setdefault(name, set()).update(own_lines)
-    if not described:
+        withheld = [o for o in draft.entry.owners if o.is_withheld]
+        names.update(name for owner in withheld for name in (owner.name, *owner.aliases))
+        allowed.update((draft.report.path, s.line, s.column) for s in draft.names_of_owners())
+        if any(slug(owner.name) in draft.id for owner in withheld):
+            draft.report.add("DVK313")
+    if not names:
         return
-    anywhere = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in described), re.IGNORECASE)
-    by_fold = {name.casefold(): lines for name, lines in described.items()}
+    anywhere = re.compile("|".join(rf"\b{_spaced(name)}\b" for name in sorted(names)), re.IGNORECASE)
     for report in reports:
         for found in anywhere.finditer(report.text):
             line = report.text.count("\n", 0, found.start()) + 1
-            if (report.path, line) not in by_fold.get(found[0].casefold(), ()):
-                report.add_at("DVK313", line, found.start() - report.text.rfind("\n", 0, found.start()))
+            column = found.start() - report.text.rfind("\n", 0, found.start())
+            quoted = (report.path, line, column - 1)  # a quotation mark stands before the name
+            if not allowed & {(report.path, line, column), quoted}:
+                report.add_at("DVK313", line, column)
+
+
+def _spaced(name: str) -> str:
+    return r"\s+".join(re.escape(word) for word in name.split())
