@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, Province
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
 from dvk_sitegen.reading.load import Library
-from dvk_sitegen.reading.places import Area
 from dvk_sitegen.text import sort_key
 
 K = TypeVar("K")

@@ -5,10 +5,8 @@ Each unit exists once, so units are compared by identity (`eq=False`): by value 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 from dvk_sitegen.text import fold, spelling
 
@@ -79,7 +77,6 @@ class Province:
 
 
 Unit = OldCommune | District | Province
-U = TypeVar("U", OldCommune, District, Province)
 
 
 @dataclass(frozen=True)
@@ -110,7 +107,9 @@ class Gazetteer:
 
         An exact accent wins over a folded one (Sơn Hà is not Sơn Hạ); a name without its kind may mean several.
         """
-        return _meant(name, district.communes, COMMUNE_KINDS)
+        called = [c for c in district.communes if _is_called(name, c)]
+        typed = [c for c in called if fold(name) == fold(c.full_name)] or called
+        return [c for c in typed if is_spelled(name, c)] or typed
 
     @staticmethod
     def successor(district: District, commune: OldCommune | None) -> CommuneToday | None:
@@ -128,12 +127,6 @@ def is_spelled(said: str, unit: Unit) -> bool:
     return spelling(said).endswith(spelling(unit.name))
 
 
-def _meant(said: str, units: Iterable[U], kinds: tuple[str, ...]) -> list[U]:
-    called = [u for u in units if _is_called(said, u.name, kinds)]
-    typed = [u for u in called if fold(said) == fold(u.full_name)] or called
-    return [u for u in typed if is_spelled(said, u)] or typed
-
-
-def _is_called(said: str, name: str, kinds: tuple[str, ...]) -> bool:
-    wanted, known = fold(said), fold(name)
-    return wanted == known or any(wanted == f"{fold(kind)} {known}" for kind in kinds)
+def _is_called(said: str, commune: OldCommune) -> bool:
+    wanted, known = fold(said), fold(commune.name)
+    return wanted == known or any(wanted == f"{fold(kind)} {known}" for kind in COMMUNE_KINDS)

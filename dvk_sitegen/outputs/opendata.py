@@ -133,7 +133,7 @@ def _figures_json(figures: Figures) -> bytes:
 def _cell(cell: Cell) -> dict[str, Any]:
     number = cell.amount.number if cell.amount else None
     return {
-        **cell.at,
+        "at": dict(cell.at),
         "value": _plain_number(number),
         "printed": cell.said or (cell.amount.printed if cell.amount else ""),
         **{key: value for key in ("unit", "note") if (value := getattr(cell, key))},

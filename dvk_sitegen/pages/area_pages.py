@@ -80,7 +80,6 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
         **_common(catalog, province, None, everything),
         "today": _province_today(province),
         "counts": counts.view(),
-        "entries_title": say("site.provincial_entries") if own else "",
     }
     page = Page(
         url=urls.province(province),
@@ -88,7 +87,7 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
         section=urls.AREAS,
         title=name,
         description=say("site.area_description", name=name, count=len(everything)),
-        view={"title": name, "lead": ""},
+        view={"title": name, "lead": "", "entries_title": say("site.provincial_entries")},
         crumbs=crumbs((say("site.areas"), urls.AREAS)),
         tables=(counts, *map(figures_table, catalog.figures_of(province=province.slug, district=""))),
     )
@@ -107,7 +106,6 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
         "successor_note": _same_name_note(district),
         "ended": parts.date_text(district.ended),
         "counts": counts.view(),
-        "entries_title": say("site.entries_here"),
     }
     page = Page(
         url=urls.district(province, district),
@@ -115,7 +113,11 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
         section=urls.AREAS,
         title=title,
         description=say("site.area_description", name=title, count=len(entries)),
-        view={"title": title, "lead": say("site.district_lead", name=district.full_name)},
+        view={
+            "title": title,
+            "lead": say("site.district_lead", name=district.full_name),
+            "entries_title": say("site.entries_here"),
+        },
         crumbs=crumbs((say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))),
         tables=(counts, *map(figures_table, catalog.figures_of(province=province.slug, district=district.slug))),
     )
@@ -136,7 +138,6 @@ def commune_pages(
         "has_figures": bool(catalog.figures_of(province=province.slug, district=district.slug)),
         "replicated_here": parts.cards(catalog, by_title(catalog.replicated_to(province, commune))),
         "meaning_note": _meaning_note(district, commune),
-        "entries_title": say("site.entries_here"),
     }
     page = Page(
         url=urls.commune_today(province, commune),
@@ -144,7 +145,7 @@ def commune_pages(
         section=urls.AREAS,
         title=title,
         description=say("site.commune_description", name=title, district=district.full_name, count=len(entries)),
-        view={"title": title},
+        view={"title": title, "entries_title": say("site.entries_here")},
         crumbs=crumbs(
             (say("site.areas"), urls.AREAS),
             (sentence_start(province.full_name), urls.province(province)),

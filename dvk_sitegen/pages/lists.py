@@ -80,8 +80,8 @@ def field_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
     """The index of fields and a list for each field that has entries."""
     title = say("site.fields")
     rows = [link(catalog.taxonomy.fields[f].name, urls.field(f), len(catalog.in_field(f))) for f in catalog.fields]
-    view = {"title": title, "fields": rows, "lead": say("site.fields_description")}
-    yield Page(urls.FIELDS, "fields.html", urls.FIELDS, title, say("site.fields_description"), view, crumbs())
+    view = {"title": title, "links": rows, "lead": say("site.fields_description")}
+    yield Page(urls.FIELDS, "links.html", urls.FIELDS, title, say("site.fields_description"), view, crumbs())
     for field in catalog.fields:
         yield from _field_pages(catalog, field, page_size)
 

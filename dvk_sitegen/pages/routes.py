@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.pages.area_pages import area_pages
 from dvk_sitegen.pages.entry_page import entry_page
+from dvk_sitegen.pages.home_page import home_page
 from dvk_sitegen.pages.lists import entries_pages, field_pages
-from dvk_sitegen.pages.other_pages import data_page, home_page, search_page, source_pages
 from dvk_sitegen.pages.page import Page
+from dvk_sitegen.pages.search_page import data_page, search_page
+from dvk_sitegen.pages.source_pages import source_pages
 from dvk_sitegen.pages.year_pages import year_pages
 from dvk_sitegen.project import Settings
 

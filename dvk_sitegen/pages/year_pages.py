@@ -24,8 +24,8 @@ def year_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
     """Every page under `nam/`."""
     title = say("site.years")
     rows = [link(say("site.year_title", year=y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years]
-    view = {"title": title, "fields": rows, "lead": say("site.years_description")}
-    yield Page(urls.YEARS, "fields.html", urls.YEARS, title, say("site.years_description"), view, crumbs())
+    view = {"title": title, "links": rows, "lead": say("site.years_description")}
+    yield Page(urls.YEARS, "links.html", urls.YEARS, title, say("site.years_description"), view, crumbs())
     for year in catalog.years:
         yield from _year(catalog, year, page_size)
         for province in catalog.provinces():

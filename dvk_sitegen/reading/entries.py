@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
 
+from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.entry import (
     STATUSES,
     VISIBILITIES,
@@ -25,7 +26,7 @@ from dvk_sitegen.domain.quantity import Basis, Claim, Split
 from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.frontmatter import Node, Scalar
-from dvk_sitegen.reading.places import Area, named_today, read_place
+from dvk_sitegen.reading.places import named_today, read_place
 from dvk_sitegen.render.images import is_readable
 from dvk_sitegen.text import nearest
 

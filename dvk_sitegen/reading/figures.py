@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.figures import Cell, Figures, PartOf
 from dvk_sitegen.domain.quantity import parse_amount
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.frontmatter import Node
-from dvk_sitegen.reading.places import Area
 
 _PERIOD = re.compile(r"(19|20)\d\d(-(19|20)\d\d)?\Z")
 

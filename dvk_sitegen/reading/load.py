@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.gazetteer import Gazetteer
@@ -18,7 +19,7 @@ from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.entries import Known, read_entry
 from dvk_sitegen.reading.figures import read_figures
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.places import Area, read_area, read_gazetteer
+from dvk_sitegen.reading.places import read_area, read_gazetteer
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.reading.rules import figures as figure_rules
 from dvk_sitegen.reading.rules import identity, people, references

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.entry import Place
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, is_spelled
 from dvk_sitegen.reading.form import Form, fits_a_url
@@ -72,7 +71,16 @@ def _district(parent: Form, node: Node, slugs: set[str], of_today: set[str]) -> 
         today=form.each("today", lambda child: _commune_today(form, child, of_today)),
     )
     form.finish()
+    _note_lost_communes(district, form)
     return district if district.slug else None
+
+
+def _note_lost_communes(district: District, form: Form) -> None:
+    """DVK315: each old commune went to one of the units of today that stand under its district."""
+    codes = {unit.code for unit in district.today}
+    for commune in district.communes:
+        if commune.today and commune.today not in codes:
+            form.report.add("DVK315", form.node, name=commune.full_name, value=commune.today)
 
 
 def _old_commune(parent: Form, node: Node) -> OldCommune | None:
@@ -102,16 +110,6 @@ def _commune_today(parent: Form, node: Node, slugs: set[str]) -> CommuneToday | 
     )
     form.finish()
     return commune if commune.slug else None
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A folder of entries: the units its slugs stand for and what its `_area.yml` adds."""
-
-    province: Province
-    district: District | None = None
-    portal: str = ""
-    contact: str = ""
 
 
 def read_area(area: Area, form: Form) -> Area:

@@ -1,0 +1,81 @@
+"""The documents that everything was taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.catalog.reconcile import contradictions
+from dvk_sitegen.domain.source import Source
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import parts, urls
+from dvk_sitegen.pages.figure_tables import contradiction_line
+from dvk_sitegen.pages.page import Page, crumbs
+from dvk_sitegen.pages.parts import link
+from dvk_sitegen.render.markup import to_html
+from dvk_sitegen.text import sentence_start, sort_key
+
+
+def source_pages(catalog: Catalog) -> Iterator[Page]:
+    """The index of documents and a page for each."""
+    title = say("site.sources")
+    view = {"title": title, "sources": [parts.source_line(s) for s in catalog.sources.values()]}
+    yield Page(urls.SOURCES, "sources.html", urls.SOURCES, title, say("site.sources_description"), view, crumbs())
+    for source in catalog.sources.values():
+        yield _source_page(catalog, source)
+
+
+def _source_page(catalog: Catalog, source: Source) -> Page:
+    figures = catalog.figures_of(doc=source.id)
+    attached = catalog.sources.get(source.attached_to)
+    view = {
+        **parts.source_line(source),
+        "title": source.title,
+        "kind": sentence_start(source.kind),
+        "date_said": source.date_said,
+        "period": source.period.replace("-", "–"),
+        "signer": source.signer,
+        "signer_role": source.signer_role,
+        "recipients": list(source.recipients),
+        "attached_to": parts.source_line(attached) if attached else None,
+        "attachments": [parts.source_line(s) for s in catalog.sources.values() if s.attached_to == source.id],
+        "notes": list(source.notes),
+        "summary": to_html(source.summary),
+        "cites": [
+            {"number": c.number, "date": c.date_said, "issuer": c.issuer, "about": c.about} for c in source.cites
+        ],
+        "figures": [link(f.title, urls.figures(f)) for f in figures],
+        "contradictions": [
+            {"table": link(f.title, urls.figures(f)), "lines": [contradiction_line(c) for c in found]}
+            for f in figures
+            if (found := contradictions([f]))
+        ],
+        "entries": [
+            {
+                "title": e.title,
+                "url": urls.entry(e.id),
+                "owners": parts.owners_text(e),
+                "place": parts.place_text(e.place),
+                "where": "; ".join(dict.fromkeys(m.where for m in e.mentions if m.doc == source.id and m.where)),
+            }
+            for e in sorted(catalog.citing(source), key=lambda e: sort_key(e.title))
+        ],
+        "area": _area_link(catalog, source),
+    }
+    return Page(
+        url=urls.source(source.id),
+        template="source.html",
+        section=urls.SOURCES,
+        title=source.short,
+        description=f"{source.title}. {source.issuer}.",
+        view=view,
+        crumbs=crumbs((say("site.sources"), urls.SOURCES)),
+    )
+
+
+def _area_link(catalog: Catalog, source: Source) -> parts.View | None:
+    province = catalog.gazetteer.province(source.province)
+    if province is None:
+        return None
+    district = catalog.gazetteer.district(source.province, source.district)
+    return link(sentence_start((district or province).full_name), urls.area(province, district))
