@@ -7,6 +7,7 @@ import click
 import pytest
 
 from dvk_sitegen.hosts.cli import main
+from tools import write_problem_codes
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.vi.md")
@@ -63,3 +64,7 @@ def test_ci_runs_exactly_the_readmes_test_command() -> None:
     assert read(".ci/run").strip().splitlines()[-1].endswith("make test")
     for workflow in (".github/workflows/test.yml", ".gitlab-ci.yml"):
         assert "make test" in read(workflow)
+
+
+def test_every_problem_code_is_explained_in_the_docs_as_the_tool_explains_it() -> None:
+    assert read("docs/problem-codes.md") == write_problem_codes.page(), "run: python tools/write_problem_codes.py"
