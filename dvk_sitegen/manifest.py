@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from dvk_sitegen.errors import OutputError
+from dvk_sitegen.errors import DvkError, OutputError
 from dvk_sitegen.outputs.artifact import Artifact
 
 FORMAT = 1
@@ -56,11 +56,13 @@ def publish(
         removed = _prune(site_dir, before.keys() - after.keys())
         if manifest_file:
             _record(manifest_file, after)
-    except OSError as error:
+    except (OSError, DvkError) as error:
         if manifest_file:
             # What was written before the failure must be known to the next build, or it could never be removed.
             with suppress(OSError):
                 _record(manifest_file, before | after)
+        if isinstance(error, DvkError):
+            raise
         raise OutputError("cannot_write", path=str(error.filename or site_dir), reason=error.strerror or "") from error
     return Written(len(after), written, removed)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from small_sites import build_bare, project_in, tree
 
 from dvk_sitegen import manifest
-from dvk_sitegen.errors import OutputError
+from dvk_sitegen.errors import FrameError, OutputError
 from dvk_sitegen.outputs.artifact import Artifact
 from dvk_sitegen.project import Project
 
@@ -104,6 +104,27 @@ def test_what_a_failed_build_wrote_is_removed_by_the_next(tmp_path: Path) -> Non
         manifest.publish([Artifact("a.html", lambda: b"moi"), Artifact("b/c.html", lambda: b"moi")], site, record)
     manifest.publish([Artifact("d.html", lambda: b"moi")], site, record)
     assert sorted(tree(site)) == ["b", "d.html"]
+
+
+def fails() -> bytes:
+    raise FrameError("fragment_missing", template="thu.html")
+
+
+def test_what_a_build_wrote_before_a_broken_template_is_removed_by_the_next(tmp_path: Path) -> None:
+    site, record = tmp_path / "site", tmp_path / "manifest.json"
+    with pytest.raises(FrameError):
+        manifest.publish([Artifact("a.html", lambda: b"moi"), Artifact("b.html", fails)], site, record)
+    manifest.publish([Artifact("d.html", lambda: b"moi")], site, record)
+    assert sorted(tree(site)) == ["d.html"]
+
+
+def test_a_folder_that_was_never_ours_keeps_what_lies_in_it(tmp_path: Path) -> None:
+    project = project_in(tmp_path, "base", "two-districts")
+    theirs = project.site_dir / "nguon" / "cua-nguoi-khac.pdf"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("giữ lại")
+    build_bare(project)
+    assert theirs.read_text() == "giữ lại"
 
 
 def test_a_slip_in_a_file_that_all_refer_to_leaves_the_site_as_it_was(tmp_path: Path) -> None:

@@ -38,9 +38,8 @@ class Catalog:
     def of(cls, library: Library) -> Catalog:
         """The catalog of everything that was read without an error."""
         entries = sorted(library.entries, key=lambda e: (-max(e.years, default=0), sort_key(e.title), e.id))
-        figures = sorted(
-            library.figures, key=lambda f: (f.province, f.district, -len(f.cells), f.id)
-        )  # big tables first
+        # Big tables first: they are what a reader of an area looks for.
+        figures = sorted(library.figures, key=lambda f: (f.province, f.district, -len(f.cells), f.id))
         return cls(
             tuple(entries),
             tuple(figures),

@@ -7,13 +7,11 @@ from typing import Any
 
 from dvk_sitegen.catalog.catalog import Catalog, Entries
 from dvk_sitegen.catalog.facets import tally
-from dvk_sitegen.catalog.reconcile import contradictions
-from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
 from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
-from dvk_sitegen.pages.figure_tables import contradiction_line, figures_table
+from dvk_sitegen.pages.figure_tables import figures_table, figures_views
 from dvk_sitegen.pages.lists import by_title, paginated
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import View, link
@@ -184,23 +182,6 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
         "portal": area.portal,
         "contact": area.contact,
     }
-
-
-def figures_views(catalog: Catalog, tables: tuple[Figures, ...]) -> list[View]:
-    """Printed tables in full, each with its source and what does not add up in it."""
-    return [
-        {
-            "id": urls.figures_anchor(f),
-            "table": figures_table(f).view(),
-            "where": f.where,
-            "period": f.period.replace("-", "–"),
-            "source": parts.source_line(catalog.sources[f.doc]),
-            "contradictions": [contradiction_line(c) for c in contradictions([f])],
-            "csv": urls.figures_data(f, "csv"),
-            "json": urls.figures_data(f, "json"),
-        }
-        for f in tables
-    ]
 
 
 def _province_today(province: Province) -> str:

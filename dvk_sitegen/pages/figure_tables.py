@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.reconcile import Contradiction, contradictions
 from dvk_sitegen.domain.figures import Cell, Figures
 from dvk_sitegen.messages import say
+from dvk_sitegen.pages import parts, urls
+from dvk_sitegen.pages.parts import View
 from dvk_sitegen.pages.tables import Path, Row, Table, Value
 from dvk_sitegen.text import sentence_start
 
@@ -37,6 +40,23 @@ def figures_table(figures: Figures) -> Table:
         across=tuple(_dimension_label(figures, d) for d in figures.column_dimensions),
         notes=(*([say("site.note_blank")] if has_blanks else []), *figures.notes),
     )
+
+
+def figures_views(catalog: Catalog, tables: tuple[Figures, ...]) -> list[View]:
+    """Printed tables in full, each with its source and what does not add up in it."""
+    return [
+        {
+            "id": urls.figures_anchor(f),
+            "table": figures_table(f).view(),
+            "where": f.where,
+            "period": f.period.replace("-", "–"),
+            "source": parts.source_line(catalog.sources[f.doc]),
+            "contradictions": [contradiction_line(c) for c in contradictions([f])],
+            "csv": urls.figures_data(f, "csv"),
+            "json": urls.figures_data(f, "json"),
+        }
+        for f in tables
+    ]
 
 
 def _units_are_mixed(figures: Figures) -> bool:

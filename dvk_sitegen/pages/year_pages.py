@@ -10,8 +10,7 @@ from dvk_sitegen.domain.gazetteer import District, Province
 from dvk_sitegen.domain.taxonomy import KINDS
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
-from dvk_sitegen.pages.area_pages import figures_views
-from dvk_sitegen.pages.figure_tables import figures_table
+from dvk_sitegen.pages.figure_tables import figures_table, figures_views
 from dvk_sitegen.pages.lists import area_groups, by_title, paginated
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import View, link

@@ -16,15 +16,16 @@ def withheld_names_stand_nowhere_else(drafts: Iterable[EntryDraft], reports: Ite
     """DVK313: the name of an owner who is held, or shown as initials, stands only as that owner's name or alias.
 
     One switch removes a person from every output; it cannot rewrite what somebody typed into a title, a story, a note,
-    a file name or a document's summary, so every such place is told. Case and line breaks make no difference.
+    a file name or a document's summary, so every such place is told. Case and line breaks make no difference. A name of
+    one word cannot be told from an ordinary word and is not looked for.
     """
     names: set[str] = set()
     allowed: set[Spot] = set()
     for draft in drafts:
         withheld = [o for o in draft.entry.owners if o.is_withheld]
-        names.update(name for owner in withheld for name in (owner.name, *owner.aliases))
+        names.update(name for owner in withheld for name in (owner.name, *owner.aliases) if " " in name)
         allowed.update((draft.report.path, s.line, s.column) for s in draft.names_of_owners())
-        if any(slug(owner.name) in draft.id for owner in withheld):
+        if any(" " in owner.name and f"-{slug(owner.name)}-" in f"-{draft.id}-" for owner in withheld):
             draft.report.add("DVK313")
     if not names:
         return
