@@ -150,9 +150,14 @@ def test_both_languages_say_the_same_things_with_the_same_gaps() -> None:
     vi, en = ({k: v for k, v in leaves(messages.catalogue(lang)) if not k.startswith("site.")} for lang in ("vi", "en"))
     assert list(vi) == list(en)
     for key in vi:
-        # Only a problem's message and hint are filled; in its examples braces are YAML.
-        if not key.startswith("problems.") or key.endswith((".message", ".hint")):
-            assert gaps(vi[key]) == gaps(en[key]), key
+        assert gaps(vi[key]) == gaps(en[key]), key
+
+
+@pytest.mark.parametrize("code", messages.problem_codes())
+def test_both_languages_fill_the_same_gaps_of_a_problem(code: str) -> None:
+    for part in ("message", "hint"):
+        vi, en = (messages.problem_part(code, part, lang) for lang in ("vi", "en"))
+        assert gaps(vi) == gaps(en), part
 
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)

@@ -10,7 +10,7 @@ TARGET = Path(__file__).parents[1] / "docs" / "problem-codes.md"
 HEAD = """# Mã vấn đề
 
 Mọi mã mà `dvk check` và `dvk build` có thể báo; `dvk explain DVK201` nói cùng những điều này ở dòng lệnh.
-Trang này được viết từ `dvk_sitegen/messages/vi.yml` bằng `python tools/write_problem_codes.py`.
+Trang này được viết từ `dvk_sitegen/messages/problems/` bằng `python tools/write_problem_codes.py`.
 """
 
 

@@ -1,4 +1,8 @@
-"""The one catalogue of what is said to people: code names a message by key, the words are in `<lang>.yml` here."""
+"""The one catalogue of what is said to people: code names a message by key, the words are in `<lang>.yml` here.
+
+What is said of a problem code stands in a file of its own, `problems/<code>.yml`: the words of each language, and a
+wrong and a right example (one for all languages, or one in each where the example is itself a description).
+"""
 
 from __future__ import annotations
 
@@ -25,6 +29,13 @@ def language(asked: str | None = None) -> str:
 def catalogue(lang: str) -> dict[str, Any]:
     """All messages of one language: sections of keys."""
     text = resources.files(__name__).joinpath(f"{lang}.yml").read_text("utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return loaded
+
+
+@lru_cache(maxsize=None)
+def _problem(code: str) -> dict[str, Any]:
+    text = resources.files(__name__).joinpath("problems", f"{code}.yml").read_text("utf-8")
     loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return loaded
 
@@ -56,15 +67,18 @@ def with_guess(sentence: str, guess: str | None, lang: str) -> str:
 def problem_part(code: str, part: str, lang: str) -> str:
     """What the catalogue says of a code: `name`, `message`, `hint`, `why`, `wrong` or `right`.
 
-    Raises KeyError for a code that does not exist.
+    Raises FileNotFoundError for a code that does not exist.
     """
-    text: str = catalogue(lang)["problems"][code].get(part, "")
+    said = _problem(code)
+    text: str = said[lang].get(part) or said.get(part, "")
     return text
 
 
-def problem_codes() -> list[str]:
+@lru_cache(maxsize=1)
+def problem_codes() -> tuple[str, ...]:
     """Every problem code, in order."""
-    return sorted(catalogue(DEFAULT_LANGUAGE)["problems"])
+    folder = resources.files(__name__).joinpath("problems")
+    return tuple(sorted(file.name.removesuffix(".yml") for file in folder.iterdir()))
 
 
 def _words(problem: Problem, lang: str) -> dict[str, object]:
