@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from dvk_sitegen.domain.interval import Exact, Interval
+
 Basis = Literal["gross", "income", "net", "not-stated"]
 Split = Literal["regular", "seasonal"]
 
@@ -14,11 +16,31 @@ UNKNOWN_WORDS = ("chưa xét", "không nêu", "không tách")
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity that a wording states.
+
+    `interval` counts `unit` (money always in đồng; "" where no unit is named); `per` is what it is counted for (năm,
+    tháng, hộ, kg, …); `basis` and `split` are "" where the wording does not tell; `of` is the whole that it is a part
+    of ("33/75 trường"). `is_money_sized`: its number is one of triệu or tỷ. `said` is the piece that says it.
+    """
+
+    interval: Interval
+    unit: str = ""
+    per: tuple[str, ...] = ()
+    basis: str = ""
+    split: str = ""
+    of: Exact | None = None
+    is_money_sized: bool = False
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A worded quantity, shown exactly as worded.
 
     `what` names the thing measured (empty for income and jobs), `basis` what kind of money it is, `doubt` is the
-    sentence that marks a value the document probably misprints.
+    sentence that marks a value the document probably misprints. `quantities` is what the wording was read as: empty
+    where it could not be read, several where it states several side by side (05 thường xuyên và 10 thời vụ).
     """
 
     said: str
@@ -27,6 +49,12 @@ class Claim:
     split: Split | None = None
     as_of: str = ""
     doubt: str = ""
+    quantities: tuple[Quantity, ...] = ()
+
+    @property
+    def countable(self) -> tuple[Quantity, ...]:
+        """What may be sorted, filtered and summed by: nothing of a doubtful claim."""
+        return () if self.doubt else self.quantities
 
 
 @dataclass(frozen=True, slots=True)
