@@ -78,6 +78,7 @@ NAMES_WITH_NUMBERS = (
     r"(?:từ )?(?:(?:hết|cuối|đầu) )?năm \d{4}(?:\s*(?:-|đến|tới)\s*(?:(?:hết|cuối|đầu) )?(?:năm )?\d{4})?(?![.,]?\d)",
     r"\b(?:19|20)\d\d\s*-\s*(?:19|20)\d\d\b" + _COUNTED,
     r"\b\d{1,2}/\d{1,2}/\d{4}\b",
+    r"\b\d{4}-\d{2}-\d{2}\b",
     r"(?:ngày|tháng)\s+\d{1,2}/\d{1,4}(?:/\d{4})?\b",
     r"(?:ngày|tháng|quý)\s+\d{1,2}(?=\s*(?:$|[,;.)]|năm|tháng))",
     r"\b(?:thôn|bản|khu|tổ|xóm|ấp|buôn|làng|tiểu khu|quận|phường|điều|khóa|khoá|lớp|quốc lộ)\s+(?:số )?\d+(?![\d.,])"
