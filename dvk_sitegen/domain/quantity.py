@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
+from operator import add
 from typing import Literal
 
 from dvk_sitegen.domain.interval import Exact, Interval
@@ -52,9 +55,23 @@ class Claim:
     quantities: tuple[Quantity, ...] = ()
 
     @property
-    def countable(self) -> tuple[Quantity, ...]:
-        """What may be sorted, filtered and summed by: nothing of a doubtful claim."""
-        return () if self.doubt else self.quantities
+    def interval(self) -> Interval | None:
+        """What may be sorted, filtered and summed by: the one number that is claimed, or the sum of its parts.
+
+        None for a doubtful claim, and where several numbers are claimed that are no parts of one.
+        """
+        return None if self.doubt else sum_of_parts(self.quantities)
+
+
+def sum_of_parts(quantities: Sequence[Quantity]) -> Interval | None:
+    """The sum of numbers that are parts of one whole, as permanent and seasonal jobs are; None for any others.
+
+    Two numbers of the same kind may be two years, so they are never added.
+    """
+    splits = {q.split for q in quantities}
+    if len(quantities) > 1 and ("" in splits or len(splits) < len(quantities)):
+        return None
+    return reduce(add, (q.interval for q in quantities)) if quantities else None
 
 
 @dataclass(frozen=True, slots=True)
