@@ -155,10 +155,12 @@ class Amounts:
 
     def shared(self, left: Amount, right: Amount, has_unit: bool, start: int) -> Amount:
         """ "1,5-3 triệu": the multiplier behind the second number is the first one's too, where that makes a range."""
+        if has_unit:
+            return left
         is_short = right.size == 1 and left.plain < 1000 <= left.plain * 1000 <= right.plain
         if is_short and right.printed.endswith(".000") and "." not in left.printed:  # 40-50.000: forty thousand?
             raise Broken("broken", self.tokens.piece(start, right.next))
-        if left.size > 1 or right.size == 1 or has_unit:
+        if left.size > 1 or right.size == 1:
             return left
         if left.plain < right.plain:
             return replace(left, value=exact(left.plain * right.size), size=right.size, is_money=right.is_money)
