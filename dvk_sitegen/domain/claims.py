@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from dvk_sitegen.domain.quantity import Quantity
@@ -28,6 +29,7 @@ class Claimed:
     unusual: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=65536)
 def read_claim(said: str, about: About, basis: str = "") -> Claimed:
     """What `said` claims of the fact `about`. `basis`, where the author gave one, chooses between kinds of money."""
     reading = read_wording(said)

@@ -11,7 +11,8 @@ Exact = int | Fraction
 
 def exact(number: Fraction | int) -> Exact:
     """`number`, as an `int` where it is whole."""
-    number = Fraction(number)
+    if isinstance(number, int):
+        return number
     return number.numerator if number.denominator == 1 else number
 
 

@@ -8,6 +8,7 @@ from dvk_sitegen.domain import units
 from dvk_sitegen.domain.interval import Exact, exact
 from dvk_sitegen.domain.wording.numerals import MAX_DIGITS, read_numeral
 from dvk_sitegen.domain.wording.tokens import Broken, Tokens
+from dvk_sitegen.domain.wording.vocabulary import VAGUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Amounts:
         if self.tokens.text(n) == "nửa":
             size, is_money, behind = self._size(n + 1)
             return Amount(size // 2, 1, size // 2, is_money, behind) if size > 1 else None
-        if self.tokens.text(n) in ("hàng", "hằng", "vài", "mấy", "nhiều", "cả") and not self.tokens.is_number(n + 1):
+        if self.tokens.text(n) in VAGUE and not self.tokens.is_number(n + 1):
             return self._vague(n)
         if not self.tokens.is_number(n):
             return self._wordless(n)

@@ -60,7 +60,7 @@ def read_numeral(printed: str) -> Numeral | None:
 
 
 def _value(whole: str, decimals: str) -> Exact:
-    return exact(Fraction(int(whole + decimals), 10 ** len(decimals)))
+    return exact(Fraction(int(whole + decimals), 10 ** len(decimals))) if decimals else int(whole)
 
 
 def print_number(number: Exact) -> str:

@@ -10,7 +10,7 @@ from dvk_sitegen.domain.quantity import Quantity
 from dvk_sitegen.domain.units import MONEY
 from dvk_sitegen.domain.wording.amounts import Amount, Amounts
 from dvk_sitegen.domain.wording.numerals import print_sized
-from dvk_sitegen.domain.wording.tokens import Broken, Tokens
+from dvk_sitegen.domain.wording.tokens import Broken, Phrases, Tokens
 from dvk_sitegen.domain.wording.vocabulary import (
     AFTER,
     BEFORE,
@@ -21,9 +21,16 @@ from dvk_sitegen.domain.wording.vocabulary import (
     SPLITS,
     STOPS,
     TIMES,
+    VAGUE,
     Bound,
 )  # fmt: skip
 
+_BEFORE, _AFTER, _FILLERS, _SPLITS = Phrases(BEFORE), Phrases(AFTER), Phrases(FILLERS), Phrases(SPLITS)
+_SPELLINGS = Phrases(units.SPELLINGS)
+_NOUNS = tuple(map(Phrases, (units.WHOLE_NOUNS, units.PEOPLE_NOUNS, units.OTHER_NOUNS)))
+_PER = Phrases((*TIMES, *SHARERS, *units.SPELLINGS))
+# Where no number stands, a quantity begins with one of these or not at all.
+_BEGINNINGS = frozenset((*_BEFORE.longest, *units.MULTIPLIERS, *VAGUE, "nửa"))
 TOO_LARGE = 10**16  # đồng: more than all that the country makes in a year
 
 
@@ -49,7 +56,8 @@ class Scanner:
         n = 0
         while n < len(self.tokens):
             self._refuse_minus(n)
-            quantity = self._quantity(n)
+            may_begin = self.tokens.is_number(n) or self.tokens.text(n) in _BEGINNINGS
+            quantity = self._quantity(n) if may_begin else None
             if quantity:
                 n = quantity[1]
                 found.append(quantity[0])
@@ -91,7 +99,7 @@ class Scanner:
             unit = unit or right_unit
             right_per, n = self._per(n)
             per = tuple(dict.fromkeys((*per, *right_per)))
-        after, n = self.tokens.phrase(n, AFTER)
+        after, n = self.tokens.phrase(n, _AFTER)
         if after:
             if _contradict([*bounds, AFTER[after]]):
                 raise Broken("broken", self.tokens.piece(start, n))
@@ -119,27 +127,27 @@ class Scanner:
         """The qualifiers that begin at token `n`, and the token behind them."""
         bounds: list[Bound] = []
         while True:
-            word, n = self.tokens.phrase(n, BEFORE)
+            word, n = self.tokens.phrase(n, _BEFORE)
             if word:
                 bounds.append(BEFORE[word])
                 continue
-            word, behind = self.tokens.phrase(n, FILLERS) if bounds else ("", n)
+            word, behind = self.tokens.phrase(n, _FILLERS) if bounds else ("", n)
             if not word:
                 return bounds, n
             n = behind
 
     def _unit(self, n: int) -> tuple[str, str, int]:
         """The unit at token `n`, and the split that follows it."""
-        word, behind = self.tokens.phrase(n, SPLITS)
+        word, behind = self.tokens.phrase(n, _SPLITS)
         if word:
             return "", SPLITS[word], behind
-        word, behind = self.tokens.phrase(n, units.SPELLINGS)
+        word, behind = self.tokens.phrase(n, _SPELLINGS)
         if word:
             return units.SPELLINGS[word], "", behind
-        for known in (units.WHOLE_NOUNS, units.PEOPLE_NOUNS, units.OTHER_NOUNS):
+        for known in _NOUNS:
             word, behind = self.tokens.phrase(n, known)
             if word:
-                split, after = self.tokens.phrase(behind, SPLITS)
+                split, after = self.tokens.phrase(behind, _SPLITS)
                 return word, SPLITS.get(split, ""), after
         behind = n
         while behind < min(n + 4, len(self.tokens)) and self._may_be_unit(behind):
@@ -151,7 +159,7 @@ class Scanner:
             self.tokens.is_word(n)
             and self.tokens.text(n) not in STOPS
             and self.tokens.text(n) not in BEFORE
-            and not self.tokens.phrase(n, SPLITS)[0]
+            and not self.tokens.phrase(n, _SPLITS)[0]
         )
 
     def _per(self, n: int) -> tuple[tuple[str, ...], int]:
@@ -167,7 +175,7 @@ class Scanner:
                 found.append(self.tokens.text(n))  # "200 triệu đồng năm": the stroke is missing
                 n += 1
                 continue
-            word, after = self.tokens.phrase(behind, (*TIMES, *SHARERS, *units.SPELLINGS)) if behind > n else ("", n)
+            word, after = self.tokens.phrase(behind, _PER) if behind > n else ("", n)
             if not word and self.tokens.text(n) == "/" and self.tokens.is_word(behind):
                 word, after = self.tokens.piece(behind, behind + 1), behind + 1
             if not word:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dvk_sitegen.domain.wording.numerals import NUMBER
 
-LONGEST = 4  # words in a phrase of the vocabulary
 _TOKEN = re.compile(
     rf"(?P<number>{NUMBER})|(?P<word>k?m[23²³](?!\w)|[^\W\d_]+(?:-[^\W\d_]+)*)|(?P<sign>[<>]=|[^\s\w])|(?P<other>\S)"
 )
@@ -32,6 +31,17 @@ class Token:
     end: int
 
 
+class Phrases:
+    """Phrases to look for, found by their first words."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self.all = frozenset(phrases)
+        self.longest: dict[str, int] = {}
+        for phrase in self.all:
+            words = phrase.split(" ")
+            self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+
+
 class Tokens:
     """The tokens of `text` (lower case); pieces are quoted from `original`, of the same length."""
 
@@ -52,11 +62,12 @@ class Tokens:
     def is_word(self, n: int) -> bool:
         return n < len(self.all) and self.all[n].kind == "word"
 
-    def phrase(self, n: int, known: Collection[str]) -> tuple[str, int]:
+    def phrase(self, n: int, known: Phrases) -> tuple[str, int]:
         """The longest phrase of `known` that begins at token `n`, and the token behind it; ("", n) without one."""
-        for length in range(min(LONGEST, len(self.all) - n), 0, -1):
-            words = " ".join(t.text for t in self.all[n : n + length])
-            if words in known:
+        longest = known.longest.get(self.text(n), 0)
+        for length in range(min(longest, len(self.all) - n), 0, -1):
+            words = " ".join([t.text for t in self.all[n : n + length]])
+            if words in known.all:
                 return words, n + length
         return "", n
 

@@ -32,6 +32,9 @@ AFTER: Mapping[str, Bound] = {"trở lên": "low", "đổ lên": "low", "trở x
 FILLERS = ("đạt", "được", "là", "có", "mức", "bình quân", "trung bình", "cả", "thêm")
 """What may stand between such a word and its number."""
 
+VAGUE = ("hàng", "hằng", "vài", "mấy", "nhiều", "cả")
+"""What stands before a multiplier in place of a number: "hàng trăm triệu"."""
+
 RANGE_WORDS = ("-", "đến", "tới", "~")
 DETAIL_WORDS = ("trong đó", "bao gồm", "cụ thể là", "gồm")
 """What follows these is a part of the number before them, not another one."""
