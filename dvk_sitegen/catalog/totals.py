@@ -77,8 +77,13 @@ def _by_key(entry: Entry) -> dict[Key, list[tuple[Claim, Quantity]]]:
     for claim in entry.income:
         for quantity in claim.quantities:
             if quantity.unit == MONEY:
-                found["income", quantity.basis or claim.basis, quantity.per].append((claim, quantity))
+                found["income", _basis(claim, quantity), quantity.per].append((claim, quantity))
     return found
+
+
+def _basis(claim: Claim, quantity: Quantity) -> str:
+    """What its author says; where a claim names several kinds of money, what the words say of each."""
+    return claim.basis if claim.basis != "not-stated" else quantity.basis or "not-stated"
 
 
 def _interval(quantities: list[tuple[Claim, Quantity]]) -> Interval | None:

@@ -23,8 +23,8 @@ class Quantity:
     """One quantity that a wording states.
 
     `interval` counts `unit` (money always in đồng; "" where no unit is named); `per` is what it is counted for (năm,
-    tháng, hộ, kg, …); `basis` and `split` are "" where the wording does not tell; `of` is the whole that it is a part
-    of ("33/75 trường"). `is_money_sized`: its number is one of triệu or tỷ. `said` is the piece that says it.
+    tháng, hộ, kg, …); `basis` and `split` are what its words tell, "" where they do not; `of` is the whole that it is
+    a part of ("33/75 trường"). `is_money_sized`: its number is one of triệu or tỷ. `said` is the piece that says it.
     """
 
     interval: Interval

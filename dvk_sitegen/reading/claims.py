@@ -107,7 +107,7 @@ class _Written:
         elif self.about == "income" and not basis and len(told) == 1:
             claim = replace(claim, basis=cast(Basis, min(told)))
         self._ask_if_implausible(quantities)
-        return replace(claim, quantities=tuple(replace(q, basis=basis or q.basis) for q in quantities))
+        return replace(claim, quantities=quantities)
 
     def _settled(self, claimed: Claimed, by_hand: Quantity | None) -> tuple[Quantity, ...]:
         if by_hand is None:
