@@ -65,13 +65,19 @@ def _jobs(reading: Reading) -> Claimed:
     return _side_by_side(chosen, reading, len({q.split for q in chosen} - {""}))
 
 
+_REMARKS = ("%", "sao")  # what is told of a number before it: a share, a rank
+
+
 def _measure(reading: Reading) -> Claimed:
-    if len(reading.quantities) == 1:
-        only = reading.quantities[0]
+    told = reading.quantities
+    if told[0].unit not in _REMARKS:  # "33/75 trường, đạt tỷ lệ 44%": the share is no second number
+        told = tuple(q for q in told if q.unit not in _REMARKS)
+    if len(told) == 1:
+        only = told[0]
         if not only.unit and not only.is_money_sized:
             return Claimed(fault="no-unit", piece=_first_number(reading))
         return Claimed((replace(only, unit=only.unit or MONEY),), unusual=reading.unusual)
-    return _side_by_side(list(reading.quantities), reading, len({(q.unit, q.per) for q in reading.quantities}))
+    return _side_by_side(list(told), reading, len({(q.unit, q.per) for q in told}))
 
 
 def _side_by_side(quantities: list[Quantity], reading: Reading, kinds: int) -> Claimed:

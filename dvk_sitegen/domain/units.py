@@ -101,7 +101,8 @@ PEOPLE_NOUNS = (
 )  # fmt: skip
 # Other nouns that are counted whole, where the words behind them do not belong to the unit.
 WHOLE_NOUNS = (
-    "lượt khách", "lượt người", "lượt hộ", "lượt hội viên", "lượt lao động", "lượt", "suất quà", "suất", "phần quà",
+    "lượt khách", "lượt người", "lượt hộ", "lượt hội viên", "lượt lao động",
+    "lượt tập thể", "lượt cá nhân", "lượt", "suất quà", "suất", "phần quà",
     "cây giống", "con giống", "cây", "con", "gốc", "mô hình", "sản phẩm", "hộ dân", "hộ gia đình", "hộ nghèo", "hộ",
     "gia đình", "hồ sơ", "cơ sở", "chi hội", "tổ hợp tác", "hợp tác xã", "htx", "tht", "trang trại", "việc làm",
     "tập thể", "cá nhân", "điển hình", "công trình", "căn nhà", "xã", "thôn", "trường", "cuộc", "lớp", "buổi",

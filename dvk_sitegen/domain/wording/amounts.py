@@ -8,7 +8,7 @@ from dvk_sitegen.domain import units
 from dvk_sitegen.domain.interval import Exact, exact
 from dvk_sitegen.domain.wording.numerals import MAX_DIGITS, read_numeral
 from dvk_sitegen.domain.wording.tokens import Broken, Tokens
-from dvk_sitegen.domain.wording.vocabulary import VAGUE
+from dvk_sitegen.domain.wording.vocabulary import RANGE_WORDS, VAGUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ class Amounts:
             return None
         if self.tokens.text(behind) == "rưỡi":
             return Amount(1, size, size + size // 2, is_money, behind + 1)
-        is_counted = word in ("chục", "trăm") and self.tokens.text(n - 1) in ("hơn", "gần", "trên", "khoảng", "ngót")
+        may_count = word in ("chục", "trăm") or is_money
+        is_counted = may_count and self.tokens.text(n - 1) in ("hơn", "gần", "trên", "khoảng", "ngót")
         return Amount(1, size, size, is_money, behind) if is_counted else None
 
     def _refuse_glued(self, n: int) -> None:
@@ -105,6 +106,8 @@ class Amounts:
         if size == 1:
             return None
         self.was_vague = True
+        if self.tokens.text(behind) in RANGE_WORDS:
+            raise Broken("vague", self.tokens.piece(n, behind + 1))
         return (
             Amount(size, 1, size, is_money, behind, is_vague=True) if self.tokens.text(n) in ("hàng", "hằng") else None
         )

@@ -56,6 +56,7 @@ class Cleaned:
 def clean(said: str) -> Cleaned:
     """The wording in its one form, all three of one length. Raises Broken."""
     text = _BLANKS.sub(" ", _DASHES.sub("-", _INVISIBLE.sub("", nfc(said)))).strip()
+    text = text.replace("tr.đ", "trđ ")
     lower = text.lower()
     if len(lower) != len(text):  # a letter whose lower case is two: not Vietnamese
         text = lower

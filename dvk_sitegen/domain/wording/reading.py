@@ -27,6 +27,7 @@ _ONE_SHARER = re.compile(
     rf"(?<!/)(?<!/ )\b0?1 ?(?:{alternatives(SHARERS)})(?!\w)(?= (?:cho|thu|là|đạt|có|lãi|được|tạo))"
 )
 _TIME_AFTER = re.compile(rf"(?:/ ?|\b(?:hàng|hằng|mỗi|một|1) )({alternatives(TIMES)})\b")
+_ESTIMATE = re.compile(r"\bước (?:tính|thu|đạt|khoảng|thực hiện|giá trị)\b")
 _PEOPLE_BEFORE = re.compile(rf"({alternatives(PEOPLE_NOUNS)})(?: (?:{alternatives(SPLITS)}))?(?: là|:)? ?$")
 
 
@@ -94,10 +95,12 @@ def _in_context(quantity: Quantity, before: str, after: str) -> Quantity:
     has_time = any(p in TIMES for p in quantity.per) or quantity.unit in PEOPLE_NOUNS
     times = [] if has_time else _TIME_BEFORE.findall(before) or _TIME_AFTER.findall(_CLAUSE.split(after)[0])[:1]
     noun = None if quantity.unit or quantity.is_money_sized else _PEOPLE_BEFORE.search(before)
+    is_estimate = quantity.interval.approximate or _ESTIMATE.search(before) is not None
     return replace(
         quantity,
+        interval=replace(quantity.interval, approximate=is_estimate),
         unit=noun[1] if noun else quantity.unit,
-        basis=_basis(before) or _basis(_CLAUSE.split(after)[0]),
+        basis=(_basis(before) or _basis(_CLAUSE.split(after)[0])) if _is_money(quantity) else "",
         split=quantity.split or _split(before, after),
         per=tuple(dict.fromkeys((*quantity.per, *times, *sharers))),
     )
@@ -110,7 +113,7 @@ def _with_shared_words(quantities: list[Quantity], lower: str) -> list[Quantity]
         if not quantity.unit and quantity.split and shared:
             quantity = replace(quantity, unit=shared[-1].unit)
         shared.append(quantity)
-    money = [q for q in shared if q.unit == MONEY or q.is_money_sized]
+    money = [q for q in shared if _is_money(q)]
     if len(money) == 1:
         shared = [replace(q, basis=q.basis or _basis(lower)) if q is money[0] else q for q in shared]
     return shared
@@ -121,15 +124,26 @@ def _said_otherwise(quantities: list[Quantity], lower: str) -> str:
     for aside in asides(lower):
         if _DETAILS.search(aside):
             continue
-        for other in read_wording(aside).quantities:
-            same = [q for q in quantities if _is_alike(q.unit, other.unit) and q.split == other.split]
-            if same and all(q.interval != other.interval and q.basis == other.basis for q in same):
-                return aside
+        others = read_wording(aside).quantities
+        for other in others if len(others) == 1 else ():  # several are the parts of what stands before
+            same = [q for q in quantities if _is_of_the_same(q, other)]
+            if same and not any(_has_bounds_of(q, other) for q in same):
+                return aside.strip()
     return ""
 
 
-def _is_alike(unit: str, other: str) -> bool:
-    return unit == other or (unit in PEOPLE_NOUNS and other in PEOPLE_NOUNS)
+def _is_money(quantity: Quantity) -> bool:
+    return quantity.unit == MONEY or quantity.is_money_sized
+
+
+def _has_bounds_of(quantity: Quantity, other: Quantity) -> bool:
+    return (quantity.interval.low, quantity.interval.high) == (other.interval.low, other.interval.high)
+
+
+def _is_of_the_same(quantity: Quantity, other: Quantity) -> bool:
+    are_people = quantity.unit in PEOPLE_NOUNS and other.unit in PEOPLE_NOUNS
+    is_alike = (quantity.split, quantity.basis, quantity.per) == (other.split, other.basis, other.per)
+    return is_alike and (quantity.unit == other.unit or are_people)
 
 
 def _basis(text: str) -> str:

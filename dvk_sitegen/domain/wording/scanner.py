@@ -19,6 +19,7 @@ from dvk_sitegen.domain.wording.vocabulary import (
     RANGE_WORDS,
     SHARERS,
     SPLITS,
+    STOP_PAIRS,
     STOPS,
     TIMES,
     VAGUE,
@@ -26,6 +27,7 @@ from dvk_sitegen.domain.wording.vocabulary import (
 )  # fmt: skip
 
 _BEFORE, _AFTER, _FILLERS, _SPLITS = Phrases(BEFORE), Phrases(AFTER), Phrases(FILLERS), Phrases(SPLITS)
+_STOP_PAIRS = Phrases(STOP_PAIRS)
 _SPELLINGS = Phrases(units.SPELLINGS)
 _NOUNS = tuple(map(Phrases, (units.WHOLE_NOUNS, units.PEOPLE_NOUNS, units.OTHER_NOUNS)))
 _PER = Phrases((*TIMES, *SHARERS, *units.SPELLINGS))
@@ -151,6 +153,8 @@ class Scanner:
                 return word, SPLITS.get(split, ""), after
         behind = n
         while behind < min(n + 4, len(self.tokens)) and self._may_be_unit(behind):
+            if behind > n and self.tokens.phrase(behind, _STOP_PAIRS)[0]:
+                break
             behind += 1
         return (self.tokens.piece(n, behind) if behind > n else ""), "", behind
 

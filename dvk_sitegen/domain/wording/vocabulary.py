@@ -29,7 +29,7 @@ BEFORE: Mapping[str, Bound] = {word: bound for bound, words in _BEFORE.items() f
 AFTER: Mapping[str, Bound] = {"trở lên": "low", "đổ lên": "low", "trở xuống": "high"}
 """What stands behind a number and its unit."""
 
-FILLERS = ("đạt", "được", "là", "có", "mức", "bình quân", "trung bình", "cả", "thêm")
+FILLERS = ("đạt", "được", "là", "có", "mức", "bình quân", "trung bình", "cả", "thêm", ":")
 """What may stand between such a word and its number."""
 
 VAGUE = ("hàng", "hằng", "vài", "mấy", "nhiều", "cả")
@@ -43,7 +43,7 @@ BASES: tuple[tuple[str, str], ...] = (
     ("gross", r"chưa trừ|chưa khấu trừ|chưa tính chi phí"),
     (
         "net",
-        r"trừ (?:(?:các|mọi|hết|đi|khoản|xong) )*chi(?: phí)?|khấu trừ|trừ vốn|trừ đầu tư|lợi nhuận|\blãi\b|\blời\b",
+        r"trừ (?:(?:các|mọi|hết|đi|khoản|xong) )*chi(?: phí)?|khấu trừ|trừ (?:vốn|đầu tư)|lợi nhuận|\blãi\b(?! suất)|\blời\b",
     ),
     ("gross", r"tổng thu(?! nhập)|doanh thu|doanh số|tổng giá trị|giá trị sản (?:xuất|lượng)|tổng nguồn thu"),
     ("income", r"thu nhập|\blương\b|tiền công"),
@@ -60,7 +60,8 @@ TIMES = ("năm", "tháng", "ngày", "tuần", "quý", "vụ", "lứa", "giờ", 
 SHARERS = (
     "hộ gia đình", "hộ", "gia đình", "lao động", "người", "hội viên", "thành viên", "xã viên", "công nhân", "khẩu",
     "nhân khẩu", "mô hình", "ha", "héc-ta", "hecta", "sào", "mẫu", "công", "m2", "suất", "con", "cây", "gốc",
-    "trang trại", "gia trại", "htx", "hợp tác xã", "tổ hợp tác", "tht", "quả", "trái",
+    "trang trại", "gia trại", "sản phẩm", "dự án", "người sản xuất", "người dân", "htx", "hợp tác xã", "tổ hợp tác",
+    "tht", "quả", "trái",
 )  # fmt: skip
 EACH = ("mỗi", "một", "1", "01", "hàng", "hằng")
 
@@ -73,6 +74,12 @@ STOPS = frozenset((
     "trở", "đạt", "tạo", "giúp", "góp", "trị", "giá", "tương", "bình", "trung", "vào", "ra", "lên", "xuống",
     "mức", "còn", "không", "chưa", "thuộc", "nhằm", "cũng", "vẫn", "đều", "rất", "nay", "hiện",
 ))  # fmt: skip
+
+# Two-syllable verbs, which end a unit too (but may begin one: 5 tổ chức).
+STOP_PAIRS = (
+    "tổ chức", "tham gia", "đăng ký", "hoàn thành", "thực hiện", "xây dựng", "hỗ trợ", "sản xuất", "đạt chuẩn",
+    "kinh doanh", "tự nguyện", "tiếp cận", "vay vốn", "thoát nghèo",
+)  # fmt: skip
 
 # Numbers that are names: years, dates, villages, papers, diseases. Blanked before anything is read.
 _COUNTED = r"(?!\s*(?:triệu|tỷ|tỉ|tr\b|nghìn|ngàn|đồng|hộ|người|lao động|hội viên|ha\b|con\b|cây|m2|suất|%))"
@@ -88,6 +95,7 @@ NAMES_WITH_NUMBERS = (
     + _COUNTED,
     r"\bsố\s+\d+\s*[-/][\w-]+(?:/[\w-]+)*",
     r"\bcovid[- ]?19\b",
+    r"(?<=(?:lúa|đất) )\d vụ\b",
     r"\bvitamin [a-z]\d+\b",
 )
 
