@@ -24,20 +24,14 @@ def years_text(years: tuple[int, ...]) -> str:
 
 def place_text(place: Place) -> str:
     """The place as recorded, smallest unit first."""
-    parts = [
-        place.village,
-        place.commune.full_name if place.commune else "",
-        place.district.full_name if place.district else "",
-        place.province.full_name,
-    ]
-    return ", ".join(p for p in parts if p)
+    return ", ".join(place.recorded)
 
 
 def today_text(place: Place) -> str:
-    """The unit of today, empty where the recorded commune is not known."""
-    if place.today is None:
+    """The unit of today, empty where it is not known, or is what the entry records."""
+    if place.today is None or place.is_of_today:
         return ""
-    return f"{place.today.full_name}, {place.province.kind} {place.province.name_today}"
+    return f"{place.today.full_name}, {place.today.province.full_name}"
 
 
 def owners_text(entry: Entry) -> str:
