@@ -150,7 +150,8 @@ class Finder:
     def _parents(self, unit: Unit, above: list[list[Ranked[Unit]]]) -> list[tuple[Unit, int]]:
         """What a unit lies or lay in, the smaller first, each with what it costs to name it.
 
-        A district beside a commune of today mixes two times; it is understood where the district led to the commune.
+        A district, or a province that merged, beside a commune of today mixes two times; it is understood where that
+        district or province led to the commune.
         """
         match unit:
             case OldCommune():
@@ -160,8 +161,9 @@ class Finder:
                 return [(self.gazetteer.province_of(unit), 0)]
             case CommuneToday():
                 named = {u for candidates in above for _, u in candidates}
-                mixed: list[tuple[Unit, int]] = [(d, 1) for d in named if isinstance(d, District) and unit in d.today]
-                return [*mixed, (unit.province, 0)]
+                districts = [d for d in named if isinstance(d, District) and unit in d.today]
+                provinces = [p for p in named if isinstance(p, Province) and any(unit in d.today for d in p.districts)]
+                return [*((d, 1) for d in districts), *((p, 1) for p in provinces), (unit.province, 0)]
             case _:
                 return []
 

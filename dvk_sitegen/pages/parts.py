@@ -7,6 +7,7 @@ from typing import Any
 
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.domain.entry import Entry, Place
+from dvk_sitegen.domain.gazetteer import Province
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
@@ -25,6 +26,12 @@ def years_text(years: tuple[int, ...]) -> str:
 def place_text(place: Place) -> str:
     """The place as recorded, smallest unit first."""
     return ", ".join(place.recorded)
+
+
+def province_level_text(province: Province, entries: Iterable[Entry]) -> str:
+    """What entries right under a province are: of its own bodies, and since 1 July 2025 of communes too."""
+    has_communes = any(entry.place.is_of_today for entry in entries)
+    return say(f"site.province_level{'_today' if has_communes else ''}", name=province.name)
 
 
 def today_text(place: Place) -> str:
