@@ -39,7 +39,7 @@ def index_page(catalog: Catalog) -> Page:
     view = {
         "title": title,
         "provinces": [_branch(catalog, p) for p in catalog.provinces()],
-        "effective": parts.date_text(gazetteer.effective),
+        "effective": parts.day_text(gazetteer.effective),
         "place_sources": list(gazetteer.sources),
         "place_notes": list(gazetteer.notes),
     }
@@ -117,7 +117,7 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
         "successors": _successors(catalog, district),
         "successor_note": same_name_note(district),
         "lost": [c.full_name for c in district.communes if not c.today],
-        "ended": parts.date_text(catalog.gazetteer.effective),
+        "ended": parts.day_text(catalog.gazetteer.effective),
         "counts": counts.view(),
     }
     page = Page(
@@ -173,7 +173,7 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
 def _province_today(catalog: Catalog, province: Province) -> str:
     gazetteer, today = catalog.gazetteer, province.today
     merged = gazetteer.merged_into(today)
-    day = parts.date_text(gazetteer.effective)
+    day = parts.day_text(gazetteer.effective)
     if len(merged) < 2:
         return say("site.province_kept", day=day, name=today.full_name)
     return say("site.province_merged", day=day, name=today.full_name, parts=", ".join(p.name for p in merged))
@@ -186,9 +186,9 @@ def _communes_with_entries(catalog: Catalog, province: Province) -> list[View]:
 
 
 def _district_lead(catalog: Catalog, district: District) -> str:
-    day = parts.date_text(catalog.gazetteer.effective)
+    day = parts.day_text(catalog.gazetteer.effective)
     if district.last:
-        return say("site.district_lead_ended", name=district.full_name, day=day, last=parts.date_text(district.last))
+        return say("site.district_lead_ended", name=district.full_name, day=day, last=parts.day_text(district.last))
     return say("site.district_lead", name=district.full_name, day=day)
 
 

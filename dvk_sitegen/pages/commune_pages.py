@@ -25,7 +25,7 @@ def commune_pages(catalog: Catalog, commune: CommuneToday, page_size: int) -> It
     known = [_district(catalog, district) for district in districts]
     first = {
         "code": commune.code,
-        "effective": parts.date_text(gazetteer.effective),
+        "effective": parts.day_text(gazetteer.effective),
         "made_of": [_part(catalog, part) for part in gazetteer.made_of(commune)],
         "districts": known,
         "replicated_here": parts.cards(catalog, by_title(catalog.replicated_to(commune))),
@@ -127,9 +127,8 @@ def meaning_notes(gazetteer: Gazetteer, commune: CommuneToday) -> list[str]:
             notes.append(say("site.same_name_commune", today=today, old=old.full_name))
     before = gazetteer.by_code(commune.code, gazetteer.eve)
     if isinstance(before, OldCommune) and exact_key(before.name) != name:
-        day = parts.date_text(gazetteer.effective)
-        notes.append(say("site.same_code", code=commune.code, day=day, old=gazetteer.line_of(before)))
-        notes += [
-            say("site.own_code", old=old.full_name, code=old.code) for old in namesakes if old.code != commune.code
-        ]
+        day = parts.day_text(gazetteer.effective)
+        others = [old for old in namesakes if old.code != commune.code]
+        told = [say("site.same_code", code=commune.code, day=day, old=gazetteer.line_of(before))]
+        notes.append(" ".join(told + [say("site.own_code", old=old.full_name, code=old.code) for old in others]))
     return notes
