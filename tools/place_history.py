@@ -25,11 +25,11 @@ def is_one(row: Row, listed: Row, day: str) -> bool:
 
 
 def spellings(row: Row, lists: Lists, level: int) -> Iterator[str]:
-    """Other spellings of a district (level 0) or commune (level 1) in the lists."""
+    """Other spellings of a district (level 0) or commune (level 1) in the lists; another kind is named."""
     for day, listed in lists.items():
         other = listed[level].get(row.code)
         if other and is_one(row, other, day):
-            yield other.name
+            yield other.name if other.kind == row.kind else f"{other.kind} {other.name}"
 
 
 def ended_districts(current: Sequence[Row], lists: Lists) -> list[tuple[Row, str]]:

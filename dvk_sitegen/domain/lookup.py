@@ -34,6 +34,7 @@ from dvk_sitegen.domain.place_names import (
     parts_of,
     wordings,
 )
+from dvk_sitegen.text import fold
 
 U = TypeVar("U", bound=Unit)
 Rank = tuple[int, int, int]  # how far off: accents, kinds, times that are mixed
@@ -50,14 +51,18 @@ class Found:
     near: tuple[str, ...] = ()
 
 
-def names_of(unit: Unit) -> tuple[str, ...]:
-    """The unit's name, and other spellings of it."""
-    return (unit.name, *(() if isinstance(unit, UnitToday) else unit.also))
+def names_of(unit: Unit) -> tuple[Wording, ...]:
+    """The unit's kind and name, and others that it had: another spelling (Sập Vạt), or another kind (xã Biển Động)."""
+    own = Wording(unit.kind, unit.name)
+    if isinstance(unit, UnitToday) or not unit.also:
+        return (own,)
+    others = (wordings(name)[-1] for name in unit.also)
+    return (own, *(Wording(other.kind or unit.kind, other.name) for other in others))
 
 
 def is_spelled(said: str, unit: Unit) -> bool:
     """Whether `said` is a name of `unit` with every accent right, wherever the tone stands, with or without a kind."""
-    known = {exact_key(name) for name in names_of(unit)}
+    known = {exact_key(known.name) for known in names_of(unit)}
     return any(exact_key(wording.name) in known for wording in wordings(said))
 
 
@@ -73,9 +78,8 @@ def _rank(said: tuple[Wording, ...], unit: Unit) -> Rank | None:
         if wording.kind and not _is_level(wording.kind, unit):
             continue
         exact, loose = exact_key(wording.name), loose_key(wording.name)
-        is_other_kind = int(wording.kind not in ("", unit.kind))
-        alike = (name for name in names_of(unit) if loose and loose == loose_key(name))
-        ranks += [(int(exact != exact_key(name)), is_other_kind, 0) for name in alike]
+        alike = (known for known in names_of(unit) if loose and loose == loose_key(known.name))
+        ranks += [(int(exact != exact_key(k.name)), int(wording.kind not in ("", k.kind)), 0) for k in alike]
     return min(ranks, default=None)
 
 
@@ -108,8 +112,8 @@ class Finder:
         districts = [d for p in gazetteer.provinces for d in p.districts]
         old: list[Unit] = [*gazetteer.provinces, *districts, *(c for d in districts for c in d.communes)]
         for unit in (*old, *gazetteer.provinces_today, *gazetteer.communes_today):
-            for name in names_of(unit):
-                found[loose_key(name)].append(unit)
+            for key in {loose_key(known.name) for known in names_of(unit)}:
+                found[key].append(unit)
         return found
 
     def find(self, line: str, on: str = "") -> Found:
@@ -117,7 +121,9 @@ class Finder:
         parts = parts_of(line) if len(line) <= LONGEST else ()
         if not 0 < len(parts) <= 3 or not all(loose_key(part) for part in parts):
             return Found()
-        own, *above = (self._candidates(part) for part in parts)
+        # Where nothing has an accent, it is no sign that a name lacks them too: `sa pa` may be Sa Pả.
+        is_bare = fold(line) == line.casefold()
+        own, *above = (self._candidates(part, is_bare) for part in parts)
         effective = self.gazetteer.effective
         found = []
         for rank, unit in own:
@@ -142,10 +148,11 @@ class Finder:
         last = unit.last if isinstance(unit, OldCommune | District) else ""
         return on <= last if last else on < self.gazetteer.effective
 
-    def _candidates(self, part: str) -> list[Ranked[Unit]]:
+    def _candidates(self, part: str, is_bare: bool) -> list[Ranked[Unit]]:
         said = wordings(part)
         units = dict.fromkeys(u for wording in said for u in self._by_name.get(loose_key(wording.name), ()))
-        return [(rank, unit) for unit in units if (rank := _rank(said, unit))]
+        ranked = [(rank, unit) for unit in units if (rank := _rank(said, unit))]
+        return [((0, *rank[1:]), unit) for rank, unit in ranked] if is_bare else ranked
 
     def _parents(self, unit: Unit, above: list[list[Ranked[Unit]]]) -> list[tuple[Unit, int]]:
         """What a unit lies or lay in, the smaller first, each with what it costs to name it.

@@ -189,7 +189,9 @@ def _district_lead(catalog: Catalog, district: District) -> str:
     day = parts.day_text(catalog.gazetteer.effective)
     if district.last:
         return say("site.district_lead_ended", name=district.full_name, day=day, last=parts.day_text(district.last))
-    return say("site.district_lead", name=district.full_name, day=day)
+    lead = say("site.district_lead", name=district.full_name, day=day)
+    also = say("site.also_called", names=", ".join(district.also)) if district.also else ""
+    return f"{lead} {also}".strip()
 
 
 def _successors(catalog: Catalog, district: District) -> list[dict[str, Any]]:
