@@ -249,3 +249,8 @@ def test_each_kind_of_page_is_valid_html(real_site: RealSite, tmp_path: Path) ->
         for page in results
         for m in page["messages"]
     ] == []
+
+
+def test_no_address_of_a_place_that_was_published_is_gone(real_site: RealSite) -> None:
+    published = (Path(__file__).parent / "places" / "urls.txt").read_text("utf-8").split()
+    assert [url for url in published if not real_site.file(url).is_file()] == []
