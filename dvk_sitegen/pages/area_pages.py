@@ -11,7 +11,8 @@ from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
 from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
-from dvk_sitegen.pages.figure_tables import figures_table, figures_views
+from dvk_sitegen.pages.figure_sections import figures_views
+from dvk_sitegen.pages.figure_tables import figures_table
 from dvk_sitegen.pages.lists import by_title, paginated
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import View, link
@@ -87,7 +88,7 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
         description=say("site.area_description", name=name, count=len(everything)),
         view={"title": name, "lead": "", "entries_title": say("site.provincial_entries")},
         crumbs=crumbs((say("site.areas"), urls.AREAS)),
-        tables=(counts, *map(figures_table, catalog.figures_of(province=province.slug, district=""))),
+        tables=(counts, *(figures_table(catalog, f) for f in catalog.figures_of(province=province.slug, district=""))),
     )
     yield from paginated(catalog, page, by_title(own), page_size, first)
 
@@ -117,7 +118,10 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
             "entries_title": say("site.entries_here"),
         },
         crumbs=crumbs((say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))),
-        tables=(counts, *map(figures_table, catalog.figures_of(province=province.slug, district=district.slug))),
+        tables=(
+            counts,
+            *(figures_table(catalog, f) for f in catalog.figures_of(province=province.slug, district=district.slug)),
+        ),
     )
     yield from paginated(catalog, page, by_title(entries), page_size, first)
 

@@ -59,5 +59,6 @@ def data_page(catalog: Catalog) -> Page:
             }
             for f in catalog.figures
         ],
+        "contradictions": urls.CONTRADICTIONS_DATA,
     }
     return Page(urls.DATA, "data.html", urls.DATA, title, say("site.data_description"), view, crumbs())

@@ -10,7 +10,8 @@ from dvk_sitegen.domain.gazetteer import District, Province
 from dvk_sitegen.domain.taxonomy import KINDS
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
-from dvk_sitegen.pages.figure_tables import figures_table, figures_views
+from dvk_sitegen.pages.figure_sections import figures_views
+from dvk_sitegen.pages.figure_tables import figures_table
 from dvk_sitegen.pages.lists import area_groups, by_title, paginated
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import View, link
@@ -85,7 +86,7 @@ def _area_year(
         description=say("site.area_year_description", name=name, year=year, count=len(entries)),
         view={"lead": say("site.year_lead")},
         crumbs=crumbs((say("site.years"), urls.YEARS), (say("site.year_title", year=year), urls.year(year))),
-        tables=(table, *map(figures_table, figures)),
+        tables=(table, *(figures_table(catalog, f) for f in figures)),
     )
     yield from paginated(catalog, page, by_title(entries), page_size, first)
 
