@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from dvk_sitegen.catalog.catalog import Catalog, Entries
-from dvk_sitegen.catalog.facets import tally
+from dvk_sitegen.catalog.facets import by_title, tally
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
 from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.figure_sections import figures_views
-from dvk_sitegen.pages.figure_tables import figures_table
-from dvk_sitegen.pages.lists import by_title, paginated
+from dvk_sitegen.pages.figure_tables import figures_tables
+from dvk_sitegen.pages.lists import paginated
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import View, link
-from dvk_sitegen.pages.summary_tables import counts_table
+from dvk_sitegen.pages.summary_tables import summary
 from dvk_sitegen.pages.tables import Value
 from dvk_sitegen.text import sentence_start, spelling
 
@@ -74,11 +74,12 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
     ]
     if own:
         groups.insert(0, (Value(say("site.provincial_bodies")), own))
-    counts = counts_table(catalog, say("site.counts_by_district"), say("site.district"), groups)
+    url, caption = urls.province(province), say("site.counts_by_district")
+    counts = summary(catalog, url, name, caption, say("site.district"), groups)
     first = {
         **_common(catalog, province, None, everything),
         "today": _province_today(province),
-        "counts": counts.view(),
+        "counts": counts.table.view(),
     }
     page = Page(
         url=urls.province(province),
@@ -88,9 +89,13 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
         description=say("site.area_description", name=name, count=len(everything)),
         view={"title": name, "lead": "", "entries_title": say("site.provincial_entries")},
         crumbs=crumbs((say("site.areas"), urls.AREAS)),
-        tables=(counts, *(figures_table(catalog, f) for f in catalog.figures_of(province=province.slug, district=""))),
+        tables=(
+            counts.table,
+            *figures_tables(catalog, catalog.figures_of(province=province.slug, district="")),
+        ),
     )
     yield from paginated(catalog, page, by_title(own), page_size, first)
+    yield from counts.list_pages(page.section, page.crumbs)
 
 
 def district_pages(catalog: Catalog, province: Province, district: District, page_size: int) -> Iterator[Page]:
@@ -98,13 +103,15 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
     entries = catalog.in_district(province, district)
     title = f"{sentence_start(district.full_name)}, {province.full_name}"
     groups = [(Value(say("site.whole_district")), entries)]
-    counts = counts_table(catalog, say("site.counts_in_district"), say("site.district"), groups)
+    url, caption = urls.district(province, district), say("site.counts_in_district")
+    counts = summary(catalog, url, title, caption, say("site.district"), groups)
+    figures = catalog.figures_of(province=province.slug, district=district.slug)
     first = {
         **_common(catalog, province, district, entries),
         "successors": _successors(catalog, province, district),
         "successor_note": _same_name_note(district),
         "ended": parts.date_text(district.ended),
-        "counts": counts.view(),
+        "counts": counts.table.view(),
     }
     page = Page(
         url=urls.district(province, district),
@@ -118,12 +125,10 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
             "entries_title": say("site.entries_here"),
         },
         crumbs=crumbs((say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))),
-        tables=(
-            counts,
-            *(figures_table(catalog, f) for f in catalog.figures_of(province=province.slug, district=district.slug)),
-        ),
+        tables=(counts.table, *figures_tables(catalog, figures)),
     )
     yield from paginated(catalog, page, by_title(entries), page_size, first)
+    yield from counts.list_pages(page.section, page.crumbs)
 
 
 def commune_pages(

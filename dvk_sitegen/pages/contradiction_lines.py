@@ -52,7 +52,8 @@ def _together(catalog: Catalog, here: Figures | None, group: list[Contradiction]
         return line(catalog, here, group[0])
     one, other = _seen_from(here, group[0])
     assert other.figures
-    said = [_seen_from(here, c)[0].said for c in group]
+    pairs = [_seen_from(here, c) for c in group]
+    said = [a.said if a.said == b.said else say("site.printed_there", said=a.said, other=b.said) for a, b in pairs]
     return {
         "text": say(
             "site.contradiction_names_differ",

@@ -59,6 +59,11 @@ def figures_table(catalog: Catalog, figures: Figures) -> Table:
     )
 
 
+def figures_tables(catalog: Catalog, tables: Iterable[Figures]) -> tuple[Table, ...]:
+    """Each of `tables`, laid out."""
+    return tuple(figures_table(catalog, figures) for figures in tables)
+
+
 def _known(catalog: Catalog, figures: Figures) -> _Known:
     doubts: dict[Key, list[Contradiction]] = {}
     for found in catalog.contradictions_of(figures):

@@ -109,6 +109,11 @@ def figures_data(figures: Figures, ending: str) -> str:
     return f"{DATA}so-lieu/{figures.id}.{ending}"
 
 
+def counted(url: str) -> str:
+    """`…/dem/`: the lists behind the numbers of the table at `url`."""
+    return f"{url}dem/"
+
+
 def page_of(url: str, number: int) -> str:
     """The address of one page of a paginated list; the first is the list itself."""
     return url if number == 1 else f"{url}trang/{number}/"
