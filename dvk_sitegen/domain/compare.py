@@ -120,7 +120,7 @@ def side(figures: Figures, address: Address) -> Side | None:
             parts.append(cell.printed)
             units.append(figures.unit_of(cell))
             continue
-        inside = [c for c in figures.cells if c.lies_in(at)]
+        inside = [c for c in figures.touching(at) if c.lies_in(at)]
         unit = figures.unit_of(inside[0]) if inside else ""
         way = next((w for w in ways(figures, at, unit) if w.sum is not None), None)
         amounts.append(way.sum if way else None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from dvk_sitegen.domain.figures import Cell, Figures, Key, Place, key_of
-from dvk_sitegen.domain.sums import checks, places, suspects, ways
+from dvk_sitegen.domain.sums import REMEMBERED, checks, places, suspects, ways
 
 # A word for a number that exists and is not printed apart. "chưa xét" stands for none as yet, so nothing follows.
 HIDDEN = ("không tách", "không nêu")
@@ -40,6 +41,7 @@ class Derivation:
     disagreements: tuple[Disagreement, ...]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def derive(figures: Figures) -> Derivation:
     """The missing part where a printed total and all its other parts are numbers, and totals that are not printed.
 
@@ -90,8 +92,8 @@ def _missing_totals(figures: Figures) -> list[Derived]:
     found = []
     for dimensions in dict.fromkeys(frozenset(total.at) for total in figures.totals):
         for at in places(figures, dimensions):
-            inside = [c for c in figures.cells if c.lies_in(at)]
-            if key_of(at) in printed or not inside:
+            inside = [] if key_of(at) in printed else [c for c in figures.touching(at) if c.lies_in(at)]
+            if not inside:
                 continue
             unit = figures.unit_of(inside[0])
             added = ((way, way.sum) for way in ways(figures, at, unit))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from dvk_sitegen.domain.quantity import Amount
 
@@ -97,9 +98,12 @@ class Reported:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Figures:
-    """A printed table. The first dimension gives the rows. `path` is the file, relative to the project."""
+    """A printed table, compared by identity. The first dimension gives the rows.
+
+    `path` is the file, relative to the project.
+    """
 
     id: str
     path: str
@@ -135,10 +139,25 @@ class Figures:
         first, _, last = self.period.partition("-")
         return tuple(range(int(first), int(last or first) + 1))
 
-    @property
-    def printed(self) -> dict[Key, Cell]:
+    @cached_property
+    def printed(self) -> Mapping[Key, Cell]:
         """All that is printed, cells and totals alike, by place."""
         return {key_of(cell.at): cell for cell in (*self.cells, *self.totals)}
+
+    def touching(self, at: Place) -> list[Cell]:
+        """The cells that count something of what is counted at `at`."""
+        rows = [self._by_value.get(pair, []) for pair in at.items()]
+        return [c for c in min(rows, key=len, default=self.cells) if c.touches(at)]
+
+    @cached_property
+    def _by_value(self) -> Mapping[tuple[str, str], list[Cell]]:
+        """For each value of a dimension the cells that may count something of it: big tables are added up often."""
+        found: dict[tuple[str, str], list[Cell]] = {}
+        for cell in self.cells:
+            for dimension, values in self.dimensions.items():
+                for value in (cell.at[dimension],) if dimension in cell.at else values:
+                    found.setdefault((dimension, value), []).append(cell)
+        return found
 
     def unit_of(self, cell: Cell) -> str:
         return cell.unit or self.unit

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
 from dvk_sitegen.domain.figures import Cell, Figures, Key, PartOf, Place, key_of
+
+REMEMBERED = 256  # tables: each is added up for its rules, its pages, its data
 
 Obstacle = Literal["", "nothing", "reach", "unit", "overlap", "word"]
 
@@ -82,9 +85,11 @@ def ways(figures: Figures, at: Place, unit: str) -> tuple[Way, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def checks(figures: Figures) -> tuple[Check, ...]:
     """Every printed total, and every cell that finer cells lie in, with the ways to add it up."""
-    coarse = [c for c in figures.cells if any(_covers(c, other) for other in figures.cells)]
+    detail = max((len(c.at) for c in figures.cells), default=0)
+    coarse = [c for c in figures.cells if len(c.at) < detail and any(_covers(c, other) for other in figures.cells)]
     return tuple(Check(total, ways(figures, total.at, figures.unit_of(total))) for total in (*figures.totals, *coarse))
 
 
@@ -120,11 +125,13 @@ def suspects(figures: Figures) -> frozenset[Key]:
 
 def _from_cells(figures: Figures, at: Place, unit: str) -> Way:
     """From the cells that lie at `at`; one that lies inside a coarser printed cell is not added again."""
-    touching = [c for c in figures.cells if c.touches(at) and c.at != at]
+    touching = [c for c in figures.touching(at) if c.at != at]
     parts = [c for c in touching if c.lies_in(at)]
     if not parts:
         return Way((), obstacle="nothing")
-    finest = [c for c in parts if not any(_covers(other, c) for other in parts)]
+    detail = max(len(c.at) for c in parts)
+    coarse = [c for c in parts if len(c.at) < detail]
+    finest = [c for c in parts if not any(_covers(other, c) for other in coarse)]
     if len(parts) < len(touching):
         return Way(tuple(finest), obstacle="reach")
     if any(figures.unit_of(c) != unit for c in parts):
@@ -143,11 +150,16 @@ def _along(figures: Figures, at: Place, dimension: str, unit: str) -> Way | None
         part = printed.get(key_of(place))
         if part:
             parts.append(part)
-        elif any(c.touches(place) and not c.at.items() <= at.items() for c in printed.values()):
+        elif any(not c.at.items() <= at.items() for c in _touching_anything(figures, place)):
             return None
     if not parts or any(figures.unit_of(c) != unit for c in parts):
         return None
     return _added(parts, dimension)
+
+
+def _touching_anything(figures: Figures, at: Place) -> Iterator[Cell]:
+    yield from figures.touching(at)
+    yield from (total for total in figures.totals if total.touches(at))
 
 
 def _added(parts: list[Cell], by: str) -> Way:

@@ -79,6 +79,7 @@ def _reported(reports: tuple[Report, ...]) -> Value:
         "; ".join(f"{r.side.printed} {r.rule.what}" for r in reports),
         side_url(first.figures, first.rule.at),
         notes=tuple(_counted_there(r) for r in reports),
+        is_words=True,
     )
 
 

@@ -16,7 +16,8 @@ class Value:
     """One cell of a table: its text, where it leads, the notes that belong to it. `span` columns wide.
 
     `id` is what links lead to, `near` a place of the same table's section that it leads to. `derived` follows from the
-    rest and is not printed: it is shown apart, and in data it is only in the notes.
+    rest and is not printed: it is shown apart, and in data it is only in the notes. `is_words` tells a text from a
+    number, which is set to the right.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Value:
     id: str = ""
     near: str = ""
     derived: str = ""
+    is_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +122,5 @@ def _value_view(value: Value, numbered: dict[str, int]) -> dict[str, Any]:
         "id": value.id,
         "near": value.near,
         "derived": value.derived,
+        "is_words": value.is_words,
     }

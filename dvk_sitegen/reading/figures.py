@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.figures import Address, Cell, Figures, Key, PartOf, Reported, SameAs, key_of
-from dvk_sitegen.domain.quantity import parse_amount
+from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, parse_amount
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.frontmatter import Node
+from dvk_sitegen.text import fold
 
 Dimensions = dict[str, tuple[str, ...]]
+
+MOST_SHOWN = 80  # characters of a value that cannot be read
+# What is typed for digits and between them, and what was meant.
+_TYPED = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "٫": ",", "’": ".", "'": ".", "_": "."})
+_SPACES = re.compile(r"\s+")
+_SWAPPED = str.maketrans(",.", ".,")
+_FULL_WIDTH = "NFKC"
 
 _PERIOD = re.compile(r"(19|20)\d\d(-(19|20)\d\d)?\Z")
 
@@ -76,7 +85,7 @@ def _cell(parent: Form, key: str, node: Node, dimensions: Dimensions) -> Cell | 
     value = form.text("value", required=not said)
     amount = parse_amount(value) if value else None
     if value and amount is None:
-        form.report.add("DVK207", form.node.pairs["value"][1], value=value)
+        form.report.add("DVK207", form.node.pairs["value"][1], value=value[:MOST_SHOWN], guess=mended_amount(value))
     cell = Cell(
         at,
         amount,
@@ -103,6 +112,22 @@ def _part_of(parent: Form, node: Node, dimensions: Dimensions) -> PartOf | None:
     part_of = PartOf(dimension, part, whole, form.text("note"))
     form.finish()
     return part_of
+
+
+def mended_amount(value: str) -> str | None:
+    """The form of `value` that can be read, where it is plain which one is meant: `1.5` is `1,5`, `Chưa xét` a word.
+
+    A sign, a unit or a range is not mended: what is meant is not a number, or not this one.
+    """
+    if len(value) > MOST_SHOWN:
+        return None
+    plain = unicodedata.normalize(_FULL_WIDTH, value).strip().rstrip(".,;")
+    word = next((w for w in UNKNOWN_WORDS if fold(w) == fold(_SPACES.sub(" ", plain))), None)
+    if word:
+        return word
+    digits = _SPACES.sub("", plain).translate(_TYPED)
+    candidates = (digits, digits.translate(_SWAPPED))
+    return next((c for c in candidates if any(map(str.isdigit, digits)) and parse_amount(c)), None)
 
 
 def _same_as(parent: Form, node: Node, dimensions: Dimensions) -> SameAs | None:
