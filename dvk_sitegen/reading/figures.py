@@ -20,7 +20,6 @@ MOST_SHOWN = 80  # characters of a value that cannot be read
 _TYPED = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "٫": ",", "’": ".", "'": ".", "_": "."})
 _SPACES = re.compile(r"\s+")
 _SWAPPED = str.maketrans(",.", ".,")
-_FULL_WIDTH = "NFKC"
 
 _PERIOD = re.compile(r"(19|20)\d\d(-(19|20)\d\d)?\Z")
 
@@ -121,7 +120,7 @@ def mended_amount(value: str) -> str | None:
     """
     if len(value) > MOST_SHOWN:
         return None
-    plain = unicodedata.normalize(_FULL_WIDTH, value).strip().rstrip(".,;")
+    plain = unicodedata.normalize("NFKC", value).strip().rstrip(".,;")
     word = next((w for w in UNKNOWN_WORDS if fold(w) == fold(_SPACES.sub(" ", plain))), None)
     if word:
         return word
