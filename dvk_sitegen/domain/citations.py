@@ -51,10 +51,11 @@ def conflicts(sources: Iterable[Source]) -> Iterator[Conflict]:
     for source in sources:
         by_area[source.province, source.district] += [Cited(source, c) for c in source.cites]
     for cited in by_area.values():
-        for one, other in combinations(cited, 2):
-            what = _difference(one.citation, other.citation)
-            if what:
-                yield Conflict(what, one, other)
+        for same in _of_one_number_or_day(cited):
+            for one, other in combinations(same, 2):
+                what = _difference(one.citation, other.citation)
+                if what:
+                    yield Conflict(what, one, other)
 
 
 def misattributed(citation: Citation, abbreviations: Mapping[str, str]) -> str:
@@ -64,6 +65,18 @@ def misattributed(citation: Citation, abbreviations: Mapping[str, str]) -> str:
         return ""
     issuer = _spelled_out(citation.issuer, abbreviations)
     return "" if _words(office) <= _words(issuer) else office
+
+
+def _of_one_number_or_day(cited: Iterable[Cited]) -> Iterator[list[Cited]]:
+    """Those worth holding against each other. Two with one day and two numbers, or the other way about, meet once."""
+    by_number: defaultdict[str, list[Cited]] = defaultdict(list)
+    by_day: defaultdict[date | None, dict[str, Cited]] = defaultdict(dict)
+    for one in cited:
+        number = _bare(one.citation.number)
+        by_number[number].append(one)
+        by_day[day_of(one.citation.date_said)].setdefault(number, one)
+    yield from by_number.values()
+    yield from (list(same.values()) for day, same in by_day.items() if day)
 
 
 def _difference(one: Citation, other: Citation) -> Literal["date", "number", "issuer"] | None:

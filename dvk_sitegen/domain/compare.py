@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
+from math import prod
 from typing import Literal
 
 from dvk_sitegen.domain.entry import Entry
@@ -14,6 +15,8 @@ from dvk_sitegen.domain.figures import Address, Figures, Place, SameAs, key_of
 from dvk_sitegen.domain.quantity import Claim, format_number, parse_amount
 from dvk_sitegen.domain.sums import ways
 from dvk_sitegen.text import spelling
+
+MOST_PLACES = 1000  # that one side adds up
 
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 
@@ -112,6 +115,8 @@ def _declared_places(figures: Figures) -> Iterator[tuple[Place, str]]:
 
 def side(figures: Figures, address: Address) -> Side | None:
     """What stands at `address`: the printed number, or the sum where none is printed; None where there is no number."""
+    if prod(map(len, address.values())) > MOST_PLACES:
+        return None
     amounts, units, parts = [], [], []
     for at in _single_places(address):
         cell = figures.printed.get(key_of(at))

@@ -15,7 +15,10 @@ from dvk_sitegen.text import nearest
 
 
 def comparisons_name_what_exists(tables: Iterable[FiguresDraft], drafts: Iterable[EntryDraft]) -> None:
-    """DVK405, DVK401, DVK406: both sides of a `same_as` are there, with numbers. DVK414: so is what `reports` names."""
+    """DVK405, DVK401, DVK201, DVK406: both sides of a `same_as` are there, with numbers.
+
+    DVK414: so is what `reports` names.
+    """
     figures = {t.id: t.figures for t in tables}
     entries = {d.id: d.entry for d in drafts if not d.report.has_errors}
     for table in tables:
@@ -35,7 +38,7 @@ def _is_found(rule: SameAs, table: FiguresDraft, figures: Mapping[str, Figures],
             rule, figures[rule.table], table.report
         )
     if rule.there is None:
-        table.report.add("DVK405", rule, key="there", value="")
+        table.report.add("DVK201", rule, key="there")
     return rule.there is not None
 
 
@@ -46,6 +49,9 @@ def _is_known(value: str, known: Collection[str], key: str, rule: SameAs, report
 
 
 def _is_measured(rule: SameAs, table: FiguresDraft, entries: Mapping[str, Entry]) -> bool:
+    if not rule.what:
+        table.report.add("DVK201", rule, key="what")
+        return False
     entry = entries[rule.entry]
     names = [*(m.what for m in entry.measures), *(k for k in ("income", "jobs") if getattr(entry, k))]
     return _is_known(rule.what, names, "what", rule, table.report)
