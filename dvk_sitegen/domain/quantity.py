@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
+from operator import add
 from typing import Literal
+
+from dvk_sitegen.domain.interval import Exact, Interval
 
 Basis = Literal["gross", "income", "net", "not-stated"]
 Split = Literal["regular", "seasonal"]
@@ -14,11 +19,31 @@ UNKNOWN_WORDS = ("chưa xét", "không nêu", "không tách")
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity that a wording states.
+
+    `interval` counts `unit` (money always in đồng; "" where no unit is named); `per` is what it is counted for (năm,
+    tháng, hộ, kg, …); `basis` and `split` are what its words tell, "" where they do not; `of` is the whole that it is
+    a part of ("33/75 trường"). `is_money_sized`: its number is one of triệu or tỷ. `said` is the piece that says it.
+    """
+
+    interval: Interval
+    unit: str = ""
+    per: tuple[str, ...] = ()
+    basis: str = ""
+    split: str = ""
+    of: Exact | None = None
+    is_money_sized: bool = False
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A worded quantity, shown exactly as worded.
 
     `what` names the thing measured (empty for income and jobs), `basis` what kind of money it is, `doubt` is the
-    sentence that marks a value the document probably misprints.
+    sentence that marks a value the document probably misprints. `quantities` is what the wording was read as: empty
+    where it could not be read, several where it states several side by side (05 thường xuyên và 10 thời vụ).
     """
 
     said: str
@@ -27,6 +52,26 @@ class Claim:
     split: Split | None = None
     as_of: str = ""
     doubt: str = ""
+    quantities: tuple[Quantity, ...] = ()
+
+    @property
+    def interval(self) -> Interval | None:
+        """What may be sorted, filtered and summed by: the one number that is claimed, or the sum of its parts.
+
+        None for a doubtful claim, and where several numbers are claimed that are no parts of one.
+        """
+        return None if self.doubt else sum_of_parts(self.quantities)
+
+
+def sum_of_parts(quantities: Sequence[Quantity]) -> Interval | None:
+    """The sum of numbers that are parts of one whole, as permanent and seasonal jobs are; None for any others.
+
+    Two numbers of the same kind may be two years, so they are never added.
+    """
+    splits = {q.split for q in quantities}
+    if len(quantities) > 1 and ("" in splits or len(splits) < len(quantities)):
+        return None
+    return reduce(add, (q.interval for q in quantities)) if quantities else None
 
 
 @dataclass(frozen=True, slots=True)

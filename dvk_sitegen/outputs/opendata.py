@@ -12,7 +12,9 @@ from typing import Any
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.domain.entry import Entry, Owner, Replication
 from dvk_sitegen.domain.figures import Figures
-from dvk_sitegen.domain.quantity import Claim
+from dvk_sitegen.domain.interval import Exact
+from dvk_sitegen.domain.quantity import Claim, Quantity
+from dvk_sitegen.domain.wording.numerals import print_number
 from dvk_sitegen.outputs.artifact import Artifact
 from dvk_sitegen.outputs.figure_records import contradiction_record, figures_record
 from dvk_sitegen.pages import parts, urls
@@ -21,8 +23,8 @@ from dvk_sitegen.pages.tables import Table
 
 ENTRY_COLUMNS = (
     "id", "title", "owners", "kind", "fields", "level", "years", "province", "district", "commune", "village",
-    "commune_today", "province_today", "income", "income_basis", "jobs", "measures", "doubts", "notes", "sources",
-    "url",
+    "commune_today", "province_today", "income", "income_basis", "income_low", "income_high", "jobs", "jobs_low",
+    "jobs_high", "measures", "doubts", "notes", "sources", "url",
 )  # fmt: skip
 
 
@@ -92,9 +94,38 @@ def _owner(owner: Owner) -> dict[str, Any]:
     return record | ({"withheld": True} if owner.visibility == "hold" else {})
 
 
-def _claim(claim: Claim) -> dict[str, str]:
+def _claim(claim: Claim) -> dict[str, Any]:
     keys = ("what", "said", "basis", "split", "as_of", "doubt")
-    return {key: value for key in keys if (value := getattr(claim, key))}
+    record: dict[str, Any] = {key: value for key in keys if (value := getattr(claim, key))}
+    return record | {"quantities": [_quantity(q) for q in claim.quantities]}
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    """What a wording was read as. A bound that is not stated is null; money is in đồng."""
+    interval = quantity.interval
+    return {
+        "low": _exact(interval.low),
+        "high": _exact(interval.high),
+        "low_open": interval.low_open,
+        "high_open": interval.high_open,
+        "approximate": interval.approximate,
+        "unit": quantity.unit,
+        "per": list(quantity.per),
+        **({"split": quantity.split} if quantity.split else {}),
+    }
+
+
+def _exact(number: Exact | None) -> int | str | None:
+    """A whole number as it is; one with decimals as text with a point, for a float would round it."""
+    if number is None or isinstance(number, int):
+        return number
+    return print_number(number).replace(".", "").replace(",", ".")
+
+
+def _bounds(claims: tuple[Claim, ...], side: str) -> list[str]:
+    """One bound of each claim, for a column: empty where it is not stated, doubtful, or of several numbers."""
+    bounds = [getattr(c.interval, side) if c.interval else None for c in claims]
+    return ["" if bound is None else str(_exact(bound)) for bound in bounds]
 
 
 def _entry_rows(catalog: Catalog, site_url: str) -> list[list[str]]:
@@ -104,6 +135,8 @@ def _entry_rows(catalog: Catalog, site_url: str) -> list[list[str]]:
         record["owners"] = parts.owners_text(entry)
         record["sources"] = "; ".join(f"{m.doc}: {m.where}" for m in entry.mentions)
         record["income_basis"] = [c.basis for c in entry.income]
+        for key, claims in (("income", entry.income), ("jobs", entry.jobs)):
+            record |= {f"{key}_low": _bounds(claims, "low"), f"{key}_high": _bounds(claims, "high")}
         record["doubts"] = [c.doubt for c in (*entry.income, *entry.jobs, *entry.measures) if c.doubt]
         record["notes"] = [note.text for note in entry.notes]
         for key in ("income", "jobs", "measures"):

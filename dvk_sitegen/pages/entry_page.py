@@ -7,7 +7,8 @@ from itertools import groupby
 
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.domain.entry import Entry, Mention, Owner, Place, Replication
-from dvk_sitegen.domain.quantity import Claim
+from dvk_sitegen.domain.quantity import Claim, Quantity
+from dvk_sitegen.domain.wording.phrasing import phrase
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.page import Page, crumbs
@@ -108,7 +109,13 @@ def _claim(label: str, claim: Claim, is_money: bool) -> View:
         "split": say(f"site.split_{claim.split}") if claim.split else "",
         "as_of": claim.as_of,
         "doubt": claim.doubt,
+        "reads": "" if claim.doubt else " + ".join(_reading(q) for q in claim.quantities),
     }
+
+
+def _reading(quantity: Quantity) -> str:
+    split = say(f"site.split_{quantity.split}") if quantity.split else ""
+    return f"{phrase(quantity)} {split}".strip()
 
 
 def _replications(catalog: Catalog, entry: Entry, replications: Iterable[Replication]) -> list[View]:

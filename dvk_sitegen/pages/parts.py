@@ -7,6 +7,7 @@ from typing import Any
 
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.domain.entry import Entry, Place
+from dvk_sitegen.domain.quantity import Claim
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
@@ -59,8 +60,15 @@ def card(catalog: Catalog, entry: Entry) -> View:
         "fields": [catalog.taxonomy.fields[f].short for f in entry.fields],
         "years": years_text(entry.years),
         "kind": sentence_start(entry.kind),
-        "claims": [c.said for c in (*entry.income, *entry.jobs) if not c.doubt],
+        "claims": [_worded(c) for c in entry.income if not c.doubt] + [c.said for c in entry.jobs if not c.doubt],
     }
+
+
+def _worded(income: Claim) -> str:
+    """An income as worded; what kind of money it is, where the words themselves do not tell."""
+    if income.quantities and all(q.basis for q in income.quantities):
+        return income.said
+    return say("site.income_in_short", said=income.said, basis=say(f"site.basis_short_{income.basis}"))
 
 
 def cards(catalog: Catalog, entries: Iterable[Entry]) -> list[View]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast, get_args
+from typing import cast
 
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.entry import (
@@ -22,8 +22,8 @@ from dvk_sitegen.domain.entry import (
     Status,
     Visibility,
 )
-from dvk_sitegen.domain.quantity import Basis, Claim, Split
 from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy
+from dvk_sitegen.reading.claims import read_claim_of
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.frontmatter import Node, Scalar
 from dvk_sitegen.reading.places import named_today, read_place
@@ -61,9 +61,9 @@ def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: A
         level=form.choice("level", taxonomy.levels),
         status=cast(Status | None, form.choice("status", STATUSES) or None),
         years=_years(form),
-        income=form.each("income", lambda node: _claim(form, "income", node)),
-        jobs=form.each("jobs", lambda node: _claim(form, "jobs", node)),
-        measures=form.each("measures", lambda node: _claim(form, "measures", node)),
+        income=form.each("income", lambda node: read_claim_of(form, "income", node)),
+        jobs=form.each("jobs", lambda node: read_claim_of(form, "jobs", node)),
+        measures=form.each("measures", lambda node: read_claim_of(form, "measures", node)),
         awards=form.each("awards", lambda node: _award(form, node)),
         replicated_to=form.each("replicated_to", lambda node: _replication(form, "replicated_to", node, area)),
         replicated_from=form.each("replicated_from", lambda node: _replication(form, "replicated_from", node, area)),
@@ -119,26 +119,6 @@ def _mention(parent: Form, node: Node, known: Known) -> Mention | None:
     )
     form.finish()
     return mention
-
-
-def _claim(parent: Form, key: str, node: Node) -> Claim | None:
-    if isinstance(node, Scalar):
-        if key == "measures":
-            parent.report.add("DVK203", node, key=key, expected="mapping")
-        return Claim(node.value)
-    form = parent.form(key, node)
-    if form is None:
-        return None
-    claim = Claim(
-        said=form.text("said", required=True),
-        what=form.text("what", required=True) if key == "measures" else "",
-        basis=cast(Basis, form.choice("basis", get_args(Basis)) or "not-stated"),
-        split=cast(Split | None, form.choice("split", get_args(Split)) or None),
-        as_of=form.text("as_of"),
-        doubt=form.text("doubt"),
-    )
-    form.finish()
-    return claim
 
 
 def _years(form: Form) -> tuple[int, ...]:

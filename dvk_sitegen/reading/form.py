@@ -85,16 +85,16 @@ class Form:
         self.report.add("DVK203", node, key=key, expected="mapping")
         return None
 
-    def finish(self) -> None:
-        """Note every key that nobody asked for."""
-        for name, (key, value) in self.node.pairs.items():
-            if name in self.asked:
-                continue
+    def finish(self) -> bool:
+        """Note every key that nobody asked for; whether there was none."""
+        left = {name: pair for name, pair in self.node.pairs.items() if name not in self.asked}
+        for name, (key, value) in left.items():
             if self.node.in_braces and isinstance(value, Scalar) and not value.value:
                 # {text: một, hai} reads as the keys `text` and `hai`: the commonest slip of people who write prose.
                 self.report.add("DVK211", key, text=name)
             else:
                 self.report.add("DVK202", key, key=name, guess=nearest(name, self.asked))
+        return not left
 
     def as_text(self, key: str, node: Node) -> str:
         """The text that `node`, a value of `key`, must be."""

@@ -1,0 +1,193 @@
+"""A number with what multiplies it: "1 tỷ 200 triệu", "2 vạn", "hàng trăm triệu"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dvk_sitegen.domain import units
+from dvk_sitegen.domain.interval import Exact, exact
+from dvk_sitegen.domain.wording.numerals import MAX_DIGITS, read_numeral
+from dvk_sitegen.domain.wording.tokens import Broken, Tokens
+from dvk_sitegen.domain.wording.vocabulary import RANGE_WORDS, VAGUE
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in words or digits.
+
+    `plain` is the number alone, `size` its multiplier, `of` the whole that it is a part of ("33/75"); `is_money`: its
+    multiplier is one that money has; `is_vague`: only how large at least. `next` is the token behind it.
+    """
+
+    plain: Exact
+    size: int
+    value: Exact
+    is_money: bool
+    next: int
+    of: Exact | None = None
+    as_thousands: Exact | None = None
+    printed: str = ""
+    has_decimals: bool = False
+    is_vague: bool = False
+
+
+class Amounts:
+    """Reads amounts in `tokens`, and remembers what was vague or unusual in them."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.was_vague = False
+        self.unusual: list[str] = []
+
+    def read(self, n: int) -> Amount | None:
+        """The amount that begins at token `n`, if one does. Raises Broken."""
+        if self.tokens.text(n) == "nửa":
+            size, is_money, behind = self._size(n + 1)
+            return Amount(size // 2, 1, size // 2, is_money, behind) if size > 1 else None
+        if self.tokens.text(n) in VAGUE and not self.tokens.is_number(n + 1):
+            return self._vague(n)
+        if not self.tokens.is_number(n):
+            return self._wordless(n)
+        self._refuse_glued(n)
+        printed = self.tokens.text(n)
+        numeral = read_numeral(printed)
+        if numeral is None:
+            too_large = sum(map(str.isdigit, printed)) > MAX_DIGITS
+            raise Broken("too-large" if too_large else "broken", printed)
+        if self.tokens.is_number(n + 1):
+            raise Broken("broken", self.tokens.piece(n, n + 3))
+        of, behind = self._of(n + 1)
+        size, is_money, behind = self._size(behind)
+        if of is not None and (of == 0 or size > 1):
+            raise Broken("broken", self.tokens.piece(n, behind))
+        value = exact(numeral.value * size)
+        added, behind = self._added(behind, size)
+        if numeral.as_thousands and size > 1 and printed.endswith("0"):  # 1,500 triệu: 1,5 or 1500?
+            raise Broken("broken", printed)
+        if numeral.is_unusual:
+            self._note_unusual(printed)
+        return Amount(
+            numeral.value,
+            size,
+            exact(value + added),
+            is_money,
+            behind,
+            of,
+            numeral.as_thousands,
+            printed,
+            numeral.has_decimals,
+        )
+
+    def _wordless(self, n: int) -> Amount | None:
+        """A multiplier alone: "tỷ rưỡi" is one and a half; "hơn chục", "gần trăm triệu" are of one."""
+        word = self.tokens.text(n)
+        size, is_money, behind = self._size(n)
+        if size == 1 or n == 0:
+            return None
+        if self.tokens.text(behind) == "rưỡi":
+            return Amount(1, size, size + size // 2, is_money, behind + 1)
+        may_count = word in ("chục", "trăm") or is_money
+        is_counted = may_count and self.tokens.text(n - 1) in ("hơn", "gần", "trên", "khoảng", "ngót")
+        return Amount(1, size, size, is_money, behind) if is_counted else None
+
+    def _refuse_glued(self, n: int) -> None:
+        """A digit right behind a letter (đ0ng, S00 triệu, tỷ2) is a slip; a code of something (J02) is no quantity."""
+        before = self.tokens.text(n - 1)
+        if self.tokens.touches(n) and before in (".", ","):
+            raise Broken("broken", self.tokens.piece(n - 1, n + 1))
+        if before in units.MULTIPLIERS:
+            raise Broken("broken", self.tokens.piece(n - 1, n + 1))
+        if self.tokens.touches(n) and self.tokens.is_word(n - 1):
+            raise Broken("broken", self.tokens.piece(n - 1, n + 2))
+
+    def _vague(self, n: int) -> Amount | None:
+        """ "hàng trăm triệu" is at least a hundred million; "vài", "mấy", "nhiều" say nothing that can be counted."""
+        size, is_money, behind = self._size(n + 1)
+        if size == 1:
+            return None
+        self.was_vague = True
+        if self.tokens.text(behind) in RANGE_WORDS:
+            raise Broken("vague", self.tokens.piece(n, behind + 1))
+        return (
+            Amount(size, 1, size, is_money, behind, is_vague=True) if self.tokens.text(n) in ("hàng", "hằng") else None
+        )
+
+    def _of(self, n: int) -> tuple[Exact | None, int]:
+        """ "33/75 trường": the whole that the number is a part of."""
+        if (
+            self.tokens.text(n) == "/"
+            and self.tokens.touches(n)
+            and self.tokens.is_number(n + 1)
+            and self.tokens.touches(n + 1)
+        ):
+            whole = read_numeral(self.tokens.text(n + 1))
+            return (whole.value if whole else None), n + 2
+        return None, n
+
+    def _size(self, n: int) -> tuple[int, bool, int]:
+        """The multiplier at token `n` (two may follow each other: trăm triệu), whether it is one that money has."""
+        size, is_money = 1, False
+        for _ in range(2):
+            word = self.tokens.text(n)
+            if word not in units.MULTIPLIERS or (size > 1 and units.MULTIPLIERS[word] < size):
+                break
+            size *= units.MULTIPLIERS[word]
+            if word in units.MISSPELT:
+                self._note_unusual(word)
+            is_money = word in units.MONEY_MULTIPLIERS
+            n += 1
+            if word not in units.BEFORE_MULTIPLIERS:
+                break
+        if size > 1 and self.tokens.text(n) in units.MULTIPLIERS:  # triệu tỷ
+            raise Broken("broken", self.tokens.piece(n - 1, n + 1))
+        return size, is_money, n
+
+    def _added(self, n: int, size: int) -> tuple[Exact, int]:
+        """What is added to a number of `size`: the 200 million of "1 tỷ 200 triệu", the half of "2 tỷ rưỡi"."""
+        if size == 1:
+            return 0, n
+        if self.tokens.text(n) == "rưỡi":
+            return size // 2, n + 1
+        added: Exact = 0
+        while self.tokens.is_number(n):
+            numeral = read_numeral(self.tokens.text(n))
+            smaller, _, behind = self._size(n + 1)
+            if numeral is None or not 1 < smaller < size or numeral.value * smaller >= size:
+                raise Broken("broken", self.tokens.piece(max(0, n - 2), n + 1))
+            added, size, n = exact(added + numeral.value * smaller), smaller, behind
+        return added, n
+
+    def shared(self, left: Amount, right: Amount, has_unit: bool, start: int) -> Amount:
+        """ "1,5-3 triệu": the multiplier behind the second number is the first one's too, where that makes a range."""
+        if has_unit:
+            return left
+        is_short = right.size == 1 and left.plain < 1000 <= left.plain * 1000 <= right.plain
+        if is_short and right.printed.endswith(".000") and "." not in left.printed:  # 40-50.000: forty thousand?
+            raise Broken("broken", self.tokens.piece(start, right.next))
+        if left.size > 1 or right.size == 1:
+            return left
+        if left.plain < right.plain:
+            return replace(left, value=exact(left.plain * right.size), size=right.size, is_money=right.is_money)
+        if left.plain >= 1000:  # 500.000 - 1 triệu
+            return left
+        raise Broken("reversed", self.tokens.piece(start, right.next))
+
+    def settled(self, number: Amount, unit: str) -> Amount:
+        """`number`, now that its unit is known. Raises Broken.
+
+        "500,000 đồng" can only have its comma between thousands, for there are no parts of a đồng; "2,500 kg" may be
+        two and a half or two thousand five hundred. "2,5 lao động" is a slip.
+        """
+        if number.size > 1:
+            return number
+        if number.as_thousands is not None and (units.is_whole(unit) or not unit):
+            self._note_unusual(number.printed)
+            return replace(number, plain=number.as_thousands, value=number.as_thousands)
+        is_ambiguous = number.as_thousands is not None and number.printed.endswith("0")
+        if is_ambiguous or (number.has_decimals and units.is_whole(unit)):
+            raise Broken("broken", number.printed)
+        return number
+
+    def _note_unusual(self, printed: str) -> None:
+        if printed not in self.unusual:
+            self.unusual.append(printed)

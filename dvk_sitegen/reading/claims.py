@@ -1,0 +1,149 @@
+"""A claim as written → Claim: the wording is kept, what it says of a quantity is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast, get_args
+
+from dvk_sitegen.domain.claims import About, Claimed, read_claim
+from dvk_sitegen.domain.interval import Exact, Interval
+from dvk_sitegen.domain.quantity import Basis, Claim, Quantity, Split
+from dvk_sitegen.domain.units import MONEY
+from dvk_sitegen.domain.wording.phrasing import phrase
+from dvk_sitegen.domain.wording.reading import read_wording
+from dvk_sitegen.errors import Severity
+from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.frontmatter import Node, Scalar
+
+CODES: dict[str, tuple[str, Severity]] = {
+    "no-number": ("DVK501", "warning"),
+    "vague": ("DVK501", "warning"),
+    "too-long": ("DVK501", "warning"),
+    "broken": ("DVK502", "error"),
+    "several": ("DVK503", "warning"),
+    "reversed": ("DVK504", "error"),
+    "negative": ("DVK505", "error"),
+    "too-large": ("DVK505", "error"),
+    "no-unit": ("DVK507", "warning"),
+}
+"""Fault of a reading → its code. A `doubt` acknowledges any of them."""
+
+# An income outside these (đồng) is asked about: ×1000 slips. The rural poverty line of 2022-2025 is 18 million a year
+# (Nghị định 07/2021/NĐ-CP: 1.5 million a month), so a model that earns less than one million was probably miscounted.
+_PLAUSIBLE: dict[str, tuple[int, int]] = {
+    "năm": (1_000_000, 10**12),
+    "tháng": (100_000, 10**11),
+    "ngày": (10_000, 10**10),
+    "": (1_000_000, 10**12),
+}
+_MOST_JOBS = 10_000
+
+
+def read_claim_of(parent: Form, about: About, node: Node) -> Claim | None:
+    """The claim at `node`, a value of the key `about`. Its problems go to the form's report."""
+    if isinstance(node, Scalar):
+        if about == "measures":
+            parent.report.add("DVK203", node, key=about, expected="mapping")
+        return _Written(parent, about, node).with_quantities(Claim(node.value))
+    form = parent.form(about, node)
+    if form is None:
+        return None
+    said_node = form.get("said", required=True)
+    claim = Claim(
+        said=form.as_text("said", said_node) if said_node else "",
+        what=form.text("what", required=True) if about == "measures" else "",
+        basis=cast(Basis, form.choice("basis", get_args(Basis)) or "not-stated"),
+        split=cast(Split | None, form.choice("split", get_args(Split)) or None),
+        as_of=form.text("as_of"),
+        doubt=form.text("doubt"),
+    )
+    by_hand = _by_hand(form)
+    # A comma that cut the wording, or a bound that is no number, is told already; what is left would only add noise.
+    is_cut = not form.finish()
+    is_unsettled = by_hand is None and {"low", "high"} & form.node.pairs.keys()
+    if is_cut or is_unsettled or not isinstance(said_node, Scalar) or not claim.said:
+        return claim
+    return _Written(parent, about, said_node).with_quantities(claim, by_hand)
+
+
+def _by_hand(form: Form) -> Quantity | None:
+    """What an author says that a wording means, with the keys `low` and `high`; None without them."""
+    bounds: dict[str, Exact | None] = {}
+    unit = ""
+    for key in ("low", "high"):
+        text = form.text(key)
+        if text:
+            read = read_wording(text).quantities
+            if len(read) != 1 or not read[0].interval.is_exact:
+                form.report.add("DVK509", form.node.pairs[key][1], key=key, value=text)
+                return None
+            bounds[key] = read[0].interval.low
+            unit = unit or read[0].unit or (MONEY if read[0].is_money_sized else "")
+    if not bounds:
+        return None
+    interval = Interval(bounds.get("low"), bounds.get("high"))
+    if interval.is_empty:
+        form.report.add("DVK509", form.node.pairs["high"][1], key="high", value=form.text("high"))
+        return None
+    return Quantity(interval, unit)
+
+
+class _Written:
+    """A wording in its file: reads it, and tells what is wrong with it at the words concerned."""
+
+    def __init__(self, form: Form, about: About, node: Scalar) -> None:
+        self.form, self.about, self.node = form, about, node
+        self.doubt = ""
+
+    def with_quantities(self, claim: Claim, by_hand: Quantity | None = None) -> Claim:
+        """`claim` with what its wording was read as, or with what its author says it means."""
+        self.doubt = claim.doubt
+        basis = "" if claim.basis == "not-stated" else claim.basis
+        claimed = read_claim(claim.said, self.about, basis)
+        quantities = self._settled(claimed, by_hand)
+        told = {q.basis for q in quantities} - {""}
+        if basis and told and basis not in told:
+            self._tell("DVK510", "warning", claim.said, basis=basis, words=min(told))
+        elif self.about == "income" and not basis and len(told) == 1:
+            claim = replace(claim, basis=cast(Basis, min(told)))
+        self._ask_if_implausible(quantities)
+        return replace(claim, quantities=quantities)
+
+    def _settled(self, claimed: Claimed, by_hand: Quantity | None) -> tuple[Quantity, ...]:
+        if by_hand is None:
+            if claimed.fault:
+                code, severity = CODES[claimed.fault]
+                self._tell(code, severity, claimed.piece, fix=claimed.fix)
+            for printed in claimed.unusual:
+                self._tell("DVK506", "warning", printed, reading=" + ".join(phrase(q) for q in claimed.quantities))
+            return claimed.quantities
+        read = claimed.quantities[0] if len(claimed.quantities) == 1 else None
+        if read and not by_hand.interval.lies_in(replace(read.interval, approximate=False)):
+            self._tell("DVK511", "warning", read.said, reading=phrase(read), by_hand=phrase(by_hand))
+        default = read.unit if read else (MONEY if self.about == "income" else "")
+        return (replace(read or by_hand, interval=by_hand.interval, unit=by_hand.unit or default),)
+
+    def _ask_if_implausible(self, quantities: tuple[Quantity, ...]) -> None:
+        for quantity in quantities:
+            least, most = self._plausible(quantity)
+            bounds = [b for b in (quantity.interval.low, quantity.interval.high) if b is not None]
+            if any(bound < least or bound > most for bound in bounds):
+                self._tell("DVK508", "warning", quantity.said, reading=phrase(quantity))
+
+    def _plausible(self, quantity: Quantity) -> tuple[int, int]:
+        if self.about == "jobs":
+            return 0, _MOST_JOBS
+        others = [p for p in quantity.per if p not in _PLAUSIBLE]
+        if self.about != "income" or quantity.unit != MONEY or others:
+            return 0, 10**18
+        return next((_PLAUSIBLE[p] for p in quantity.per if p in _PLAUSIBLE), _PLAUSIBLE[""])
+
+    def _tell(self, code: str, severity: Severity, piece: str, /, **params: object) -> None:
+        """Note a problem at `piece` of the wording; a doubtful claim has been acknowledged already."""
+        line = self.form.report.text.split("\n")[self.node.line - 1]
+        at = line.find(piece, self.node.column - 1) if piece else -1
+        column = at + 1 if at >= 0 else self.node.column
+        severity = "note" if self.doubt else severity
+        said = self.node.value
+        shown = said if len(said) <= 80 else f"{said[:79]}…"
+        self.form.report.add_at(code, self.node.line, column, severity, said=shown, piece=piece, **params)

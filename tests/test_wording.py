@@ -1,0 +1,227 @@
+"""A wording is read as what it says, or it is said why not; never as another number.
+
+Cases are in `wordings/`: `read.yml` and `issued.yml` must come out as given, `unusual.yml` too but be asked about,
+`refused.yml` must not be read at all.
+"""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from dvk_sitegen.domain import units
+from dvk_sitegen.domain.claims import Claimed, read_claim
+from dvk_sitegen.domain.interval import Exact, Interval, exact
+from dvk_sitegen.domain.quantity import Quantity
+from dvk_sitegen.domain.wording.numerals import print_number, read_numeral
+from dvk_sitegen.domain.wording.phrasing import phrase
+from dvk_sitegen.domain.wording.reading import MAX_LENGTH, read_wording
+
+WORDINGS = Path(__file__).with_name("wordings")
+
+
+def cases(name: str) -> list[Any]:
+    rows = yaml.safe_load((WORDINGS / f"{name}.yml").read_text("utf-8"))
+    return [pytest.param(row, id=f"{name}: {row['said'][:60]}") for row in rows]
+
+
+def seen(quantity: Quantity) -> dict[str, Any]:
+    """A quantity in the words of the cases."""
+    i = quantity.interval
+    opened = [side for side, is_open in (("low", i.low_open), ("high", i.high_open)) if is_open]
+    row = {
+        "low": i.low,
+        "high": i.high,
+        "open": opened[0] if len(opened) == 1 else opened,
+        "about": i.approximate,
+        "unit": quantity.unit,
+        "per": list(quantity.per),
+        "basis": quantity.basis,
+        "split": quantity.split,
+        "of": quantity.of,
+    }
+    return {key: value for key, value in row.items() if value not in (None, "", [], False)}
+
+
+def expected(row: dict[str, Any]) -> list[dict[str, Any]]:
+    parts = row["is"] if isinstance(row["is"], list) else [row["is"]]
+    return [{k: Fraction(str(v)) if k in ("low", "high") else v for k, v in part.items()} for part in parts]
+
+
+@pytest.mark.parametrize("row", [*cases("read"), *cases("issued")])
+def test_a_wording_is_read_as_what_it_says(row: dict[str, Any]) -> None:
+    claimed = read_claim(row["said"], row["about"])
+    assert not claimed.fault, claimed
+    assert [seen(q) for q in claimed.quantities] == expected(row)
+    assert not claimed.unusual
+
+
+@pytest.mark.parametrize("row", cases("unusual"))
+def test_an_unusual_number_is_read_and_asked_about(row: dict[str, Any]) -> None:
+    claimed = read_claim(row["said"], row["about"])
+    assert [seen(q) for q in claimed.quantities] == expected(row)
+    assert claimed.unusual
+
+
+@pytest.mark.parametrize("row", cases("refused"))
+def test_a_spoilt_wording_is_refused(row: dict[str, Any]) -> None:
+    claimed = read_claim(row["said"], row["about"])
+    assert claimed.fault
+    assert claimed.quantities == ()
+
+
+def test_a_page_of_text_is_not_read_at_all() -> None:
+    assert read_claim("500 triệu " * 100_000, "income") == Claimed(fault="too-long", piece="500 triệu " * 4)
+
+
+@given(st.text(max_size=MAX_LENGTH), st.sampled_from(["income", "jobs", "measures"]))
+def test_whatever_is_written_is_read_or_refused(said: str, about: Any) -> None:
+    claimed = read_claim(said, about)
+    assert not (claimed.fault and claimed.quantities)
+
+
+PIECES = st.sampled_from(
+    [
+        "trên",
+        "khoảng",
+        "từ",
+        "đến",
+        "-",
+        "500",
+        "1,4",
+        "1.200",
+        "0",
+        "05",
+        "triệu",
+        "tỷ",
+        "đồng",
+        "lao",
+        "động",
+        "thường",
+        "xuyên",
+        "thời",
+        "vụ",
+        "và",
+        "/năm",
+        "/người",
+        "trở",
+        "lên",
+        "(",
+        ")",
+        "%",
+        "ha",
+        "🎉",
+        "O",
+        "rưỡi",
+        "chục",
+        "hàng",
+        "nghìn",
+        ",",
+        ".",
+        ";",
+        "gần",
+        "dưới",
+        "trong",
+        "đó",
+        "không",
+        "nêu",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=14).map(" ".join), st.sampled_from(["income", "jobs", "measures"]))
+def test_whatever_words_are_put_together_every_reading_is_an_interval(said: str, about: Any) -> None:
+    for quantity in read_claim(said, about).quantities:
+        assert not quantity.interval.is_empty
+        assert (quantity.interval.low, quantity.interval.high) != (None, None)
+
+
+whole = st.one_of(st.integers(1, 10**12), st.integers(1, 3000).map(lambda n: n * 10**6))
+parted = st.integers(1, 10**6).map(lambda n: exact(Fraction(n, 100)))
+
+
+@st.composite
+def intervals(draw: st.DrawFn, values: st.SearchStrategy[Exact]) -> Interval:
+    """Every interval that a report can word."""
+    low, high = sorted([draw(values), draw(values)])
+    shape = draw(st.sampled_from(["exact", "low", "high", "range"]))
+    rough, low_open, high_open = draw(st.booleans()), draw(st.booleans()), draw(st.booleans())
+    if shape == "low":
+        return Interval(low, None, low_open=low_open, approximate=rough)
+    if shape == "high":
+        return Interval(None, high, high_open=high_open, approximate=rough)
+    if shape == "range" and low < high:
+        return Interval(low, high, low_open, high_open, rough)
+    return Interval(low, low, approximate=rough)
+
+
+worded = st.one_of(
+    st.tuples(intervals(whole), st.sampled_from(["đồng", "lao động", "cây giống", "hội viên", "hộ"])),
+    st.tuples(intervals(parted), st.sampled_from(["ha", "tấn", "%", "kg", "km", "lít"])),
+)
+
+
+@example((Interval(1, 125000), "đồng"), [])
+@given(worded, st.lists(st.sampled_from(["năm", "người", "hộ", "ha"]), max_size=2, unique=True))
+def test_what_is_phrased_reads_back_as_the_same_quantity(amount: tuple[Interval, str], per: list[str]) -> None:
+    interval, unit = amount
+    read = read_wording(phrase(Quantity(interval, unit, tuple(per))))
+    assert not read.fault
+    assert [(q.interval, q.unit, q.per) for q in read.quantities] == [(interval, unit, tuple(per))]
+
+
+some = st.one_of(intervals(whole), intervals(parted))
+
+
+@given(some, some, some)
+def test_sums_of_intervals_are_associative_and_take_any_order(a: Interval, b: Interval, c: Interval) -> None:
+    assert (a + b) + c == a + (b + c)
+    assert a + b == b + a
+
+
+@given(some, some, st.booleans(), st.booleans())
+def test_widening_a_part_never_narrows_a_sum(a: Interval, b: Interval, drop_low: bool, drop_high: bool) -> None:
+    wider = Interval(
+        None if drop_low else a.low,
+        None if drop_high else a.high,
+        a.low_open and not drop_low,
+        a.high_open and not drop_high,
+    )
+    assert a.lies_in(wider)
+    assert (a + b).lies_in(wider + b)
+
+
+def test_more_than_500_million_is_not_500_million() -> None:
+    wanted = read_claim("trên 500 triệu đồng", "income").quantities[0].interval
+    lies = {said: read_claim(said, "income").quantities[0].interval.lies_in(wanted) for said in (
+        "500 triệu đồng", "trên 500 triệu đồng", "từ 500 triệu đến 1 tỷ đồng", "từ 600 triệu đến 1 tỷ đồng", "gần 1 tỷ đồng",
+    )}  # fmt: skip
+    assert [said for said, does in lies.items() if does] == ["trên 500 triệu đồng", "từ 600 triệu đến 1 tỷ đồng"]
+
+
+@given(parted, st.sampled_from(["ha", "m²", "km²", "tấn", "tạ", "kg", "g", "m³", "lít"]), st.data())
+def test_units_convert_exactly_there_and_back(value: Exact, unit: str, data: st.DataObject) -> None:
+    target = data.draw(
+        st.sampled_from([u for u in ("m²", "ha", "kg", "tấn", "lít") if units.factor(unit, u) is not None])
+    )
+    there, back = units.factor(unit, target), units.factor(target, unit)
+    assert there is not None
+    assert back is not None
+    point = Interval(value, value)
+    assert point.times(there).times(back) == point
+
+
+def test_a_sào_is_not_converted_because_it_differs_from_region_to_region() -> None:
+    assert units.factor("sào", "m²") is None
+
+
+@given(st.integers(0, 10**15), st.integers(0, 6))
+def test_a_number_reads_back_as_printed(digits: int, places: int) -> None:
+    number = exact(Fraction(digits, 10**places))
+    read = read_numeral(print_number(number))
+    assert read
+    assert read.value == number
