@@ -6,7 +6,8 @@ import pytest
 from printed import cell, table
 
 from dvk_sitegen.domain.derive import derive
-from dvk_sitegen.domain.figures import Figures, PartOf
+from dvk_sitegen.domain.figures import Cell, Figures, PartOf
+from dvk_sitegen.domain.quantity import parse_amount
 
 
 def found(figures: Figures) -> dict[tuple[str, ...], Decimal]:
@@ -97,3 +98,9 @@ def test_no_total_follows_where_the_table_prints_none_of_its_kind() -> None:
 def test_a_total_over_a_word_does_not_follow() -> None:
     cells = (cell("3", nam="2021", cap="huyện"), cell("chưa xét", nam="2022", cap="huyện"))
     assert found(table(*cells, totals=(cell("3", nam="2021"),))) == {}
+
+
+def test_nothing_follows_from_a_bound_or_an_estimate() -> None:
+    about = Cell({"nam": "2021"}, parse_amount("6"), "trên 6 hộ")
+    parts = (cell("5", nam="2021", cap="huyện"), cell("không tách", nam="2021", cap="tỉnh"))
+    assert found(table(*parts, totals=(about,))) == {}

@@ -101,6 +101,27 @@ def test_parts_that_are_numbers_may_exceed_a_total_before_the_words_are_counted(
     assert mismatches(figures) == []
 
 
+@pytest.mark.parametrize("said", ["trên 5 hộ", "gần  5 hộ", "khoảng 5", "ước đạt 5", "từ 5 hộ", "có Hơn 5 hộ", "~5"])
+def test_a_bound_or_an_estimate_is_not_added_up_and_no_total_differs_from_it(said: str) -> None:
+    about = Cell({"nam": "2021", "cap": "tỉnh"}, parse_amount("5"), said)
+    parts = (cell("30", nam="2021", cap="huyện"), about)
+    assert computed(table(*parts), cell(nam="2021")) is None
+    total = Cell({"nam": "2021"}, parse_amount("5"), said)
+    assert mismatches(table(*FULL, totals=(total,))) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["5 hộ", "chế độ 1 có 5 hộ", "5 hộ ở trên đồi", "từ năm 2020 có 5 hộ", "05 hộ từ thiện"]
+)
+def test_such_a_word_elsewhere_makes_no_estimate(said: str) -> None:
+    assert Cell({}, parse_amount("5"), said).is_exact
+
+
+def test_a_part_may_be_larger_than_a_whole_that_is_only_a_bound() -> None:
+    whole = Cell({"cap": "tỉnh"}, parse_amount("652"), "trên 652 hộ")
+    assert oversize_parts(table(cell("742", cap="huyện"), whole, part_of=(NEW,))) == []
+
+
 NEW = PartOf("cap", "huyện", "tỉnh")
 
 

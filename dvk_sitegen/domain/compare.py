@@ -117,12 +117,13 @@ def side(figures: Figures, address: Address) -> Side | None:
     """What stands at `address`: the printed number, or the sum where none is printed; None where there is no number."""
     if prod(map(len, address.values())) > MOST_PLACES:
         return None
-    amounts, units, parts = [], [], []
+    amounts, units, parts, estimates = [], [], [], []
     for at in _single_places(address):
         cell = figures.printed.get(key_of(at))
         if cell:
             amounts.append(cell.number)
             parts.append(cell.printed)
+            estimates += [cell.said] if not cell.is_exact else []
             units.append(figures.unit_of(cell))
             continue
         inside = [c for c in figures.touching(at) if c.lies_in(at)]
@@ -132,11 +133,11 @@ def side(figures: Figures, address: Address) -> Side | None:
         parts += [c.printed for c in way.parts] if way else []
         units.append(unit)
     numbers = [n for n in amounts if n is not None]
-    if len(numbers) < len(amounts) or len(set(units)) != 1:
+    is_sum = len(parts) > 1
+    if len(numbers) < len(amounts) or len(set(units)) != 1 or (is_sum and estimates):
         return None
     number = sum(numbers, Decimal(0))
-    is_sum = len(parts) > 1
-    printed = format_number(number) if is_sum else parts[0]
+    printed = format_number(number) if is_sum else (estimates or parts)[0]
     return Side(number, printed, units[0], figures.period, address, figures, parts=tuple(parts) if is_sum else ())
 
 

@@ -72,7 +72,7 @@ def _missing_parts(figures: Figures) -> list[Derived]:
     found = []
     for check in checks(figures):
         total = check.total
-        for way in check.ways if total.number is not None else ():
+        for way in check.ways if total.number is not None and total.is_exact else ():
             if way.obstacle != "word" or len(way.unknown) != 1 or not _is_hidden(way.unknown[0]):
                 continue
             others = tuple(c for c in way.parts if c.number is not None)
@@ -107,7 +107,12 @@ def _misfits(figures: Figures, agreed: dict[Key, Derived]) -> list[Disagreement]
     for check in checks(figures):
         for way in check.ways:
             derived = [agreed[key_of(c.at)] for c in way.unknown if key_of(c.at) in agreed]
-            if check.total.number is None or len(derived) < 2 or len(derived) < len(way.unknown):
+            if (
+                check.total.number is None
+                or not check.total.is_exact
+                or len(derived) < 2
+                or len(derived) < len(way.unknown)
+            ):
                 continue
             gap = check.total.number - way.known - sum(d.number for d in derived)
             if gap:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,12 @@ Place = Mapping[str, str]
 
 Address = Mapping[str, tuple[str, ...]]
 """One place or several that are added up: a dimension may have more than one value."""
+
+# Before a number: it is a bound or an estimate.
+_ABOUT = re.compile(
+    r"\b(?:trên|hơn|gần|khoảng|ước|chừng|dưới|ít nhất|tối thiểu|tối đa|xấp xỉ|từ)(?: (?:được|đạt|tính|là))? \d"
+    r"|[~≈<>≥≤]"
+)
 
 Key = tuple[tuple[str, str], ...]
 
@@ -43,6 +50,11 @@ class Cell:
     def number(self) -> Decimal | None:
         """The number printed here; None for a word, which is not zero."""
         return self.amount.number if self.amount else None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the wording gives the number as it is, not as a bound or an estimate (trên, gần, khoảng, ước)."""
+        return not _ABOUT.search(" ".join(self.said.casefold().split()))
 
     @property
     def printed(self) -> str:

@@ -17,7 +17,7 @@ from dvk_sitegen.domain.figures import Cell, Figures, Key, PartOf, Place, key_of
 
 REMEMBERED = 256  # tables: each is added up for its rules, its pages, its data
 
-Obstacle = Literal["", "nothing", "reach", "unit", "overlap", "word"]
+Obstacle = Literal["", "nothing", "reach", "unit", "overlap", "about", "word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Way:
 
     From the finest cells (`by` empty), or from the numbers printed along the dimension `by`. `obstacle` says why there
     is no sum: no cell lies there, a cell reaches beyond the place, units differ, two cells count some of the same, a
-    part is a word.
+    part is only about a number, a part is a word.
     """
 
     parts: tuple[Cell, ...]
@@ -58,14 +58,14 @@ class Check:
     @property
     def mismatch(self) -> Way | None:
         """The first way that leads to another number than the printed one."""
-        if self.total.number is None:
+        if self.total.number is None or not self.total.is_exact:
             return None
         return next((w for w in self.ways if w.sum is not None and w.sum != self.total.number), None)
 
     @property
     def excess(self) -> Way | None:
         """The first way on which the parts that are numbers already exceed the total, whatever the words stand for."""
-        number = self.total.number
+        number = self.total.number if self.total.is_exact else None
         blocked = (w for w in self.ways if w.obstacle == "word")
         return next((w for w in blocked if number is not None and w.known > number), None)
 
@@ -107,7 +107,8 @@ def oversize_parts(figures: Figures) -> list[tuple[PartOf, Cell, Cell]]:
 
 def miscounted_names(figures: Figures) -> list[Cell]:
     """Each cell whose number is not the number of those named beside it."""
-    return [c for c in (*figures.cells, *figures.totals) if c.names and c.number not in (None, len(c.names))]
+    counted = (c for c in (*figures.cells, *figures.totals) if c.names and c.is_exact)
+    return [c for c in counted if c.number not in (None, len(c.names))]
 
 
 def suspects(figures: Figures) -> frozenset[Key]:
@@ -163,6 +164,8 @@ def _touching_anything(figures: Figures, at: Place) -> Iterator[Cell]:
 
 
 def _added(parts: list[Cell], by: str) -> Way:
+    if any(c.number is not None and not c.is_exact for c in parts):
+        return Way(tuple(parts), by, "about")
     return Way(tuple(parts), by, "word" if any(c.number is None for c in parts) else "")
 
 
@@ -185,7 +188,7 @@ def _covers(coarse: Cell, fine: Cell) -> bool:
 
 
 def _exceeds(part: Cell, whole: Cell) -> bool:
-    if part.number is None or whole.number is None or part.unit != whole.unit:
+    if part.number is None or whole.number is None or part.unit != whole.unit or not whole.is_exact:
         return False
     return part.number > whole.number
 

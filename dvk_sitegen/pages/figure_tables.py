@@ -135,8 +135,7 @@ def _value(figures: Figures, cell: Cell | None, known: _Known, span: int = 1) ->
     text = cell.said or cell.printed or BLANK
     if cell.unit and not cell.said:
         text = f"{text} {cell.unit}"
-    # The author's own note speaks of the contradiction too; the list above the table always gives both sides.
-    notes = [cell.note] if cell.note else list(dict.fromkeys(sentence(figures, d) for d in doubts))
+    notes = list(dict.fromkeys([*(sentence(figures, d) for d in doubts), *([cell.note] if cell.note else [])]))
     if cell.names:
         notes.append(say("site.named", count=len(cell.names), names="; ".join(cell.names)))
     if derived:

@@ -27,17 +27,12 @@ def _line(figures: Figures, check: Check) -> View:
         "id": sum_id(figures, total.at),
         "cell": urls.cell_id(figures, total.at),
         "where": sentence_start(", ".join(total.at.values())) or say("site.total"),
-        "printed": total.printed,
+        "printed": total.printed if total.is_exact else total.said,
         "ways": [_way(figures, total, way) for way in check.ways],
     }
 
 
 def _way(figures: Figures, total: Cell, way: Way) -> View:
-    if way.obstacle:
-        outcome = say(f"site.sum_{way.obstacle}", known=format_number(way.known))
-    else:
-        is_equal = total.number == way.sum
-        outcome = say("site.sum_equal" if is_equal else "site.sum_differs", printed=total.printed)
     return {
         "by": say("site.sum_by", name=figures.labels.get(way.by) or way.by) if way.by else say("site.sum_of_cells"),
         "parts": [
@@ -49,6 +44,19 @@ def _way(figures: Figures, total: Cell, way: Way) -> View:
             for part in way.parts
         ],
         "sum": "" if way.obstacle else format_number(way.known),
-        "outcome": outcome,
-        "differs": not way.obstacle and total.number is not None and total.number != way.sum,
+        "outcome": _outcome(total, way),
+        "differs": _differs(total, way),
     }
+
+
+def _outcome(total: Cell, way: Way) -> str:
+    if way.obstacle:
+        return say(f"site.sum_{way.obstacle}", known=format_number(way.known))
+    if not total.is_exact or total.number is None:
+        return say("site.sum_beside", printed=total.said or total.printed)
+    return say("site.sum_differs" if _differs(total, way) else "site.sum_equal", printed=total.printed)
+
+
+def _differs(total: Cell, way: Way) -> bool:
+    """A bound or an estimate (trên, khoảng) is no number to differ from."""
+    return not way.obstacle and total.is_exact and total.number not in (None, way.sum)

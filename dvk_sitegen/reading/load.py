@@ -100,7 +100,7 @@ class _Reading:
         people.withheld_names_stand_nowhere_else(drafts, self.reports)
 
         entries = tuple(d.entry for d in drafts if not d.report.has_errors)
-        comparisons.comparisons_name_what_exists([t for t in tables if not t.report.has_errors], drafts)
+        comparisons.comparisons_name_what_exists(tables, drafts)
         sound = [t for t in tables if not t.report.has_errors]
         for rule in figure_rules.ALL:
             rule(sound)

@@ -17,29 +17,38 @@ from dvk_sitegen.text import nearest
 def comparisons_name_what_exists(tables: Iterable[FiguresDraft], drafts: Iterable[EntryDraft]) -> None:
     """DVK405, DVK401, DVK201, DVK406: both sides of a `same_as` are there, with numbers.
 
-    DVK414: so is what `reports` names.
+    DVK414: so is what `reports` names. What has an error of its own is there, but cannot be looked into.
     """
-    figures = {t.id: t.figures for t in tables}
-    entries = {d.id: d.entry for d in drafts if not d.report.has_errors}
-    for table in tables:
+    all_tables, all_entries = {t.id: t for t in tables}, {d.id: d for d in drafts}
+    sound = [t for t in all_tables.values() if not t.report.has_errors]
+    figures = {t.id: t.figures for t in sound}
+    entries = {id: d.entry for id, d in all_entries.items() if not d.report.has_errors}
+    for table in sound:
         for rule in table.figures.same_as:
-            if _is_found(rule, table, figures, entries):
+            if _is_there(rule, table.report, all_tables, all_entries) and _is_found(rule, table, figures, entries):
                 _want_numbers(rule, table, figures, entries)
         for reported in table.figures.reports:
             if compare.side(table.figures, reported.at) is None:
                 table.report.add("DVK414", reported, at=_said(reported.at, table.figures))
 
 
-def _is_found(rule: SameAs, table: FiguresDraft, figures: Mapping[str, Figures], entries: Mapping[str, Entry]) -> bool:
+def _is_there(rule: SameAs, report: Report, tables: Collection[str], entries: Collection[str]) -> bool:
     if rule.entry:
-        return _is_known(rule.entry, entries, "entry", rule, table.report) and _is_measured(rule, table, entries)
+        return _is_known(rule.entry, entries, "entry", rule, report)
     if rule.table:
-        return _is_known(rule.table, figures, "table", rule, table.report) and _lies_there(
-            rule, figures[rule.table], table.report
-        )
+        return _is_known(rule.table, tables, "table", rule, report)
     if rule.there is None:
-        table.report.add("DVK201", rule, key="there")
+        report.add("DVK201", rule, key="there")
     return rule.there is not None
+
+
+def _is_found(rule: SameAs, table: FiguresDraft, figures: Mapping[str, Figures], entries: Mapping[str, Entry]) -> bool:
+    """Whether the other side can be looked into, and has the measure or the place named."""
+    if rule.entry:
+        return rule.entry in entries and _is_measured(rule, table, entries)
+    if rule.table:
+        return rule.table in figures and _lies_there(rule, figures[rule.table], table.report)
+    return True
 
 
 def _is_known(value: str, known: Collection[str], key: str, rule: SameAs, report: Report) -> bool:
