@@ -70,7 +70,8 @@ def artifacts(project: Project, catalog: Catalog, frame: Frame) -> Iterator[Arti
     yield from frame.files or ()
     # A page is made, drawn, written and forgotten before the next one is made.
     for page in all_pages(catalog, settings):
-        listed.append(page.url)
+        if page.is_listed:
+            listed.append(page.url)
         yield from page_artifacts(page, frame.shells, fragments, settings)
     yield from chain(
         picture_artifacts(catalog.entries),

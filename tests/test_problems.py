@@ -53,10 +53,14 @@ labels: {nam: Năm, chi-tieu: Chỉ tiêu}
 rows: [chi-tieu]
 cells:
 - {nam: "2021", chi-tieu: cả giai đoạn, value: 1.200}
-- {nam: "2021", chi-tieu: đăng ký mới, value: 9, said: chín}
+- {nam: "2021", chi-tieu: đăng ký mới, value: 9, said: chín, names: [một, hai]}
 - {nam: "2022", value: chưa xét}
 totals:
 - {nam: "2021", value: 1.209}
+same_as:
+- {at: {nam: "2021", chi-tieu: đăng ký mới}, there: {nam: ["2021"]}, note: In như vậy.}
+- {at: {nam: "2021"}, entry: thu, what: income, but: Khác tên.}
+reports: [{at: {nam: "2021"}, what: mô hình}]
 part_of:
 - {dimension: chi-tieu, part: đăng ký mới, whole: cả giai đoạn}
 notes: [Bảng bịa để thử.]

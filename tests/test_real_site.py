@@ -166,10 +166,12 @@ def test_every_page_below_home_says_where_it_lies(documents: Documents) -> None:
         assert document.counts["breadcrumb"] == (document.url not in ("", NOT_FOUND)), document.url
 
 
-def test_the_sitemap_lists_exactly_the_pages(documents: Documents) -> None:
+def test_the_sitemap_lists_exactly_the_pages_that_search_engines_may_list(documents: Documents) -> None:
     tree = ElementTree.parse(documents.site.folder / "sitemap.xml")
     listed = [element.text for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert sorted(map(str, listed)) == sorted(documents.site.url + document.url for document in documents.pages)
+    pages = [page for page in documents.pages if "noindex" not in page.marks.get("robots", "")]
+    assert sorted(map(str, listed)) == sorted(documents.site.url + page.url for page in pages)
+    assert {page.url.partition("/dem/")[1] for page in documents.pages if page not in pages} == {"/dem/"}
 
 
 def test_every_entry_has_its_page_and_is_listed_where_it_belongs(documents: Documents) -> None:
@@ -254,3 +256,41 @@ def test_each_kind_of_page_is_valid_html(real_site: RealSite, tmp_path: Path) ->
 def test_no_address_of_a_place_that_was_published_is_gone(real_site: RealSite) -> None:
     published = (Path(__file__).parent / "places" / "urls.txt").read_text("utf-8").split()
     assert [url for url in published if not real_site.file(url).is_file()] == []
+
+
+NUMBER = re.compile(r'<td[^>]*><a href="([^"#]*/dem/[^"#]*)#([^"]+)">([^<]+)</a>')
+SECTION = re.compile(r'<section id="(h\d+-c\d+)">(.*?)</section>', re.DOTALL)
+ROW = re.compile(r'<li><a href="[^"]*?(mo-hinh/[^"/]+/)"')
+
+
+def test_every_number_of_a_summary_table_leads_to_exactly_as_many_entries(documents: Documents) -> None:
+    sections = {
+        (page.url, anchor): body
+        for page in documents
+        if "/dem/" in page.url
+        for anchor, body in SECTION.findall(documents.site.file(page.url).read_text("utf-8"))
+    }
+    numbers = 0
+    for page in documents:
+        for link, anchor, said in NUMBER.findall(documents.site.file(page.url).read_text("utf-8")):
+            target = urljoin(f"/{page.url}", link).removeprefix("/")
+            listed = ROW.findall(sections[target, anchor])
+            for row in re.findall(r'<li><a href="([^"#]*)#(h[^"]+)"', sections[target, anchor]):
+                listed += ROW.findall(sections[urljoin(f"/{target}", row[0]).removeprefix("/"), row[1]])
+            assert len(set(listed)) == int(said.split(" ")[0].replace(".", "")), (page.url, target, anchor)
+            numbers += 1
+    assert numbers > 500
+
+
+def test_every_contradiction_is_on_the_list_and_on_the_page_of_each_document_and_table(documents: Documents) -> None:
+    catalog = documents.site.catalog
+    everywhere = {url: " ".join(" ".join(page.texts).split()) for url, page in documents.by_url.items()}
+    assert len(catalog.contradictions) > 30
+    for found in catalog.contradictions:
+        pages = {urls.CONTRADICTIONS}
+        for side in found.sides:
+            pages |= {urls.source(side.document)} if side.document else set()
+            pages |= {urls.figures(side.figures).partition("#")[0]} if side.figures else set()
+        for page in pages:
+            for side in found.sides:
+                assert side.said in everywhere[page], (page, found.kind, side.said)

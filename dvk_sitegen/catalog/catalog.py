@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from dvk_sitegen.catalog.reconcile import Contradiction, compared, contradictions
 from dvk_sitegen.domain.area import Area
+from dvk_sitegen.domain.compare import Comparison
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, Province
@@ -131,6 +133,24 @@ class Catalog:
             and (not doc or f.doc == doc)
             and (not year or year in f.years)
         )
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Every quantity that is printed in two places."""
+        return compared(self.figures, self.by_id)
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """All that the documents say against themselves and each other."""
+        return contradictions(self.figures, self.sources, self.taxonomy, self.comparisons)
+
+    def contradictions_of(self, figures: Figures) -> tuple[Contradiction, ...]:
+        """Those with a side in a printed table."""
+        return tuple(c for c in self.contradictions if any(side.figures is figures for side in c.sides))
+
+    def contradictions_in(self, source: Source) -> tuple[Contradiction, ...]:
+        """Those with a side in a document."""
+        return tuple(c for c in self.contradictions if any(side.document == source.id for side in c.sides))
 
     def area(self, province: Province, district: District | None) -> Area:
         """What is known of a province or district, with what its `_area.yml` adds."""

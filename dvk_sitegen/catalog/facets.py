@@ -1,36 +1,64 @@
-"""Counting entries by what they are: the rows of summary tables."""
+"""Entries by what they are: the columns of summary tables."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.text import sort_key
 
 NOT_STATED = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """How many entries, and how many of each field, kind and level.
+class Split:
+    """Entries, and those of each field, kind and level, in the order given.
 
-    An entry with two fields counts in both, so fields may add up to more than `total`; kinds and levels never do
-    (a level that no document states is counted under `NOT_STATED`).
+    An entry with two fields stands in both; kinds and levels part the entries (one whose level no document states
+    stands under `NOT_STATED`).
     """
+
+    entries: tuple[Entry, ...]
+    fields: Mapping[str, tuple[Entry, ...]]
+    kinds: Mapping[str, tuple[Entry, ...]]
+    levels: Mapping[str, tuple[Entry, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many entries, and how many of each field and kind."""
 
     total: int
     fields: Counter[str]
     kinds: Counter[str]
-    levels: Counter[str]
+
+
+def split(entries: Iterable[Entry]) -> Split:
+    """Part `entries` by field, kind and level."""
+    entries = tuple(entries)
+    fields: defaultdict[str, list[Entry]] = defaultdict(list)
+    kinds: defaultdict[str, list[Entry]] = defaultdict(list)
+    levels: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        kinds[entry.kind].append(entry)
+        levels[entry.level or NOT_STATED].append(entry)
+        for field in entry.fields:
+            fields[field].append(entry)
+    return Split(entries, *({key: tuple(found) for key, found in part.items()} for part in (fields, kinds, levels)))
 
 
 def tally(entries: Iterable[Entry]) -> Tally:
-    """Count `entries` by field, kind and level."""
+    """Count `entries` by field and kind."""
     entries = tuple(entries)
     return Tally(
         len(entries),
         Counter(field for e in entries for field in e.fields),
         Counter(e.kind for e in entries),
-        Counter(e.level or NOT_STATED for e in entries),
     )
+
+
+def by_title(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """`entries` in Vietnamese alphabetical order."""
+    return tuple(sorted(entries, key=lambda e: (sort_key(e.title), e.id)))

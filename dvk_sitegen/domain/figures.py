@@ -2,36 +2,70 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from functools import cached_property
 
 from dvk_sitegen.domain.quantity import Amount
+
+Place = Mapping[str, str]
+"""A place in a table: a value for each dimension that is not covered as a whole."""
+
+Address = Mapping[str, tuple[str, ...]]
+"""One place or several that are added up: a dimension may have more than one value."""
+
+# Before a number: it is a bound or an estimate.
+_ABOUT = re.compile(
+    r"\b(?:trên|hơn|gần|khoảng|ước|chừng|dưới|ít nhất|tối thiểu|tối đa|xấp xỉ|từ)(?: (?:được|đạt|tính|là))? \d"
+    r"|[~≈<>≥≤]"
+)
+
+Key = tuple[tuple[str, str], ...]
+
+
+def key_of(at: Place) -> Key:
+    """What tells one place from another, in whatever order its dimensions were written."""
+    return tuple(sorted(at.items()))
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed value. `at` says where it stands; a dimension left out is covered as a whole."""
+    """One printed value. `at` says where it stands; a dimension left out is covered as a whole.
 
-    at: Mapping[str, str]
+    `names` are those whom the document counts here and names one by one.
+    """
+
+    at: Place
     amount: Amount | None = None
     said: str = ""
     unit: str = ""
     note: str = ""
     line: int = 0
     column: int = 0
+    names: tuple[str, ...] = ()
 
     @property
     def number(self) -> Decimal | None:
         """The number printed here; None for a word, which is not zero."""
         return self.amount.number if self.amount else None
 
-    def lies_in(self, at: Mapping[str, str]) -> bool:
+    @property
+    def is_exact(self) -> bool:
+        """Whether the wording gives the number as it is, not as a bound or an estimate (trên, gần, khoảng, ước)."""
+        return not _ABOUT.search(" ".join(self.said.casefold().split()))
+
+    @property
+    def printed(self) -> str:
+        """The number or word as printed, without the words around it."""
+        return self.amount.printed if self.amount else self.said
+
+    def lies_in(self, at: Place) -> bool:
         """Whether all that this cell counts is counted at `at` too."""
         return all(self.at.get(dimension) == value for dimension, value in at.items())
 
-    def touches(self, at: Mapping[str, str]) -> bool:
+    def touches(self, at: Place) -> bool:
         """Whether something that this cell counts may be counted at `at` too."""
         return all(self.at.get(dimension, value) == value for dimension, value in at.items())
 
@@ -47,8 +81,41 @@ class PartOf:
 
 
 @dataclass(frozen=True, slots=True)
+class SameAs:
+    """What stands at `at` is the quantity that stands elsewhere too.
+
+    Elsewhere is `there` in the table `table` (empty: this one) or the claim `what` of the entry `entry`. `note`
+    acknowledges that the two numbers differ; `but` says that the numbers agree and are called by different names.
+    """
+
+    at: Address
+    table: str = ""
+    there: Address | None = None
+    entry: str = ""
+    what: str = ""
+    note: str = ""
+    but: str = ""
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """At `at` the document says how many entries there are in its area; `what` names what it counts."""
+
+    at: Address
+    what: str
+    note: str = ""
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, eq=False)
 class Figures:
-    """A printed table. The first dimension gives the rows. `path` is the file, relative to the project."""
+    """A printed table, compared by identity. The first dimension gives the rows.
+
+    `path` is the file, relative to the project.
+    """
 
     id: str
     path: str
@@ -66,6 +133,8 @@ class Figures:
     part_of: tuple[PartOf, ...] = ()
     notes: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    same_as: tuple[SameAs, ...] = ()
+    reports: tuple[Reported, ...] = ()
 
     @property
     def row_dimensions(self) -> tuple[str, ...]:
@@ -82,53 +151,25 @@ class Figures:
         first, _, last = self.period.partition("-")
         return tuple(range(int(first), int(last or first) + 1))
 
-    def computed(self, total: Cell) -> Decimal | None:
-        """What the cells add up to where `total` is printed.
+    @cached_property
+    def printed(self) -> Mapping[Key, Cell]:
+        """All that is printed, cells and totals alike, by place."""
+        return {key_of(cell.at): cell for cell in (*self.cells, *self.totals)}
 
-        None where that cannot be said: no cell lies there, a cell is a word (which is not zero), units differ, a cell
-        is printed for more than the total covers, or two cells count some of the same.
-        """
-        touching = [c for c in self.cells if c.touches(total.at)]
-        parts = [c for c in touching if c.lies_in(total.at)]
-        if not parts or len(parts) < len(touching) or len({c.unit or self.unit for c in [*parts, total]}) > 1:
-            return None
-        parts = [c for c in parts if not any(_covers(other, c) for other in parts)]
-        if _overlap(parts):
-            return None
-        numbers = [c.number for c in parts if c.number is not None]
-        return sum(numbers, Decimal(0)) if len(numbers) == len(parts) else None
+    def touching(self, at: Place) -> list[Cell]:
+        """The cells that count something of what is counted at `at`."""
+        rows = [self._by_value.get(pair, []) for pair in at.items()]
+        return [c for c in min(rows, key=len, default=self.cells) if c.touches(at)]
 
-    def mismatched_totals(self) -> list[tuple[Cell, Decimal]]:
-        """Each printed total that differs from what its cells add up to, with that sum."""
-        found = []
-        for total in self.totals:
-            computed = self.computed(total)
-            if total.number is not None and computed is not None and computed != total.number:
-                found.append((total, computed))
+    @cached_property
+    def _by_value(self) -> Mapping[tuple[str, str], list[Cell]]:
+        """For each value of a dimension the cells that may count something of it: big tables are added up often."""
+        found: dict[tuple[str, str], list[Cell]] = {}
+        for cell in self.cells:
+            for dimension, values in self.dimensions.items():
+                for value in (cell.at[dimension],) if dimension in cell.at else values:
+                    found.setdefault((dimension, value), []).append(cell)
         return found
 
-    def oversize_parts(self) -> list[tuple[PartOf, Cell, Cell]]:
-        """Each part that is printed larger than the whole it is counted in: the rule, the part, the whole."""
-        found = []
-        printed = {tuple(sorted(c.at.items())): c for c in (*self.cells, *self.totals)}
-        for rule in self.part_of:
-            for part in (c for c in printed.values() if c.at.get(rule.dimension) == rule.part):
-                whole = printed.get(tuple(sorted({**part.at, rule.dimension: rule.whole}.items())))
-                if whole and _exceeds(part, whole):
-                    found.append((rule, part, whole))
-        return found
-
-
-def _overlap(cells: list[Cell]) -> bool:
-    """Whether two cells count some of the same. Cells that name the same dimensions never do."""
-    return len({frozenset(c.at) for c in cells}) > 1 and any(a.touches(b.at) for a, b in combinations(cells, 2))
-
-
-def _covers(coarse: Cell, fine: Cell) -> bool:
-    return coarse.at.items() < fine.at.items()
-
-
-def _exceeds(part: Cell, whole: Cell) -> bool:
-    if part.number is None or whole.number is None or part.unit != whole.unit:
-        return False
-    return part.number > whole.number
+    def unit_of(self, cell: Cell) -> str:
+        return cell.unit or self.unit

@@ -10,12 +10,32 @@ SourceStatus = Literal["issued", "draft"]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document that a source cites, worded as there."""
+    """A document that a source cites, worded as there. `note` acknowledges that it is cited otherwise elsewhere."""
 
     number: str
     date_said: str = ""
     issuer: str = ""
     about: str = ""
+    note: str = ""
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a document says at one place."""
+
+    where: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two places of one document that do not go together in words; `about` names the matter."""
+
+    about: str
+    one: Wording
+    other: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +60,7 @@ class Source:
     attached_to: str = ""
     notes: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
+    disagrees: tuple[Disagreement, ...] = ()
     summary: str = ""
 
     @property

@@ -43,6 +43,7 @@ def draw(page: Page, shells: Shells, fragments: Fragments, settings: Settings) -
         "site_name": settings.site_name,
         "previous": page.previous,
         "next": page.next,
+        "is_listed": page.is_listed,
     }
     return shell.hang(
         {

@@ -6,20 +6,19 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.catalog.reconcile import contradictions
 from dvk_sitegen.domain.entry import Entry, Owner, Replication
-from dvk_sitegen.domain.figures import Cell, Figures
+from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.interval import Exact
 from dvk_sitegen.domain.quantity import Claim, Quantity
 from dvk_sitegen.domain.wording.numerals import print_number
 from dvk_sitegen.outputs.artifact import Artifact
+from dvk_sitegen.outputs.figure_records import contradiction_record, figures_record
 from dvk_sitegen.pages import parts, urls
-from dvk_sitegen.pages.figure_tables import contradiction_line, figures_table
+from dvk_sitegen.pages.figure_tables import figures_table
 from dvk_sitegen.pages.tables import Table
 
 ENTRY_COLUMNS = (
@@ -42,9 +41,13 @@ def data_artifacts(catalog: Catalog, site_url: str) -> Iterator[Artifact]:
         lambda: _json([entry_record(e, site_url) for e in catalog.entries]),
     )
     yield Artifact(f"{urls.DATA}mo-hinh.csv", lambda: _csv(_entry_rows(catalog, site_url)))
+    yield Artifact(
+        urls.CONTRADICTIONS_DATA,
+        lambda: _json([contradiction_record(None, c) for c in catalog.contradictions]),
+    )
     for figures in catalog.figures:
-        yield Artifact(urls.figures_data(figures, "json"), partial(_figures_json, figures))
-        yield Artifact(urls.figures_data(figures, "csv"), partial(_figures_csv, figures))
+        yield Artifact(urls.figures_data(figures, "json"), partial(_figures_json, catalog, figures))
+        yield Artifact(urls.figures_data(figures, "csv"), partial(_figures_csv, catalog, figures))
 
 
 def entry_record(entry: Entry, site_url: str) -> dict[str, Any]:
@@ -146,42 +149,12 @@ def _flat(value: Any) -> str:
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _figures_json(figures: Figures) -> bytes:
-    return _json(
-        {
-            "id": figures.id,
-            "title": figures.title,
-            "source": {"doc": figures.doc, "where": figures.where},
-            "unit": figures.unit,
-            "period": figures.period,
-            "dimensions": {d: list(values) for d, values in figures.dimensions.items()},
-            "cells": [_cell(c) for c in figures.cells],
-            "printed_totals": [_cell(c) for c in figures.totals],
-            "contradictions": [contradiction_line(c) for c in contradictions([figures])],
-            "notes": list(figures.notes),
-        }
-    )
+def _figures_json(catalog: Catalog, figures: Figures) -> bytes:
+    return _json(figures_record(catalog, figures))
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
-    number = cell.amount.number if cell.amount else None
-    return {
-        "at": dict(cell.at),
-        "value": _plain_number(number),
-        "printed": cell.said or (cell.amount.printed if cell.amount else ""),
-        **{key: value for key in ("unit", "note") if (value := getattr(cell, key))},
-    }
-
-
-def _plain_number(number: Decimal | None) -> int | float | None:
-    """For JSON: a printed number has few digits, so nothing is lost in a float; a word such as `chưa xét` is null."""
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() else float(number)
-
-
-def _figures_csv(figures: Figures) -> bytes:
-    return _csv(figures_table(figures).grid())
+def _figures_csv(catalog: Catalog, figures: Figures) -> bytes:
+    return _csv(figures_table(catalog, figures).grid())
 
 
 def _tables_csv(tables: tuple[Table, ...]) -> bytes:

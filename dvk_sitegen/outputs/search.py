@@ -70,12 +70,13 @@ def entry_text(catalog: Catalog, entry: Entry) -> str:
 def figures_text(figures: Figures) -> str:
     """All by which a printed table may be asked for: its title, labels, wordings and notes."""
     labels = [label for values in figures.dimensions.values() for label in values]
-    cells = [t for c in (*figures.cells, *figures.totals) for t in (c.said, c.note)]
+    cells = [t for c in (*figures.cells, *figures.totals) for t in (c.said, c.note, *c.names)]
     return "\n".join([figures.title, figures.unit, figures.period, *labels, *cells, *figures.notes])
 
 
 def source_text(source: Source) -> str:
     """All by which a document may be asked for: what it is, what it says, what it cites."""
-    cited = [t for c in source.cites for t in (c.number, c.issuer, c.about)]
+    cited = [t for c in source.cites for t in (c.number, c.issuer, c.about, c.note)]
     own = [source.title, source.short, source.issuer, source.number, source.signer, source.summary]
-    return "\n".join([*own, *source.notes, *cited])
+    disagreements = [t for d in source.disagrees for t in (d.about, d.one.said, d.other.said)]
+    return "\n".join([*own, *source.notes, *cited, *disagreements])

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dvk_sitegen.catalog.catalog import Catalog, Entries
-from dvk_sitegen.catalog.facets import tally
+from dvk_sitegen.catalog.facets import by_title, tally
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
 from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.commune_pages import commune_pages, part_names, same_name_note
-from dvk_sitegen.pages.figure_tables import figures_table, figures_views
-from dvk_sitegen.pages.lists import by_title, paginated
+from dvk_sitegen.pages.figure_sections import figures_views
+from dvk_sitegen.pages.figure_tables import figures_tables
+from dvk_sitegen.pages.lists import paginated
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import View, link
-from dvk_sitegen.pages.summary_tables import counts_table
+from dvk_sitegen.pages.summary_tables import summary
 from dvk_sitegen.pages.tables import Value
 from dvk_sitegen.text import sentence_start
 
@@ -86,12 +87,13 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
     for label, entries in (("recorded_today", since), ("provincial_bodies", bodies)):
         if entries:
             groups.insert(0, (Value(say(f"site.{label}")), entries))
-    counts = counts_table(catalog, say("site.counts_by_district"), say("site.district"), groups)
+    url, caption = urls.province(province), say("site.counts_by_district")
+    counts = summary(catalog, url, name, caption, say("site.district"), groups)
     first = {
         **_common(catalog, province, None, everything),
         "today": _province_today(catalog, province),
         "communes_today": _communes_with_entries(catalog, province),
-        "counts": counts.view(),
+        "counts": counts.table.view(),
     }
     page = Page(
         url=urls.province(province),
@@ -101,9 +103,13 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
         description=say("site.area_description", name=name, count=len(everything)),
         view={"title": name, "lead": "", "entries_title": say(f"site.provincial_entries{'_today' if since else ''}")},
         crumbs=crumbs((say("site.areas"), urls.AREAS)),
-        tables=(counts, *map(figures_table, catalog.figures_of(province=province.slug, district=""))),
+        tables=(
+            counts.table,
+            *figures_tables(catalog, catalog.figures_of(province=province.slug, district="")),
+        ),
     )
     yield from paginated(catalog, page, by_title(own), page_size, first)
+    yield from counts.list_pages(page.section, page.crumbs)
 
 
 def district_pages(catalog: Catalog, province: Province, district: District, page_size: int) -> Iterator[Page]:
@@ -111,14 +117,16 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
     entries = catalog.in_district(province, district)
     title = f"{sentence_start(district.full_name)}, {province.full_name}"
     groups = [(Value(say("site.whole_district")), entries)]
-    counts = counts_table(catalog, say("site.counts_in_district"), say("site.district"), groups)
+    url, caption = urls.district(province, district), say("site.counts_in_district")
+    counts = summary(catalog, url, title, caption, say("site.district"), groups)
+    figures = catalog.figures_of(province=province.slug, district=district.slug)
     first = {
         **_common(catalog, province, district, entries),
         "successors": _successors(catalog, district),
         "successor_note": same_name_note(district),
         "lost": [c.full_name for c in district.communes if not c.today],
         "ended": parts.day_text(catalog.gazetteer.effective),
-        "counts": counts.view(),
+        "counts": counts.table.view(),
     }
     page = Page(
         url=urls.district(province, district),
@@ -132,9 +140,10 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
             "entries_title": say("site.entries_here"),
         },
         crumbs=crumbs((say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))),
-        tables=(counts, *map(figures_table, catalog.figures_of(province=province.slug, district=district.slug))),
+        tables=(counts.table, *figures_tables(catalog, figures)),
     )
     yield from paginated(catalog, page, by_title(entries), page_size, first)
+    yield from counts.list_pages(page.section, page.crumbs)
 
 
 def _common(catalog: Catalog, province: Province, district: District | None, entries: Entries) -> View:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.catalog.facets import by_title
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune
 from dvk_sitegen.domain.place_names import exact_key
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
-from dvk_sitegen.pages.lists import by_title, paginated
+from dvk_sitegen.pages.lists import paginated
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import View
 from dvk_sitegen.text import sentence_start

@@ -3,60 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.catalog.reconcile import Contradiction, contradictions
-from dvk_sitegen.domain.figures import Cell, Figures
+from dvk_sitegen.catalog.reconcile import Contradiction
+from dvk_sitegen.domain.derive import Derived, derive
+from dvk_sitegen.domain.figures import Cell, Figures, Key, Place, key_of
+from dvk_sitegen.domain.quantity import format_number
+from dvk_sitegen.domain.sums import checks
 from dvk_sitegen.messages import say
-from dvk_sitegen.pages import parts, urls
-from dvk_sitegen.pages.parts import View
+from dvk_sitegen.pages import urls
+from dvk_sitegen.pages.contradiction_lines import sentence
+from dvk_sitegen.pages.sum_lines import sum_id
 from dvk_sitegen.pages.tables import Path, Row, Table, Value
 from dvk_sitegen.text import sentence_start
 
-Key = tuple[Path, Path]
+Spot = tuple[Path, Path]  # a row and a column
 BLANK = "–"  # the document prints nothing here: not zero, and not one of the words for unknown
 
 
-def figures_table(figures: Figures) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of each place of a table beside what is printed there."""
+
+    doubts: dict[Key, list[Contradiction]]
+    derived: dict[Key, Derived]
+    summed: frozenset[Key]
+
+
+def figures_table(catalog: Catalog, figures: Figures) -> Table:
     """The table of `figures`: totals stand first among columns and last among rows, as official tables print them."""
-    cells = {_key(figures, cell): _with_unit(figures, cell) for cell in (*figures.totals, *figures.cells)}
-    doubts: dict[Key, list[Contradiction]] = {}
-    for found in contradictions([figures]):
-        doubts.setdefault(_key(figures, found.cell), []).append(found)
+    known = _known(catalog, figures)
+    cells = {_spot(figures, cell.at): _with_unit(figures, cell) for cell in (*figures.totals, *figures.cells)}
+    implied = {_spot(figures, d.at): Cell(d.at) for d in known.derived.values()}
+    cells = {**implied, **cells}
     wide = {row for row, column in cells if not any(column) and _stands_alone(row, cells)}
     columns = _sorted((c for r, c in cells if r not in wide), figures, figures.column_dimensions, blank_last=False) or [
         ()
     ]
     rows = _sorted((r for r, _ in cells), figures, figures.row_dimensions, blank_last=True)
-    rows_made = tuple(_row(row, columns, cells, doubts, is_wide=row in wide) for row in rows)
+    rows_made = tuple(_row(figures, row, columns, cells, known, is_wide=row in wide) for row in rows)
     has_blanks = any(value.text == BLANK for row in rows_made for value in row.values)
     return Table(
         caption=figures.title,
-        corner=tuple(_dimension_label(figures, d) for d in figures.row_dimensions),
+        corner=tuple(dimension_label(figures, d) for d in figures.row_dimensions),
         columns=tuple(_column_heads(figures, column) for column in columns),
         rows=rows_made,
         unit="" if _units_are_mixed(figures) else figures.unit,
-        across=tuple(_dimension_label(figures, d) for d in figures.column_dimensions),
-        notes=(*([say("site.note_blank")] if has_blanks else []), *figures.notes),
+        across=tuple(dimension_label(figures, d) for d in figures.column_dimensions),
+        notes=(
+            *([say("site.note_blank")] if has_blanks else []),
+            *([say("site.note_derived")] if known.derived else []),
+            *figures.notes,
+        ),
     )
 
 
-def figures_views(catalog: Catalog, tables: tuple[Figures, ...]) -> list[View]:
-    """Printed tables in full, each with its source and what does not add up in it."""
-    return [
-        {
-            "id": urls.figures_anchor(f),
-            "table": figures_table(f).view(),
-            "where": f.where,
-            "period": f.period.replace("-", "–"),
-            "source": parts.source_line(catalog.sources[f.doc]),
-            "contradictions": [contradiction_line(c) for c in contradictions([f])],
-            "csv": urls.figures_data(f, "csv"),
-            "json": urls.figures_data(f, "json"),
-        }
-        for f in tables
-    ]
+def figures_tables(catalog: Catalog, tables: Iterable[Figures]) -> tuple[Table, ...]:
+    """Each of `tables`, laid out."""
+    return tuple(figures_table(catalog, figures) for figures in tables)
+
+
+def _known(catalog: Catalog, figures: Figures) -> _Known:
+    doubts: dict[Key, list[Contradiction]] = {}
+    for found in catalog.contradictions_of(figures):
+        # The first side is the one that a reader stumbles on; where two numbers are compared, each side is.
+        sides = found.sides if found.kind == "differs" or found.other.figures is found.one.figures else (found.one,)
+        for side in sides:
+            if side.figures is figures and all(len(values) == 1 for values in side.at.values()):
+                doubts.setdefault(key_of({d: values[0] for d, values in side.at.items()}), []).append(found)
+    return _Known(
+        doubts,
+        {key_of(d.at): d for d in derive(figures).derived},
+        frozenset(key_of(check.total.at) for check in checks(figures)),
+    )
 
 
 def _units_are_mixed(figures: Figures) -> bool:
@@ -70,14 +90,14 @@ def _with_unit(figures: Figures, cell: Cell) -> Cell:
     return replace(cell, unit=own_unit)
 
 
-def _key(figures: Figures, cell: Cell) -> Key:
+def _spot(figures: Figures, at: Place) -> Spot:
     return (
-        tuple(cell.at.get(d, "") for d in figures.row_dimensions),
-        tuple(cell.at.get(d, "") for d in figures.column_dimensions),
+        tuple(at.get(d, "") for d in figures.row_dimensions),
+        tuple(at.get(d, "") for d in figures.column_dimensions),
     )
 
 
-def _stands_alone(row: Path, cells: dict[Key, Cell]) -> bool:
+def _stands_alone(row: Path, cells: dict[Spot, Cell]) -> bool:
     """One value printed across the whole row, as "chưa xét" is."""
     alone = [(column, cell) for (r, column), cell in cells.items() if r == row]
     return len(alone) == 1 and bool(alone[0][0]) and alone[0][1].number is None
@@ -94,45 +114,57 @@ def _sorted(paths: Iterable[Path], figures: Figures, dimensions: tuple[str, ...]
 
 
 def _row(
-    row: Path,
-    columns: list[Path],
-    cells: dict[Key, Cell],
-    doubts: dict[Key, list[Contradiction]],
-    is_wide: bool,
+    figures: Figures, row: Path, columns: list[Path], cells: dict[Spot, Cell], known: _Known, is_wide: bool
 ) -> Row:
     if is_wide:
-        key = next(key for key in cells if key[0] == row)
-        values = [_value(cells[key], doubts.get(key, []), len(columns))]
+        spot = next(spot for spot in cells if spot[0] == row)
+        values = [_value(figures, cells[spot], known, len(columns))]
     else:
-        values = [_value(cells.get((row, column)), doubts.get((row, column), [])) for column in columns]
+        values = [_value(figures, cells.get((row, column)), known) for column in columns]
     heads = tuple(Value(sentence_start(part)) for part in row)
     if not any(row):
         heads = (Value(say("site.total")), *heads[1:])
     return Row(heads, tuple(values), is_total=not all(row))
 
 
-def _value(cell: Cell | None, doubts: list[Contradiction], span: int = 1) -> Value:
+def _value(figures: Figures, cell: Cell | None, known: _Known, span: int = 1) -> Value:
     if cell is None:
         return Value(BLANK, span=span)
-    text = cell.said or (cell.amount.printed if cell.amount else "")
+    key = key_of(cell.at)
+    doubts, derived = known.doubts.get(key, []), known.derived.get(key)
+    text = cell.said or cell.printed or BLANK
     if cell.unit and not cell.said:
         text = f"{text} {cell.unit}"
-    # The author's own note speaks of the contradiction too; the list above the table always gives both sides.
-    notes = [cell.note] if cell.note else [_sentence(d) for d in doubts]
-    return Value(text, notes=tuple(notes), span=span, mark=bool(doubts))
+    notes = list(dict.fromkeys([*(sentence(figures, d) for d in doubts), *([cell.note] if cell.note else [])]))
+    if cell.names:
+        notes.append(say("site.named", count=len(cell.names), names="; ".join(cell.names)))
+    if derived:
+        notes.append(derivation(derived))
+    return Value(
+        text,
+        notes=tuple(notes),
+        span=span,
+        mark=bool(doubts),
+        id=urls.cell_id(figures, cell.at),
+        near=sum_id(figures, cell.at) if key in known.summed else "",
+        derived=format_number(derived.number) if derived else "",
+    )
 
 
-def _sentence(found: Contradiction) -> str:
-    return say(f"site.contradiction_{found.kind}", printed=found.printed, other=found.other)
+def derivation(derived: Derived) -> str:
+    """What a derived number follows from, in one sentence."""
+    number, terms = format_number(derived.number), [c.printed for c in derived.parts]
+    if derived.total is None and len(terms) == 1:
+        return say("site.derived_single", number=number, part=terms[0])
+    if derived.total is None:
+        return say("site.derived_sum", number=number, parts=" + ".join(terms))
+    if not terms:
+        return say("site.derived_alone", number=number, total=derived.total.printed)
+    return say("site.derived_part", number=number, total=derived.total.printed, parts=" − ".join(terms))
 
 
-def contradiction_line(found: Contradiction) -> str:
-    """One contradiction with where it stands, for a list."""
-    where = ", ".join(found.at) or say("site.total")
-    return f"{sentence_start(where)}: {_sentence(found)}"
-
-
-def _dimension_label(figures: Figures, dimension: str) -> str:
+def dimension_label(figures: Figures, dimension: str) -> str:
+    """What a reader sees for a dimension."""
     return figures.labels.get(dimension) or sentence_start(dimension.replace("-", " "))
 
 
@@ -140,6 +172,6 @@ def _column_heads(figures: Figures, column: Path) -> Path:
     """Header labels of one column; with no column dimension at all, the unit heads the only column."""
     if not column:
         return (sentence_start("" if _units_are_mixed(figures) else figures.unit) or say("site.number"),)
-    is_total = any(_key(figures, total)[1] == column for total in figures.totals)
+    is_total = any(_spot(figures, total.at)[1] == column for total in figures.totals)
     blank = say("site.total" if is_total else "site.undivided")
     return tuple(sentence_start(part) or blank for part in column)

@@ -7,16 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from dvk_sitegen.catalog.catalog import Catalog, Entries, area_key
+from dvk_sitegen.catalog.facets import by_title
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import link
-from dvk_sitegen.pages.summary_tables import counts_table
+from dvk_sitegen.pages.summary_tables import summary
 from dvk_sitegen.pages.tables import Value
-from dvk_sitegen.text import sentence_start, sort_key
-
-AROUND = 2  # pages linked on either side of the present one
+from dvk_sitegen.text import sentence_start
 
 
 def paginated(
@@ -38,7 +37,7 @@ def paginated(
             "is_first": number == 1,
             "cards": parts.cards(catalog, entries[(number - 1) * size : number * size]),
             "entry_count": len(entries),
-            "pages": _page_links(page.url, number, count),
+            "pages": parts.page_links(page.url, number, count),
             **(first if number == 1 else dict.fromkeys(first)),
         }
         yield replace(
@@ -52,20 +51,6 @@ def paginated(
             previous=urls.page_of(page.url, number - 1) if number > 1 else "",
             next=urls.page_of(page.url, number + 1) if number < count else "",
         )
-
-
-def _page_links(url: str, here: int, count: int) -> list[dict[str, Any]]:
-    """The first page, the last, and those around `here`; a gap is told by `skips`. Few, however long the list."""
-    numbers = sorted({1, count, *range(max(1, here - AROUND), min(count, here + AROUND) + 1)})
-    return [
-        {"number": n, "url": urls.page_of(url, n), "here": n == here, "skips": n - before > 1}
-        for before, n in zip([0, *numbers], numbers, strict=False)
-    ]
-
-
-def by_title(entries: Entries) -> Entries:
-    """`entries` in Vietnamese alphabetical order."""
-    return tuple(sorted(entries, key=lambda e: (sort_key(e.title), e.id)))
 
 
 def entries_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
@@ -91,7 +76,7 @@ def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]
     title = say("site.field_title", name=term.name)
     description = say("site.field_description", name=term.name, count=len(entries))
     groups = area_groups(catalog, entries, urls.area)
-    table = counts_table(catalog, say("site.counts_by_area"), say("site.area"), groups)
+    counts = summary(catalog, urls.field(field), title, say("site.counts_by_area"), say("site.area"), groups)
     page = Page(
         url=urls.field(field),
         template="list.html",
@@ -100,9 +85,10 @@ def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]
         description=description,
         view={"lead": description},
         crumbs=crumbs((say("site.fields"), urls.FIELDS)),
-        tables=(table,),
+        tables=(counts.table,),
     )
-    yield from paginated(catalog, page, by_title(entries), page_size, {"counts": table.view()})
+    yield from paginated(catalog, page, by_title(entries), page_size, {"counts": counts.table.view()})
+    yield from counts.list_pages(page.section, page.crumbs)
 
 
 def area_groups(catalog: Catalog, entries: Entries, url_of: Any) -> list[tuple[Value, Entries]]:

@@ -18,7 +18,8 @@ class Page:
 
     `url` is relative to the site's root ("" is home, else it ends with a slash); `template` is a file of
     `theme/fragments/`, which gets `view`, JSON-able data, and nothing else; `section` is the part of the navigation
-    that is lit; `crumbs` lead from the home page to the parent; `tables` are published beside the page as data.
+    that is lit; `crumbs` lead from the home page to the parent; `tables` are published beside the page as data. A page
+    that is not listed is neither in the sitemap nor for search engines: it says nothing that others do not say.
     """
 
     url: str
@@ -31,6 +32,7 @@ class Page:
     previous: str = ""
     next: str = ""
     tables: tuple[Table, ...] = ()
+    is_listed: bool = True
 
     @property
     def depth(self) -> int:

@@ -16,6 +16,8 @@ from dvk_sitegen.text import sentence_start
 
 View = dict[str, Any]
 
+AROUND = 2  # pages linked on either side of the present one
+
 
 def years_text(years: tuple[int, ...]) -> str:
     """Years for a reader: `2020–2022` where they run on, `2018, 2020` where they do not."""
@@ -117,3 +119,12 @@ def source_line(source: Source) -> View:
 def link(text: str, url: str, count: int | None = None) -> View:
     """A name that leads somewhere (nowhere with an empty `url`), with how many entries lie there."""
     return {"text": text, "url": url, "count": count}
+
+
+def page_links(url: str, here: int, count: int) -> list[View]:
+    """The first page, the last, and those around `here`; a gap is told by `skips`. Few, however long the list."""
+    numbers = sorted({1, count, *range(max(1, here - AROUND), min(count, here + AROUND) + 1)})
+    return [
+        {"number": n, "url": urls.page_of(url, n), "here": n == here, "skips": n - before > 1}
+        for before, n in zip([0, *numbers], numbers, strict=False)
+    ]

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.pages.area_pages import area_pages
+from dvk_sitegen.pages.contradictions_page import contradictions_page
+from dvk_sitegen.pages.coverage_page import coverage_pages
 from dvk_sitegen.pages.entry_page import entry_page
 from dvk_sitegen.pages.home_page import home_page
 from dvk_sitegen.pages.lists import entries_pages, field_pages
@@ -28,3 +30,5 @@ def all_pages(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     yield from source_pages(catalog)
     yield search_page(catalog)
     yield data_page(catalog)
+    yield from coverage_pages(catalog)
+    yield contradictions_page(catalog)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.catalog.facets import by_title
 from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
-from dvk_sitegen.pages.lists import by_title
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import link
 
@@ -59,5 +59,6 @@ def data_page(catalog: Catalog) -> Page:
             }
             for f in catalog.figures
         ],
+        "contradictions": urls.CONTRADICTIONS_DATA,
     }
     return Page(urls.DATA, "data.html", urls.DATA, title, say("site.data_description"), view, crumbs())

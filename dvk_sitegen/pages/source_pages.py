@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.catalog.reconcile import contradictions
+from dvk_sitegen.catalog.reconcile import Contradiction
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
-from dvk_sitegen.pages.figure_tables import contradiction_line
+from dvk_sitegen.pages.contradiction_lines import lines
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import link
 from dvk_sitegen.render.markup import to_html
@@ -42,14 +42,11 @@ def _source_page(catalog: Catalog, source: Source) -> Page:
         "notes": list(source.notes),
         "summary": to_html(source.summary),
         "cites": [
-            {"number": c.number, "date": c.date_said, "issuer": c.issuer, "about": c.about} for c in source.cites
+            {"number": c.number, "date": c.date_said, "issuer": c.issuer, "about": c.about, "note": c.note}
+            for c in source.cites
         ],
         "figures": [link(f.title, urls.figures(f)) for f in figures],
-        "contradictions": [
-            {"table": link(f.title, urls.figures(f)), "lines": [contradiction_line(c) for c in found]}
-            for f in figures
-            if (found := contradictions([f]))
-        ],
+        "contradictions": _contradictions(catalog, source),
         "entries": [
             {
                 "title": e.title,
@@ -71,6 +68,21 @@ def _source_page(catalog: Catalog, source: Source) -> Page:
         view=view,
         crumbs=crumbs((say("site.sources"), urls.SOURCES)),
     )
+
+
+def _contradictions(catalog: Catalog, source: Source) -> list[parts.View]:
+    """What does not go together in the document, table by table, then in its words and citations."""
+    by_table: dict[str, list[Contradiction]] = {}
+    for found in catalog.contradictions_in(source):
+        table = next((s.figures for s in found.sides if s.figures and s.document == source.id), None)
+        by_table.setdefault(table.id if table else "", []).append(found)
+    groups = []
+    for table in (*catalog.figures_of(doc=source.id), None):
+        inside = by_table.get(table.id if table else "", [])
+        if inside:
+            name = link(table.title, urls.figures(table)) if table else None
+            groups.append({"table": name, "lines": lines(catalog, table, inside, source.id)})
+    return groups
 
 
 def _area_link(catalog: Catalog, source: Source) -> parts.View | None:

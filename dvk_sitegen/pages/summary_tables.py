@@ -5,33 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dvk_sitegen.catalog.catalog import Catalog, Entries
-from dvk_sitegen.catalog.facets import NOT_STATED, Tally, tally
+from dvk_sitegen.catalog.facets import NOT_STATED, Split, by_title, split
 from dvk_sitegen.domain.taxonomy import KINDS
 from dvk_sitegen.messages import say
-from dvk_sitegen.pages.tables import Path, Row, Table, Value
+from dvk_sitegen.pages.counts import Counted, CountedRow, Counts
+from dvk_sitegen.pages.tables import Path, Value
 from dvk_sitegen.text import sentence_start
 
 
-def counts_table(catalog: Catalog, caption: str, corner: str, groups: Iterable[tuple[Value, Entries]]) -> Table:
-    """A row for each group of entries and one for all; an entry in two groups is counted once in the last."""
-    groups = list(groups)
-    tallies = [(head, tally(entries)) for head, entries in groups]
-    everything = tally({e.id: e for _, entries in groups for e in entries}.values())
-    fields = [f for f in catalog.taxonomy.fields if everything.fields[f]]
-    levels = [level for level in (*catalog.taxonomy.levels, NOT_STATED) if everything.levels[level]]
-    rows = [_row(head, counted, fields, levels) for head, counted in tallies if counted.total]
+def summary(
+    catalog: Catalog, url: str, title: str, caption: str, corner: str, groups: Iterable[tuple[Value, Entries]]
+) -> Counts:
+    """A row for each group of entries and one for all; an entry in two groups is counted once in the last.
+
+    It stands on the page `url`, called `title`.
+    """
+    groups = [(head, by_title(entries)) for head, entries in groups]
+    everything = split({e.id: e for _, entries in groups for e in entries}.values())
+    fields = [f for f in catalog.taxonomy.fields if f in everything.fields]
+    levels = [level for level in (*catalog.taxonomy.levels, NOT_STATED) if level in everything.levels]
+    rows = [_row(head, split(entries), fields, levels) for head, entries in groups if entries]
     if len(rows) != 1:
         rows.append(_row(Value(say("site.all")), everything, fields, levels, is_total=True))
     notes = [say("site.note_counted")]
-    if sum(everything.fields.values()) > everything.total:
+    if sum(map(len, everything.fields.values())) > len(everything.entries):
         notes.append(say("site.note_several_fields"))
-    return Table(
-        caption,
-        (corner,),
-        _columns(catalog, fields, levels),
-        tuple(rows),
-        say("site.entries_unit"),
-        tuple(notes),
+    return Counts(
+        url=url,
+        title=title,
+        caption=caption,
+        corner=(corner,),
+        columns=_columns(catalog, fields, levels),
+        rows=tuple(rows),
+        unit=say("site.entries_unit"),
+        notes=tuple(notes),
     )
 
 
@@ -48,11 +55,11 @@ def _columns(catalog: Catalog, fields: list[str], levels: list[str]) -> tuple[Pa
     )
 
 
-def _row(head: Value, counted: Tally, fields: list[str], levels: list[str], is_total: bool = False) -> Row:
-    numbers = [
-        counted.total,
-        *(counted.fields[f] for f in fields),
-        *(counted.kinds[k] for k in KINDS),
-        *(counted.levels[level] for level in levels),
+def _row(head: Value, found: Split, fields: list[str], levels: list[str], is_total: bool = False) -> CountedRow:
+    columns = [
+        found.entries,
+        *(found.fields.get(f, ()) for f in fields),
+        *(found.kinds.get(kind, ()) for kind in KINDS),
+        *(found.levels.get(level, ()) for level in levels),
     ]
-    return Row((head,), tuple(Value(str(n)) for n in numbers), is_total)
+    return CountedRow(head, tuple(map(Counted, columns)), is_total)

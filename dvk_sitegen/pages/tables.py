@@ -13,13 +13,22 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One cell of a table: its text, where it leads, the notes that belong to it. `span` columns wide."""
+    """One cell of a table: its text, where it leads, the notes that belong to it. `span` columns wide.
+
+    `id` is what links lead to, `near` a place of the same table's section that it leads to. `derived` follows from the
+    rest and is not printed: it is shown apart, and in data it is only in the notes. `is_words` tells a text from a
+    number, which is set to the right.
+    """
 
     text: str
     url: str = ""
     notes: tuple[str, ...] = ()
     span: int = 1
     mark: bool = False
+    id: str = ""
+    near: str = ""
+    derived: str = ""
+    is_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +113,14 @@ def _texts(row: Row) -> list[str]:
 
 def _value_view(value: Value, numbered: dict[str, int]) -> dict[str, Any]:
     marks = [numbered.setdefault(note, len(numbered) + 1) for note in value.notes]
-    return {"text": value.text, "url": value.url, "span": value.span, "marks": marks, "mark": value.mark}
+    return {
+        "text": value.text,
+        "url": value.url,
+        "span": value.span,
+        "marks": marks,
+        "mark": value.mark,
+        "id": value.id,
+        "near": value.near,
+        "derived": value.derived,
+        "is_words": value.is_words,
+    }

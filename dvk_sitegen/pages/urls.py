@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dvk_sitegen.domain.entry import Entry
-from dvk_sitegen.domain.figures import Figures
+from dvk_sitegen.domain.figures import Figures, Place
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
 
 HOME = ""
@@ -14,9 +14,12 @@ YEARS = "nam/"
 SOURCES = "nguon/"
 SEARCH = "tim-kiem/"
 DATA = "du-lieu/"
+CONTRADICTIONS = "du-lieu/khong-khop/"
+CONTRADICTIONS_DATA = "du-lieu/khong-khop.json"
+COVERAGE = "du-lieu/do-phu/"
 
 # How many folders deep the URLs of each section go, `…/trang/2/` included: a frame is drawn for every depth.
-DEEPEST = {ENTRIES: 3, AREAS: 6, FIELDS: 4, YEARS: 6, SOURCES: 2, SEARCH: 1, DATA: 1}
+DEEPEST = {ENTRIES: 3, AREAS: 6, FIELDS: 5, YEARS: 7, SOURCES: 2, SEARCH: 1, DATA: 5}
 
 
 def entry(entry_id: str) -> str:
@@ -90,9 +93,25 @@ def figures_anchor(figures: Figures) -> str:
     return f"bang-{figures.id}"
 
 
+def figures_cell_anchor(figures: Figures, at: Place) -> str:
+    """The anchor of one cell of a printed table: the position of its value in each dimension, 0 for none."""
+    return f"{figures_anchor(figures)}-{cell_id(figures, at)}"
+
+
+def cell_id(figures: Figures, at: Place) -> str:
+    """What tells a cell from the others of its table: `o-1-0-2`."""
+    places = (values.index(at[d]) + 1 if d in at else 0 for d, values in figures.dimensions.items())
+    return "-".join(["o", *map(str, places)])
+
+
 def figures_data(figures: Figures, ending: str) -> str:
     """`du-lieu/so-lieu/<table>.<ending>`"""
     return f"{DATA}so-lieu/{figures.id}.{ending}"
+
+
+def counted(url: str) -> str:
+    """`…/dem/`: the lists behind the numbers of the table at `url`."""
+    return f"{url}dem/"
 
 
 def page_of(url: str, number: int) -> str:

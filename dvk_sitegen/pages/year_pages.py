@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.catalog.facets import by_title
 from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.gazetteer import District, Province
 from dvk_sitegen.domain.taxonomy import KINDS
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
-from dvk_sitegen.pages.figure_tables import figures_table, figures_views
-from dvk_sitegen.pages.lists import area_groups, by_title, paginated
+from dvk_sitegen.pages.figure_sections import figures_views
+from dvk_sitegen.pages.figure_tables import figures_tables
+from dvk_sitegen.pages.lists import area_groups, paginated
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import View, link
-from dvk_sitegen.pages.summary_tables import counts_table
+from dvk_sitegen.pages.summary_tables import summary
 from dvk_sitegen.pages.tables import Value
 from dvk_sitegen.text import sentence_start
 
@@ -35,9 +37,10 @@ def year_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
 def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
     title, entries = say("site.year_title", year=year), catalog.in_year(year)
     groups = area_groups(catalog, entries, lambda p, d: urls.area_year(year, p, d))
-    table = counts_table(catalog, say("site.counts_year", year=year), say("site.area"), groups)
+    caption = say("site.counts_year", year=year)
+    counts = summary(catalog, urls.year(year), title, caption, say("site.area"), groups)
     first = {
-        "counts": table.view(),
+        "counts": counts.table.view(),
         "printed": [_printed_line(catalog, f) for f in catalog.figures_of(year=year)],
         "figures": [],
         "area": None,
@@ -50,9 +53,10 @@ def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
         description=say("site.year_description", year=year, count=len(entries)),
         view={"lead": say("site.year_lead")},
         crumbs=crumbs((say("site.years"), urls.YEARS)),
-        tables=(table,),
+        tables=(counts.table,),
     )
     yield from paginated(catalog, page, by_title(entries), page_size, first)
+    yield from counts.list_pages(page.section, page.crumbs)
 
 
 def _area_year(
@@ -71,24 +75,26 @@ def _area_year(
         for kind in KINDS
         if (inside := tuple(e for e in entries if e.kind == kind))
     ]
-    table = counts_table(catalog, say("site.counts_area_year", year=year), say("site.by_kind"), groups)
+    url, caption = urls.area_year(year, province, district), say("site.counts_area_year", year=year)
+    counts = summary(catalog, url, title, caption, say("site.by_kind"), groups)
     first = {
-        "counts": table.view(),
+        "counts": counts.table.view(),
         "printed": [],
         "figures": figures_views(catalog, figures),
         "area": link((district or province).full_name, urls.area(province, district)),
     }
     page = Page(
-        url=urls.area_year(year, province, district),
+        url=url,
         template="year.html",
         section=urls.YEARS,
         title=title,
         description=say("site.area_year_description", name=name, year=year, count=len(entries)),
         view={"lead": say("site.year_lead")},
         crumbs=crumbs((say("site.years"), urls.YEARS), (say("site.year_title", year=year), urls.year(year))),
-        tables=(table, *map(figures_table, figures)),
+        tables=(counts.table, *figures_tables(catalog, figures)),
     )
     yield from paginated(catalog, page, by_title(entries), page_size, first)
+    yield from counts.list_pages(page.section, page.crumbs)
 
 
 def _printed_line(catalog: Catalog, figures: Figures) -> View:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 
 from dvk_sitegen.domain.area import Area
-from dvk_sitegen.domain.figures import Cell, Figures, PartOf
-from dvk_sitegen.domain.quantity import parse_amount
+from dvk_sitegen.domain.figures import Address, Cell, Figures, Key, PartOf, Reported, SameAs, key_of
+from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, parse_amount
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.frontmatter import Node
+from dvk_sitegen.text import fold
+
+Dimensions = dict[str, tuple[str, ...]]
+
+MOST_SHOWN = 80  # characters of a value that cannot be read
+# What is typed for digits and between them, and what was meant.
+_TYPED = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "٫": ",", "’": ".", "'": ".", "_": "."})
+_SPACES = re.compile(r"\s+")
+_SWAPPED = str.maketrans(",.", ".,")
 
 _PERIOD = re.compile(r"(19|20)\d\d(-(19|20)\d\d)?\Z")
 
@@ -38,6 +48,8 @@ def read_figures(id: str, path: str, form: Form, area: Area, docs: Collection[st
         part_of=form.each("part_of", lambda node: _part_of(form, node, dimensions)),
         notes=form.texts("notes"),
         rows=form.choices("rows", dimensions, "DVK401"),
+        same_as=form.each("same_as", lambda node: _same_as(form, node, dimensions)),
+        reports=form.each("reports", lambda node: _reported(form, node, dimensions)),
     )
     for nested in (source, labels):
         if nested:
@@ -47,7 +59,7 @@ def read_figures(id: str, path: str, form: Form, area: Area, docs: Collection[st
     return figures
 
 
-def _dimensions(form: Form) -> dict[str, tuple[str, ...]]:
+def _dimensions(form: Form) -> Dimensions:
     """Each dimension's values; nothing when one has none, for then no cell can be judged."""
     node = form.get("dimensions", required=True)
     mapping = form.form("dimensions", node) if node else None
@@ -62,7 +74,7 @@ def _period(form: Form) -> str:
     return value
 
 
-def _cell(parent: Form, key: str, node: Node, dimensions: dict[str, tuple[str, ...]]) -> Cell | None:
+def _cell(parent: Form, key: str, node: Node, dimensions: Dimensions) -> Cell | None:
     form = parent.form(key, node)
     if form is None or not dimensions:
         return None
@@ -72,13 +84,22 @@ def _cell(parent: Form, key: str, node: Node, dimensions: dict[str, tuple[str, .
     value = form.text("value", required=not said)
     amount = parse_amount(value) if value else None
     if value and amount is None:
-        form.report.add("DVK207", form.node.pairs["value"][1], value=value)
-    cell = Cell(at, amount, said, form.text("unit"), form.text("note"), form.node.line, form.node.column)
+        form.report.add("DVK207", form.node.pairs["value"][1], value=value[:MOST_SHOWN], guess=mended_amount(value))
+    cell = Cell(
+        at,
+        amount,
+        said,
+        form.text("unit"),
+        form.text("note"),
+        form.node.line,
+        form.node.column,
+        form.texts("names"),
+    )
     form.finish()
     return cell if all(at.values()) else None
 
 
-def _part_of(parent: Form, node: Node, dimensions: dict[str, tuple[str, ...]]) -> PartOf | None:
+def _part_of(parent: Form, node: Node, dimensions: Dimensions) -> PartOf | None:
     form = parent.form("part_of", node)
     if form is None or not dimensions:
         return None
@@ -92,10 +113,71 @@ def _part_of(parent: Form, node: Node, dimensions: dict[str, tuple[str, ...]]) -
     return part_of
 
 
+def mended_amount(value: str) -> str | None:
+    """The form of `value` that can be read, where it is plain which one is meant: `1.5` is `1,5`, `Chưa xét` a word.
+
+    A sign, a unit or a range is not mended: what is meant is not a number, or not this one.
+    """
+    if len(value) > MOST_SHOWN:
+        return None
+    plain = unicodedata.normalize("NFKC", value).strip().rstrip(".,;")
+    word = next((w for w in UNKNOWN_WORDS if fold(w) == fold(_SPACES.sub(" ", plain))), None)
+    if word:
+        return word
+    digits = _SPACES.sub("", plain).translate(_TYPED)
+    candidates = (digits, digits.translate(_SWAPPED))
+    return next((c for c in candidates if any(map(str.isdigit, digits)) and parse_amount(c)), None)
+
+
+def _same_as(parent: Form, node: Node, dimensions: Dimensions) -> SameAs | None:
+    form = parent.form("same_as", node)
+    if form is None or not dimensions:
+        return None
+    same = SameAs(
+        at=_address(form, "at", dimensions) or {},
+        table=form.text("table"),
+        # Its dimensions are another table's: the rules check it when all tables are read.
+        there=_address(form, "there", None if form.node.pairs.get("table") else dimensions),
+        entry=form.text("entry"),
+        what=form.text("what"),
+        note=form.text("note"),
+        but=form.text("but"),
+        line=form.node.line,
+        column=form.node.column,
+    )
+    form.finish()
+    return same
+
+
+def _reported(parent: Form, node: Node, dimensions: Dimensions) -> Reported | None:
+    form = parent.form("reports", node)
+    if form is None or not dimensions:
+        return None
+    at = _address(form, "at", dimensions) or {}
+    what, note = form.text("what", required=True), form.text("note")
+    form.finish()
+    return Reported(at, what, note, form.node.line, form.node.column)
+
+
+def _address(parent: Form, key: str, dimensions: Dimensions | None) -> Address | None:
+    """The place or places under `key`; without `dimensions`, whatever is written there."""
+    node = parent.get(key)
+    form = parent.form(key, node) if node else None
+    if form is None:
+        return None
+    address = {}
+    for name in form.node.pairs if dimensions is None else dimensions:
+        values = form.texts(name) if dimensions is None else form.choices(name, dimensions[name], "DVK401")
+        if values:
+            address[name] = values
+    form.finish()
+    return address
+
+
 def _note_doubles(cells: Iterable[Cell], figures: Figures, form: Form) -> None:
-    seen: dict[tuple[tuple[str, str], ...], int] = {}
+    seen: dict[Key, int] = {}
     for cell in cells:
-        key = tuple(cell.at.items())
+        key = key_of(cell.at)
         if key in seen:
             form.report.add("DVK402", cell, first=seen[key], at=", ".join(cell.at.values()) or figures.title)
         seen.setdefault(key, cell.line)

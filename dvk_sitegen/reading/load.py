@@ -23,8 +23,8 @@ from dvk_sitegen.reading.place_files import read_gazetteer
 from dvk_sitegen.reading.place_tables import TABLES
 from dvk_sitegen.reading.places import read_area
 from dvk_sitegen.reading.report import Report
+from dvk_sitegen.reading.rules import comparisons, identity, people, references
 from dvk_sitegen.reading.rules import figures as figure_rules
-from dvk_sitegen.reading.rules import identity, people, references
 from dvk_sitegen.reading.sources import read_sources
 from dvk_sitegen.text import nearest
 
@@ -87,6 +87,8 @@ class _Reading:
             return Library(Gazetteer(), nothing, {}, (), (), (), self.problems(), has_ground=False)
         ground = list(self.reports)
         taxonomy, sources = terms.read_taxonomy(forms), read_sources(forms["sources"], gazetteer)
+        comparisons.documents_are_cited_one_way(sources, forms["sources"].report)
+        comparisons.signs_fit_their_issuers(sources, taxonomy.abbreviations, forms["sources"].report)
         library = self._content(gazetteer, taxonomy, sources)
         return replace(library, has_ground=not any(report.has_errors for report in ground))
 
@@ -120,15 +122,18 @@ class _Reading:
         references.replication_names_an_entry(drafts, self.ids)
         people.withheld_names_stand_nowhere_else(drafts, self.reports)
 
+        entries = tuple(d.entry for d in drafts if not d.report.has_errors)
+        comparisons.comparisons_name_what_exists(tables, drafts)
         sound = [t for t in tables if not t.report.has_errors]
-        figure_rules.totals_match_their_parts(sound)
-        figure_rules.parts_fit_their_wholes(sound)
+        for rule in figure_rules.ALL:
+            rule(sound)
+        comparisons.compared_numbers_agree(sound, entries)
         return Library(
             gazetteer,
             taxonomy,
             sources,
             tuple(area for area, report in areas if not (report and report.has_errors)),
-            tuple(d.entry for d in drafts if not d.report.has_errors),
+            entries,
             tuple(t.figures for t in sound),
             self.problems(),
         )

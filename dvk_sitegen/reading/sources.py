@@ -8,9 +8,10 @@ from datetime import date
 from typing import cast, get_args
 
 from dvk_sitegen.domain.gazetteer import Gazetteer
-from dvk_sitegen.domain.source import Citation, Source, SourceStatus
+from dvk_sitegen.domain.source import Citation, Disagreement, Source, SourceStatus, Wording
 from dvk_sitegen.reading.form import Form, fits_a_url
 from dvk_sitegen.reading.frontmatter import Node, Scalar
+from dvk_sitegen.text import spelling
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
 
@@ -49,6 +50,7 @@ def _source(id: str, form: Form, ids: Collection[str], gazetteer: Gazetteer) -> 
         attached_to=form.choice("attached_to", ids, "DVK310"),
         notes=form.texts("notes"),
         cites=form.each("cites", lambda node: _citation(form, node)),
+        disagrees=form.each("disagrees", lambda node: _disagreement(form, node)),
         summary=form.text("summary"),
     )
     if signer:
@@ -90,12 +92,43 @@ def _is_date(text: str) -> bool:
 
 def _citation(parent: Form, node: Node) -> Citation | None:
     if isinstance(node, Scalar):
-        return Citation(node.value)
+        return Citation(node.value, line=node.line, column=node.column)
     form = parent.form("cites", node)
     if form is None:
         return None
     citation = Citation(
-        form.text("number", required=True), form.text("date_said"), form.text("issuer"), form.text("about")
+        number=form.text("number", required=True),
+        date_said=form.text("date_said"),
+        issuer=form.text("issuer"),
+        about=form.text("about"),
+        note=form.text("note"),
+        line=node.line,
+        column=node.column,
     )
     form.finish()
     return citation
+
+
+def _disagreement(parent: Form, node: Node) -> Disagreement | None:
+    form = parent.form("disagrees", node)
+    if form is None:
+        return None
+    about = form.text("about", required=True)
+    one, other = (_wording(form, key) for key in ("one", "other"))
+    form.finish()
+    if one is None or other is None:
+        return None
+    if spelling(one.said) == spelling(other.said):
+        form.report.add("DVK415", form.node, about=about, said=one.said)
+        return None
+    return Disagreement(about, one, other)
+
+
+def _wording(parent: Form, key: str) -> Wording | None:
+    node = parent.get(key, required=True)
+    form = parent.form(key, node) if node else None
+    if form is None:
+        return None
+    wording = Wording(form.text("where", required=True), form.text("said", required=True))
+    form.finish()
+    return wording if wording.said else None

@@ -1,0 +1,161 @@
+"""One quantity that is printed in two places: two tables, a table and an entry, a number and the names behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, product
+from math import prod
+from typing import Literal
+
+from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.figures import Address, Figures, Place, SameAs, key_of
+from dvk_sitegen.domain.quantity import Claim, format_number, parse_amount
+from dvk_sitegen.domain.sums import ways
+from dvk_sitegen.text import spelling
+
+MOST_PLACES = 1000  # that one side adds up
+
+_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two places: `figures` at `at`, or a claim of the entry `entry_id`.
+
+    `parts` are the printed numbers that were added up where no single number is printed; `printed` is then the sum.
+    """
+
+    number: Decimal
+    printed: str
+    unit: str
+    period: str
+    at: Address
+    figures: Figures | None = None
+    entry_id: str = ""
+    what: str = ""
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two places of one quantity. `rule` is what the author declared; without one, the tables are twins."""
+
+    one: Side
+    other: Side
+    rule: SameAs | None = None
+
+    @property
+    def outcome(self) -> Literal["equal", "name", "differs"]:
+        """`name`: the numbers agree, but the author says that they are called by different names."""
+        if self.one.number != self.other.number:
+            return "differs"
+        return "name" if self.rule and self.rule.but else "equal"
+
+    @property
+    def note(self) -> str:
+        return (self.rule.note or self.rule.but) if self.rule else ""
+
+
+def declared(figures: Figures, tables: Mapping[str, Figures], entries: Mapping[str, Entry]) -> Iterator[Comparison]:
+    """The comparisons that a table's file asks for, but for those with a side that has no number."""
+    for rule in figures.same_as:
+        one, other = sides(figures, rule, tables, entries)
+        if one and other:
+            yield Comparison(one, other, rule)
+
+
+def sides(
+    figures: Figures, rule: SameAs, tables: Mapping[str, Figures], entries: Mapping[str, Entry]
+) -> tuple[Side | None, Side | None]:
+    """Both sides of a rule; None for one that is not there, or has no number."""
+    here = side(figures, rule.at)
+    if rule.entry:
+        entry = entries.get(rule.entry)
+        claim = next(iter(claims(entry, rule.what)), None) if entry else None
+        return here, claim_side(rule.entry, claim, rule.what) if claim else None
+    table = tables.get(rule.table) if rule.table else figures
+    return here, side(table, rule.at if rule.there is None else rule.there) if table else None
+
+
+def twins(tables: Iterable[Figures]) -> Iterator[Comparison]:
+    """What two tables of one area print at the same place under the same title, unit and period.
+
+    The title must be the same: "rewarded by the district" and "rewarded by the province" may share all else.
+    """
+    by_kind: dict[object, list[Figures]] = {}
+    for f in tables:
+        dimensions = tuple((d, tuple(map(spelling, values))) for d, values in f.dimensions.items())
+        kind = (f.province, f.district, spelling(f.title), spelling(f.unit), f.period, dimensions)
+        by_kind.setdefault(kind, []).append(f)
+    for same in by_kind.values():
+        for one, other in combinations(same, 2):
+            yield from _shared(one, other)
+
+
+def _shared(one: Figures, other: Figures) -> Iterator[Comparison]:
+    said = {(key_of(rule), table) for f in (one, other) for rule, table in _declared_places(f)}
+    twin = {tuple((d, spelling(v)) for d, v in key): cell for key, cell in other.printed.items()}
+    for key, cell in one.printed.items():
+        match = twin.get(tuple((d, spelling(v)) for d, v in key))
+        if match is None or cell.unit != match.unit or (key, other.id) in said or (key_of(match.at), one.id) in said:
+            continue
+        here, there = (side(f, {d: (v,) for d, v in c.at.items()}) for f, c in ((one, cell), (other, match)))
+        if here and there:
+            yield Comparison(here, there)
+
+
+def _declared_places(figures: Figures) -> Iterator[tuple[Place, str]]:
+    for rule in figures.same_as:
+        for at in _single_places(rule.at):
+            yield at, rule.table
+
+
+def side(figures: Figures, address: Address) -> Side | None:
+    """What stands at `address`: the printed number, or the sum where none is printed; None where there is no number."""
+    if prod(map(len, address.values())) > MOST_PLACES:
+        return None
+    amounts, units, parts, estimates = [], [], [], []
+    for at in _single_places(address):
+        cell = figures.printed.get(key_of(at))
+        if cell:
+            amounts.append(cell.number)
+            parts.append(cell.printed)
+            estimates += [cell.said] if not cell.is_exact else []
+            units.append(figures.unit_of(cell))
+            continue
+        inside = [c for c in figures.touching(at) if c.lies_in(at)]
+        unit = figures.unit_of(inside[0]) if inside else ""
+        way = next((w for w in ways(figures, at, unit) if w.sum is not None), None)
+        amounts.append(way.sum if way else None)
+        parts += [c.printed for c in way.parts] if way else []
+        units.append(unit)
+    numbers = [n for n in amounts if n is not None]
+    is_sum = len(parts) > 1
+    if len(numbers) < len(amounts) or len(set(units)) != 1 or (is_sum and estimates):
+        return None
+    number = sum(numbers, Decimal(0))
+    printed = format_number(number) if is_sum else (estimates or parts)[0]
+    return Side(number, printed, units[0], figures.period, address, figures, parts=tuple(parts) if is_sum else ())
+
+
+def claims(entry: Entry, what: str) -> tuple[Claim, ...]:
+    """The claims of an entry that measure `what`; `income` and `jobs` are those of that key."""
+    named = {"income": entry.income, "jobs": entry.jobs}
+    return named[what] if what in named else tuple(c for c in entry.measures if c.what == what)
+
+
+def claim_side(entry_id: str, claim: Claim, what: str) -> Side | None:
+    """The number in a claim's wording; None unless it holds exactly one that can be read."""
+    found = _NUMBER.findall(claim.said)
+    amount = parse_amount(found[0]) if len(found) == 1 else None
+    if amount is None or amount.number is None:
+        return None
+    return Side(amount.number, claim.said, "", claim.as_of, {}, entry_id=entry_id, what=what)
+
+
+def _single_places(address: Address) -> Iterator[Place]:
+    for values in product(*address.values()):
+        yield dict(zip(address, values, strict=True))

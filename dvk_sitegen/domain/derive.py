@@ -1,0 +1,125 @@
+"""What a printed table implies without printing it. A derived number is never mixed with the printed ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from dvk_sitegen.domain.figures import Cell, Figures, Key, Place, key_of
+from dvk_sitegen.domain.sums import REMEMBERED, checks, places, suspects, ways
+
+# A word for a number that exists and is not printed apart. "chưa xét" stands for none as yet, so nothing follows.
+HIDDEN = ("không tách", "không nêu")
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A number that follows: `total` less its `parts`, or, without a `total`, the sum of the `parts`."""
+
+    at: Place
+    number: Decimal
+    unit: str
+    parts: tuple[Cell, ...]
+    total: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two ways lead to two numbers for one place, so neither is given."""
+
+    one: Derived
+    other: Derived
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """All that follows from a table."""
+
+    derived: tuple[Derived, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def derive(figures: Figures) -> Derivation:
+    """The missing part where a printed total and all its other parts are numbers, and totals that are not printed.
+
+    Nothing follows from a number that a contradiction involves.
+    """
+    doubtful = suspects(figures)
+    found: defaultdict[Key, list[Derived]] = defaultdict(list)
+    for one in (*_missing_parts(figures), *_missing_totals(figures)):
+        used = [*one.parts, *([one.total] if one.total else [])]
+        if not any(key_of(c.at) in doubtful for c in used):
+            found[key_of(one.at)].append(one)
+    agreed: dict[Key, Derived] = {}
+    disagreements = []
+    for place, same_place in found.items():
+        first = same_place[0]
+        other = next((d for d in same_place if d.number != first.number), None)
+        if other:
+            disagreements.append(Disagreement(first, other))
+        else:
+            agreed[place] = first
+    for disagreement in _misfits(figures, agreed):
+        agreed.pop(key_of(disagreement.one.at), None)
+        disagreements.append(disagreement)
+    return Derivation(tuple(agreed.values()), tuple(disagreements))
+
+
+def _missing_parts(figures: Figures) -> list[Derived]:
+    found = []
+    for check in checks(figures):
+        total = check.total
+        for way in check.ways if total.number is not None and total.is_exact else ():
+            if way.obstacle != "word" or len(way.unknown) != 1 or not _is_hidden(way.unknown[0]):
+                continue
+            others = tuple(c for c in way.parts if c.number is not None)
+            assert total.number is not None
+            if way.known <= total.number:
+                place, rest = way.unknown[0].at, total.number - way.known
+                found.append(Derived(place, rest, figures.unit_of(total), others, total))
+    return found
+
+
+def _missing_totals(figures: Figures) -> list[Derived]:
+    """Sums where the table prints totals of that very kind, but not this one.
+
+    That it prints some says that adding up is meant there: nobody adds "new this year" to "the whole period".
+    """
+    printed = figures.printed
+    found = []
+    for dimensions in dict.fromkeys(frozenset(total.at) for total in figures.totals):
+        for at in places(figures, dimensions):
+            inside = [] if key_of(at) in printed else [c for c in figures.touching(at) if c.lies_in(at)]
+            if not inside:
+                continue
+            unit = figures.unit_of(inside[0])
+            added = ((way, way.sum) for way in ways(figures, at, unit))
+            found += [Derived(at, number, unit, way.parts) for way, number in added if number is not None]
+    return found
+
+
+def _misfits(figures: Figures, agreed: dict[Key, Derived]) -> list[Disagreement]:
+    """Parts that follow each from its own total, yet do not add up to a printed total over all of them."""
+    found = []
+    for check in checks(figures):
+        for way in check.ways:
+            derived = [agreed[key_of(c.at)] for c in way.unknown if key_of(c.at) in agreed]
+            if (
+                check.total.number is None
+                or not check.total.is_exact
+                or len(derived) < 2
+                or len(derived) < len(way.unknown)
+            ):
+                continue
+            gap = check.total.number - way.known - sum(d.number for d in derived)
+            if gap:
+                parts = tuple(c for c in way.parts if c.number is not None)
+                found += [Disagreement(d, Derived(d.at, d.number + gap, d.unit, parts, check.total)) for d in derived]
+    return found
+
+
+def _is_hidden(cell: Cell) -> bool:
+    return cell.amount is not None and cell.amount.printed in HIDDEN

@@ -1,0 +1,202 @@
+"""Adding up a printed table: every way that leads to a total, and where the print contradicts itself.
+
+Nothing here changes a number. A sum is made only where it can be said: a word is not zero, units are not mixed, and
+what is counted in two cells is not added twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations
+from typing import Literal
+
+from dvk_sitegen.domain.figures import Cell, Figures, Key, PartOf, Place, key_of
+
+REMEMBERED = 256  # tables: each is added up for its rules, its pages, its data
+
+Obstacle = Literal["", "nothing", "reach", "unit", "overlap", "about", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to add up what stands at a place.
+
+    From the finest cells (`by` empty), or from the numbers printed along the dimension `by`. `obstacle` says why there
+    is no sum: no cell lies there, a cell reaches beyond the place, units differ, two cells count some of the same, a
+    part is only about a number, a part is a word.
+    """
+
+    parts: tuple[Cell, ...]
+    by: str = ""
+    obstacle: Obstacle = ""
+
+    @property
+    def known(self) -> Decimal:
+        """What the parts that are numbers add up to."""
+        return sum((c.number for c in self.parts if c.number is not None), Decimal(0))
+
+    @property
+    def unknown(self) -> tuple[Cell, ...]:
+        """The parts that are words."""
+        return tuple(c for c in self.parts if c.number is None)
+
+    @property
+    def sum(self) -> Decimal | None:
+        return None if self.obstacle else self.known
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A printed total and every way to add it up; the cells' own way stands first."""
+
+    total: Cell
+    ways: tuple[Way, ...]
+
+    @property
+    def mismatch(self) -> Way | None:
+        """The first way that leads to another number than the printed one."""
+        if self.total.number is None or not self.total.is_exact:
+            return None
+        return next((w for w in self.ways if w.sum is not None and w.sum != self.total.number), None)
+
+    @property
+    def excess(self) -> Way | None:
+        """The first way on which the parts that are numbers already exceed the total, whatever the words stand for."""
+        number = self.total.number if self.total.is_exact else None
+        blocked = (w for w in self.ways if w.obstacle == "word")
+        return next((w for w in blocked if number is not None and w.known > number), None)
+
+
+def computed(figures: Figures, total: Cell) -> Decimal | None:
+    """What the cells add up to where `total` is printed; None where that cannot be said."""
+    return _from_cells(figures, total.at, figures.unit_of(total)).sum
+
+
+def ways(figures: Figures, at: Place, unit: str) -> tuple[Way, ...]:
+    """Every way to add up the place `at` in `unit`, no two from the same parts."""
+    found = [_from_cells(figures, at, unit)]
+    for dimension in figures.dimensions:
+        way = _along(figures, at, dimension, unit) if dimension not in at else None
+        if way and not any(_are_one(way, other) for other in found):
+            found.append(way)
+    return tuple(found)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def checks(figures: Figures) -> tuple[Check, ...]:
+    """Every printed total, and every cell that finer cells lie in, with the ways to add it up."""
+    detail = max((len(c.at) for c in figures.cells), default=0)
+    coarse = [c for c in figures.cells if len(c.at) < detail and any(_covers(c, other) for other in figures.cells)]
+    return tuple(Check(total, ways(figures, total.at, figures.unit_of(total))) for total in (*figures.totals, *coarse))
+
+
+def oversize_parts(figures: Figures) -> list[tuple[PartOf, Cell, Cell]]:
+    """Each part that is printed larger than the whole it is counted in: the rule, the part, the whole."""
+    found = []
+    printed = figures.printed
+    for rule in figures.part_of:
+        for part in (c for c in printed.values() if c.at.get(rule.dimension) == rule.part):
+            whole = printed.get(key_of({**part.at, rule.dimension: rule.whole}))
+            if whole and _exceeds(part, whole):
+                found.append((rule, part, whole))
+    return found
+
+
+def miscounted_names(figures: Figures) -> list[Cell]:
+    """Each cell whose number is not the number of those named beside it."""
+    counted = (c for c in (*figures.cells, *figures.totals) if c.names and c.is_exact)
+    return [c for c in counted if c.number not in (None, len(c.names))]
+
+
+def suspects(figures: Figures) -> frozenset[Key]:
+    """The places of all numbers that a contradiction within the table involves."""
+    found: set[Key] = set()
+    for check in checks(figures):
+        way = check.mismatch or check.excess
+        if way:
+            found.update(map(_place, (check.total, *way.parts)))
+    for _, part, whole in oversize_parts(figures):
+        found.update(map(_place, (part, whole)))
+    found.update(map(_place, miscounted_names(figures)))
+    return frozenset(found)
+
+
+def _from_cells(figures: Figures, at: Place, unit: str) -> Way:
+    """From the cells that lie at `at`; one that lies inside a coarser printed cell is not added again."""
+    touching = [c for c in figures.touching(at) if c.at != at]
+    parts = [c for c in touching if c.lies_in(at)]
+    if not parts:
+        return Way((), obstacle="nothing")
+    detail = max(len(c.at) for c in parts)
+    coarse = [c for c in parts if len(c.at) < detail]
+    finest = [c for c in parts if not any(_covers(other, c) for other in coarse)]
+    if len(parts) < len(touching):
+        return Way(tuple(finest), obstacle="reach")
+    if any(figures.unit_of(c) != unit for c in parts):
+        return Way(tuple(finest), obstacle="unit")
+    if _overlap(finest):
+        return Way(tuple(finest), obstacle="overlap")
+    return _added(finest, "")
+
+
+def _along(figures: Figures, at: Place, dimension: str, unit: str) -> Way | None:
+    """From what is printed for each value of `dimension`; None where something there is printed otherwise or not."""
+    printed = figures.printed
+    parts = []
+    for value in figures.dimensions[dimension]:
+        place = {**at, dimension: value}
+        part = printed.get(key_of(place))
+        if part:
+            parts.append(part)
+        elif any(not c.at.items() <= at.items() for c in _touching_anything(figures, place)):
+            return None
+    if not parts or any(figures.unit_of(c) != unit for c in parts):
+        return None
+    return _added(parts, dimension)
+
+
+def _touching_anything(figures: Figures, at: Place) -> Iterator[Cell]:
+    yield from figures.touching(at)
+    yield from (total for total in figures.totals if total.touches(at))
+
+
+def _added(parts: list[Cell], by: str) -> Way:
+    if any(c.number is not None and not c.is_exact for c in parts):
+        return Way(tuple(parts), by, "about")
+    return Way(tuple(parts), by, "word" if any(c.number is None for c in parts) else "")
+
+
+def _are_one(way: Way, other: Way) -> bool:
+    """Whether both add the same parts. (A way that is barred adds none.)"""
+    return other.obstacle in ("", "word") and set(map(_place, way.parts)) == set(map(_place, other.parts))
+
+
+def _place(cell: Cell) -> Key:
+    return key_of(cell.at)
+
+
+def _overlap(cells: list[Cell]) -> bool:
+    """Whether two cells count some of the same. Cells that name the same dimensions never do."""
+    return len({frozenset(c.at) for c in cells}) > 1 and any(a.touches(b.at) for a, b in combinations(cells, 2))
+
+
+def _covers(coarse: Cell, fine: Cell) -> bool:
+    return coarse.at.items() < fine.at.items()
+
+
+def _exceeds(part: Cell, whole: Cell) -> bool:
+    if part.number is None or whole.number is None or part.unit != whole.unit or not whole.is_exact:
+        return False
+    return part.number > whole.number
+
+
+def places(figures: Figures, dimensions: frozenset[str]) -> Iterator[Place]:
+    """Every place that names exactly `dimensions`, in the table's order."""
+    found: list[dict[str, str]] = [{}]
+    for dimension, values in figures.dimensions.items():
+        if dimension in dimensions:
+            found = [{**at, dimension: value} for at in found for value in values]
+    yield from found

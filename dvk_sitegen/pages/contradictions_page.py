@@ -1,0 +1,105 @@
+"""What an auditor reads: every place where the documents contradict themselves or each other, with both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.catalog.reconcile import Contradiction, Side
+from dvk_sitegen.domain.source import Source
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import parts, urls
+from dvk_sitegen.pages.contradiction_lines import address_text, measured, side_link
+from dvk_sitegen.pages.page import Page, crumbs
+from dvk_sitegen.pages.parts import View, link
+from dvk_sitegen.pages.tables import Row, Table, Value
+from dvk_sitegen.text import sentence_start
+
+
+def contradictions_page(catalog: Catalog) -> Page:
+    """Every contradiction, document by document, and the doubtful numbers of entries."""
+    title = say("site.contradictions")
+    groups = [(source, found) for source in catalog.sources.values() if (found := _first_in(catalog, source))]
+    doubts = list(_doubts(catalog))
+    view = {
+        "title": title,
+        "count": len(catalog.contradictions),
+        "groups": [
+            {"source": parts.source_line(source), "rows": [_row(catalog, c) for c in found]} for source, found in groups
+        ],
+        "doubts": doubts,
+        "json": urls.CONTRADICTIONS_DATA,
+    }
+    return Page(
+        url=urls.CONTRADICTIONS,
+        template="contradictions.html",
+        section=urls.DATA,
+        title=title,
+        description=say("site.contradictions_description", count=len(catalog.contradictions)),
+        view=view,
+        crumbs=crumbs((say("site.data"), urls.DATA)),
+        tables=(*(_table(catalog, source, found) for source, found in groups),),
+    )
+
+
+def _first_in(catalog: Catalog, source: Source) -> list[Contradiction]:
+    """Those whose first side stands in the document, so that each is listed once."""
+    return [c for c in catalog.contradictions if c.one.document == source.id]
+
+
+def _row(catalog: Catalog, found: Contradiction) -> View:
+    return {
+        "where": _where(found),
+        "kind": say(f"site.kind_{found.kind}"),
+        "sides": [{"said": _said(found, side), **_way(catalog, side)} for side in found.sides],
+        "note": found.note,
+    }
+
+
+def _way(catalog: Catalog, side: Side) -> View:
+    """Where a side stands, in the words of its link."""
+    if side.figures:
+        return {"place": address_text(side.at) or say("site.total"), "link": side_link(catalog, side)}
+    return {"place": side.where, "link": side_link(catalog, side)}
+
+
+def _where(found: Contradiction) -> str:
+    if found.one.figures:
+        return found.one.figures.title
+    return sentence_start(found.about)
+
+
+def _said(found: Contradiction, side: Side) -> str:
+    if side.is_computed:
+        return say(f"site.computed_{found.kind}", said=side.said)
+    return measured(side) if side.figures else side.said
+
+
+def _table(catalog: Catalog, source: Source, found: list[Contradiction]) -> Table:
+    rows = (_row(catalog, c) for c in found)
+    return Table(
+        caption=source.short,
+        corner=(say("site.where"),),
+        columns=tuple((say(f"site.{key}"),) for key in ("kind", "one_side", "other_side", "notes")),
+        rows=tuple(
+            Row((Value(r["where"]),), tuple(map(Value, (r["kind"], *map(_side_text, r["sides"]), r["note"]))))
+            for r in rows
+        ),
+    )
+
+
+def _side_text(side: View) -> str:
+    return f"{side['said']} ({side['place']})" if side["place"] else str(side["said"])
+
+
+def _doubts(catalog: Catalog) -> Iterator[View]:
+    """Every claim that its author marks as doubtful."""
+    for entry in catalog.entries:
+        for claim in (*entry.income, *entry.jobs, *entry.measures):
+            if claim.doubt:
+                yield {
+                    "entry": link(entry.title, urls.entry(entry.id)),
+                    "what": claim.what or say("site.income"),
+                    "said": claim.said,
+                    "doubt": claim.doubt,
+                }
