@@ -11,6 +11,7 @@ from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
 from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
+from dvk_sitegen.pages.claim_sums import claim_sums
 from dvk_sitegen.pages.commune_pages import commune_pages, part_names, same_name_note
 from dvk_sitegen.pages.figure_sections import figures_views
 from dvk_sitegen.pages.figure_tables import figures_tables
@@ -89,11 +90,13 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
             groups.insert(0, (Value(say(f"site.{label}")), entries))
     url, caption = urls.province(province), say("site.counts_by_district")
     counts = summary(catalog, url, name, caption, say("site.district"), groups)
+    sums = claim_sums(url, name, everything)
     first = {
         **_common(catalog, province, None, everything),
         "today": _province_today(catalog, province),
         "communes_today": _communes_with_entries(catalog, province),
         "counts": counts.table.view(),
+        "sums": sums.view,
     }
     page = Page(
         url=urls.province(province),
@@ -105,11 +108,13 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
         crumbs=crumbs((say("site.areas"), urls.AREAS)),
         tables=(
             counts.table,
+            *sums.tables,
             *figures_tables(catalog, catalog.figures_of(province=province.slug, district="")),
         ),
     )
     yield from paginated(catalog, page, by_title(own), page_size, first)
-    yield from counts.list_pages(page.section, page.crumbs)
+    for table in (counts, sums):
+        yield from table.list_pages(page.section, page.crumbs)
 
 
 def district_pages(catalog: Catalog, province: Province, district: District, page_size: int) -> Iterator[Page]:
@@ -119,6 +124,7 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
     groups = [(Value(say("site.whole_district")), entries)]
     url, caption = urls.district(province, district), say("site.counts_in_district")
     counts = summary(catalog, url, title, caption, say("site.district"), groups)
+    sums = claim_sums(url, title, entries)
     figures = catalog.figures_of(province=province.slug, district=district.slug)
     first = {
         **_common(catalog, province, district, entries),
@@ -127,6 +133,7 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
         "lost": [c.full_name for c in district.communes if not c.today],
         "ended": parts.day_text(catalog.gazetteer.effective),
         "counts": counts.table.view(),
+        "sums": sums.view,
     }
     page = Page(
         url=urls.district(province, district),
@@ -140,10 +147,11 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
             "entries_title": say("site.entries_here"),
         },
         crumbs=crumbs((say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))),
-        tables=(counts.table, *figures_tables(catalog, figures)),
+        tables=(counts.table, *sums.tables, *figures_tables(catalog, figures)),
     )
     yield from paginated(catalog, page, by_title(entries), page_size, first)
-    yield from counts.list_pages(page.section, page.crumbs)
+    for table in (counts, sums):
+        yield from table.list_pages(page.section, page.crumbs)
 
 
 def _common(catalog: Catalog, province: Province, district: District | None, entries: Entries) -> View:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 
 from dvk_sitegen.catalog.catalog import Entries
 from dvk_sitegen.domain.entry import Entry
@@ -25,10 +26,14 @@ Spot = tuple[int, int]  # a row and a column, counted from 0
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One number of a table: the entries that it counts, shown as `text` where that is more than how many."""
+    """One number of a table: the entries that it counts, shown as `text` where that is more than how many.
+
+    `words`, where given, are what each entry says of it.
+    """
 
     entries: Entries
     text: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class CountedRow:
 
 @dataclass(frozen=True)
 class Counts:
-    """A table of counts on the page `url`; `title` names that page. Its list pages lie at `url` + `dem/`."""
+    """A table of counts on the page `url`, called `title`. Its list pages lie at `lists`, or `url` + `dem/`."""
 
     url: str
     title: str
@@ -57,6 +62,18 @@ class Counts:
     rows: tuple[CountedRow, ...]
     unit: str = ""
     notes: tuple[str, ...] = ()
+    lists: str = ""
+    lists_title: str = ""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The table, if it has any row."""
+        return (self.table,) if self.rows else ()
+
+    @property
+    def view(self) -> View | None:
+        """The table for a template, None without any row."""
+        return self.table.view() if self.rows else None
 
     @cached_property
     def table(self) -> Table:
@@ -69,7 +86,7 @@ class Counts:
 
     def list_pages(self, section: str, crumbs: tuple[Crumb, ...]) -> Iterator[Page]:
         """The pages of lists, none where everything is zero. They are found by the numbers, not by search engines."""
-        title = say("site.counted_title", title=self.title)
+        title = self.lists_title or say("site.counted_title", title=self.title)
         for number, spots in enumerate(self._pages, start=1):
             address = urls.page_of(self._lists, number)
             own_title = title if number == 1 else say("site.page_title", title=title, number=number)
@@ -91,7 +108,7 @@ class Counts:
 
     @property
     def _lists(self) -> str:
-        return urls.counted(self.url)
+        return self.lists or urls.counted(self.url)
 
     @cached_property
     def _pages(self) -> list[list[Spot]]:
@@ -128,7 +145,7 @@ class Counts:
         if isinstance(number, Value):
             return number
         text = number.text or str(len(number.entries))
-        return Value(text, self._url(spot) if number.entries else "")
+        return Value(text, self._url(spot) if number.entries else "", is_words=bool(number.text))
 
     def _section(self, spot: Spot) -> View:
         r, c = spot
@@ -140,9 +157,14 @@ class Counts:
             "id": _anchor(spot),
             "title": f"{row.head.text}: {column}",
             "count": len(number.entries),
-            "entries": [] if row.is_total else [self._light_rows[e.id] for e in number.entries],
+            "entries": [] if row.is_total else list(self._entries_of(number)),
             "rows": list(self._rows_of(c)) if row.is_total else [],
         }
+
+    def _entries_of(self, number: Counted) -> Iterator[list[str]]:
+        for entry, words in zip_longest(number.entries, number.words, fillvalue=""):
+            assert isinstance(entry, Entry)
+            yield [*self._light_rows[entry.id], words]
 
     def _rows_of(self, column: int) -> Iterator[View]:
         """What the other rows say in a column."""

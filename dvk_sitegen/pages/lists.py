@@ -11,6 +11,7 @@ from dvk_sitegen.catalog.facets import by_title
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
+from dvk_sitegen.pages.claim_sums import claim_sums
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import link
 from dvk_sitegen.pages.summary_tables import summary
@@ -58,7 +59,7 @@ def entries_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
     title = say("site.entries_title")
     description = say("site.entries_description", count=len(catalog.entries))
     page = Page(urls.ENTRIES, "list.html", urls.ENTRIES, title, description, {"lead": description}, crumbs())
-    yield from paginated(catalog, page, catalog.entries, page_size, {"counts": None})
+    yield from paginated(catalog, page, catalog.entries, page_size, {"counts": None, "sums": None})
 
 
 def field_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
@@ -77,6 +78,7 @@ def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]
     description = say("site.field_description", name=term.name, count=len(entries))
     groups = area_groups(catalog, entries, urls.area)
     counts = summary(catalog, urls.field(field), title, say("site.counts_by_area"), say("site.area"), groups)
+    sums = claim_sums(urls.field(field), title, entries)
     page = Page(
         url=urls.field(field),
         template="list.html",
@@ -85,10 +87,12 @@ def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]
         description=description,
         view={"lead": description},
         crumbs=crumbs((say("site.fields"), urls.FIELDS)),
-        tables=(counts.table,),
+        tables=(counts.table, *sums.tables),
     )
-    yield from paginated(catalog, page, by_title(entries), page_size, {"counts": counts.table.view()})
-    yield from counts.list_pages(page.section, page.crumbs)
+    first = {"counts": counts.table.view(), "sums": sums.view}
+    yield from paginated(catalog, page, by_title(entries), page_size, first)
+    for table in (counts, sums):
+        yield from table.list_pages(page.section, page.crumbs)
 
 
 def area_groups(catalog: Catalog, entries: Entries, url_of: Any) -> list[tuple[Value, Entries]]:

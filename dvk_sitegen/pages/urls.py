@@ -114,6 +114,11 @@ def counted(url: str) -> str:
     return f"{url}dem/"
 
 
+def summed(url: str) -> str:
+    """`…/cong/`: the lists behind the sums of claims at `url`."""
+    return f"{url}cong/"
+
+
 def page_of(url: str, number: int) -> str:
     """The address of one page of a paginated list; the first is the list itself."""
     return url if number == 1 else f"{url}trang/{number}/"

@@ -11,6 +11,7 @@ from dvk_sitegen.domain.gazetteer import District, Province
 from dvk_sitegen.domain.taxonomy import KINDS
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
+from dvk_sitegen.pages.claim_sums import claim_sums
 from dvk_sitegen.pages.figure_sections import figures_views
 from dvk_sitegen.pages.figure_tables import figures_tables
 from dvk_sitegen.pages.lists import area_groups, paginated
@@ -39,8 +40,10 @@ def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
     groups = area_groups(catalog, entries, lambda p, d: urls.area_year(year, p, d))
     caption = say("site.counts_year", year=year)
     counts = summary(catalog, urls.year(year), title, caption, say("site.area"), groups)
+    sums = claim_sums(urls.year(year), title, entries)
     first = {
         "counts": counts.table.view(),
+        "sums": sums.view,
         "printed": [_printed_line(catalog, f) for f in catalog.figures_of(year=year)],
         "figures": [],
         "area": None,
@@ -53,10 +56,11 @@ def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
         description=say("site.year_description", year=year, count=len(entries)),
         view={"lead": say("site.year_lead")},
         crumbs=crumbs((say("site.years"), urls.YEARS)),
-        tables=(counts.table,),
+        tables=(counts.table, *sums.tables),
     )
     yield from paginated(catalog, page, by_title(entries), page_size, first)
-    yield from counts.list_pages(page.section, page.crumbs)
+    for table in (counts, sums):
+        yield from table.list_pages(page.section, page.crumbs)
 
 
 def _area_year(
@@ -77,8 +81,10 @@ def _area_year(
     ]
     url, caption = urls.area_year(year, province, district), say("site.counts_area_year", year=year)
     counts = summary(catalog, url, title, caption, say("site.by_kind"), groups)
+    sums = claim_sums(url, title, entries)
     first = {
         "counts": counts.table.view(),
+        "sums": sums.view,
         "printed": [],
         "figures": figures_views(catalog, figures),
         "area": link((district or province).full_name, urls.area(province, district)),
@@ -91,10 +97,11 @@ def _area_year(
         description=say("site.area_year_description", name=name, year=year, count=len(entries)),
         view={"lead": say("site.year_lead")},
         crumbs=crumbs((say("site.years"), urls.YEARS), (say("site.year_title", year=year), urls.year(year))),
-        tables=(counts.table, *figures_tables(catalog, figures)),
+        tables=(counts.table, *sums.tables, *figures_tables(catalog, figures)),
     )
     yield from paginated(catalog, page, by_title(entries), page_size, first)
-    yield from counts.list_pages(page.section, page.crumbs)
+    for table in (counts, sums):
+        yield from table.list_pages(page.section, page.crumbs)
 
 
 def _printed_line(catalog: Catalog, figures: Figures) -> View:

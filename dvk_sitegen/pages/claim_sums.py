@@ -1,0 +1,68 @@
+"""Sums of what entries claim, as a table: what was added up, of how many entries it speaks, what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dvk_sitegen.catalog.facets import by_title
+from dvk_sitegen.catalog.totals import Total, totals
+from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.wording.phrasing import phrase
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import urls
+from dvk_sitegen.pages.counts import Counted, CountedRow, Counts
+from dvk_sitegen.pages.tables import Value
+
+
+def claim_sums(url: str, title: str, entries: Iterable[Entry]) -> Counts:
+    """The sums on the page `url`, called `title`; no row where nothing is claimed."""
+    return Counts(
+        url=url,
+        title=title,
+        caption=say("site.sums"),
+        corner=(say("site.sums_of"),),
+        columns=((say("site.sum"),), (say("site.sum_speaks_of"),), (say("site.sum_leaves_out"),)),
+        rows=tuple(_row(total) for total in totals(entries)),
+        notes=(say("site.note_sums"),),
+        lists=urls.summed(url),
+        lists_title=say("site.sums_title", title=title),
+    )
+
+
+def _row(total: Total) -> CountedRow:
+    summed = phrase(total.quantity) if total.quantity else say("site.no_sum")
+    covered = say("site.sum_coverage", counted=len(total.entries), among=total.among)
+    added = _ordered(total)
+    left_out = by_title(total.left_out)
+    return CountedRow(
+        Value(_head(total)),
+        (
+            Value(summed, is_words=True),
+            Counted(added, covered, tuple(_words(total, e) for e in added)) if added else Value(covered),
+            Counted(left_out, words=tuple(_words(total, e) for e in left_out)),
+        ),
+    )
+
+
+def _head(total: Total) -> str:
+    if total.about == "jobs":
+        return say("site.jobs")
+    kind = say(f"site.sum_of_{total.basis}")
+    return f"{kind} ({'/'.join(('đồng', *total.per))})" if total.per else kind
+
+
+def _ordered(total: Total) -> tuple[Entry, ...]:
+    """Jobs from the most to the fewest; people are not ranked by money."""
+    entries = by_title(total.entries)
+    if total.about == "income":
+        return entries
+    return tuple(sorted(entries, key=_jobs, reverse=True))
+
+
+def _jobs(entry: Entry) -> tuple[object, ...]:
+    return max(c.interval.sort_key for c in entry.jobs if c.interval)
+
+
+def _words(total: Total, entry: Entry) -> str:
+    claims = entry.jobs if total.about == "jobs" else entry.income
+    return "; ".join(dict.fromkeys(c.said for c in claims))
