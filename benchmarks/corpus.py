@@ -8,8 +8,10 @@ The same seed and size give the same bytes, and entry 12 is entry 12 in a corpus
 from __future__ import annotations
 
 import argparse
+import csv
 import random
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +28,7 @@ STATUSES = ("registered", "recognised", "exemplary")
 BASES = ("gross", "income", "net")
 WORDS = range(165, 311)  # what a story is filled up to; its last sentence and its list may go beyond
 PARTS = ("doing", "results", "lessons")
+PROVINCES = ("son-la", "tuyen-quang", "quang-ngai")  # some hundred communes, as many as a province's office would have
 EARNERS = ("household", "cooperative", "company")
 
 
@@ -49,7 +52,7 @@ class Unit:
 
     def document(self, year: int) -> str:
         """The id of the fictional report of a year."""
-        return f"thi-du-{self.district_slug or self.province_slug}-{year}"
+        return f"thi-du-{self.folder.replace('/', '-')}-{year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +82,28 @@ def phrases() -> Any:
 
 @cache
 def units() -> tuple[Unit, ...]:
-    """Every unit of the repository's gazetteer that may hold an entry."""
-    places = yaml.safe_load((REPOSITORY / "content/data/places.yml").read_text("utf-8"))
-    return tuple(unit for province in places["provinces"] for unit in _units_of(province))
+    """Every unit of a few provinces of the repository's gazetteer that may hold an entry."""
+    inside = defaultdict(list)
+    for commune in _table("communes"):
+        # A split commune would need the editor's choice; one that ended before is nobody's today.
+        if not commune["last"] and " " not in commune["today"]:
+            inside[commune["district"]].append(_full_name(commune))
+    provinces = {row["code"]: row for row in _table("provinces") if row["slug"] in PROVINCES}
+    found = [Unit(_full_name(row), row["slug"]) for row in provinces.values()]
+    for row in _table("districts"):
+        province = provinces.get(row["province"])
+        if province and not row["last"]:
+            area = (_full_name(province), province["slug"], _full_name(row), row["slug"])
+            found += [Unit(*area, commune) for commune in inside[row["code"]] or [""]]
+    return tuple(found)
 
 
-def _units_of(province: Any) -> Iterator[Unit]:
-    yield Unit(_full_name(province), province["slug"])
-    for district in province["districts"]:
-        communes = [_full_name(c) for c in district.get("communes", [])]
-        for commune in communes or [""]:
-            yield Unit(_full_name(province), province["slug"], _full_name(district), district["slug"], commune)
+def _table(name: str) -> list[dict[str, str]]:
+    with (REPOSITORY / f"content/data/places/{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
-def _full_name(unit: Any) -> str:
+def _full_name(unit: dict[str, str]) -> str:
     return f"{unit['kind']} {unit['name']}"
 
 

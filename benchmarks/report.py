@@ -164,6 +164,6 @@ NOTES = """\
 - The two do not make the same site. dvk also makes lists, pages of areas, years, fields and sources, tables, a search
   index and open data, and reads every entry by strict rules; MkDocs draws its whole frame into each page. The ratio
   says what a site of this size costs either way, not which program is faster at the same work.
-- The entries are fictional and even: each place of the gazetteer gets as many as any other, so the few districts known
-  hold far more entries each than real ones would.
+- The entries are fictional and even: each place of three provinces gets as many as any other, so a district holds far
+  more entries than a real one would.
 """

@@ -41,6 +41,10 @@ class Project:
         return self.content_dir / "data"
 
     @property
+    def places_dir(self) -> Path:
+        return self.data_dir / "places"
+
+    @property
     def sources_file(self) -> Path:
         return self.content_dir / "sources.yml"
 

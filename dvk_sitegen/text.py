@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 
 # The Vietnamese alphabet, and the order of tones in its dictionaries: level, huyền, hỏi, ngã, sắc, nặng.
@@ -14,6 +15,7 @@ _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=100)}
 _TONE_RANK = {tone: rank for rank, tone in enumerate(_TONES)}
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
@@ -39,6 +41,14 @@ def _letters_then_tone(word: str) -> str:
     decomposed = unicodedata.normalize("NFD", word)
     tone = "".join(c for c in decomposed if c in _TONE_RANK)
     return nfc("".join(c for c in decomposed if c not in _TONE_RANK)) + tone
+
+
+def is_day(text: str) -> bool:
+    """Whether `text` is a day as the content writes it: 2022-04-20."""
+    try:
+        return _DAY.match(text) is not None and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def slug(text: str) -> str:

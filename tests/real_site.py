@@ -82,9 +82,8 @@ def busiest_district(catalog: Catalog) -> tuple[Province, District]:
     return max(catalog.districts(), key=lambda area: len(catalog.in_district(*area)))
 
 
-def _busiest_commune(catalog: Catalog) -> tuple[Province, CommuneToday]:
-    province, district = busiest_district(catalog)
-    return province, max(district.today, key=lambda c: len(catalog.in_commune_today(province, c)))
+def _busiest_commune(catalog: Catalog) -> CommuneToday:
+    return max(catalog.communes_today, key=lambda c: len(catalog.in_commune_today(c)))
 
 
 def _busiest_field(catalog: Catalog) -> str:
@@ -109,7 +108,7 @@ KINDS: dict[str, Callable[[Catalog], str]] = {
     "areas": lambda _: urls.AREAS,
     "province": lambda c: urls.province(busiest_district(c)[0]),
     "district": lambda c: urls.district(*busiest_district(c)),
-    "commune-today": lambda c: urls.commune_today(*_busiest_commune(c)),
+    "commune-today": lambda c: urls.commune_today(_busiest_commune(c)),
     "fields": lambda _: urls.FIELDS,
     "field": lambda c: urls.field(_busiest_field(c)),
     "years": lambda _: urls.YEARS,

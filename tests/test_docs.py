@@ -15,7 +15,7 @@ KEYS = sorted(
     {
         key
         for path in (ROOT / "dvk_sitegen" / "reading").glob("*.py")
-        if path.name not in ("places.py", "terms.py")  # their files explain themselves
+        if path.name not in ("place_files.py", "terms.py")  # their files explain themselves
         for key in re.findall(
             r'form\.(?:text|texts|choice|choices|each|get|items)\(\s*"(\w+)"', path.read_text("utf-8")
         )

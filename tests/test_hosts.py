@@ -227,3 +227,50 @@ def test_a_site_without_an_introduction_still_has_a_home_page(office: Path) -> N
 def test_a_broken_mkdocs_yml_is_a_sentence(office: Path) -> None:
     (office / "mkdocs.yml").write_text("site_name: [\n", "utf-8")
     assert dvk(office, "build").returncode == 2
+
+
+def test_a_place_is_told_before_and_since_with_what_became_of_it(office: Path) -> None:
+    done = dvk(office, "place", "Chẻ, Mẫu")
+    assert done.returncode == 0
+    assert "xã Chẻ, huyện Mẫu, tỉnh Thử Nghiệm (mã 90106)" in done.stdout
+    assert "đã chia cho: xã Hòa Thử, tỉnh Thử Nghiệm Mới (mã 90111); phường Trùng" in done.stdout
+    since = dvk(office, "--lang", "en", "place", "Hoà Thử, Thử Nghiệm", "--on", "2025-07-01")
+    assert since.stdout.startswith("Since 1 July 2025:\n")
+    assert "a part of xã Chẻ" in since.stdout
+
+
+def test_a_place_as_data_says_the_same(office: Path) -> None:
+    found = json.loads(dvk(office, "place", "Mất, Mẫu", "--format", "json").stdout)
+    assert (found["outcome"], found["since"]) == ("found", [])
+    assert found["before"][0] == {
+        "name": "xã Mất, huyện Mẫu, tỉnh Thử Nghiệm",
+        "code": "90107",
+        "ended": "2023-05-07",
+        "is_split": False,
+        "became": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["Trùng, Mẫu"], 1, "Có thể là nhiều nơi"),
+        (["Hòa Thừ, Mẫu, Thử Nghiệm Cũ"], 1, "Không tìm thấy"),
+        (["Sờn Thử, Mẫu", "--on", "2026-01-01"], 1, "Không tìm thấy"),
+        (["Hòa Thứt, Mẫu"], 1, "Ý bạn là “xã Hòa Thử”?"),
+        (["Mẫu", "--on", "hôm qua"], 2, "“hôm qua” không phải ngày"),
+        (["x" * 100_000], 1, "Không tìm thấy “xxx"),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_a_place_that_is_several_or_none_is_said_so(office: Path, arguments: list[str], code: int, words: str) -> None:
+    done = dvk(office, "place", *arguments)
+    assert done.returncode == code, done.stdout
+    assert words in done.stdout + done.stderr
+
+
+def test_a_place_is_not_looked_up_in_tables_with_problems(office: Path) -> None:
+    (office / "content/data/places/provinces.csv").write_text("code;kind\n", "utf-8")
+    done = dvk(office, "place", "Mẫu")
+    assert done.returncode == 2
+    assert "provinces.csv:1:1: lỗi DVK320" in done.stderr

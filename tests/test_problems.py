@@ -236,7 +236,15 @@ def test_a_mutated_entry_never_raises(office: Project, name: str, cuts: list[tup
 
 @QUICK
 @given(
-    name=st.sampled_from(["data/places.yml", "data/owner_kinds.yml", "sources.yml", "figures/thu-nghiem/bang.yml"]),
+    name=st.sampled_from(
+        [
+            "data/places/places.yml",
+            "data/places/communes.csv",
+            "data/owner_kinds.yml",
+            "sources.yml",
+            "figures/thu-nghiem/bang.yml",
+        ]
+    ),
     cuts=CUTS,
 )
 def test_a_mutated_table_or_data_file_never_raises(

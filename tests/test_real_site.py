@@ -289,3 +289,8 @@ def test_every_contradiction_is_on_the_list_and_on_the_page_of_each_document_and
         for page in pages:
             for side in found.sides:
                 assert side.said in everywhere[page], (page, found.kind, side.said)
+
+
+def test_no_address_of_a_place_that_was_published_is_gone(real_site: RealSite) -> None:
+    published = (Path(__file__).parent / "places" / "urls.txt").read_text("utf-8").split()
+    assert [url for url in published if not real_site.file(url).is_file()] == []

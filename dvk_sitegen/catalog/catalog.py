@@ -72,16 +72,13 @@ class Catalog:
         return _index((area_key(e), e) for e in self.entries)
 
     @cached_property
-    def _by_commune_today(self) -> dict[tuple[str, str], Entries]:
-        return _index(((e.place.province.slug, e.place.today.code), e) for e in self.entries if e.place.today)
+    def _by_commune_today(self) -> dict[CommuneToday, Entries]:
+        return _index((e.place.today, e) for e in self.entries if e.place.today)
 
     @cached_property
-    def _by_replication(self) -> dict[tuple[str, str], Entries]:
+    def _by_replication(self) -> dict[CommuneToday, Entries]:
         return _index(
-            ((e.place.province.slug, r.today.code), e)
-            for e in self.entries
-            for r in e.replicated_to
-            if r.today and r.today != e.place.today
+            (r.today, e) for e in self.entries for r in e.replicated_to if r.today and r.today != e.place.today
         )
 
     @cached_property
@@ -102,12 +99,13 @@ class Catalog:
         """Entries of a district, or of the provincial bodies when `district` is None."""
         return self._by_district.get((province.slug, district.slug if district else ""), ())
 
-    def in_commune_today(self, province: Province, commune: CommuneToday) -> Entries:
-        return self._by_commune_today.get((province.slug, commune.code), ())
+    def in_commune_today(self, commune: CommuneToday) -> Entries:
+        """Entries of all the old communes that lie in a commune of today, and those recorded there since."""
+        return self._by_commune_today.get(commune, ())
 
-    def replicated_to(self, province: Province, commune: CommuneToday) -> Entries:
+    def replicated_to(self, commune: CommuneToday) -> Entries:
         """Entries of elsewhere that documents say were replicated in a commune, each once."""
-        return tuple(dict.fromkeys(self._by_replication.get((province.slug, commune.code), ())))
+        return tuple(dict.fromkeys(self._by_replication.get(commune, ())))
 
     def citing(self, source: Source) -> Entries:
         return self._by_doc.get(source.id, ())
@@ -161,20 +159,35 @@ class Catalog:
             Area(province, district),
         )
 
+    @cached_property
+    def _named_districts(self) -> dict[District, Province]:
+        named = {(f.province, f.district) for f in self.figures} | set(self._by_district)
+        return {d: p for p in self.gazetteer.provinces for d in p.districts if (p.slug, d.slug) in named}
+
     def districts(self) -> list[tuple[Province, District]]:
         """Every district with an entry or a printed table."""
-        named = {(f.province, f.district) for f in self.figures} | set(self._by_district)
-        return [(p, d) for p in self.gazetteer.provinces for d in p.districts if (p.slug, d.slug) in named]
+        return [(province, district) for district, province in self._named_districts.items()]
+
+    def has_page(self, district: District) -> bool:
+        """Whether a district has an entry or a printed table."""
+        return district in self._named_districts
+
+    @cached_property
+    def communes_today(self) -> tuple[CommuneToday, ...]:
+        """The communes of today that a district with content led to, or that have entries themselves, by code."""
+        followed = {unit for _, district in self.districts() for unit in district.today}
+        return tuple(sorted(followed | set(self._by_commune_today), key=lambda unit: unit.code))
 
     def provinces(self) -> list[Province]:
-        """Every province with an entry or a printed table."""
+        """Every province with an entry or a printed table, or with one of `communes_today` in it now."""
         named = {f.province for f in self.figures} | set(self._by_province)
+        named |= {commune.province.slug for commune in self.communes_today}
         return [p for p in self.gazetteer.provinces if p.slug in named]
 
     def related(self, entry: Entry) -> Entries:
         """The nearest other entries: those that share its commune, district, owners, products and fields."""
         place = entry.place
-        near = self.in_commune_today(place.province, place.today)[:NEARBY] if place.today else ()
+        near = self.in_commune_today(place.today)[:NEARBY] if place.today else ()
         near += self.in_district(place.province, place.district)[:NEARBY] + self.in_province(place.province)[:NEARBY]
         ranked = sorted(
             (

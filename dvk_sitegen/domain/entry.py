@@ -57,13 +57,31 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an entry lies: as recorded, with the unit of today beside it where the recorded commune is known."""
+    """Where an entry lies: as recorded, with the unit of today beside it where the recorded commune is known.
+
+    An entry recorded since 1 July 2025 has no district and no old commune: what it records is `today`.
+    """
 
     province: Province
     district: District | None = None
     commune: OldCommune | None = None
     village: str = ""
     today: CommuneToday | None = None
+
+    @property
+    def recorded_commune(self) -> OldCommune | CommuneToday | None:
+        """The commune as recorded, an old one or one of today."""
+        return self.today if self.is_of_today else self.commune
+
+    @property
+    def is_of_today(self) -> bool:
+        return self.today is not None and self.district is None
+
+    @property
+    def recorded(self) -> tuple[str, ...]:
+        """The names as recorded, smallest unit first."""
+        units = (self.recorded_commune, self.district, self.province.today if self.is_of_today else self.province)
+        return tuple(name for name in (self.village, *(unit.full_name for unit in units if unit)) if name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,25 @@
-"""Administrative units before and since 1 July 2025, and finding one by its name as people write it.
+"""Administrative units before and since 1 July 2025, when districts ended, and which became which.
 
-Each unit exists once, so units are compared by identity (`eq=False`): by value would walk whole provinces.
+Each unit exists once, so units are compared by identity (`eq=False`). Old communes know the units of today that they
+went to; the way back, and from a commune up to its district, is asked of the Gazetteer.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
-
-from dvk_sitegen.text import fold, spelling
-
-COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class OldCommune:
-    """A commune, ward or township until 30 June 2025. `today` is the code of the unit it went to."""
+class ProvinceToday:
+    """A province since 1 July 2025. Its slug is that of the old province of its name."""
 
-    name: str
+    code: str
     kind: str
-    today: str
-    code: str = ""
-    how: str = ""
+    name: str
+    slug: str
 
     @property
     def full_name(self) -> str:
@@ -33,58 +31,102 @@ class CommuneToday:
     """A commune, ward or special zone since 1 July 2025."""
 
     code: str
-    slug: str
     kind: str
     name: str
+    province: ProvinceToday
+    slug: str
 
     @property
     def full_name(self) -> str:
         return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OldCommune:
+    """A commune, ward or township until 30 June 2025; `last` is the day of the last list that names one gone before.
+
+    `today` holds the unit it went to, several when it was split, none when nobody knows. `also` are other spellings.
+    """
+
+    code: str
+    kind: str
+    name: str
+    today: tuple[CommuneToday, ...] = ()
+    also: tuple[str, ...] = ()
+    last: str = ""
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.kind} {self.name}"
+
+    @property
+    def is_split(self) -> bool:
+        return len(self.today) > 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class District:
-    """A district as documents before 1 July 2025 name it; now an historic area."""
+    """A district as documents before 1 July 2025 name it; now an historic area.
 
-    slug: str
-    name: str
-    kind: str
+    `became` is the unit that a district without communes went to.
+    """
+
     code: str
-    ended: str
-    communes: tuple[OldCommune, ...]
-    today: tuple[CommuneToday, ...]
+    kind: str
+    name: str
+    slug: str
+    communes: tuple[OldCommune, ...] = ()
+    became: tuple[CommuneToday, ...] = ()
+    also: tuple[str, ...] = ()
+    last: str = ""
 
     @property
     def full_name(self) -> str:
         return f"{self.kind} {self.name}"
+
+    @property
+    def today(self) -> tuple[CommuneToday, ...]:
+        """The units of today that the district, or a part of it, went to, by code."""
+        found = {unit for commune in self.communes for unit in commune.today} | set(self.became)
+        return tuple(sorted(found, key=lambda unit: unit.code))
+
+    @property
+    def is_still_whole(self) -> bool:
+        """Whether the district had no communes, and became one unit."""
+        return bool(self.became)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Province:
-    """A province as documents name it, and what it is called and made of today."""
+    """A province as documents before 1 July 2025 name it, and the one of today that it is, or lies in."""
 
-    slug: str
-    name: str
-    kind: str
     code: str
-    name_today: str
-    merged: tuple[str, ...]
-    districts: tuple[District, ...]
+    kind: str
+    name: str
+    slug: str
+    today: ProvinceToday
+    districts: tuple[District, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def full_name(self) -> str:
         return f"{self.kind} {self.name}"
 
 
-Unit = OldCommune | District | Province
+OldUnit = OldCommune | District | Province
+UnitToday = CommuneToday | ProvinceToday
+Unit = OldUnit | UnitToday
 
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """All units the site knows."""
+    """All units the site knows. `effective` is the first day of the units of today (ISO)."""
 
-    provinces: tuple[Province, ...]
+    provinces: tuple[Province, ...] = ()
+    communes_today: tuple[CommuneToday, ...] = ()
+    effective: str = ""
     sources: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def _provinces(self) -> dict[str, Province]:
@@ -94,6 +136,36 @@ class Gazetteer:
     def _districts(self) -> dict[tuple[str, str], District]:
         return {(p.slug, d.slug): d for p in self.provinces for d in p.districts}
 
+    @cached_property
+    def _of_district(self) -> dict[District, Province]:
+        return {d: p for p in self.provinces for d in p.districts}
+
+    @cached_property
+    def _of_commune(self) -> dict[OldCommune, District]:
+        return {c: d for p in self.provinces for d in p.districts for c in d.communes}
+
+    @cached_property
+    def _made_of(self) -> dict[CommuneToday, tuple[OldCommune | District, ...]]:
+        found: defaultdict[CommuneToday, list[OldCommune | District]] = defaultdict(list)
+        for district in self._of_district:
+            parts: tuple[OldCommune | District, ...] = (district, *(c for c in district.communes if not c.last))
+            for part in parts:
+                for unit in part.became if isinstance(part, District) else part.today:
+                    found[unit].append(part)
+        return {unit: tuple(parts) for unit, parts in found.items()}
+
+    @cached_property
+    def _by_province_today(self) -> dict[ProvinceToday, tuple[CommuneToday, ...]]:
+        found: defaultdict[ProvinceToday, list[CommuneToday]] = defaultdict(list)
+        for commune in self.communes_today:
+            found[commune.province].append(commune)
+        return {province: tuple(communes) for province, communes in found.items()}
+
+    @cached_property
+    def provinces_today(self) -> tuple[ProvinceToday, ...]:
+        """The provinces of today, by code."""
+        return tuple(sorted({p.today for p in self.provinces}, key=lambda p: p.code))
+
     def province(self, slug: str) -> Province | None:
         return self._provinces.get(slug)
 
@@ -101,32 +173,63 @@ class Gazetteer:
         """The district with these slugs."""
         return self._districts.get((province, district))
 
-    @staticmethod
-    def find_communes(district: District, name: str) -> list[OldCommune]:
-        """Every old commune of `district` that `name` may mean.
+    def province_of(self, district: District) -> Province:
+        """The province a district lay in. Raises KeyError for a district of another gazetteer."""
+        return self._of_district[district]
 
-        An exact accent wins over a folded one (Sơn Hà is not Sơn Hạ); a name without its kind may mean several.
+    def district_of(self, commune: OldCommune) -> District:
+        """The district an old commune lay in. Raises KeyError for a commune of another gazetteer."""
+        return self._of_commune[commune]
+
+    def communes_of(self, province: ProvinceToday) -> tuple[CommuneToday, ...]:
+        """The communes of a province of today, by code."""
+        return self._by_province_today.get(province, ())
+
+    def merged_into(self, province: ProvinceToday) -> tuple[Province, ...]:
+        """The old provinces that a province of today is made of."""
+        return tuple(p for p in self.provinces if p.today is province)
+
+    def made_of(self, unit: CommuneToday) -> tuple[OldCommune | District, ...]:
+        """The old communes that a unit of today was made of, each whole or a part; or the district without communes."""
+        return self._made_of.get(unit, ())
+
+    def line_of(self, unit: Unit) -> str:
+        """The unit with all it lies in: `xã Lóng Phiêng, huyện Yên Châu, tỉnh Sơn La`."""
+        match unit:
+            case OldCommune():
+                return f"{unit.full_name}, {self.line_of(self.district_of(unit))}"
+            case District():
+                return f"{unit.full_name}, {self.province_of(unit).full_name}"
+            case CommuneToday():
+                return f"{unit.full_name}, {unit.province.full_name}"
+            case _:
+                return unit.full_name
+
+    @cached_property
+    def eve(self) -> str:
+        """The last day of the old units."""
+        return (date.fromisoformat(self.effective) - timedelta(days=1)).isoformat() if self.effective else ""
+
+    def by_code(self, code: str, on: str) -> Unit | None:
+        """The unit that had `code` (two digits a province, three a district, five a commune) on a day (ISO).
+
+        Codes are used again: 02332 was xã Phú Bình, and is xã Kiên Đài since 1 July 2025.
         """
-        called = [c for c in district.communes if _is_called(name, c)]
-        typed = [c for c in called if fold(name) == fold(c.full_name)] or called
-        return [c for c in typed if is_spelled(name, c)] or typed
+        if on >= self.effective:
+            return self._codes_today.get(code)
+        units = self._old_codes.get(code, ())
+        ended = (u for u in units if not isinstance(u, Province) and u.last and on <= u.last)
+        return next(ended, next((u for u in units if isinstance(u, Province) or not u.last), None))
 
-    @staticmethod
-    def successor(district: District, commune: OldCommune | None) -> CommuneToday | None:
-        """The unit of today that `commune` lies in; without a commune, the unit that the whole district became.
+    @cached_property
+    def _codes_today(self) -> dict[str, UnitToday]:
+        units: list[UnitToday] = [*self.provinces_today, *self.communes_today]
+        return {unit.code: unit for unit in units}
 
-        None for a whole district that went to several units.
-        """
-        if commune is None:
-            return district.today[0] if len(district.today) == 1 and not district.communes else None
-        return next((t for t in district.today if t.code == commune.today), None)
-
-
-def is_spelled(said: str, unit: Unit) -> bool:
-    """Whether `said`, which folds to the name of `unit`, has its accents too, wherever the tone is placed."""
-    return spelling(said).endswith(spelling(unit.name))
-
-
-def _is_called(said: str, commune: OldCommune) -> bool:
-    wanted, known = fold(said), fold(commune.name)
-    return wanted == known or any(wanted == f"{fold(kind)} {known}" for kind in COMMUNE_KINDS)
+    @cached_property
+    def _old_codes(self) -> dict[str, list[OldUnit]]:
+        found: defaultdict[str, list[OldUnit]] = defaultdict(list)
+        units: list[OldUnit] = [*self.provinces, *self._of_district, *self._of_commune]
+        for unit in units:
+            found[unit.code].append(unit)
+        return found

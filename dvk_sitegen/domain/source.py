@@ -67,3 +67,7 @@ class Source:
     def is_unnumbered(self) -> bool:
         """A number that begins with `/` or `-` was left blank when the document was written."""
         return not self.number or self.number[0] in "/-"
+
+    def is_before(self, day: str) -> bool:
+        """Whether the document is certainly older than a day (ISO): its date may be known only to the month or year."""
+        return bool(self.date) and f"{self.date}-99-99"[: len(day)] < day

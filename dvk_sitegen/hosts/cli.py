@@ -19,12 +19,14 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from dvk_sitegen import messages
 from dvk_sitegen.build import Frame, Result, build
+from dvk_sitegen.catalog.place_answer import answer
 from dvk_sitegen.errors import ConfigError, DvkError, Problem
 from dvk_sitegen.hosts.mkdocs_plugin import DvkPlugin, project_of
-from dvk_sitegen.hosts.printing import error_text, problems_text
+from dvk_sitegen.hosts.printing import error_text, place_lines, problems_text
 from dvk_sitegen.outputs.artifact import Artifact
 from dvk_sitegen.project import Project
-from dvk_sitegen.reading.load import load
+from dvk_sitegen.reading.load import load, load_places
+from dvk_sitegen.text import is_day
 
 USAGE_ERROR = 2
 
@@ -117,6 +119,28 @@ def explain_command(obj: dict[str, str], code: str) -> None:
         text = messages.problem_part(code, part, lang)
         if text:
             click.echo(f"{messages.say(f'explain.{part}', lang)}\n{_indent(text)}\n")
+
+
+@main.command("place")
+@click.argument("line")
+@click.option("--on", "on", metavar="DATE", default="", help="only what it meant on this day (YYYY-MM-DD)")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_obj
+@_spoken
+def place_command(obj: dict[str, str], line: str, on: str, form: str) -> None:
+    """Cho biết một địa danh, ví dụ "Lóng Phiêng, Yên Châu, Sơn La", trước và từ ngày 01/7/2025 là đơn vị nào."""
+    lang = obj["lang"]
+    if on and not is_day(on):
+        _stop(messages.say("errors.not_a_day", lang, value=on))
+    gazetteer, problems = load_places(project_of(_config(obj["config_file"])))
+    if gazetteer is None or problems:
+        _print_problems(problems, lang, to_stderr=True)
+        sys.exit(USAGE_ERROR)
+    found = answer(gazetteer, line, on)
+    click.echo(
+        json.dumps(found, ensure_ascii=False, indent=1) if form == "json" else "\n".join(place_lines(found, lang))
+    )
+    sys.exit(int(found["outcome"] != "found"))
 
 
 @main.command("serve")

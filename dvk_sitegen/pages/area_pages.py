@@ -1,8 +1,8 @@
-"""Pages of places: provinces, districts until 30 June 2025, communes of today."""
+"""Pages of places: the place tree, provinces, and districts until 30 June 2025."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dvk_sitegen.catalog.catalog import Catalog, Entries
@@ -11,6 +11,7 @@ from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
 from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
+from dvk_sitegen.pages.commune_pages import commune_pages, part_names, same_name_note
 from dvk_sitegen.pages.figure_sections import figures_views
 from dvk_sitegen.pages.figure_tables import figures_tables
 from dvk_sitegen.pages.lists import paginated
@@ -18,7 +19,7 @@ from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import View, link
 from dvk_sitegen.pages.summary_tables import summary
 from dvk_sitegen.pages.tables import Value
-from dvk_sitegen.text import sentence_start, spelling
+from dvk_sitegen.text import sentence_start
 
 
 def area_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
@@ -26,40 +27,50 @@ def area_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
     yield index_page(catalog)
     for province in catalog.provinces():
         yield from province_pages(catalog, province, page_size)
-        districts = [d for p, d in catalog.districts() if p == province]
-        for district in districts:
-            yield from district_pages(catalog, province, district, page_size)
-        for district in districts:
-            for commune in district.today:
-                yield from commune_pages(catalog, province, district, commune, page_size)
+    for province, district in catalog.districts():
+        yield from district_pages(catalog, province, district, page_size)
+    for commune in catalog.communes_today:
+        yield from commune_pages(catalog, commune, page_size)
 
 
 def index_page(catalog: Catalog) -> Page:
     """The place tree."""
-    provinces = [
-        {
-            "name": sentence_start(p.full_name),
-            "url": urls.province(p),
-            "count": len(catalog.in_province(p)),
-            "districts": [
-                {
-                    "name": sentence_start(d.full_name),
-                    "url": urls.district(p, d),
-                    "count": len(catalog.in_district(p, d)),
-                    "today": [
-                        link(t.full_name, urls.commune_today(p, t), len(catalog.in_commune_today(p, t)))
-                        for t in d.today
-                    ],
-                }
-                for q, d in catalog.districts()
-                if q == p
-            ],
-        }
-        for p in catalog.provinces()
-    ]
     title = say("site.areas")
-    view = {"title": title, "provinces": provinces}
+    gazetteer = catalog.gazetteer
+    view = {
+        "title": title,
+        "provinces": [_branch(catalog, p) for p in catalog.provinces()],
+        "effective": parts.day_text(gazetteer.effective),
+        "place_sources": list(gazetteer.sources),
+        "place_notes": list(gazetteer.notes),
+    }
     return Page(urls.AREAS, "areas.html", urls.AREAS, title, say("site.areas_description"), view, crumbs())
+
+
+def _branch(catalog: Catalog, province: Province) -> View:
+    """A province in the tree: its districts, each with what it is today, then communes that none of these led to."""
+    districts = [d for p, d in catalog.districts() if p == province]
+    led_to = {unit for d in districts for unit in d.today}
+    others = [c for c in catalog.communes_today if c.province.slug == province.slug and c not in led_to]
+    return {
+        "name": sentence_start(province.full_name),
+        "url": urls.province(province),
+        "count": len(catalog.in_province(province)),
+        "districts": [
+            {
+                "name": sentence_start(d.full_name),
+                "url": urls.district(province, d),
+                "count": len(catalog.in_district(province, d)),
+                "today": _commune_links(catalog, d.today),
+            }
+            for d in districts
+        ],
+        "others": _commune_links(catalog, others),
+    }
+
+
+def _commune_links(catalog: Catalog, communes: Iterable[CommuneToday]) -> list[View]:
+    return [link(c.full_name, urls.commune_today(c), len(catalog.in_commune_today(c))) for c in communes]
 
 
 def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iterator[Page]:
@@ -72,13 +83,16 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
         (Value(sentence_start(d.full_name), urls.district(province, d)), catalog.in_district(province, d))
         for d in districts
     ]
-    if own:
-        groups.insert(0, (Value(say("site.provincial_bodies")), own))
+    bodies, since = (tuple(e for e in own if e.place.is_of_today is today) for today in (False, True))
+    for label, entries in (("recorded_today", since), ("provincial_bodies", bodies)):
+        if entries:
+            groups.insert(0, (Value(say(f"site.{label}")), entries))
     url, caption = urls.province(province), say("site.counts_by_district")
     counts = summary(catalog, url, name, caption, say("site.district"), groups)
     first = {
         **_common(catalog, province, None, everything),
-        "today": _province_today(province),
+        "today": _province_today(catalog, province),
+        "communes_today": _communes_with_entries(catalog, province),
         "counts": counts.table.view(),
     }
     page = Page(
@@ -87,7 +101,7 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
         section=urls.AREAS,
         title=name,
         description=say("site.area_description", name=name, count=len(everything)),
-        view={"title": name, "lead": "", "entries_title": say("site.provincial_entries")},
+        view={"title": name, "lead": "", "entries_title": say(f"site.provincial_entries{'_today' if since else ''}")},
         crumbs=crumbs((say("site.areas"), urls.AREAS)),
         tables=(
             counts.table,
@@ -108,9 +122,10 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
     figures = catalog.figures_of(province=province.slug, district=district.slug)
     first = {
         **_common(catalog, province, district, entries),
-        "successors": _successors(catalog, province, district),
-        "successor_note": _same_name_note(district),
-        "ended": parts.date_text(district.ended),
+        "successors": _successors(catalog, district),
+        "successor_note": same_name_note(district),
+        "lost": [c.full_name for c in district.communes if not c.today],
+        "ended": parts.day_text(catalog.gazetteer.effective),
         "counts": counts.table.view(),
     }
     page = Page(
@@ -121,7 +136,7 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
         description=say("site.area_description", name=title, count=len(entries)),
         view={
             "title": title,
-            "lead": say("site.district_lead", name=district.full_name),
+            "lead": _district_lead(catalog, district),
             "entries_title": say("site.entries_here"),
         },
         crumbs=crumbs((say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))),
@@ -129,37 +144,6 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
     )
     yield from paginated(catalog, page, by_title(entries), page_size, first)
     yield from counts.list_pages(page.section, page.crumbs)
-
-
-def commune_pages(
-    catalog: Catalog, province: Province, district: District, commune: CommuneToday, page_size: int
-) -> Iterator[Page]:
-    """A commune of today: what lies in it now, and which old units it was made of."""
-    entries = catalog.in_commune_today(province, commune)
-    title = f"{sentence_start(commune.full_name)}, {province.kind} {province.name_today}"
-    unplaced = sum(e.place.commune is None for e in catalog.in_district(province, district))
-    first = {
-        "code": commune.code,
-        "made_of": [{"name": c.full_name, "how": c.how} for c in district.communes if c.today == commune.code],
-        "district": link(district.full_name, urls.district(province, district), unplaced),
-        "has_figures": bool(catalog.figures_of(province=province.slug, district=district.slug)),
-        "replicated_here": parts.cards(catalog, by_title(catalog.replicated_to(province, commune))),
-        "meaning_note": _meaning_note(district, commune),
-    }
-    page = Page(
-        url=urls.commune_today(province, commune),
-        template="commune.html",
-        section=urls.AREAS,
-        title=title,
-        description=say("site.commune_description", name=title, district=district.full_name, count=len(entries)),
-        view={"title": title, "entries_title": say("site.entries_here")},
-        crumbs=crumbs(
-            (say("site.areas"), urls.AREAS),
-            (sentence_start(province.full_name), urls.province(province)),
-            (sentence_start(district.full_name), urls.district(province, district)),
-        ),
-    )
-    yield from paginated(catalog, page, by_title(entries), page_size, first)
 
 
 def _common(catalog: Catalog, province: Province, district: District | None, entries: Entries) -> View:
@@ -173,7 +157,9 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
     years = sorted({y for e in own for y in e.years} | {y for f in figures for y in f.years}, reverse=True)
     return {
         "today": "",
+        "communes_today": [],
         "successors": [],
+        "lost": [],
         "successor_note": "",
         "ended": "",
         "totals": [
@@ -193,38 +179,44 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
     }
 
 
-def _province_today(province: Province) -> str:
-    if len(province.merged) < 2:
-        return say("site.province_kept", name=province.name_today)
-    return say("site.province_merged", name=province.name_today, parts=", ".join(province.merged))
+def _province_today(catalog: Catalog, province: Province) -> str:
+    gazetteer, today = catalog.gazetteer, province.today
+    merged = gazetteer.merged_into(today)
+    day = parts.day_text(gazetteer.effective)
+    if len(merged) < 2:
+        return say("site.province_kept", day=day, name=today.full_name)
+    return say("site.province_merged", day=day, name=today.full_name, parts=", ".join(p.name for p in merged))
 
 
-def _successors(catalog: Catalog, province: Province, district: District) -> list[dict[str, Any]]:
-    return [
-        {
-            "name": sentence_start(t.full_name),
-            "url": urls.commune_today(province, t),
-            "code": t.code,
-            "made_of": [c.full_name for c in district.communes if c.today == t.code],
-            "count": len(catalog.in_commune_today(province, t)),
-        }
-        for t in district.today
-    ]
+def _communes_with_entries(catalog: Catalog, province: Province) -> list[View]:
+    """Communes of today with entries, where the page is also that of the province of today."""
+    here = [c for c in catalog.communes_today if c.province.slug == province.slug and catalog.in_commune_today(c)]
+    return _commune_links(catalog, here)
 
 
-def _same_name_note(district: District) -> str:
-    same = next((t for t in district.today if spelling(t.name) == spelling(district.name)), None)
-    if same is None or not district.communes:
-        return ""
-    return say("site.same_name_district", today=sentence_start(same.full_name), district=district.full_name)
+def _district_lead(catalog: Catalog, district: District) -> str:
+    day = parts.day_text(catalog.gazetteer.effective)
+    if district.last:
+        return say("site.district_lead_ended", name=district.full_name, day=day, last=parts.day_text(district.last))
+    lead = say("site.district_lead", name=district.full_name, day=day)
+    also = say("site.also_called", names=", ".join(district.also)) if district.also else ""
+    return f"{lead} {also}".strip()
 
 
-def _meaning_note(district: District, commune: CommuneToday) -> str:
-    """A name that means something else than before 1 July 2025."""
-    if spelling(commune.name) == spelling(district.name) and district.communes:
-        return say("site.same_name_district", today=sentence_start(commune.full_name), district=district.full_name)
-    old = [c for c in district.communes if c.today == commune.code]
-    same = next((c for c in old if spelling(c.name) == spelling(commune.name)), None)
-    if same and len(old) > 1:
-        return say("site.same_name_commune", today=sentence_start(commune.full_name), old=same.full_name)
-    return ""
+def _successors(catalog: Catalog, district: District) -> list[dict[str, Any]]:
+    """What the district is today, and of what: of its own communes, then of others'."""
+    rows = []
+    for unit in district.today:
+        made_of = catalog.gazetteer.made_of(unit)
+        inside = [part for part in made_of if part is district or part in district.communes]
+        rows.append(
+            {
+                "name": sentence_start(unit.full_name),
+                "url": urls.commune_today(unit),
+                "code": unit.code,
+                "made_of": part_names(inside),
+                "elsewhere": part_names([part for part in made_of if part not in inside]),
+                "count": len(catalog.in_commune_today(unit)),
+            }
+        )
+    return rows

@@ -87,11 +87,14 @@ def _place(place: Place) -> View:
     recorded = [link(place.village, "")] if place.village else []
     if place.commune:
         recorded.append(link(place.commune.full_name, ""))
+    if place.is_of_today and place.today:
+        recorded.append(link(place.today.full_name, urls.commune_today(place.today)))
     if place.district:
         recorded.append(link(place.district.full_name, urls.district(place.province, place.district)))
-    recorded.append(link(place.province.full_name, urls.province(place.province)))
-    today = link(parts.today_text(place), urls.commune_today(place.province, place.today)) if place.today else None
-    return {"recorded": recorded, "today": today}
+    recorded.append(link(place.recorded[-1], urls.province(place.province)))
+    text = parts.today_text(place)
+    today = link(text, urls.commune_today(place.today)) if text and place.today else None
+    return {"recorded": recorded, "today": today, "is_lost": bool(place.commune and not place.today)}
 
 
 def _claims(entry: Entry) -> list[View]:
@@ -122,7 +125,7 @@ def _replications(catalog: Catalog, entry: Entry, replications: Iterable[Replica
     rows = []
     for r in replications:
         other = catalog.by_id.get(r.entry)
-        today = link(r.today.full_name, urls.commune_today(entry.place.province, r.today)) if r.today else None
+        today = link(r.today.full_name, urls.commune_today(r.today)) if r.today else None
         url = urls.entry(r.entry) if other else ""
         rows.append({"text": other.title if other else r.place, "url": url, "said": r.said, "today": today})
     return rows

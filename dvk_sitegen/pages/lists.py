@@ -104,7 +104,7 @@ def area_groups(catalog: Catalog, entries: Entries, url_of: Any) -> list[tuple[V
                 name = (
                     f"{sentence_start(district.full_name)}, {province.name}"
                     if district
-                    else say("site.province_level", name=province.name)
+                    else parts.province_level_text(province, here)
                 )
                 groups.append((Value(name, url_of(province, district)), tuple(here)))
     return groups

@@ -7,6 +7,7 @@ from typing import Any
 
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.domain.entry import Entry, Place
+from dvk_sitegen.domain.gazetteer import Province
 from dvk_sitegen.domain.quantity import Claim
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.messages import say
@@ -27,20 +28,20 @@ def years_text(years: tuple[int, ...]) -> str:
 
 def place_text(place: Place) -> str:
     """The place as recorded, smallest unit first."""
-    parts = [
-        place.village,
-        place.commune.full_name if place.commune else "",
-        place.district.full_name if place.district else "",
-        place.province.full_name,
-    ]
-    return ", ".join(p for p in parts if p)
+    return ", ".join(place.recorded)
+
+
+def province_level_text(province: Province, entries: Iterable[Entry]) -> str:
+    """What entries right under a province are: of its own bodies, and since 1 July 2025 of communes too."""
+    has_communes = any(entry.place.is_of_today for entry in entries)
+    return say(f"site.province_level{'_today' if has_communes else ''}", name=province.name)
 
 
 def today_text(place: Place) -> str:
-    """The unit of today, empty where the recorded commune is not known."""
-    if place.today is None:
+    """The unit of today, empty where it is not known, or is what the entry records."""
+    if place.today is None or place.is_of_today:
         return ""
-    return f"{place.today.full_name}, {place.province.kind} {place.province.name_today}"
+    return f"{place.today.full_name}, {place.today.province.full_name}"
 
 
 def owners_text(entry: Entry) -> str:
@@ -94,6 +95,12 @@ def date_text(iso: str) -> str:
     if len(parts) == 2:
         return say("site.month", month=parts[1], year=parts[0])
     return say("site.year", year=parts[0]) if parts else ""
+
+
+def day_text(iso: str) -> str:
+    """`2025-07-01` as official papers write it: 01/7/2025, with a zero before small days and before months 1 and 2."""
+    year, month, day = iso.split("-")
+    return f"{day}/{month if int(month) < 3 else int(month)}/{year}"
 
 
 def source_line(source: Source) -> View:

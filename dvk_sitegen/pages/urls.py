@@ -47,9 +47,9 @@ def area_of(entry: Entry) -> str:
     return area(entry.place.province, entry.place.district)
 
 
-def commune_today(province: Province, commune: CommuneToday) -> str:
-    """`dia-ban/<province>/xa/<commune>/`"""
-    return f"{AREAS}{province.slug}/xa/{commune.slug}/"
+def commune_today(commune: CommuneToday) -> str:
+    """`dia-ban/<province>/xa/<commune>/`, the province being that of today"""
+    return f"{AREAS}{commune.province.slug}/xa/{commune.slug}/"
 
 
 def field(field_id: str) -> str:

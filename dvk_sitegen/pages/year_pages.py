@@ -67,7 +67,8 @@ def _area_year(
     figures = catalog.figures_of(province=province.slug, district=district.slug if district else "", year=year)
     if not entries and not figures:
         return
-    name = f"{district.full_name}, {province.full_name}" if district else say("site.province_level", name=province.name)
+    level = parts.province_level_text(province, entries)
+    name = f"{district.full_name}, {province.full_name}" if district else level
     title = say("site.area_year_title", name=sentence_start(name), year=year)
     groups = [
         (Value(sentence_start(kind)), inside)

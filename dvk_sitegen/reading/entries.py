@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import abc
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -18,14 +18,17 @@ from dvk_sitegen.domain.entry import (
     Note,
     Owner,
     Photo,
+    Place,
     Replication,
     Status,
     Visibility,
 )
+from dvk_sitegen.domain.gazetteer import Gazetteer
+from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy
 from dvk_sitegen.reading.claims import read_claim_of
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.frontmatter import Node, Scalar
+from dvk_sitegen.reading.frontmatter import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.places import named_today, read_place
 from dvk_sitegen.render.images import is_readable
 from dvk_sitegen.text import nearest
@@ -39,7 +42,8 @@ class Known:
     """What an entry may refer to."""
 
     taxonomy: Taxonomy
-    docs: Collection[str]
+    sources: abc.Mapping[str, Source]
+    gazetteer: Gazetteer
 
 
 def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: Area, known: Known) -> Entry:
@@ -47,7 +51,6 @@ def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: A
     taxonomy = known.taxonomy
     visibility = form.choice("visibility", VISIBILITIES) or "full"
     owners = form.each("owner", lambda node: _owner(form, node, visibility, taxonomy), required=True)
-    place_node = form.get("place")
     entry = Entry(
         id=id,
         path=path,
@@ -55,7 +58,7 @@ def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: A
         owners=owners,
         fields=form.choices("field", taxonomy.fields, "DVK301", required=True),
         kind=form.choice("kind", KINDS) or (taxonomy.kind_of(tuple(o.kind for o in owners)) if owners else ""),
-        place=read_place(area, form.form("place", place_node) if place_node else None),
+        place=_place(form, area, known),
         mentions=form.each("source", lambda node: _mention(form, node, known), required=True),
         story=story or form.text("story"),
         level=form.choice("level", taxonomy.levels),
@@ -107,12 +110,28 @@ def _described_owner(parent: Form, node: Node, visibility: str, taxonomy: Taxono
     return owner
 
 
+def _place(form: Form, area: Area, known: Known) -> Place:
+    node = form.get("place")
+    inner = form.form("place", node) if node else None
+    return read_place(area, inner, known.gazetteer, _is_old(form.node, known))
+
+
+def _is_old(entry: Mapping, known: Known) -> bool:
+    """Whether every document that the entry cites is older than the units of today."""
+    _, mentions = entry.pairs.get("source", (None, None))
+    docs = []
+    for mention in mentions.items if isinstance(mentions, Listing) else (mentions,):
+        _, doc = mention.pairs.get("doc", (None, None)) if isinstance(mention, Mapping) else (None, None)
+        docs.append(known.sources.get(doc.value) if isinstance(doc, Scalar) else None)
+    return all(doc is not None and doc.is_before(known.gazetteer.effective) for doc in docs)
+
+
 def _mention(parent: Form, node: Node, known: Known) -> Mention | None:
     form = parent.form("source", node)
     if form is None:
         return None
     mention = Mention(
-        doc=form.choice("doc", known.docs, "DVK310", required=True),
+        doc=form.choice("doc", known.sources, "DVK310", required=True),
         where=form.text("where"),
         said=form.text("said"),
         field=form.choice("field", known.taxonomy.fields, "DVK301"),

@@ -19,7 +19,9 @@ from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.entries import Known, read_entry
 from dvk_sitegen.reading.figures import read_figures
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.places import read_area, read_gazetteer
+from dvk_sitegen.reading.place_files import read_gazetteer
+from dvk_sitegen.reading.place_tables import TABLES
+from dvk_sitegen.reading.places import read_area
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.reading.rules import comparisons, identity, people, references
 from dvk_sitegen.reading.rules import figures as figure_rules
@@ -61,6 +63,12 @@ def load(project: Project) -> Library:
     return _Reading(project).library()
 
 
+def load_places(project: Project) -> tuple[Gazetteer | None, tuple[Problem, ...]]:
+    """The gazetteer alone, None when it cannot be read, and every problem of its files."""
+    reading = _Reading(project)
+    return reading.gazetteer(), reading.problems()
+
+
 class _Reading:
     """One walk through the content: holds the reports until all rules have spoken."""
 
@@ -70,25 +78,40 @@ class _Reading:
         self.ids: set[str] = set()
 
     def library(self) -> Library:
-        names = (*terms.FILES, "places")
-        paths = [*(self.project.data_dir / f"{name}.yml" for name in names), self.project.sources_file]
+        paths = [*(self.project.data_dir / f"{name}.yml" for name in terms.FILES), self.project.sources_file]
         forms = {path.stem: form for path in paths if (form := self._form_of(path))}
-        if len(forms) < len(paths):
+        gazetteer = self.gazetteer()
+        if len(forms) < len(paths) or gazetteer is None:
             # With nothing to refer to, every entry would be told of this one mistake.
             nothing = Taxonomy({}, {}, {}, {})
-            return Library(Gazetteer(()), nothing, {}, (), (), (), self._problems(), has_ground=False)
-        gazetteer = read_gazetteer(forms["places"])
+            return Library(Gazetteer(), nothing, {}, (), (), (), self.problems(), has_ground=False)
+        ground = list(self.reports)
         taxonomy, sources = terms.read_taxonomy(forms), read_sources(forms["sources"], gazetteer)
         comparisons.documents_are_cited_one_way(sources, forms["sources"].report)
         comparisons.signs_fit_their_issuers(sources, taxonomy.abbreviations, forms["sources"].report)
         library = self._content(gazetteer, taxonomy, sources)
-        return replace(library, has_ground=not any(form.report.has_errors for form in forms.values()))
+        return replace(library, has_ground=not any(report.has_errors for report in ground))
+
+    def gazetteer(self) -> Gazetteer | None:
+        """All places; None when one of their files cannot be read."""
+        about = self._form_of(self.project.places_dir / "places.yml")
+        tables = {name: self._table_of(self.project.places_dir / f"{name}.csv") for name in TABLES}
+        found = {name: report for name, report in tables.items() if report}
+        return read_gazetteer(about, found) if about and len(found) == len(tables) else None
+
+    def _table_of(self, path: Path) -> Report | None:
+        """The report with the text of a table; None, with its problem noted, when it cannot be read."""
+        report = self._report(path)
+        if not path.is_file():
+            report.add("DVK110")
+            return None
+        return report if frontmatter.read_text(path, report) else None
 
     def _content(self, gazetteer: Gazetteer, taxonomy: Taxonomy, sources: Mapping[str, Source]) -> Library:
         for path in _visible(self.project.content_dir):
             if path.name not in CONTENT_NAMES:
                 self._note_stray(path, CONTENT_NAMES)
-        known = Known(taxonomy, sources)
+        known = Known(taxonomy, sources, gazetteer)
         folders = list(self._area_folders(self.project.entries_dir, gazetteer))
         areas = [self._read_area(folder, area) for folder, area in folders]
         drafts = [draft for folder, area in folders for draft in self._drafts(folder, area, known)]
@@ -112,7 +135,7 @@ class _Reading:
             tuple(area for area, report in areas if not (report and report.has_errors)),
             entries,
             tuple(t.figures for t in sound),
-            self._problems(),
+            self.problems(),
         )
 
     def _report(self, path: Path) -> Report:
@@ -120,7 +143,7 @@ class _Reading:
         self.reports.append(report)
         return report
 
-    def _problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[Problem, ...]:
         return tuple(sorted((p for r in self.reports for p in r.problems), key=lambda p: p.order))
 
     def _form_of(self, path: Path) -> Form | None:

@@ -1,115 +1,15 @@
-"""Reads `content/data/places.yml`, and resolves the place that an entry or an area names."""
+"""Resolves the place that an entry or an area names: as recorded, and today."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.entry import Place
-from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, is_spelled
-from dvk_sitegen.reading.form import Form, fits_a_url
-from dvk_sitegen.reading.frontmatter import Node, Scalar
-from dvk_sitegen.text import fold, nearest
-
-
-def read_gazetteer(form: Form) -> Gazetteer:
-    """The gazetteer in `form`; its problems go to the form's report."""
-    form.get("effective")
-    slugs: set[str] = set()
-    gazetteer = Gazetteer(
-        provinces=form.each("provinces", lambda node: _province(form, node, slugs), required=True),
-        sources=form.texts("sources"),
-    )
-    form.finish()
-    return gazetteer
-
-
-def _province(parent: Form, node: Node, slugs: set[str]) -> Province | None:
-    form = parent.form("provinces", node)
-    if form is None:
-        return None
-    today_node = form.get("today", required=True)
-    today = form.form("today", today_node) if today_node else None
-    of_districts: set[str] = set()
-    of_today: set[str] = set()
-    province = Province(
-        slug=_slug(form, slugs),
-        name=form.text("name", required=True),
-        kind=form.text("kind", required=True),
-        code=form.text("code"),
-        name_today=today.text("name") if today else "",
-        merged=today.texts("merged") if today else (),
-        districts=form.each("districts", lambda child: _district(form, child, of_districts, of_today)),
-    )
-    if today:
-        today.get("code")
-        today.finish()
-    form.finish()
-    return province if province.slug else None
-
-
-def _slug(form: Form, taken: set[str]) -> str:
-    """The unit's part of a URL, if it fits and is not among those `taken` by units whose URLs begin alike."""
-    slug = form.text("slug", required=True)
-    if slug in taken:
-        form.report.add("DVK311", form.node.pairs["slug"][1], value=slug)
-    elif slug and fits_a_url(slug, form.report, form.node.pairs["slug"][1]):
-        taken.add(slug)
-        return slug
-    return ""
-
-
-def _district(parent: Form, node: Node, slugs: set[str], of_today: set[str]) -> District | None:
-    form = parent.form("districts", node)
-    if form is None:
-        return None
-    district = District(
-        slug=_slug(form, slugs),
-        name=form.text("name", required=True),
-        kind=form.text("kind", required=True),
-        code=form.text("code"),
-        ended=form.text("ended"),
-        communes=form.each("communes", lambda child: _old_commune(form, child)),
-        today=form.each("today", lambda child: _commune_today(form, child, of_today)),
-    )
-    form.finish()
-    _note_lost_communes(district, form)
-    return district if district.slug else None
-
-
-def _note_lost_communes(district: District, form: Form) -> None:
-    """DVK315: each old commune went to one of the units of today that stand under its district."""
-    codes = {unit.code for unit in district.today}
-    for commune in district.communes:
-        if commune.today and commune.today not in codes:
-            form.report.add("DVK315", form.node, name=commune.full_name, value=commune.today)
-
-
-def _old_commune(parent: Form, node: Node) -> OldCommune | None:
-    form = parent.form("communes", node)
-    if form is None:
-        return None
-    commune = OldCommune(
-        name=form.text("name", required=True),
-        kind=form.text("kind", required=True),
-        today=form.text("today", required=True),
-        code=form.text("code"),
-        how=form.text("how"),
-    )
-    form.finish()
-    return commune
-
-
-def _commune_today(parent: Form, node: Node, slugs: set[str]) -> CommuneToday | None:
-    form = parent.form("today", node)
-    if form is None:
-        return None
-    commune = CommuneToday(
-        code=form.text("code", required=True),
-        slug=_slug(form, slugs),
-        kind=form.text("kind", required=True),
-        name=form.text("name", required=True),
-    )
-    form.finish()
-    return commune if commune.slug else None
+from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province
+from dvk_sitegen.domain.lookup import called, is_spelled
+from dvk_sitegen.reading.form import Form
+from dvk_sitegen.text import nearest
 
 
 def read_area(area: Area, form: Form) -> Area:
@@ -126,52 +26,122 @@ def read_area(area: Area, form: Form) -> Area:
     return area
 
 
-def read_place(area: Area, form: Form | None) -> Place:
-    """The place an entry records, within the area of its folder."""
+def read_place(area: Area, form: Form | None, gazetteer: Gazetteer, is_old: bool) -> Place:
+    """The place an entry records, within the area of its folder.
+
+    In a district's folder the commune is one until 30 June 2025; right under a province it is one of today, for there
+    are no districts now. `is_old`: all documents of the entry are older than that.
+    """
     if form is None:
-        return Place(area.province, area.district, today=_today(area, None))
+        return Place(area.province, area.district, today=_whole(area))
     _check_named(form, "province", area.province)
     if area.district:
         _check_named(form, "district", area.district)
-    commune = _commune(area, form)
-    place = Place(area.province, area.district, commune, form.text("village"), _today(area, commune))
+        commune = _old_commune(form, area.district, gazetteer)
+        place = Place(area.province, area.district, commune, form.text("village"), _today(form, area, commune))
+    else:
+        today = _commune_today(form, area.province, gazetteer, is_old)
+        place = Place(area.province, village=form.text("village"), today=today)
     form.finish()
     return place
 
 
 def named_today(area: Area, name: str) -> CommuneToday | None:
     """The unit of today of a commune of the area that is called exactly `name`; None for any other words."""
-    found = Gazetteer.find_communes(area.district, name) if area.district else []
-    return _today(area, found[0]) if len(found) == 1 and is_spelled(name, found[0]) else None
+    found = called(name, area.district.communes) if area.district else []
+    whole = len(found) == 1 and is_spelled(name, found[0]) and len(found[0].today) == 1
+    return found[0].today[0] if whole else None
 
 
-def _today(area: Area, commune: OldCommune | None) -> CommuneToday | None:
-    return Gazetteer.successor(area.district, commune) if area.district else None
+def _whole(area: Area) -> CommuneToday | None:
+    """The unit that a district without communes became."""
+    return area.district.became[0] if area.district and area.district.became else None
 
 
 def _check_named(form: Form, key: str, unit: Province | District) -> None:
     """A province or district written in a file must be the one whose folder the file lies in."""
     said = form.text(key)
-    is_called = fold(said) in (fold(unit.name), fold(unit.full_name))
-    if said and not (is_called and is_spelled(said, unit)):
+    if said and not (called(said, [unit]) and is_spelled(said, unit)):
         form.report.add("DVK307", form.node.pairs[key][1], key=key, value=said, folder=unit.name)
 
 
-def _commune(area: Area, form: Form) -> OldCommune | None:
-    node = form.get("commune")
-    name = form.text("commune") if node else ""
+def _old_commune(form: Form, district: District, gazetteer: Gazetteer) -> OldCommune | None:
+    name = form.text("commune")
     if not name:
         return None
-    assert isinstance(node, Scalar)
-    if area.district is None:
-        form.report.add("DVK303", node, value=name)
-        return None
-    found = Gazetteer.find_communes(area.district, name)
-    if len(found) == 1 and is_spelled(name, found[0]):
-        return found[0]
-    if len(found) > 1:
-        form.report.add("DVK304", node, value=name, candidates=", ".join(c.full_name for c in found))
+    units: list[OldCommune | CommuneToday] = [*district.communes, *district.today]
+    fits = called(name, units)
+    old = [unit for unit in fits if isinstance(unit, OldCommune)]
+    if len(old) == 1 and is_spelled(name, old[0]):
+        return old[0]
+    node = form.node.pairs["commune"][1]
+    if len(old) > 1:
+        form.report.add("DVK304", node, value=name, candidates=_listed(old))
+    elif not old and fits and is_spelled(name, fits[0]):
+        # A unit of today: whoever means an old commune finds it among those it was made of.
+        unit = next(unit for unit in fits if isinstance(unit, CommuneToday))
+        parts = [part for part in gazetteer.made_of(unit) if part in district.communes]
+        form.report.add("DVK327", node, value=name, district=district.full_name, parts=_listed(parts))
     else:
-        guess = nearest(name, [c.full_name for c in area.district.communes] + [c.name for c in area.district.communes])
-        form.report.add("DVK302", node, value=name, district=area.district.full_name, guess=guess)
+        guess = nearest(name, [n for c in district.communes for n in (c.full_name, c.name)])
+        form.report.add("DVK302", node, value=name, district=district.full_name, guess=guess)
     return None
+
+
+def _today(form: Form, area: Area, commune: OldCommune | None) -> CommuneToday | None:
+    """Where the place is today. Of a commune that was split only the editor can say it, with `today`."""
+    said = form.text("today")
+    if commune is None and form.node.pairs.get("commune"):
+        return None  # the commune is not known, and that has been told
+    assert area.district
+    options = commune.today or area.district.today if commune else area.district.became
+    if said:
+        chosen = called(said, options)
+        if len(chosen) == 1 and is_spelled(said, chosen[0]):
+            return chosen[0]
+        name = (commune or area.district).full_name
+        form.report.add("DVK326", form.node.pairs["today"][1], value=said, name=name, candidates=_listed(options))
+    elif commune and commune.is_split:
+        node = form.node.pairs["commune"][1]
+        village = f", village: {said}" if (said := form.text("village")) else ""
+        paste = f"place: {{commune: {commune.name}{village}, today: {options[0].full_name}}}"
+        form.report.add("DVK325", node, name=commune.full_name, candidates=_listed(options), paste=paste)
+    elif options and (commune is None or commune.today):
+        return options[0]
+    return None
+
+
+def _commune_today(form: Form, province: Province, gazetteer: Gazetteer, is_old: bool) -> CommuneToday | None:
+    name = form.text("commune")
+    if not name:
+        return None
+    node = form.node.pairs["commune"][1]
+    districts = [d for d in province.districts if any(is_spelled(name, c) for c in called(name, d.communes))]
+    folders = ", ".join(f"content/entries/{province.slug}/{district.slug}/" for district in districts)
+    units = gazetteer.communes_of(province.today)
+    found = called(name, units)
+    if is_old:
+        form.report.add("DVK303", node, value=name, guess=folders)
+    elif len(found) == 1 and is_spelled(name, found[0]):
+        if province.slug == province.today.slug:
+            return found[0]
+        folder = f"content/entries/{province.today.slug}/"
+        form.report.add("DVK329", node, value=name, province=province.today.full_name, folder=folder)
+    elif districts:
+        form.report.add("DVK328", node, value=name, folders=folders, names=_todays(name, districts))
+    elif len(found) > 1:
+        form.report.add("DVK304", node, value=name, candidates=_listed(found))
+    else:
+        guess = nearest(name, [n for c in units for n in (c.full_name, c.name)])
+        form.report.add("DVK302", node, value=name, district=province.today.full_name, guess=guess)
+    return None
+
+
+def _todays(name: str, districts: Sequence[District]) -> str:
+    """What the old communes of a name are today."""
+    communes = [c for d in districts for c in called(name, d.communes)]
+    return _listed([unit for c in communes for unit in c.today])
+
+
+def _listed(units: Sequence[OldCommune | CommuneToday | District]) -> str:
+    return ", ".join(dict.fromkeys(unit.full_name for unit in units)) or "–"

@@ -43,7 +43,10 @@ BASES: tuple[tuple[str, str], ...] = (
     ("gross", r"chưa trừ|chưa khấu trừ|chưa tính chi phí"),
     (
         "net",
-        r"trừ (?:(?:các|mọi|hết|đi|khoản|xong) )*chi(?: phí)?|khấu trừ|trừ (?:vốn|đầu tư)|lợi nhuận|\blãi\b(?! suất)|\blời\b",
+        (
+            r"trừ (?:(?:các|mọi|hết|đi|khoản|xong) )*chi(?: phí)?|khấu trừ|trừ (?:vốn|đầu tư)"
+            r"|lợi nhuận|\blãi\b(?! suất)|\blời\b"
+        ),
     ),
     ("gross", r"tổng thu(?! nhập)|doanh thu|doanh số|tổng giá trị|giá trị sản (?:xuất|lượng)|tổng nguồn thu"),
     ("income", r"thu nhập|\blương\b|tiền công"),

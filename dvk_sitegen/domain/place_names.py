@@ -1,0 +1,104 @@
+"""Names of places as people write them, and when two of them are one name.
+
+Two keys serve all look-ups. `exact_key` keeps the accents, wherever the tone is placed; `loose_key` drops them. Both
+leave out what writers differ in without meaning anything by it: capitals, spaces, hyphens and apostrophes (Ea H'leo,
+Ea Hleo), i and y (Quí, Quý), ă and ắ in Đăk, and zeros before a number (Phường 01).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dvk_sitegen.text import fold, nfc, spelling
+
+COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
+DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố")
+PROVINCE_KINDS = ("tỉnh", "thành phố")
+LONGEST = 200  # characters of a line that names a place; anything longer is none
+
+_SPELT_OUT = {
+    "xã": "xã|xa",
+    "phường": "phường|phuong",
+    "thị trấn": "thị trấn|thi tran",
+    "đặc khu": "đặc khu|dac khu",
+    "huyện": "huyện|huyen",
+    "quận": "quận|quan",
+    "thị xã": "thị xã|thi xa",
+    "thành phố": "thành phố|thanh pho",
+    "tỉnh": "tỉnh|tinh",
+}
+# An abbreviation of one letter needs its dot, or a number after it (P.12, P12): names begin with letters too.
+_ABBREVIATED = {
+    "xã": r"x\.",
+    "phường": r"p\.|p(?= ?\d)",
+    "thị trấn": r"t\.?t(?:\.|(?= ))",
+    "đặc khu": r"đ\.?k(?:\.|(?= ))",
+    "huyện": r"h\.",
+    "quận": r"q\.|q(?= ?\d)",
+    "thị xã": r"t\.?x(?:\.|(?= ))",
+    "thành phố": r"t\.?p(?:\.|(?= ))",
+    "tỉnh": r"t\.",
+}
+_KINDS = [
+    (kind, re.compile(rf"(?:(?:{words})(?:\.| ) ?|(?:{_ABBREVIATED[kind]}) ?)")) for kind, words in _SPELT_OUT.items()
+]
+_APOSTROPHES = re.compile(r"[’‘ʼ`´′]")
+_NOT_NAME = re.compile(r"[^\w\s]|_")
+_DAK = re.compile(r"\bđ[aăắ]k\b")
+_ZEROS = re.compile(r"\b0+(?=\d)")
+_VILLAGE = re.compile(
+    r"(?:bản|thôn|xóm|ấp|buôn|bon|làng|plei|tổ|khu|khối|tiểu khu|tdp|khóm|đội|số|đường)\b|\d+\W*[^\W\d]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to take the words for a unit: its kind, where they state one, and its name."""
+
+    kind: str
+    name: str
+
+
+def tidy(text: str) -> str:
+    """`text` in lower case, composed, with plain apostrophes and single spaces."""
+    return " ".join(_APOSTROPHES.sub("'", nfc(text)).casefold().split())
+
+
+@lru_cache(maxsize=65536)
+def exact_key(name: str) -> str:
+    """What two spellings of one name have in common, accents included."""
+    plain = _ZEROS.sub("", _NOT_NAME.sub(" ", tidy(name).replace("'", "")))
+    return spelling(_DAK.sub("đak", plain)).replace(" ", "").replace("y", "i")
+
+
+def loose_key(name: str) -> str:
+    """What two spellings of one name have in common once accents are left out."""
+    return fold(exact_key(name))
+
+
+def wordings(text: str) -> tuple[Wording, ...]:
+    """Every way to take `text`: as a name alone, and as a kind with a name behind it.
+
+    Without accents both may be right: `xa nhe` is Xá Nhè as well as a commune called Nhè.
+    """
+    tidied = tidy(text)
+    found = [Wording("", tidied)]
+    for kind, pattern in _KINDS:
+        begins = pattern.match(tidied)
+        if begins and len(tidied) > begins.end():
+            found.append(Wording(kind, tidied[begins.end() :]))
+    return tuple(found)
+
+
+def parts_of(line: str) -> tuple[str, ...]:
+    """The names in a comma-separated line, smallest unit first; a village before them is left out."""
+    parts = [part.strip() for part in line[: LONGEST + 1].split(",") if part.strip()]
+    while len(parts) > 1 and _VILLAGE.match(tidy(parts[0])) and not _is_unit(parts[0]):
+        parts = parts[1:]
+    return tuple(parts)
+
+
+def _is_unit(part: str) -> bool:
+    return len(wordings(part)) > 1

@@ -1,0 +1,123 @@
+"""The tables of `content/data/places/`: CSV with a fixed head, each row with its line, each problem in its place."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection
+from dataclasses import dataclass
+from operator import itemgetter
+
+from dvk_sitegen.reading.report import Report
+from dvk_sitegen.text import is_day, is_slug, nearest, slug
+
+# The head of each table. A cell of the columns in brackets may be empty.
+TABLES = {
+    "provinces": ("code", "kind", "name", "slug", "today", "[also]"),
+    "districts": ("code", "kind", "name", "province", "slug", "[today]", "[also]", "[last]"),
+    "communes": ("code", "kind", "name", "district", "[today]", "[also]", "[last]"),
+    "provinces_today": ("code", "kind", "name", "slug"),
+    "communes_today": ("code", "kind", "name", "province", "slug"),
+}
+BETWEEN_NAMES = ";"
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: its line in the file, and its cells."""
+
+    line: int
+    cells: list[str]
+
+
+class Table:
+    """A table and the report its problems go to.
+
+    Rows that do not have the cells of the head are left out; their codes are `lost`, so that whatever refers to one of
+    them is not told of the same mistake again.
+    """
+
+    def __init__(self, name: str, report: Report) -> None:
+        self.report = report
+        self.head = [column.strip("[]") for column in TABLES[name]]
+        self.required = [n for n, column in enumerate(TABLES[name]) if "[" not in column]
+        self.rows: list[Row] = []
+        self.lost: set[str] = set()
+        self.is_readable = self._read()
+
+    def _read(self) -> bool:
+        """Fill `rows`; False with another head.
+
+        There are fifteen thousand of them in a country: one that is right costs one comparison.
+        """
+        reader = csv.reader(self.report.text.split("\n"))
+        line, width, needed = 1, len(self.head), itemgetter(*self.required)
+        head: list[str] = []
+        try:
+            for cells in reader:
+                if len(cells) == width and "" not in needed(cells):
+                    self.rows.append(Row(line, cells))
+                elif cells:
+                    self._note_gaps(Row(line, cells))
+                head = head or cells
+                line = reader.line_num + 1
+        except csv.Error:  # a quotation mark that nothing closes
+            self.report.add_at("DVK321", line, 1, count=1, wanted=width)
+        if head != self.head:
+            self.report.problems.clear()
+            self.report.add_at("DVK320", 1, 1, columns=",".join(self.head))
+            return False
+        del self.rows[:1]
+        return True
+
+    def _note_gaps(self, row: Row) -> None:
+        self.lost.add(row.cells[0])
+        if len(row.cells) != len(self.head):
+            self.report.add_at("DVK321", row.line, 1, count=len(row.cells), wanted=len(self.head))
+            return
+        for n in self.required:
+            if not row.cells[n]:
+                self.note("DVK324", row, self.head[n], key=self.head[n])
+
+    def note(self, code: str, row: Row, column: str, **params: object) -> None:
+        """Note a problem of one cell."""
+        place = self.head.index(column)
+        at = 1 + sum(len(cell) + 1 for cell in row.cells[:place])
+        self.report.add_at(code, row.line, at, "error", **params)
+
+    def check_kinds(self, allowed: Collection[str]) -> None:
+        """DVK204: the kind is one of those of its level."""
+        place = self.head.index("kind")
+        for row in self.rows:
+            if row.cells[place] not in allowed:
+                kind = row.cells[place]
+                guess, choices = nearest(kind, allowed), ", ".join(allowed)
+                self.note("DVK204", row, "kind", key="kind", value=kind, guess=guess, allowed=choices)
+
+    def check_slugs(self, within: str = "") -> None:
+        """DVK210, DVK311: a slug fits a URL, and belongs to one unit among those whose column `within` is the same."""
+        place, parent = self.head.index("slug"), self.head.index(within) if within else 0
+        taken: set[tuple[str, str]] = set()
+        for row in self.rows:
+            key = (row.cells[parent] if within else "", row.cells[place])
+            if key in taken:
+                self.note("DVK311", row, "slug", value=key[1])
+            taken.add(key)
+            if not is_slug(key[1]):
+                self.note("DVK210", row, "slug", value=key[1], guess=slug(key[1]))
+
+    def check_codes(self, *beside: str) -> None:
+        """DVK322: a code is one unit's. Of units that ended, the columns `beside` tell those of one code apart."""
+        places = [self.head.index(column) for column in beside]
+        taken: set[str] = set()
+        for row in self.rows:
+            cells = row.cells
+            key = "|".join([cells[0], *(cells[n] for n in places)]) if places and cells[-1] else cells[0]
+            if key in taken:
+                self.note("DVK322", row, "code", value=cells[0])
+            taken.add(key)
+
+    def check_days(self) -> None:
+        """DVK209: `last` is a day."""
+        for row in self.rows:
+            if row.cells[-1] and not is_day(row.cells[-1]):
+                self.note("DVK209", row, "last", value=row.cells[-1])
