@@ -253,6 +253,11 @@ def test_each_kind_of_page_is_valid_html(real_site: RealSite, tmp_path: Path) ->
     ] == []
 
 
+def test_no_address_of_a_place_that_was_published_is_gone(real_site: RealSite) -> None:
+    published = (Path(__file__).parent / "places" / "urls.txt").read_text("utf-8").split()
+    assert [url for url in published if not real_site.file(url).is_file()] == []
+
+
 NUMBER = re.compile(r'<td[^>]*><a href="([^"#]*/dem/[^"#]*)#([^"]+)">([^<]+)</a>')
 SECTION = re.compile(r'<section id="(h\d+-c\d+)">(.*?)</section>', re.DOTALL)
 ROW = re.compile(r'<li><a href="[^"]*?(mo-hinh/[^"/]+/)"')
@@ -289,8 +294,3 @@ def test_every_contradiction_is_on_the_list_and_on_the_page_of_each_document_and
         for page in pages:
             for side in found.sides:
                 assert side.said in everywhere[page], (page, found.kind, side.said)
-
-
-def test_no_address_of_a_place_that_was_published_is_gone(real_site: RealSite) -> None:
-    published = (Path(__file__).parent / "places" / "urls.txt").read_text("utf-8").split()
-    assert [url for url in published if not real_site.file(url).is_file()] == []
