@@ -9,14 +9,14 @@ from dvk_sitegen.domain import compare
 from dvk_sitegen.domain.compare import Comparison
 from dvk_sitegen.domain.entry import Entry, Place
 from dvk_sitegen.domain.figures import Address, Figures, SameAs
-from dvk_sitegen.domain.gazetteer import Province
+from dvk_sitegen.domain.gazetteer import Province, ProvinceToday
 from dvk_sitegen.domain.quantity import Claim
 
 HERE: Address = {"nam": ("2021",)}
 
 
 def entry(*measures: Claim) -> Entry:
-    province = Province("thu-nghiem", "Thử Nghiệm", "tỉnh", "", "Thử Nghiệm", (), ())
+    province = Province("", "tỉnh", "Thử Nghiệm", "thu-nghiem", ProvinceToday("", "tỉnh", "Thử Nghiệm", "thu-nghiem"))
     return Entry("vuon", "", "Vườn", (), (), "", Place(province), (), measures=measures)
 
 

@@ -5,12 +5,12 @@ import re
 import pytest
 
 from dvk_sitegen.domain.entry import Entry, Place
-from dvk_sitegen.domain.gazetteer import Province
+from dvk_sitegen.domain.gazetteer import Province, ProvinceToday
 from dvk_sitegen.pages.counts import ENTRIES_ON_PAGE, Counted, CountedRow, Counts
 from dvk_sitegen.pages.page import Page
 from dvk_sitegen.pages.tables import Value
 
-PLACE = Place(Province("thu-nghiem", "Thử Nghiệm", "tỉnh", "", "Thử Nghiệm", (), ()))
+PLACE = Place(Province("", "tỉnh", "Thử Nghiệm", "thu-nghiem", ProvinceToday("", "tỉnh", "Thử Nghiệm", "thu-nghiem")))
 
 
 def entries(count: int, start: int = 0) -> tuple[Entry, ...]:

@@ -17,7 +17,7 @@ FACTS: dict[str, Callable[[Entry], bool]] = {
     "income": lambda e: bool(e.income),
     "jobs": lambda e: bool(e.jobs),
     "level": lambda e: bool(e.level),
-    "commune": lambda e: e.place.commune is not None,
+    "commune": lambda e: e.place.recorded_commune is not None,
     "photo": lambda e: bool(e.photos),
 }
 

@@ -8,7 +8,7 @@ from dvk_sitegen.catalog.catalog import Catalog, Entries
 from dvk_sitegen.catalog.coverage import FACTS, Covered, Report, coverage, percent
 from dvk_sitegen.catalog.facets import by_title
 from dvk_sitegen.messages import say
-from dvk_sitegen.pages import urls
+from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.contradiction_lines import side_url
 from dvk_sitegen.pages.counts import Counted, CountedRow, Counts
 from dvk_sitegen.pages.page import Page, crumbs
@@ -67,7 +67,7 @@ def _head(covered: Covered) -> Value:
         return Value(f"{sentence_start(district.full_name)}, {province.name}", urls.district(province, district))
     if covered.is_province:
         return Value(say("site.whole_province", name=sentence_start(province.full_name)), urls.province(province))
-    return Value(say("site.province_level", name=province.name))
+    return Value(parts.province_level_text(province, covered.entries))
 
 
 def _reported(reports: tuple[Report, ...]) -> Value:
