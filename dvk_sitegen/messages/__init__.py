@@ -7,7 +7,7 @@ wrong and a right example (one for all languages, or one in each where the examp
 from __future__ import annotations
 
 import os
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -33,7 +33,7 @@ def catalogue(lang: str) -> dict[str, Any]:
     return loaded
 
 
-@lru_cache(maxsize=None)
+@cache
 def _problem(code: str) -> dict[str, Any]:
     text = resources.files(__name__).joinpath("problems", f"{code}.yml").read_text("utf-8")
     loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
