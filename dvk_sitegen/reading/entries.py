@@ -31,6 +31,16 @@ from dvk_sitegen.render.images import is_readable
 from dvk_sitegen.text import nearest
 
 _YEAR = re.compile(r"(19|20)\d\d\Z")
+# What the values of these keys hold; for telling which key a line at the margin was meant to stand under.
+INNER_KEYS = {
+    "owner": frozenset({"name", "honorific", "kind", "role", "village", "visibility", "unit", "ground", "aliases"}),
+    "place": frozenset({"province", "district", "commune", "village"}),
+    "income": frozenset({"said", "basis", "split", "as_of", "doubt"}),
+    "jobs": frozenset({"said", "basis", "split", "as_of", "doubt"}),
+    "source": frozenset({"doc", "where", "said"}),
+    "notes": frozenset({"about", "text"}),
+    "photos": frozenset({"file", "alt", "credit", "consent"}),
+}
 HONORIFICS = ("ông", "bà", "anh", "chị", "đồng chí", "cháu", "cô", "chú")
 
 
@@ -170,7 +180,7 @@ def _replication(parent: Form, key: str, node: Node, area: Area) -> Replication 
     place = form.text("place")
     replication = Replication(place, form.text("entry"), form.text("said"), named_today(area, place))
     if not form.asked.keys() & form.node.pairs.keys():
-        form.report.add("DVK201", form.node, key="place")
+        form.note_missing("place")
     form.finish()
     return replication
 

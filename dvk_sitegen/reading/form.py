@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TypeVar
 
+from dvk_sitegen.errors import Fix
+from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.frontmatter import Listing, Mapping, Node, Scalar
+from dvk_sitegen.reading.left_overs import note_left_overs
 from dvk_sitegen.reading.report import Placed, Report
 from dvk_sitegen.text import is_slug, nearest, slug
 
@@ -30,6 +33,7 @@ class Form:
         self.node = node
         self.report = report
         self.asked: dict[str, None] = {}  # every key that was asked for, in order
+        self.missing: list[str] = []  # those that must be there and are not
 
     def get(self, key: str, required: bool = False) -> Node | None:
         """The value of `key`; an empty one counts as missing."""
@@ -37,10 +41,10 @@ class Form:
         pair = self.node.pairs.get(key)
         if pair is None:
             if required:
-                self.report.add("DVK201", self.node, key=key)
+                self.missing.append(key)
             return None
         name, value = pair
-        return value if self._is_given(key, value, name) else None
+        return value if self._is_given(key, value, name, required) else None
 
     def text(self, key: str, required: bool = False) -> str:
         value = self.get(key, required)
@@ -69,7 +73,7 @@ class Form:
         value = self.get(key, required)
         if not isinstance(value, Listing):
             return (value,) if value else ()
-        return tuple(item for item in value.items if self._is_given(key, item, item))
+        return tuple(item for item in value.items if self._is_given(key, item, item, required=True))
 
     def texts(self, key: str) -> tuple[str, ...]:
         return tuple(t for t in (self.as_text(key, item) for item in self.items(key)) if t)
@@ -86,15 +90,26 @@ class Form:
         return None
 
     def finish(self) -> None:
-        """Note every key that nobody asked for."""
-        for name, (key, value) in self.node.pairs.items():
-            if name in self.asked:
-                continue
-            if self.node.in_braces and isinstance(value, Scalar) and not value.value:
-                # {text: một, hai} reads as the keys `text` and `hai`: the commonest slip of people who write prose.
-                self.report.add("DVK211", key, text=name)
-            else:
-                self.report.add("DVK202", key, key=name, guess=nearest(name, self.asked))
+        """Note every key that nobody asked for, and every one that had to be there.
+
+        A key that is only misspelt is told once: not as missing too.
+        """
+        absent = [key for key in self.asked if key not in self.node.pairs]
+        told, meant = note_left_overs(self.node, self.asked, self.report)
+        for name, (key, _) in self.node.pairs.items():
+            if name not in self.asked and name not in told:
+                guess = nearest(name, self.missing) or nearest(name, absent)
+                meant.add(guess or "")
+                self.report.add("DVK202", key, key=name, guess=guess)
+        for missing in self.missing:
+            if missing not in meant:
+                self.note_missing(missing)
+
+    def note_missing(self, key: str) -> None:
+        """Note that `key` has to be there."""
+        node = self.node
+        fix = mending.with_key(self.report.line(node.line), node.line, node.column, key, node.in_braces)
+        self.report.add("DVK201", node, fix=fix, key=key)
 
     def as_text(self, key: str, node: Node) -> str:
         """The text that `node`, a value of `key`, must be."""
@@ -110,8 +125,17 @@ class Form:
             return ""
         return value
 
-    def _is_given(self, key: str, value: Node, at: Placed) -> bool:
-        is_given = bool(value.value if isinstance(value, Scalar) else isinstance(value, Mapping) or value.items)
+    def _is_given(self, key: str, value: Node, at: Placed, required: bool) -> bool:
+        if isinstance(value, Scalar):
+            is_given = value.value not in ("", mending.PLACEHOLDER)
+        else:
+            is_given = isinstance(value, Mapping) or bool(value.items)
         if not is_given:
-            self.report.add("DVK206", at, key=key)
+            self.report.add("DVK206", at, fix=None if required else self._without(at), key=key)
         return is_given
+
+    def _without(self, at: Placed) -> Fix | None:
+        """The file without the line of a key that has no value, where the key has the line to itself."""
+        line = self.report.line(at.line)
+        alone = not self.node.in_braces and not line[: at.column - 1].strip() and len(self.node.pairs) > 1
+        return Fix(at.line, at.line, ()) if alone else None

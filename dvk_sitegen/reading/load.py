@@ -14,11 +14,12 @@ from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
 from dvk_sitegen.errors import ConfigError, Problem
 from dvk_sitegen.project import Project
-from dvk_sitegen.reading import frontmatter, terms
+from dvk_sitegen.reading import frontmatter, terms, text_files
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
-from dvk_sitegen.reading.entries import Known, read_entry
+from dvk_sitegen.reading.entries import INNER_KEYS, Known, read_entry
 from dvk_sitegen.reading.figures import read_figures
 from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.margins import with_lines_under_their_keys
 from dvk_sitegen.reading.places import read_area, read_gazetteer
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.reading.rules import figures as figure_rules
@@ -123,7 +124,7 @@ class _Reading:
         if not path.is_file():
             report.add("DVK110")
             return None
-        text = frontmatter.read_text(path, report)
+        text = text_files.read_text(path, report)
         node = frontmatter.parse(text, report) if text else None
         return Form(node, report) if node else None
 
@@ -188,13 +189,13 @@ class _Reading:
     def _draft(self, id: str, path: Path, area: Area, known: Known) -> Iterator[EntryDraft]:
         self.ids.add(id)
         report = self._report(path)
-        text = frontmatter.read_text(path, report)
+        text = text_files.read_text(path, report)
         if text is None:
             return
         story = ""
         first_line = 1
         if path.suffix == ".md":
-            parts = frontmatter.split_front_matter(text, report)
+            parts = text_files.split_front_matter(text, report)
             if parts is None:
                 return
             text, story = parts
@@ -202,7 +203,7 @@ class _Reading:
         node = frontmatter.parse(text, report, first_line)
         if node is None:
             return
-        form = Form(node, report)
+        form = Form(with_lines_under_their_keys(node, INNER_KEYS, report), report)
         yield EntryDraft(read_entry(id, report.path, form, story, path.parent, area, known), form, report)
 
     def _tables(self, gazetteer: Gazetteer, sources: Mapping[str, Source]) -> Iterator[FiguresDraft]:

@@ -1,0 +1,260 @@
+"""What is probably wrong where YAML cannot be read, and how the line would read when mended.
+
+libyaml says where it stopped, which is seldom where the mistake is. Here the lines are looked at as people write them:
+a key, a colon, a blank, a value, all on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dvk_sitegen.reading import mending
+
+_LINE = re.compile(r"(?P<indent> *(?:- +)*)(?P<key>[^\s:#{\[\"'-][^:#{\[]*?): +(?P<value>\S.*?) *\Z")
+_OPEN_KEY = re.compile(r" *(?:- +)?[^\s:#]+: *\Z")
+_KEY = re.compile(r"( *)(?:- +)?[^\s:#][^:#]*:(?: |\Z)")
+_GLUED = re.compile(r"(?P<head> *(?:- +)?[A-Za-z_]+) ?(?:[：:=]|(?<=[a-z]) )[\s\xa0]*(?P<rest>\S.*)\Z")
+_GLUED_DASH = re.compile(r"( *)-(?=[^\s-])")
+_NO_COMMA = re.compile(r"(?P<before>.*\S) +(?P<key>[a-z_]+): ")
+_INNER_KEY = re.compile(r"[,;] *[a-z_]+: ")
+_RESERVED = tuple("@`%*&!|>?-")
+_LONGEST_VALUE = 40  # lines; further down nothing is taken for the end of a value
+_CLOSING = {"{": "}", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A mistake `length` characters long in line `row` at `column` (both from 0); the right line, where it is known."""
+
+    code: str
+    row: int
+    column: int
+    length: int
+    mended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where libyaml stopped, and why; all count from 0."""
+
+    lines: Sequence[str]
+    row: int
+    column: int
+    reason: str
+
+    @property
+    def line(self) -> str:
+        return self.lines[self.row]
+
+
+def find(stop: Stop) -> Finding | None:
+    """The mistake that most probably made libyaml stop; None when nothing known fits."""
+    tries: tuple[Callable[[Stop], Finding | None], ...] = (
+        _unclosed,
+        _glued,
+        _unquoted,
+        _in_braces,
+        _left_over,
+        _indented,
+        _stray,
+    )
+    if any(len(line) > mending.LONGEST for line in (stop.lines[max(0, stop.row - 1)], stop.line)):
+        return None
+    return next((found for look in tries if (found := look(stop))), None)
+
+
+def _unclosed(stop: Stop) -> Finding | None:
+    """The first quotation mark or bracket that opens a value and is not closed before the next key."""
+    lines = stop.lines
+    for row in range(min(stop.row + 1, len(lines))):
+        begun = _opened(lines[row]) if len(lines[row]) <= mending.LONGEST else None
+        if begun is None or _closes_later(lines, row, begun[1]):
+            continue
+        column, sign = begun
+        line = lines[row].rstrip().rstrip(",")
+        if sign in _CLOSING:
+            wrong = {"{": "]", "[": "}"}[sign]
+            mended = (line[:-1] if line.endswith(wrong) else line) + _CLOSING[sign]
+            return Finding("DVK115", row, column, 1, mended)
+        return Finding("DVK114", row, column, 1, _with_mark(line, column, sign))
+    return None
+
+
+def _opened(line: str) -> tuple[int, str] | None:
+    """The last sign that opens a value in `line` and is not closed there, with its column."""
+    stack: list[tuple[int, str]] = []
+    quote: tuple[int, str] | None = None
+    may_begin = True
+    for column, char in enumerate(line):
+        if quote:
+            quote = None if char == quote[1] and line[column - 1 : column] != "\\" else quote
+            may_begin = False
+        elif char == "#" and line[column - 1 : column] == " ":
+            break
+        elif char in "\"'" and may_begin:
+            quote = (column, char)
+        elif char in "{[" and (may_begin or stack):
+            stack.append((column, char))
+            may_begin = True
+        elif char in "}]" and stack:
+            if _CLOSING[stack[-1][1]] == char:
+                stack.pop()
+        elif not char.isspace():
+            may_begin = (char == "," and bool(stack)) or (char in ":-" and line[column + 1 : column + 2] in ("", " "))
+    return quote or (stack[-1] if stack else None)
+
+
+def _closes_later(lines: Sequence[str], row: int, sign: str) -> bool:
+    """Whether what line `row` opens is closed further down, before a key that stands no deeper."""
+    indent = len(lines[row]) - len(lines[row].lstrip())
+    for line in lines[row + 1 : row + 1 + _LONGEST_VALUE]:
+        key = _KEY.match(line)
+        if key and len(key[1]) <= indent:
+            return False
+        if _CLOSING.get(sign, sign) in line:
+            return True
+    return False
+
+
+def _with_mark(line: str, column: int, mark: str) -> str:
+    """The line with the quotation mark of `column` closed: before the next key in braces, or at the end."""
+    inner = _INNER_KEY.search(line, column)
+    if inner:
+        return f"{line[: inner.start()]}{mark}{line[inner.start() :]}"
+    before = line[:column]
+    closing = (
+        "".join(reversed([_CLOSING[c] for c in before if c in _CLOSING])) if "{" in before or "[" in before else ""
+    )
+    if closing and line.endswith(closing):
+        return f"{line[: -len(closing)]}{mark}{closing}"
+    return line + mark
+
+
+def _glued(stop: Stop) -> Finding | None:
+    """A key without its colon, or without the blank after it."""
+    if stop.reason == "could not find expected ':'":
+        rows = [stop.row]
+    elif stop.reason.startswith("mapping values") and not _LINE.match(stop.line[: stop.column]):
+        rows = [stop.row - 1, stop.row]
+    else:
+        return None
+    for row in (r for r in rows if r >= 0):
+        line = stop.lines[row]
+        dash, glued = _GLUED_DASH.match(line), _GLUED.match(line)
+        if dash:
+            return Finding("DVK118", row, dash.end() - 1, 1, f"{line[: dash.end()]} {line[dash.end() :]}")
+        if glued and not _KEY.match(line):
+            column = len(glued["head"]) - len(glued["head"].lstrip(" -"))
+            length = len(glued["head"]) - column
+            return Finding("DVK118", row, column, length, f"{glued['head']}: {mending.as_value(glued['rest'])}")
+    return None
+
+
+def _unquoted(stop: Stop) -> Finding | None:
+    """A value that needs quotation marks: it holds a colon, begins with a sign, or goes on after a closing mark."""
+    match = _LINE.match(stop.line)
+    if not match or match["value"][0] in "{[":
+        return None
+    value, start = match["value"], match.start("value")
+    if value[0] in "\"'" and stop.column > start:
+        mark = value[0]
+        inner = value[1:].replace(mark, "”", 1)
+        if "”" not in inner or inner.endswith("”"):
+            return None
+        return Finding("DVK119", stop.row, start, len(value), stop.line[:start] + mending.as_value("“" + inner))
+    mended = stop.line[:start] + mending.quoted(value)
+    if value.startswith(_RESERVED) and stop.column >= start:
+        return Finding("DVK119", stop.row, start, len(value), mended)
+    if ": " in value and stop.column > start:
+        if value[-1] in "}]" and not {"{", "["} & set(value):
+            opening = {"}": "{", "]": "["}[value[-1]]
+            return Finding("DVK115", stop.row, start + len(value) - 1, 1, f"{stop.line[:start]}{opening}{value}")
+        return Finding("DVK116", stop.row, start, len(value), mended)
+    return None
+
+
+def _in_braces(stop: Stop) -> Finding | None:
+    """Inside {…}: a comma that is missing, a semicolon in its place, or a colon in a text."""
+    line = stop.line
+    if not stop.reason.startswith("did not find expected ',' or"):
+        return None
+    start = max(line.rfind(sign, 0, stop.column) for sign in (": ", "{", "[", ", ")) + 1
+    if start <= 0:
+        return None
+    start += len(line[start:]) - len(line[start:].lstrip())
+    ends = [found.start() for found in [_INNER_KEY.search(line, stop.column)] if found]
+    end = min([*ends, *(at for at in (line.find(sign, stop.column) for sign in "}]") if at >= 0)], default=len(line))
+    if end < len(line) and line[end] == ";":
+        end = len(line)
+    value = line[start:end].rstrip()
+    semicolon = re.match(r"(?P<before>[^;]*);(?P<after> *[a-z_]+: .*)", value + line[end:])
+    if semicolon:
+        column = start + len(semicolon["before"])
+        return Finding("DVK115", stop.row, column, 1, f"{line[:column]},{line[column + 1 :]}")
+    missing = _NO_COMMA.match(value + " ")
+    if missing and ": " not in missing["before"]:
+        column = start + missing.end("before")
+        return Finding("DVK115", stop.row, column, 1, f"{line[:column]}, {line[column:].lstrip()}")
+    if ": " in value:
+        return Finding("DVK116", stop.row, start, len(value), line[:start] + mending.quoted(value) + line[end:])
+    return None
+
+
+def _left_over(stop: Stop) -> Finding | None:
+    """A bracket or comma after the end of a value, or a dash before a key that is no list's."""
+    line = stop.line
+    rest = line[stop.column :].strip()
+    if rest and set(rest) <= set("]},;") and line[: stop.column].rstrip()[-1:] in set("]}\"'"):
+        return Finding("DVK115", stop.row, stop.column, len(rest), line[: stop.column].rstrip())
+    dashed = re.match(r"( *)- +(?=[A-Za-z_]+: )", line)
+    before = stop.lines[stop.row - 1] if stop.row else ""
+    if dashed and stop.column == len(dashed[1]) and not _OPEN_KEY.match(before) and not before.lstrip().startswith("-"):
+        return Finding("DVK117", stop.row, len(dashed[1]), 1, dashed[1] + line[dashed.end() :])
+    return None
+
+
+def _indented(stop: Stop) -> Finding | None:
+    """A key that stands deeper or less deep than the others of its block."""
+    if not _KEY.match(stop.line) or not stop.row:
+        return None
+    for row, wanted in _wanted_indents(stop):
+        line = stop.lines[row]
+        indent = len(line) - len(line.lstrip())
+        if indent != wanted and _KEY.match(line):
+            return Finding("DVK117", row, 0, max(indent, 1), " " * wanted + line.lstrip())
+    return None
+
+
+def _stray(stop: Stop) -> Finding | None:
+    """A line above that is neither a key nor part of one: libyaml reads on into the next."""
+    if not stop.reason.startswith("mapping values") or not stop.row:
+        return None
+    above = stop.lines[stop.row - 1]
+    if not above.strip() or _KEY.match(above) or _depth(above) != _depth(stop.line):
+        return None
+    return Finding("DVK104", stop.row - 1, _depth(above), len(above.strip()))
+
+
+def _wanted_indents(stop: Stop) -> Iterator[tuple[int, int]]:
+    """Rows that may be at fault, each with the indentation that its neighbours ask for."""
+    above = next((r for r in range(stop.row - 1, -1, -1) if stop.lines[r].strip()), 0)
+    parent = next((r for r in range(above - 1, -1, -1) if stop.lines[r].strip()), above)
+    here, there = (_depth(stop.lines[r]) for r in (stop.row, above))
+    if parent < above and _OPEN_KEY.match(stop.lines[parent]):
+        inside = _depth(stop.lines[parent]) + 2
+        if there != inside and here == inside:
+            yield above, inside  # the first key of the block is the one that stands wrong
+    if _OPEN_KEY.match(stop.lines[above]):
+        yield stop.row, there + 2
+    elif here > there:
+        yield stop.row, there
+    else:
+        outer = {_depth(line) for line in stop.lines[: stop.row] if _KEY.match(line)}
+        if outer:
+            yield stop.row, min(outer, key=lambda depth: (abs(depth - here), -depth))
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
