@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
+from code_examples import example_files
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_sites import project_in
@@ -166,6 +167,15 @@ def test_every_code_is_explained_with_a_wrong_and_a_right_example(code: str, lan
     for part in ("name", "message", "hint", "why", "wrong", "right"):
         assert messages.problem_part(code, part, lang).strip(), part
     assert messages.problem_part(code, "wrong", lang) != messages.problem_part(code, "right", lang)
+
+
+@pytest.mark.parametrize("code", messages.problem_codes())
+def test_the_wrong_example_of_a_code_is_told_as_that_code_and_the_right_one_is_not(code: str, tmp_path: Path) -> None:
+    wrong = read(project_in(tmp_path / "wrong", "base"), example_files(code, "wrong")).problems
+    assert {problem.code for problem in wrong} == {code}
+    assert len({problem.path for problem in wrong}) == len(wrong)
+    right = read(project_in(tmp_path / "right", "base"), example_files(code, "right")).problems
+    assert [problem.code for problem in right if problem.severity != "note"] == []
 
 
 @pytest.fixture(scope="module")
