@@ -15,8 +15,8 @@ HEAD = """# Mã vấn đề / Problem codes
 Mọi mã mà `dvk check` và `dvk build` có thể báo; `dvk explain DVK201` nói cùng những điều này ở dòng lệnh.
 Every code that `dvk check` and `dvk build` may tell; `dvk --lang en explain DVK201` says the same on the command line.
 
-Các trang ở đây được viết từ `dvk_sitegen/messages/problems/` bằng `python tools/write_problem_codes.py`; ví dụ sai và đúng
-của mỗi mã được chạy thử ở `tests/test_problems.py`.
+Các trang ở đây được viết từ `dvk_sitegen/messages/problems/` bằng `python tools/write_problem_codes.py`; ví dụ sai
+và đúng của mỗi mã được chạy thử ở `tests/test_problems.py`.
 """
 
 

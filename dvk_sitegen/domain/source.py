@@ -41,6 +41,8 @@ class Source:
     notes: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
     summary: str = ""
+    ground: str = ""
+    """Why persons named in it may be named on the site, where it is no issued document."""
 
     @property
     def is_unnumbered(self) -> bool:

@@ -80,6 +80,7 @@ def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: A
         photos=form.each("photos", lambda node: _photo(form, node, folder)),
         aliases=form.texts("aliases"),
         products=form.texts("products"),
+        distinct_from=form.texts("distinct_from"),
         notes=form.each("notes", lambda node: _note(form, node)),
     )
     form.finish()

@@ -6,7 +6,7 @@ told everything at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import TypeVar
 
 from dvk_sitegen.errors import Fix
@@ -81,6 +81,13 @@ class Form:
     def each(self, key: str, make: Callable[[Node], T | None], required: bool = False) -> tuple[T, ...]:
         """What `make` makes of each value of `key`."""
         return tuple(made for made in (make(item) for item in self.items(key, required)) if made is not None)
+
+    def texts_in_each(self, key: str) -> Iterator[Scalar]:
+        """The text `key` of each value of this mapping, where it has one."""
+        for _, value in self.node.pairs.values():
+            _, text = value.pairs.get(key, (None, None)) if isinstance(value, Mapping) else (None, None)
+            if isinstance(text, Scalar) and text.value:
+                yield text
 
     def form(self, key: str, node: Node) -> Form | None:
         """A form of the mapping `node`, a value of `key`."""

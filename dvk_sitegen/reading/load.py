@@ -22,8 +22,9 @@ from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.margins import with_lines_under_their_keys
 from dvk_sitegen.reading.places import read_area, read_gazetteer
 from dvk_sitegen.reading.report import Report
+from dvk_sitegen.reading.rules import every, identity, people, references
 from dvk_sitegen.reading.rules import figures as figure_rules
-from dvk_sitegen.reading.rules import identity, people, references
+from dvk_sitegen.reading.rules.every import Everything
 from dvk_sitegen.reading.sources import read_sources
 from dvk_sitegen.text import nearest
 
@@ -79,10 +80,13 @@ class _Reading:
             nothing = Taxonomy({}, {}, {}, {})
             return Library(Gazetteer(()), nothing, {}, (), (), (), self._problems(), has_ground=False)
         gazetteer = read_gazetteer(forms["places"])
-        library = self._content(gazetteer, terms.read_taxonomy(forms), read_sources(forms["sources"], gazetteer))
+        sources = read_sources(forms["sources"], gazetteer)
+        library = self._content(gazetteer, terms.read_taxonomy(forms), sources, forms["sources"])
         return replace(library, has_ground=not any(form.report.has_errors for form in forms.values()))
 
-    def _content(self, gazetteer: Gazetteer, taxonomy: Taxonomy, sources: Mapping[str, Source]) -> Library:
+    def _content(
+        self, gazetteer: Gazetteer, taxonomy: Taxonomy, sources: Mapping[str, Source], sources_form: Form
+    ) -> Library:
         for path in _visible(self.project.content_dir):
             if path.name not in CONTENT_NAMES:
                 self._note_stray(path, CONTENT_NAMES)
@@ -94,7 +98,11 @@ class _Reading:
         for read in (drafts, tables):
             identity.id_fits_a_url(read)
             identity.id_is_used_once(read)
-        references.replication_names_an_entry(drafts, self.ids)
+        references.other_entries_exist(drafts, self.ids)
+        prose, today = self._prose(), self.project.settings.today
+        every.check(
+            Everything(drafts, tables, sources, sources_form, taxonomy.fields, self.ids, self.reports, prose, today)
+        )
         people.withheld_names_stand_nowhere_else(drafts, self.reports)
 
         sound = [t for t in tables if not t.report.has_errors]
@@ -109,6 +117,16 @@ class _Reading:
             tuple(t.figures for t in sound),
             self._problems(),
         )
+
+    def _prose(self) -> dict[str, Report]:
+        """The prose pages, which MkDocs draws, for the rules to look at: by their path in their folder."""
+        pages = {}
+        top = self.project.pages_dir
+        for path in sorted(top.rglob("*.md")) if top.is_dir() else ():
+            report = self._report(path)
+            if path.stat().st_size and text_files.read_text(path, report):
+                pages[path.relative_to(top).as_posix()] = report
+        return pages
 
     def _report(self, path: Path) -> Report:
         report = Report(self.project.name_of(path))
@@ -193,18 +211,20 @@ class _Reading:
         if text is None:
             return
         story = ""
-        first_line = 1
+        first_line = story_line = 1
         if path.suffix == ".md":
             parts = text_files.split_front_matter(text, report)
             if parts is None:
                 return
             text, story = parts
             first_line = 2
+            story_line = text.count("\n") + 4
         node = frontmatter.parse(text, report, first_line)
         if node is None:
             return
         form = Form(with_lines_under_their_keys(node, INNER_KEYS, report), report)
-        yield EntryDraft(read_entry(id, report.path, form, story, path.parent, area, known), form, report)
+        entry = read_entry(id, report.path, form, story, path.parent, area, known)
+        yield EntryDraft(entry, form, report, story_line)
 
     def _tables(self, gazetteer: Gazetteer, sources: Mapping[str, Source]) -> Iterator[FiguresDraft]:
         top = self.project.figures_dir
@@ -214,7 +234,8 @@ class _Reading:
                     self._note_stray(path, _inner_slugs(area))
                 elif form := self._form_of(path):
                     id = "-".join(path.relative_to(top).with_suffix("").parts)
-                    yield FiguresDraft(read_figures(id, form.report.path, form, area, sources), form.report)
+                    figures = read_figures(id, form.report.path, form, area, sources)
+                    yield FiguresDraft(figures, form, form.report)
 
 
 def _visible(folder: Path) -> list[Path]:

@@ -61,6 +61,7 @@ class Report:
         column: int = 0,
         severity: Severity = "error",
         length: int = 0,
+        /,
         fix: Fix | None = None,
         **params: object,
     ) -> None:

@@ -50,6 +50,7 @@ def _source(id: str, form: Form, ids: Collection[str], gazetteer: Gazetteer) -> 
         notes=form.texts("notes"),
         cites=form.each("cites", lambda node: _citation(form, node)),
         summary=form.text("summary"),
+        ground=form.text("ground"),
     )
     if signer:
         signer.finish()
