@@ -24,23 +24,16 @@ from dvk_sitegen.domain.entry import (
 )
 from dvk_sitegen.domain.quantity import Basis, Claim, Split
 from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy
-from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.frontmatter import Node, Scalar
+from dvk_sitegen.errors import Fix
+from dvk_sitegen.reading import mending
+from dvk_sitegen.reading.form import Form, added_after
+from dvk_sitegen.reading.frontmatter import Mapping, Node, Scalar
 from dvk_sitegen.reading.places import named_today, read_place
 from dvk_sitegen.render.images import is_readable
 from dvk_sitegen.text import nearest
 
 _YEAR = re.compile(r"(19|20)\d\d\Z")
-# What the values of these keys hold; for telling which key a line at the margin was meant to stand under.
-INNER_KEYS = {
-    "owner": frozenset({"name", "honorific", "kind", "role", "village", "visibility", "unit", "ground", "aliases"}),
-    "place": frozenset({"province", "district", "commune", "village"}),
-    "income": frozenset({"said", "basis", "split", "as_of", "doubt"}),
-    "jobs": frozenset({"said", "basis", "split", "as_of", "doubt"}),
-    "source": frozenset({"doc", "where", "said"}),
-    "notes": frozenset({"about", "text"}),
-    "photos": frozenset({"file", "alt", "credit", "consent"}),
-}
+LONGEST_PERIOD = 20
 HONORIFICS = ("ông", "bà", "anh", "chị", "đồng chí", "cháu", "cô", "chú")
 
 
@@ -93,7 +86,9 @@ def _owner(parent: Form, node: Node, visibility: str, taxonomy: Taxonomy) -> Own
     else:
         owner = _described_owner(parent, node, visibility, taxonomy)
     if owner and owner.visibility == "hold" and not owner.unit:
-        parent.report.add("DVK208", node, key="unit")
+        name = node.pairs.get("name") if isinstance(node, Mapping) else None
+        fix = added_after(name, node, parent.report, "unit") if name and isinstance(node, Mapping) else None
+        parent.report.add("DVK208", node, fix=fix, key="unit")
     if owner and owner.kind not in taxonomy.owner_kinds:
         parent.report.add("DVK204", node, key="kind", value=owner.kind, allowed=", ".join(taxonomy.owner_kinds))
     return owner
@@ -159,8 +154,22 @@ def _years(form: Form) -> tuple[int, ...]:
         if _YEAR.match(year):
             years.append(int(year))
         elif year:
-            form.report.add("DVK205", node, value=year)
+            form.report.add("DVK205", node, fix=_each_year(form, node, year), value=year)
     return tuple(sorted(set(years)))
+
+
+def _each_year(form: Form, node: Node, value: str) -> Fix | None:
+    """The line with every year of a period in its place."""
+    first, _, last = value.partition("-")
+    length = getattr(node, "length", 0)
+    if not (length and _YEAR.match(first) and _YEAR.match(last) and 0 < int(last) - int(first) < LONGEST_PERIOD):
+        return None
+    line = form.report.line(node.line)
+    years = ", ".join(str(year) for year in range(int(first), int(last) + 1))
+    is_alone = line[: node.column - 1].rstrip().endswith(":")
+    return mending.rewritten(
+        node.line, line[: node.column - 1] + (f"[{years}]" if is_alone else years) + line[node.column - 1 + length :]
+    )
 
 
 def _award(parent: Form, node: Node) -> Award | None:

@@ -17,6 +17,7 @@ from dvk_sitegen.reading.report import Placed, Report
 from dvk_sitegen.text import is_slug, nearest, slug
 
 T = TypeVar("T")
+Pair = tuple[Scalar, Node]
 
 
 def fits_a_url(value: str, report: Report, at: Placed | None = None) -> bool:
@@ -24,6 +25,18 @@ def fits_a_url(value: str, report: Report, at: Placed | None = None) -> bool:
     if not is_slug(value):
         report.add("DVK210", at, value=value, guess=slug(value))
     return is_slug(value)
+
+
+def added_after(pair: Pair, node: Mapping, report: Report, *keys: str) -> Fix | None:
+    """The mapping `node` with `keys` more, for the author to fill in, behind `pair`, one of its own."""
+    key, value = pair
+    if not isinstance(value, Scalar) or not value.length:
+        return None
+    line, end = report.line(value.line), value.column - 1 + value.length
+    more = [known if ": " in known else f"{known}: {mending.PLACEHOLDER}" for known in keys]
+    if node.in_braces:
+        return mending.rewritten(value.line, f"{line[:end]}, {', '.join(more)}{line[end:]}")
+    return mending.rewritten(value.line, line, *(" " * (key.column - 1) + known for known in more))
 
 
 class Form:

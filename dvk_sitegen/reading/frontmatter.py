@@ -113,7 +113,10 @@ def _is_plain(text: str, report: Report, first_line: int) -> bool:
         assert mark
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
-            report.add_at("DVK107", mark.line + first_line, mark.column + 1)
+            line = mark.line + first_line
+            mended = syntax.value_in_quotes(report.line(line), mark.column)
+            fix = mending.rewritten(line, mended) if mended else None
+            report.add_at("DVK107", line, mark.column + 1, fix=fix)
             return False
         if depth > MAX_DEPTH:
             report.add_at("DVK108", mark.line + first_line, mark.column + 1, limit=MAX_DEPTH)
@@ -153,7 +156,10 @@ def _note_lost_text(root: yaml.Node, text: str, report: Report, first_line: int)
         rest = lines[end.line][end.column :] if end and end.line < len(lines) else ""
         if end and not node.style and _COMMENT.match(rest):
             column = end.column + len(rest) - len(rest.lstrip()) + 1
-            report.add_at("DVK112", end.line + first_line, column, "warning", lost=rest.strip())
+            line = end.line + first_line
+            mended = syntax.value_in_quotes(report.line(line), node.start_mark.column)
+            fix = mending.rewritten(line, mended) if mended and node.start_mark.line == end.line else None
+            report.add_at("DVK112", line, column, "warning", len(rest.strip()), fix, lost=rest.strip())
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:

@@ -16,7 +16,7 @@ from dvk_sitegen.errors import ConfigError, Problem
 from dvk_sitegen.project import Project
 from dvk_sitegen.reading import frontmatter, terms, text_files
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
-from dvk_sitegen.reading.entries import INNER_KEYS, Known, read_entry
+from dvk_sitegen.reading.entries import Known, read_entry
 from dvk_sitegen.reading.figures import read_figures
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.margins import with_lines_under_their_keys
@@ -222,7 +222,7 @@ class _Reading:
         node = frontmatter.parse(text, report, first_line)
         if node is None:
             return
-        form = Form(with_lines_under_their_keys(node, INNER_KEYS, report), report)
+        form = Form(with_lines_under_their_keys(node, report), report)
         entry = read_entry(id, report.path, form, story, path.parent, area, known)
         yield EntryDraft(entry, form, report, story_line)
 

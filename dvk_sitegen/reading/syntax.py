@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dvk_sitegen.reading import mending
+from dvk_sitegen.reading import keys, mending
 
 _LINE = re.compile(r"(?P<indent> *(?:- +)*)(?P<key>[^\s:#{\[\"'-][^:#{\[]*?): +(?P<value>\S.*?) *\Z")
 _OPEN_KEY = re.compile(r" *(?:- +)?[^\s:#]+: *\Z")
 _KEY = re.compile(r"( *)(?:- +)?[^\s:#][^:#]*:(?: |\Z)")
-_GLUED = re.compile(r"(?P<head> *(?:- +)?[A-Za-z_]+) ?(?:[：:=]|(?<=[a-z]) )[\s\xa0]*(?P<rest>\S.*)\Z")
+_GLUED = re.compile(r"(?P<head> *(?:- +)?(?P<key>[A-Za-z_]+)) ?(?P<sign>[：:=]?)[\s\xa0]*(?P<rest>\S.*)\Z")
 _GLUED_DASH = re.compile(r"( *)-(?=[^\s-])")
 _NO_COMMA = re.compile(r"(?P<before>.*\S) +(?P<key>[a-z_]+): ")
 _INNER_KEY = re.compile(r"[,;] *[a-z_]+: ")
@@ -63,6 +63,12 @@ def find(stop: Stop) -> Finding | None:
     if any(len(line) > mending.LONGEST for line in (stop.lines[max(0, stop.row - 1)], stop.line)):
         return None
     return next((found for look in tries if (found := look(stop))), None)
+
+
+def value_in_quotes(line: str, column: int) -> str | None:
+    """The line with its whole value in quotation marks, where the value begins at `column` (from 0)."""
+    match = _LINE.match(line) if len(line) <= mending.LONGEST else None
+    return line[:column] + mending.quoted(match["value"]) if match and match.start("value") == column else None
 
 
 def _unclosed(stop: Stop) -> Finding | None:
@@ -145,7 +151,7 @@ def _glued(stop: Stop) -> Finding | None:
         dash, glued = _GLUED_DASH.match(line), _GLUED.match(line)
         if dash:
             return Finding("DVK118", row, dash.end() - 1, 1, f"{line[: dash.end()]} {line[dash.end() :]}")
-        if glued and not _KEY.match(line):
+        if glued and (glued["sign"] or glued["key"] in keys.ALL) and not _KEY.match(line):
             column = len(glued["head"]) - len(glued["head"].lstrip(" -"))
             length = len(glued["head"]) - column
             return Finding("DVK118", row, column, length, f"{glued['head']}: {mending.as_value(glued['rest'])}")

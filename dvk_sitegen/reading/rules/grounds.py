@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping
 from dvk_sitegen.domain.entry import Owner
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.errors import Fix, Severity
-from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.draft import EntryDraft
-from dvk_sitegen.reading.frontmatter import Mapping as Pairs
+from dvk_sitegen.reading.form import added_after
 from dvk_sitegen.reading.frontmatter import Scalar
 
 PERSONS = ("person", "household")
@@ -49,18 +48,11 @@ def _is_personal(name: str) -> bool:
 def _held(draft: EntryDraft, at: Scalar | None) -> Fix | None:
     """The owner's line with the switch set, and the unit to be named where there is none."""
     owner = draft.mapping_with("owner", at)
-    if at is None or owner is None or not at.length or "visibility" in owner.pairs:
+    name = owner.pairs.get("name") if owner else None
+    if owner is None or name is None or "visibility" in owner.pairs:
         return None
-    more = ["visibility: hold", *(() if "unit" in owner.pairs else (f"unit: {mending.PLACEHOLDER}",))]
-    line, end = draft.report.line(at.line), at.column - 1 + at.length
-    if owner.in_braces:
-        return mending.rewritten(at.line, f"{line[:end]}, {', '.join(more)}{line[end:]}")
-    indent = " " * (_key_column(owner, at) - 1)
-    return mending.rewritten(at.line, line, *(f"{indent}{key}" for key in more))
-
-
-def _key_column(owner: Pairs, at: Scalar) -> int:
-    return next(key.column for key, value in owner.pairs.values() if value is at)
+    more = ("visibility: hold",) if "unit" in owner.pairs else ("visibility: hold", "unit")
+    return added_after(name, owner, draft.report, *more)
 
 
 def persons_have_a_ground(drafts: Iterable[EntryDraft], sources: Mapping[str, Source]) -> None:

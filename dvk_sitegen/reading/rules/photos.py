@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dvk_sitegen.domain.entry import Photo
 from dvk_sitegen.reading.draft import EntryDraft
+from dvk_sitegen.reading.form import added_after
 from dvk_sitegen.reading.frontmatter import Mapping, Scalar
 from dvk_sitegen.reading.report import Placed
 from dvk_sitegen.render.images import width_of
@@ -48,4 +49,5 @@ def _check_words(draft: EntryDraft, photo: Photo, node: Mapping) -> None:
     if words in (slug(photo.file), slug(Path(photo.file).stem)) or _NO_WORDS.match(words):
         draft.report.add("DVK344", node.pairs["alt"][1], "warning", value=photo.alt)
     if not photo.consent:
-        draft.report.add("DVK345", node.pairs["file"][1], "warning", value=photo.file)
+        fix = added_after(node.pairs["alt"], node, draft.report, "consent")
+        draft.report.add("DVK345", node.pairs["file"][1], "warning", fix=fix, value=photo.file)

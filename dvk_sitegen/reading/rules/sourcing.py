@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dvk_sitegen.domain.source import Source
-from dvk_sitegen.errors import Fix
-from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
-from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.frontmatter import Mapping as Pairs
+from dvk_sitegen.reading.form import Form, added_after
 from dvk_sitegen.reading.frontmatter import Scalar
-from dvk_sitegen.reading.report import Report
 
 
 def mentions_say_where(drafts: Iterable[EntryDraft]) -> None:
@@ -20,18 +16,8 @@ def mentions_say_where(drafts: Iterable[EntryDraft]) -> None:
         for mention in draft.mappings_of("source"):
             _, doc = mention.pairs.get("doc", (None, None))
             if isinstance(doc, Scalar) and doc.value and "where" not in mention.pairs:
-                fix = _with_where(mention, doc, draft.report)
+                fix = added_after(mention.pairs["doc"], mention, draft.report, "where")
                 draft.report.add("DVK347", doc, draft.acknowledged("source"), fix=fix)
-
-
-def _with_where(mention: Pairs, doc: Scalar, report: Report) -> Fix | None:
-    line, end = report.line(doc.line), doc.column - 1 + doc.length
-    if not doc.length:
-        return None
-    if mention.in_braces:
-        return mending.rewritten(doc.line, f"{line[:end]}, where: {mending.PLACEHOLDER}{line[end:]}")
-    indent = " " * (mention.pairs["doc"][0].column - 1)
-    return mending.rewritten(doc.line, line, f"{indent}where: {mending.PLACEHOLDER}")
 
 
 def documents_are_used(

@@ -1,0 +1,36 @@
+"""The keys of an entry: for telling what somebody meant who wrote one without its colon, or in the wrong place."""
+
+from __future__ import annotations
+
+_CLAIM = frozenset({"said", "basis", "split", "as_of", "doubt"})
+# What the values of these keys hold.
+INNER = {
+    "owner": frozenset({"name", "honorific", "kind", "role", "village", "visibility", "unit", "ground", "aliases"}),
+    "place": frozenset({"province", "district", "commune", "village"}),
+    "source": frozenset({"doc", "where", "said", "field"}),
+    "income": _CLAIM,
+    "jobs": _CLAIM,
+    "measures": _CLAIM | {"what"},
+    "awards": frozenset({"what", "level", "year"}),
+    "replicated_to": frozenset({"place", "entry", "said"}),
+    "replicated_from": frozenset({"place", "entry", "said"}),
+    "photos": frozenset({"file", "alt", "credit", "consent"}),
+    "notes": frozenset({"about", "text"}),
+}
+ENTRY = frozenset(
+    {
+        "title",
+        "field",
+        "kind",
+        "level",
+        "status",
+        "years",
+        "aliases",
+        "products",
+        "story",
+        "visibility",
+        "distinct_from",
+    }
+) | set(INNER)
+ALL = ENTRY.union(*INNER.values())
+INNER_ONLY = ALL - ENTRY
