@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,16 +23,13 @@ from dvk_sitegen.domain.entry import (
 )
 from dvk_sitegen.domain.quantity import Basis, Claim, Split
 from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy
-from dvk_sitegen.errors import Fix
-from dvk_sitegen.reading import mending
-from dvk_sitegen.reading.form import Form, added_after
+from dvk_sitegen.reading.form import Form, added_after, written_out
 from dvk_sitegen.reading.frontmatter import Mapping, Node, Scalar
 from dvk_sitegen.reading.places import named_today, read_place
+from dvk_sitegen.reading.years import read_years
 from dvk_sitegen.render.images import is_readable
 from dvk_sitegen.text import nearest
 
-_YEAR = re.compile(r"(19|20)\d\d\Z")
-LONGEST_PERIOD = 20
 HONORIFICS = ("ông", "bà", "anh", "chị", "đồng chí", "cháu", "cô", "chú")
 
 
@@ -63,7 +59,7 @@ def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: A
         story=story or form.text("story"),
         level=form.choice("level", taxonomy.levels),
         status=cast(Status | None, form.choice("status", STATUSES) or None),
-        years=_years(form),
+        years=read_years(form),
         income=form.each("income", lambda node: _claim(form, "income", node)),
         jobs=form.each("jobs", lambda node: _claim(form, "jobs", node)),
         measures=form.each("measures", lambda node: _claim(form, "measures", node)),
@@ -130,7 +126,8 @@ def _mention(parent: Form, node: Node, known: Known) -> Mention | None:
 def _claim(parent: Form, key: str, node: Node) -> Claim | None:
     if isinstance(node, Scalar):
         if key == "measures":
-            parent.report.add("DVK203", node, key=key, expected="mapping")
+            fix = written_out(key, node, parent.report)
+            parent.report.add("DVK203", node, fix=fix, key=key, expected="mapping")
         return Claim(node.value)
     form = parent.form(key, node)
     if form is None:
@@ -145,31 +142,6 @@ def _claim(parent: Form, key: str, node: Node) -> Claim | None:
     )
     form.finish()
     return claim
-
-
-def _years(form: Form) -> tuple[int, ...]:
-    years = []
-    for node in form.items("years"):
-        year = form.as_text("years", node)
-        if _YEAR.match(year):
-            years.append(int(year))
-        elif year:
-            form.report.add("DVK205", node, fix=_each_year(form, node, year), value=year)
-    return tuple(sorted(set(years)))
-
-
-def _each_year(form: Form, node: Node, value: str) -> Fix | None:
-    """The line with every year of a period in its place."""
-    first, _, last = value.partition("-")
-    length = getattr(node, "length", 0)
-    if not (length and _YEAR.match(first) and _YEAR.match(last) and 0 < int(last) - int(first) < LONGEST_PERIOD):
-        return None
-    line = form.report.line(node.line)
-    years = ", ".join(str(year) for year in range(int(first), int(last) + 1))
-    is_alone = line[: node.column - 1].rstrip().endswith(":")
-    return mending.rewritten(
-        node.line, line[: node.column - 1] + (f"[{years}]" if is_alone else years) + line[node.column - 1 + length :]
-    )
 
 
 def _award(parent: Form, node: Node) -> Award | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TypeVar
 
 from dvk_sitegen.errors import Fix
-from dvk_sitegen.reading import mending
+from dvk_sitegen.reading import keys, mending
 from dvk_sitegen.reading.frontmatter import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.left_overs import note_left_overs
 from dvk_sitegen.reading.report import Placed, Report
@@ -27,16 +27,25 @@ def fits_a_url(value: str, report: Report, at: Placed | None = None) -> bool:
     return is_slug(value)
 
 
-def added_after(pair: Pair, node: Mapping, report: Report, *keys: str) -> Fix | None:
-    """The mapping `node` with `keys` more, for the author to fill in, behind `pair`, one of its own."""
+def added_after(pair: Pair, node: Mapping, report: Report, *more: str) -> Fix | None:
+    """The mapping `node` with keys more, for the author to fill in, behind `pair`, one of its own."""
     key, value = pair
     if not isinstance(value, Scalar) or not value.length:
         return None
     line, end = report.line(value.line), value.column - 1 + value.length
-    more = [known if ": " in known else f"{known}: {mending.PLACEHOLDER}" for known in keys]
+    added = [known if ": " in known else f"{known}: {mending.PLACEHOLDER}" for known in more]
     if node.in_braces:
-        return mending.rewritten(value.line, f"{line[:end]}, {', '.join(more)}{line[end:]}")
-    return mending.rewritten(value.line, line, *(" " * (key.column - 1) + known for known in more))
+        return mending.rewritten(value.line, f"{line[:end]}, {', '.join(added)}{line[end:]}")
+    return mending.rewritten(value.line, line, *(" " * (key.column - 1) + known for known in added))
+
+
+def written_out(key: str, node: Node, report: Report) -> Fix | None:
+    """The line with a single text in the braces that `key` needs."""
+    if key not in keys.WRITTEN_OUT or not isinstance(node, Scalar) or not node.length:
+        return None
+    line, start = report.line(node.line), node.column - 1
+    whole = keys.WRITTEN_OUT[key].format(value=mending.as_value(node.value), dots=mending.PLACEHOLDER)
+    return mending.rewritten(node.line, line[:start] + whole + line[start + node.length :])
 
 
 class Form:
@@ -106,7 +115,7 @@ class Form:
         """A form of the mapping `node`, a value of `key`."""
         if isinstance(node, Mapping):
             return Form(node, self.report)
-        self.report.add("DVK203", node, key=key, expected="mapping")
+        self.report.add("DVK203", node, fix=written_out(key, node, self.report), key=key, expected="mapping")
         return None
 
     def finish(self) -> None:

@@ -14,8 +14,8 @@ from pathlib import PurePosixPath
 import yaml
 
 from dvk_sitegen.reading import mending, syntax
+from dvk_sitegen.reading.finding import Finding, Stop
 from dvk_sitegen.reading.report import Report
-from dvk_sitegen.reading.syntax import Finding, Stop
 from dvk_sitegen.reading.text_files import NOT_TEXT
 from dvk_sitegen.text import nfc
 

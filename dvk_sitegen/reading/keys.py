@@ -17,6 +17,14 @@ INNER = {
     "photos": frozenset({"file", "alt", "credit", "consent"}),
     "notes": frozenset({"about", "text"}),
 }
+# How these keys' values are written out where somebody gave only the one text in them.
+WRITTEN_OUT = {
+    "source": "{{doc: {value}, where: {dots}}}",
+    "place": "{{commune: {value}}}",
+    "measures": "{{what: {dots}, said: {value}}}",
+    "awards": "{{what: {value}}}",
+    "photos": "{{file: {value}, alt: {dots}}}",
+}
 ENTRY = frozenset(
     {
         "title",

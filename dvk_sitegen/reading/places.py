@@ -154,7 +154,7 @@ def _check_named(form: Form, key: str, unit: Province | District) -> None:
     said = form.text(key)
     is_called = fold(said) in (fold(unit.name), fold(unit.full_name))
     if said and not (is_called and is_spelled(said, unit)):
-        form.report.add("DVK307", form.node.pairs[key][1], key=key, value=said, folder=unit.name)
+        form.report.add("DVK307", form.node.pairs[key][1], key=key, value=said, folder=unit.name, guess=unit.name)
 
 
 def _commune(area: Area, form: Form) -> OldCommune | None:

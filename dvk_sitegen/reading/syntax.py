@@ -7,52 +7,24 @@ a key, a colon, a blank, a value, all on one line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from dvk_sitegen.reading import keys, mending
+from dvk_sitegen.reading.brackets import unclosed
+from dvk_sitegen.reading.finding import INNER_KEY, KEY, Finding, Stop
 
 _LINE = re.compile(r"(?P<indent> *(?:- +)*)(?P<key>[^\s:#{\[\"'-][^:#{\[]*?): +(?P<value>\S.*?) *\Z")
 _OPEN_KEY = re.compile(r" *(?:- +)?[^\s:#]+: *\Z")
-_KEY = re.compile(r"( *)(?:- +)?[^\s:#][^:#]*:(?: |\Z)")
 _GLUED = re.compile(r"(?P<head> *(?:- +)?(?P<key>[A-Za-z_]+)) ?(?P<sign>[：:=]?)[\s\xa0]*(?P<rest>\S.*)\Z")
 _GLUED_DASH = re.compile(r"( *)-(?=[^\s-])")
 _NO_COMMA = re.compile(r"(?P<before>.*\S) +(?P<key>[a-z_]+): ")
-_INNER_KEY = re.compile(r"[,;] *[a-z_]+: ")
 _RESERVED = tuple("@`%*&!|>?-")
-_LONGEST_VALUE = 40  # lines; further down nothing is taken for the end of a value
-_CLOSING = {"{": "}", "[": "]"}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A mistake `length` characters long in line `row` at `column` (both from 0); the right line, where it is known."""
-
-    code: str
-    row: int
-    column: int
-    length: int
-    mended: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """Where libyaml stopped, and why; all count from 0."""
-
-    lines: Sequence[str]
-    row: int
-    column: int
-    reason: str
-
-    @property
-    def line(self) -> str:
-        return self.lines[self.row]
 
 
 def find(stop: Stop) -> Finding | None:
     """The mistake that most probably made libyaml stop; None when nothing known fits."""
     tries: tuple[Callable[[Stop], Finding | None], ...] = (
-        _unclosed,
+        unclosed,
         _glued,
         _unquoted,
         _in_braces,
@@ -71,73 +43,6 @@ def value_in_quotes(line: str, column: int) -> str | None:
     return line[:column] + mending.quoted(match["value"]) if match and match.start("value") == column else None
 
 
-def _unclosed(stop: Stop) -> Finding | None:
-    """The first quotation mark or bracket that opens a value and is not closed before the next key."""
-    lines = stop.lines
-    for row in range(min(stop.row + 1, len(lines))):
-        begun = _opened(lines[row]) if len(lines[row]) <= mending.LONGEST else None
-        if begun is None or _closes_later(lines, row, begun[1]):
-            continue
-        column, sign = begun
-        line = lines[row].rstrip().rstrip(",")
-        if sign in _CLOSING:
-            wrong = {"{": "]", "[": "}"}[sign]
-            mended = (line[:-1] if line.endswith(wrong) else line) + _CLOSING[sign]
-            return Finding("DVK115", row, column, 1, mended)
-        return Finding("DVK114", row, column, 1, _with_mark(line, column, sign))
-    return None
-
-
-def _opened(line: str) -> tuple[int, str] | None:
-    """The last sign that opens a value in `line` and is not closed there, with its column."""
-    stack: list[tuple[int, str]] = []
-    quote: tuple[int, str] | None = None
-    may_begin = True
-    for column, char in enumerate(line):
-        if quote:
-            quote = None if char == quote[1] and line[column - 1 : column] != "\\" else quote
-            may_begin = False
-        elif char == "#" and line[column - 1 : column] == " ":
-            break
-        elif char in "\"'" and may_begin:
-            quote = (column, char)
-        elif char in "{[" and (may_begin or stack):
-            stack.append((column, char))
-            may_begin = True
-        elif char in "}]" and stack:
-            if _CLOSING[stack[-1][1]] == char:
-                stack.pop()
-        elif not char.isspace():
-            may_begin = (char == "," and bool(stack)) or (char in ":-" and line[column + 1 : column + 2] in ("", " "))
-    return quote or (stack[-1] if stack else None)
-
-
-def _closes_later(lines: Sequence[str], row: int, sign: str) -> bool:
-    """Whether what line `row` opens is closed further down, before a key that stands no deeper."""
-    indent = len(lines[row]) - len(lines[row].lstrip())
-    for line in lines[row + 1 : row + 1 + _LONGEST_VALUE]:
-        key = _KEY.match(line)
-        if key and len(key[1]) <= indent:
-            return False
-        if _CLOSING.get(sign, sign) in line:
-            return True
-    return False
-
-
-def _with_mark(line: str, column: int, mark: str) -> str:
-    """The line with the quotation mark of `column` closed: before the next key in braces, or at the end."""
-    inner = _INNER_KEY.search(line, column)
-    if inner:
-        return f"{line[: inner.start()]}{mark}{line[inner.start() :]}"
-    before = line[:column]
-    closing = (
-        "".join(reversed([_CLOSING[c] for c in before if c in _CLOSING])) if "{" in before or "[" in before else ""
-    )
-    if closing and line.endswith(closing):
-        return f"{line[: -len(closing)]}{mark}{closing}"
-    return line + mark
-
-
 def _glued(stop: Stop) -> Finding | None:
     """A key without its colon, or without the blank after it."""
     if stop.reason == "could not find expected ':'":
@@ -151,7 +56,7 @@ def _glued(stop: Stop) -> Finding | None:
         dash, glued = _GLUED_DASH.match(line), _GLUED.match(line)
         if dash:
             return Finding("DVK118", row, dash.end() - 1, 1, f"{line[: dash.end()]} {line[dash.end() :]}")
-        if glued and (glued["sign"] or glued["key"] in keys.ALL) and not _KEY.match(line):
+        if glued and (glued["sign"] or glued["key"] in keys.ALL) and not KEY.match(line):
             column = len(glued["head"]) - len(glued["head"].lstrip(" -"))
             length = len(glued["head"]) - column
             return Finding("DVK118", row, column, length, f"{glued['head']}: {mending.as_value(glued['rest'])}")
@@ -190,7 +95,7 @@ def _in_braces(stop: Stop) -> Finding | None:
     if start <= 0:
         return None
     start += len(line[start:]) - len(line[start:].lstrip())
-    ends = [found.start() for found in [_INNER_KEY.search(line, stop.column)] if found]
+    ends = [found.start() for found in [INNER_KEY.search(line, stop.column)] if found]
     end = min([*ends, *(at for at in (line.find(sign, stop.column) for sign in "}]") if at >= 0)], default=len(line))
     if end < len(line) and line[end] == ";":
         end = len(line)
@@ -223,12 +128,12 @@ def _left_over(stop: Stop) -> Finding | None:
 
 def _indented(stop: Stop) -> Finding | None:
     """A key that stands deeper or less deep than the others of its block."""
-    if not _KEY.match(stop.line) or not stop.row:
+    if not KEY.match(stop.line) or not stop.row:
         return None
     for row, wanted in _wanted_indents(stop):
         line = stop.lines[row]
         indent = len(line) - len(line.lstrip())
-        if indent != wanted and _KEY.match(line):
+        if indent != wanted and KEY.match(line):
             return Finding("DVK117", row, 0, max(indent, 1), " " * wanted + line.lstrip())
     return None
 
@@ -238,7 +143,7 @@ def _stray(stop: Stop) -> Finding | None:
     if not stop.reason.startswith("mapping values") or not stop.row:
         return None
     above = stop.lines[stop.row - 1]
-    if not above.strip() or _KEY.match(above) or _depth(above) != _depth(stop.line):
+    if not above.strip() or KEY.match(above) or _depth(above) != _depth(stop.line):
         return None
     return Finding("DVK104", stop.row - 1, _depth(above), len(above.strip()))
 
@@ -257,7 +162,7 @@ def _wanted_indents(stop: Stop) -> Iterator[tuple[int, int]]:
     elif here > there:
         yield stop.row, there
     else:
-        outer = {_depth(line) for line in stop.lines[: stop.row] if _KEY.match(line)}
+        outer = {_depth(line) for line in stop.lines[: stop.row] if KEY.match(line)}
         if outer:
             yield stop.row, min(outer, key=lambda depth: (abs(depth - here), -depth))
 
