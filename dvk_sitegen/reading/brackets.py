@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.finding import INNER_KEY, KEY, Finding, Stop
@@ -11,7 +11,7 @@ _LONGEST_VALUE = 40  # lines; further down nothing is taken for the end of a val
 _CLOSING = {"{": "}", "[": "]"}
 
 
-def unclosed(stop: Stop) -> Finding | None:
+def unclosed(stop: Stop) -> Iterator[Finding]:
     """The first quotation mark or bracket that opens a value and is not closed before the next key."""
     lines = stop.lines
     for row in range(min(stop.row + 1, len(lines))):
@@ -23,9 +23,14 @@ def unclosed(stop: Stop) -> Finding | None:
         if sign in _CLOSING:
             wrong = {"{": "]", "[": "}"}[sign]
             mended = (line[:-1] if line.endswith(wrong) else line) + _CLOSING[sign]
-            return Finding("DVK115", row, column, 1, mended)
-        return Finding("DVK114", row, column, 1, _with_mark(line, column, sign))
-    return None
+            yield Finding("DVK115", row, column, 1, mended)
+        else:
+            without = line[:column] + line[column + 1 :]
+            closed = _with_mark(line, column, sign)
+            # A bracket right behind the mark needs none.
+            for mended in (without, closed) if line[column + 1 : column + 2] in _CLOSING else (closed, without):
+                yield Finding("DVK114", row, column, 1, mended)
+        return
 
 
 def _opened(line: str) -> tuple[int, str] | None:

@@ -19,6 +19,10 @@ class Finding:
     column: int
     length: int
     mended: str | None = None
+    cost: int = 0
+    """How odd the mended line would be; counts only between findings that mend equally well."""
+    key: str = ""
+    """The key that is missing, where one is; `mended` then holds a line more."""
 
 
 @dataclass(frozen=True, slots=True)

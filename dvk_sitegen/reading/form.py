@@ -125,11 +125,18 @@ class Form:
         """
         absent = [key for key in self.asked if key not in self.node.pairs]
         told, meant = note_left_overs(self.node, self.asked, self.report)
-        for name, (key, _) in self.node.pairs.items():
-            if name not in self.asked and name not in told:
-                guess = nearest(name, self.missing) or nearest(name, absent)
-                meant.add(guess or "")
-                self.report.add("DVK202", key, key=name, guess=guess)
+        unknown = [key for name, (key, _) in self.node.pairs.items() if name not in self.asked and name not in told]
+        if (
+            len(unknown) > 1
+            and len(unknown) == len(self.node.pairs)
+            and not any(nearest(key.value, absent) for key in unknown)
+        ):  # a group of another kind: its first key is told, not that everything else is missing
+            self.report.add("DVK202", unknown[0], key=unknown[0].value, guess=None)
+            return
+        for key in unknown:
+            guess = nearest(key.value, self.missing) or nearest(key.value, absent)
+            meant.add(guess or "")
+            self.report.add("DVK202", key, key=key.value, guess=guess)
         for missing in self.missing:
             if missing not in meant:
                 self.note_missing(missing)
@@ -160,11 +167,16 @@ class Form:
         else:
             is_given = isinstance(value, Mapping) or bool(value.items)
         if not is_given:
-            self.report.add("DVK206", at, fix=None if required else self._without(at), key=key)
+            self.report.add("DVK206", at, fix=None if required else self._without(at, key), key=key)
         return is_given
 
-    def _without(self, at: Placed) -> Fix | None:
+    def _without(self, at: Placed, key: str) -> Fix | None:
         """The file without the line of a key that has no value, where the key has the line to itself."""
         line = self.report.line(at.line)
-        alone = not self.node.in_braces and not line[: at.column - 1].strip() and len(self.node.pairs) > 1
+        alone = (
+            key not in keys.ASKED_FOR
+            and not self.node.in_braces
+            and not line[: at.column - 1].strip()
+            and len(self.node.pairs) > 1
+        )
         return Fix(at.line, at.line, ()) if alone else None

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 import yaml
 
+from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import mending, syntax
 from dvk_sitegen.reading.finding import Finding, Stop
 from dvk_sitegen.reading.report import Report
@@ -132,19 +133,19 @@ def _note_syntax(text: str, error: yaml.MarkedYAMLError, report: Report, first_l
         mark = begun
     lines = text.splitlines()
     row, column = (mark.line, mark.column) if mark.line < len(lines) else (len(lines) - 1, len(lines[-1]))
+    found = syntax.find(Stop(lines, row, column, error.problem or ""))
     tab = _TAB_INDENT.match(lines[row])
-    if tab:
-        spaces = lines[row][: tab.end()].replace("\t", "  ")
-        found: Finding | None = Finding("DVK105", row, tab.end() - 1, 1, spaces + lines[row][tab.end() :])
-    else:
-        found = syntax.find(Stop(lines, row, column, error.problem or ""))
+    if tab and (found is None or found.row != row):
+        found = Finding("DVK105", row, tab.end() - 1, 1)
     if found is None or found.row + first_line in report.mended:
         report.add_at("DVK104", row + first_line, column + 1)
         return None
     line = found.row + first_line
-    fix = None if found.mended is None else mending.rewritten(line, found.mended)
-    report.add_at(found.code, line, found.column + 1, "error", found.length, fix)
+    fix = None if found.mended is None else mending.rewritten(line, *found.mended.split("\n"))
+    report.add_at(found.code, line, found.column + 1, "error", found.length, fix, key=found.key)
     report.mended.add(line)
+    if found.key:  # with a line more, what is further down would be told at the wrong lines
+        return None
     return fix.applied_to("\n" * (first_line - 1) + text)[first_line - 1 :] if fix else None
 
 
@@ -197,6 +198,21 @@ def _unescaped(node: yaml.ScalarNode, report: Report, line: int, column: int) ->
     return nfc(text)
 
 
+def _of_two(one: tuple[Scalar, Node], other: tuple[Scalar, Node], report: Report) -> tuple[Scalar, Node]:
+    """Note DVK106 and go on with the first pair, or with the second where the first is a key without a value.
+
+    A line that can go without a loss is the fix.
+    """
+    (first, value), (key, again) = one, other
+    is_bare = isinstance(value, Scalar) and not value.value
+    is_same = isinstance(value, Scalar) and isinstance(again, Scalar) and value.value == again.value
+    needless = first.line if is_bare else key.line
+    alone = first.line != key.line and report.line(needless).lstrip().startswith(f"{key.value}:")
+    fix = Fix(needless, needless, ()) if alone and (is_bare or is_same) else None
+    report.add("DVK106", key, fix=fix, key=key.value, first=first.line)
+    return other if is_bare else one
+
+
 def _is_empty(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.value
 
@@ -220,7 +236,7 @@ def _convert(node: yaml.Node, report: Report, first_line: int) -> Node:
         elif key.value in pairs and node.flow_style and _is_empty(value_node):
             pass  # the second of two words that commas cut off a text: the first is told
         elif key.value in pairs:
-            report.add("DVK106", key, key=key.value, first=pairs[key.value][0].line)
+            pairs[key.value] = _of_two(pairs[key.value], (key, _convert(value_node, report, first_line)), report)
         else:
             pairs[key.value] = (key, _convert(value_node, report, first_line))
     return Mapping(pairs, line, column, in_braces=bool(node.flow_style))

@@ -25,6 +25,8 @@ WRITTEN_OUT = {
     "awards": "{{what: {value}}}",
     "photos": "{{file: {value}, alt: {dots}}}",
 }
+# Not required, but asked about where they are left out.
+ASKED_FOR = ("where", "consent")
 ENTRY = frozenset(
     {
         "title",

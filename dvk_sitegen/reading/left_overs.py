@@ -5,6 +5,7 @@ It is the commonest slip of people who write prose. A key that lacks the blank a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from itertools import groupby
 
@@ -14,6 +15,7 @@ from dvk_sitegen.reading.frontmatter import Mapping, Node, Scalar
 from dvk_sitegen.reading.report import Report
 
 Pair = tuple[Scalar, Node]
+_GLUED = re.compile(r"([a-z_]+)\s*[:=;： ]\s*(\S.*)\Z")
 
 
 def note_left_overs(node: Mapping, asked: Collection[str], report: Report) -> tuple[set[str], set[str]]:
@@ -24,15 +26,16 @@ def note_left_overs(node: Mapping, asked: Collection[str], report: Report) -> tu
     told: set[str] = set()
     meant: set[str] = set()
     before: Pair | None = None
+    absent = [key for key in asked if key not in node.pairs]
     for is_left_over, run in groupby(node.pairs.values(), lambda pair: _is_left_over(node, pair, asked)):
         pairs = list(run)
-        if is_left_over and before:
-            glued = [pair[0] for pair in pairs if _key_in(pair[0], asked)]
-            for key in glued:
-                meant.add(_key_in(key, asked))
-                report.add("DVK118", key, fix=_parted(key, report))
-            if not glued:
-                report.add("DVK211", pairs[0][0], fix=_joined(before, pairs[-1][0], report), text=pairs[0][0].value)
+        glued = [pair[0] for pair in pairs if is_left_over and _key_in(pair[0], absent)]
+        for key in glued:
+            meant.add(_key_in(key, absent))
+            report.add("DVK118", key, fix=_parted(key, report))
+        if is_left_over and before and not glued:
+            report.add("DVK211", pairs[0][0], fix=_joined(before, pairs[-1][0], report), text=pairs[0][0].value)
+        if is_left_over and (before or glued):
             told |= {pair[0].value for pair in pairs}
         before = pairs[-1]
     return told, meant
@@ -43,16 +46,21 @@ def _is_left_over(node: Mapping, pair: Pair, asked: Collection[str]) -> bool:
     return node.in_braces and isinstance(value, Scalar) and not value.value and key.value not in asked
 
 
-def _key_in(key: Scalar, asked: Collection[str]) -> str:
-    """The known key that `key` holds together with its value, as in {kind:household}; else empty."""
-    known, colon, rest = key.value.partition(":")
-    return known if colon and rest and known in asked else ""
+def _key_in(key: Scalar, absent: Collection[str]) -> str:
+    """The missing key that `key` holds together with its value: {kind:household}, {kind household}. Else empty."""
+    found = _GLUED.match(key.value)
+    return found[1] if found and found[1] in absent else ""
 
 
 def _parted(key: Scalar, report: Report) -> Fix | None:
-    line = report.line(key.line)
-    colon = line.find(":", key.column - 1)
-    return mending.rewritten(key.line, f"{line[: colon + 1]} {line[colon + 1 :]}")
+    found = _GLUED.match(key.value)
+    if not found or not key.length:
+        return None
+    line, start = report.line(key.line), key.column - 1
+    if found[2][0] in "\"'":  # commas in it cut it off; in quotation marks it is whole again
+        return mending.rewritten(key.line, f"{line[:start]}{found[1]}: {line[start + found.start(2) :]}")
+    parted = f"{found[1]}: {mending.as_value(found[2])}"
+    return mending.rewritten(key.line, line[:start] + parted + line[start + key.length :])
 
 
 def _joined(before: Pair, last: Scalar, report: Report) -> Fix | None:

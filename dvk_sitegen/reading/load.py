@@ -19,7 +19,7 @@ from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.entries import Known, read_entry
 from dvk_sitegen.reading.figures import read_figures
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.margins import with_lines_under_their_keys
+from dvk_sitegen.reading.margins import with_keys_at_the_margin, with_lines_under_their_keys
 from dvk_sitegen.reading.places import read_area, read_gazetteer
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.reading.rules import every, identity, people, references
@@ -222,7 +222,7 @@ class _Reading:
         node = frontmatter.parse(text, report, first_line)
         if node is None:
             return
-        form = Form(with_lines_under_their_keys(node, report), report)
+        form = Form(with_lines_under_their_keys(with_keys_at_the_margin(node, report), report), report)
         entry = read_entry(id, report.path, form, story, path.parent, area, known)
         yield EntryDraft(entry, form, report, story_line)
 

@@ -1,4 +1,7 @@
-"""Lines of a key that stand at the margin instead of under it: read as they were meant, and told once."""
+"""Lines at the margin that belong under a key, and lines under a key that belong at the margin.
+
+Both are read as they were meant, and told once.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from dvk_sitegen.errors import Fix
-from dvk_sitegen.reading import keys
+from dvk_sitegen.reading import keys, mending
 from dvk_sitegen.reading.frontmatter import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.report import Report
 
@@ -29,6 +32,45 @@ def with_lines_under_their_keys(node: Mapping, report: Report) -> Mapping:
             report.add("DVK213", node.pairs[own[0]][0], fix=_indented(own, node, report), key=own[0], parent=key)
         pairs[key] = (name, value)
     return Mapping(pairs, node.line, node.column)
+
+
+def with_keys_at_the_margin(node: Mapping, report: Report) -> Mapping:
+    """`node`, an entry's, with DVK117 noted and mended where a key of the entry stands under the key before it."""
+    pairs: dict[str, Pair] = {}
+    for key, (name, value) in node.pairs.items():
+        group = _last_group(value) if key in keys.INNER else None
+        wrong = [k for k in group.pairs if _is_lost(k, key, node)] if group else []
+        if group is None or not wrong or wrong[0] == next(iter(group.pairs)):
+            pairs[key] = (name, value)
+            continue
+        names = list(group.pairs)
+        own, lost = names[: names.index(wrong[0])], names[names.index(wrong[0]) :]
+        first = group.pairs[lost[0]][0]
+        fix = mending.rewritten(first.line, report.line(first.line).lstrip())
+        report.add("DVK117", first, fix=fix)
+        pairs[key] = (name, _with_only(value, {k: group.pairs[k] for k in own}))
+        pairs |= _grouped({k: group.pairs[k] for k in lost})
+    return Mapping(pairs, node.line, node.column, node.in_braces)
+
+
+def _is_lost(key: str, above: str, node: Mapping) -> bool:
+    return key in keys.ENTRY and key not in keys.INNER.get(above, ()) and key not in node.pairs
+
+
+def _grouped(lost: dict[str, Pair]) -> dict[str, Pair]:
+    """Pairs that were lifted: what stood as deep as a key without a value was meant to stand under it."""
+    key, *rest = lost
+    name, value = lost[key]
+    if not _is_empty(value) or not rest:
+        return lost
+    return {key: (name, _with(value, {other: lost[other] for other in rest}))}
+
+
+def _with_only(value: Node, pairs: dict[str, Pair]) -> Node:
+    group = _last_group(value)
+    assert group
+    whole = Mapping(pairs, group.line, group.column)
+    return Listing((*value.items[:-1], whole), value.line, value.column) if isinstance(value, Listing) else whole
 
 
 def _has_empty(node: Mapping) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dvk_sitegen.domain.source import Source
+from dvk_sitegen.reading import keys
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.form import Form, added_after
 from dvk_sitegen.reading.frontmatter import Scalar
@@ -15,7 +16,9 @@ def mentions_say_where(drafts: Iterable[EntryDraft]) -> None:
     for draft in drafts:
         for mention in draft.mappings_of("source"):
             _, doc = mention.pairs.get("doc", (None, None))
-            if isinstance(doc, Scalar) and doc.value and "where" not in mention.pairs:
+            if "where" in mention.pairs or mention.pairs.keys() - keys.INNER["source"]:
+                continue  # a misspelt key may be the one
+            if isinstance(doc, Scalar) and doc.value:
                 fix = added_after(mention.pairs["doc"], mention, draft.report, "where")
                 draft.report.add("DVK347", doc, draft.acknowledged("source"), fix=fix)
 
