@@ -1,5 +1,6 @@
 """A fault in a sound entry is told once, at its own line, and its fix mends it: cases in `faults.yml`."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -84,3 +85,61 @@ def test_a_fault_is_told_once_at_its_own_line_and_its_fix_mends_it(fault: dict[s
         mended = problem.fix.applied_to(text)
         assert (PLACEHOLDER in mended) == ("fill" in fault)
         assert told(tmp_path / "right", mended.replace(PLACEHOLDER, fault.get("fill", ""))) == []
+
+
+BLOCKS = """---
+title: Trồng nhãn ở bản Thí Dụ
+owner:
+  name: Nguyễn Văn Thí Dụ
+  honorific: ông
+  kind: household
+field: kinh-te
+years: [2022]
+place:
+  commune: xã Hòa Thử
+  village: bản Thí Dụ
+income:
+  said: tổng thu khoảng 1,2 tỷ đồng
+  basis: gross
+jobs: 02 lao động thường xuyên
+notes:
+- about: field
+  text: Lĩnh vực do ban biên tập xếp.
+- Một ghi chú.
+source:
+- doc: bao-cao-thu-2022
+  where: I.2.3
+---
+Gia đình trồng nhãn trên đất dốc.
+"""
+
+
+def slips(line: str) -> Iterator[str]:
+    """The line with one sign lost, one blank lost behind a sign, or moved to another depth."""
+    for at, sign in enumerate(line):
+        if sign in ':,{}[]"' or (sign == " " and at and line[at - 1] in ":,"):
+            yield line[:at] + line[at + 1 :]
+        if sign == ":":
+            yield f"{line[:at]};{line[at + 1 :]}"
+    for blanks in (1, 2, 3):
+        yield " " * blanks + line
+    if line.startswith("  "):
+        yield line[1:]
+        yield line[2:]
+        yield "\t" + line.lstrip()
+
+
+@pytest.mark.parametrize("text", [pytest.param(SOUND, id="braces"), pytest.param(BLOCKS, id="blocks")])
+def test_a_slip_of_one_sign_or_blank_is_told_at_most_once_at_its_line_and_its_fix_mends_it(
+    text: str, tmp_path: Path
+) -> None:
+    lines = text.split("\n")
+    for number, line in enumerate(lines[1 : lines.index("---", 1)], start=2):
+        for slip in slips(line):
+            wrong = "\n".join([*lines[: number - 1], slip, *lines[number:]])
+            problems = [p for p in told(tmp_path, wrong) if "vuon.jpg" not in p.path]
+            assert [p.line for p in problems] in ([], [number]), slip
+            for fix in (p.fix for p in problems if p.fix):
+                mended = fix.applied_to(wrong)
+                left = [p for p in told(tmp_path, mended) if "vuon.jpg" not in p.path]
+                assert PLACEHOLDER in mended or left == [], (slip, fix.lines)

@@ -173,6 +173,15 @@ def test_check_of_one_path_tells_only_of_that_path(office: Path) -> None:
     assert {p["path"] for p in json.loads(done.stdout)} == {entries[0].relative_to(office).as_posix()}
 
 
+def test_today_is_what_the_environment_says(office: Path) -> None:
+    done = dvk(office, "check", SOURCE_DATE_EPOCH="1609434000")  # 1 January 2021 in Viet Nam
+    assert done.returncode == 0
+    assert "DVK214" in done.stdout
+    assert "01/01/2021" in done.stdout
+    assert "DVK214" not in dvk(office, "check").stdout
+    assert dvk(office, "check", SOURCE_DATE_EPOCH="hôm nay").returncode == 2
+
+
 def test_clean_content_is_said_to_be_clean(office: Path) -> None:
     done = dvk(office, "check")
     assert done.returncode == 0
