@@ -71,7 +71,7 @@ def test_text_ends_with_a_count_and_keeps_quiet_about_notes() -> None:
     said = reports.text(ALL, "vi")
     assert said.splitlines()[-1] == "2 lỗi, 1 cảnh báo, 1 ghi chú."
     assert "anh.png" not in said
-    assert reports.text((NOTED,), "vi") == "Không có vấn đề nào; 1 ghi chú đã được xác nhận trong tệp."
+    assert reports.text((NOTED,), "vi") == "Không có vấn đề nào; 1 ghi chú (xem bằng --format json)."
     assert reports.text((), "vi") == "Không có vấn đề nào."
 
 

@@ -35,27 +35,27 @@ class Everything:
         return any(report.has_errors for report in self.reports)
 
 
-def check(all: Everything) -> None:
+def check(read: Everything) -> None:
     """Note the problems of everything in the reports of the files concerned."""
-    dates.nothing_lies_in_the_future(all.drafts, all.tables, all.sources_form, all.today)
-    dates.years_are_not_after_their_document(all.drafts, all.sources, all.today)
-    titles.titles_are_short_and_calm((*all.drafts, *all.tables))
-    sourcing.mentions_say_where(all.drafts)
-    if not all.has_errors:
-        sourcing.documents_are_used(all.sources, all.sources_form, all.drafts, all.tables)
-    photos.photos_are_fit_to_show(all.drafts)
-    grounds.officers_are_shown_as_their_unit(all.drafts)
-    grounds.persons_have_a_ground(all.drafts, all.sources)
-    twins = doubles.entries_are_not_told_twice(all.drafts)
-    doubles.persons_are_not_told_twice(all.drafts, twins)
-    _check_links(all)
+    dates.nothing_lies_in_the_future(read.drafts, read.tables, read.sources_form, read.today)
+    dates.years_are_not_after_their_document(read.drafts, read.sources, read.today)
+    titles.titles_are_short_and_calm((*read.drafts, *read.tables))
+    sourcing.mentions_say_where(read.drafts)
+    if not read.has_errors:
+        sourcing.documents_are_used(read.sources, read.sources_form, read.drafts, read.tables)
+    photos.photos_are_fit_to_show(read.drafts)
+    grounds.officers_are_shown_as_their_unit(read.drafts)
+    grounds.persons_have_a_ground(read.drafts, read.sources)
+    twins = doubles.entries_are_not_told_twice(read.drafts)
+    doubles.persons_are_not_told_twice(read.drafts, twins)
+    _check_links(read)
 
 
-def _check_links(all: Everything) -> None:
-    known = {"mo-hinh": all.ids, "nguon": all.sources.keys(), "linh-vuc": all.fields}
-    targets = links.Targets({**known, **dict.fromkeys(UNKNOWN_SECTIONS)}, all.prose.keys())
-    for draft in all.drafts:
+def _check_links(read: Everything) -> None:
+    known = {"mo-hinh": read.ids, "nguon": read.sources.keys(), "linh-vuc": read.fields}
+    targets = links.Targets({**known, **dict.fromkeys(UNKNOWN_SECTIONS)}, read.prose.keys())
+    for draft in read.drafts:
         links.links_lead_somewhere(draft.report, f"mo-hinh/{draft.id}", targets, draft.story_line)
-    links.links_lead_somewhere(all.sources_form.report, "nguon/_", targets)
-    for path, report in all.prose.items():
+    links.links_lead_somewhere(read.sources_form.report, "nguon/_", targets)
+    for path, report in read.prose.items():
         links.links_lead_somewhere(report, path, targets)
