@@ -328,6 +328,8 @@ def _source(unit: Unit, year: int) -> str:
   status: draft
   place: {{province: {unit.province_slug}{district}}}
   period: {year}
+  ground: Không có người nào là thật.
+  summary: Văn bản thí dụ.
   notes: [Văn bản thí dụ để đo tốc độ dựng trang; không có thật.]
 """
 

@@ -40,11 +40,29 @@ class OutputError(DvkError):
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """How a file would read when mended: its lines `first` to `last`, written anew as `lines`.
+
+    Lines are only added, before `first`, where `last` is `first - 1`; they are only taken away where `lines` is empty.
+    """
+
+    first: int
+    last: int
+    lines: tuple[str, ...]
+
+    def applied_to(self, text: str) -> str:
+        """`text` with this mended; its lines end with a bare newline."""
+        lines = text.split("\n")
+        return "\n".join([*lines[: self.first - 1], *self.lines, *lines[self.last :]])
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake in one place of what people wrote.
 
-    `line` and `column` count from 1; 0 means the file as a whole. `params` fill the sentences that the catalogue of
-    messages holds for `code`.
+    `line` and `column` count from 1; 0 means the file as a whole. `length` is that of the wrong piece, 0 where it is
+    not known. `source` is the line; of a very long one only what follows its first `cut` characters. `params` fill the
+    sentences that the catalogue of messages holds for `code`; `fix` is there only where a right line is known.
     """
 
     code: str
@@ -54,6 +72,9 @@ class Problem:
     source: str = ""
     params: Mapping[str, object] = field(default_factory=dict)
     severity: Severity = "error"
+    length: int = 0
+    cut: int = 0
+    fix: Fix | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +16,8 @@ class Settings:
     site_url: str
     page_size: int = 24
     edit_url: str = ""
+    today: date = date.max
+    """What counts as the future is later than this; without it, nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ class Project:
     @property
     def places_dir(self) -> Path:
         return self.data_dir / "places"
+
+    @property
+    def pages_dir(self) -> Path:
+        return self.content_dir / "pages"
 
     @property
     def sources_file(self) -> Path:

@@ -1,6 +1,7 @@
 """Builds the small sites of `tests/sites/` in a bare frame, without MkDocs: quick, and no theme in the result."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 from dvk_sitegen.build import Frame, Result, build
@@ -29,7 +30,9 @@ def project_in(folder: Path, *layers: str, page_size: int = 3) -> Project:
         theme_dir=THEME,
         site_dir=folder / "site",
         cache_dir=folder / ".cache",
-        settings=Settings("Trang thử", "https://thu.example.vn/dvk/", page_size, "https://thu.example.vn/sua/"),
+        settings=Settings(
+            "Trang thử", "https://thu.example.vn/dvk/", page_size, "https://thu.example.vn/sua/", date(2026, 1, 31)
+        ),
     )
 
 

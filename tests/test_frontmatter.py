@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dvk_sitegen.reading.frontmatter import Listing, Mapping, Scalar, parse, read_text, split_front_matter
+from dvk_sitegen.reading.frontmatter import Listing, Mapping, Scalar, parse
 from dvk_sitegen.reading.report import Report
+from dvk_sitegen.reading.text_files import read_text, split_front_matter
 
 
 def parsed(text: str, first_line: int = 1) -> Mapping:
@@ -86,23 +87,35 @@ def test_twelve_levels_are_allowed_and_one_more_is_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "at"),
+    ("text", "told"),
     [
-        ("a: [", (1, 5)),
-        ("a: [b\n", (1, 4)),
-        ("a: [b\nc: d\n", (1, 4)),
-        ("a: {b: c\nd: e\n", (1, 4)),
-        ("a: 'b\nc: d\n", (1, 4)),
-        ('x: y\na: "b\nc: d', (2, 4)),
-        ("a: b\n c: d", (2, 3)),
-        ("a: b: c", (1, 5)),
-        ("a: b\nc\nd: e", (2, 1)),
-        ("- a\nb: c", (2, 1)),
-        ("a: b\n---\nc: d", (2, 1)),
+        ("a: [", ("DVK115", 1, 4)),
+        ("a: [b\n", ("DVK115", 1, 4)),
+        ("a: [b\nc: d\n", ("DVK115", 1, 4)),
+        ("a: {b: c\nd: e\n", ("DVK115", 1, 4)),
+        ("a: 'b\nc: d\n", ("DVK114", 1, 4)),
+        ('x: y\na: "b\nc: d', ("DVK114", 2, 4)),
+        ('x: y\na: "b\nc: "d"', ("DVK114", 2, 4)),
+        ("a: b\n c: d", ("DVK117", 2, 1)),
+        ("a: b: c", ("DVK116", 1, 4)),
+        ("a: b\nc:d\ne: f", ("DVK118", 2, 1)),
+        ('a: "b" c\nd: e', ("DVK119", 1, 4)),
+        ("a: b\nmột dòng lạc\nd: e", ("DVK104", 2, 1)),
+        ("- a\nb: c", ("DVK104", 2, 1)),
+        ("a: b\n---\nc: d", ("DVK104", 2, 1)),
     ],
 )
-def test_wrong_yaml_is_told_where_the_mistake_is(text: str, at: tuple[int, int]) -> None:
-    assert codes(text) == [("DVK104", *at)]
+def test_wrong_yaml_is_told_once_where_the_mistake_is(text: str, told: tuple[str, int, int]) -> None:
+    assert codes(text) == [told]
+
+
+def test_what_can_be_mended_is_read_over_so_that_all_mistakes_are_told_at_once() -> None:
+    assert codes("a: b: c\nd: [e\nf:g\nh: i\nh: k") == [
+        ("DVK116", 1, 4),
+        ("DVK115", 2, 4),
+        ("DVK118", 3, 1),
+        ("DVK106", 5, 1),
+    ]
 
 
 def test_the_front_matter_ends_at_the_second_fence() -> None:

@@ -18,6 +18,8 @@ import pytest
 import yaml
 from small_sites import SITES, THEME, tree
 
+from dvk_sitegen import messages
+
 DVK = Path(sys.executable).with_name("dvk")
 CONFIG: dict[str, Any] = {
     "site_name": "Trang thử",
@@ -116,7 +118,7 @@ def test_an_invalid_entry_fails_the_build_after_the_others_are_built(office: Pat
     broken.write_text(broken.read_text("utf-8").replace("title: ", "tilte: ", 1), "utf-8")
     done = dvk(office, "build")
     assert done.returncode == 1
-    assert "DVK201" in done.stderr
+    assert "DVK202" in done.stderr
     assert "Ý bạn là “title”?" in done.stderr
     assert not (office / "site" / "mo-hinh" / broken.stem).exists()
     assert len(list((office / "site" / "mo-hinh").iterdir())) > 2
@@ -139,10 +141,28 @@ def test_check_lists_every_problem_at_once_in_the_language_asked_for(office: Pat
         entry.write_text(entry.read_text("utf-8").replace("field: ", "feild: ", 1), "utf-8")
     done = dvk(office, "check")
     assert done.returncode == 1
-    assert [done.stdout.count(code) for code in ("DVK201", "DVK202")] == [2, 2]
-    assert "4 lỗi" in done.stdout
-    assert "4 error" in dvk(office, "--lang", "en", "check").stdout
-    assert "4 error" in dvk(office, "check", DVK_LANG="en").stdout
+    assert [done.stdout.count(code) for code in ("DVK201", "DVK202")] == [0, 2]
+    assert "2 lỗi" in done.stdout
+    assert "2 error" in dvk(office, "--lang", "en", "check").stdout
+    assert "2 error" in dvk(office, "check", DVK_LANG="en").stdout
+
+
+def test_check_on_github_appends_all_problems_to_the_summary_of_the_step(office: Path) -> None:
+    entry = next((office / "content" / "entries").rglob("[!_]*.md"))
+    entry.write_text(entry.read_text("utf-8").replace("field: ", "feild: ", 1), "utf-8")
+    (office / "summary.md").write_text("# Trước\n", "utf-8")
+    done = dvk(office, "check", "--format", "github", GITHUB_STEP_SUMMARY="summary.md")
+    assert done.returncode == 1
+    assert f"::error file={entry.relative_to(office).as_posix()},line=" in done.stdout
+    summary = (office / "summary.md").read_text("utf-8")
+    assert summary.startswith("# Trước\n")
+    assert "DVK202" in summary
+    assert dvk(office, "check", "--format", "github", GITHUB_STEP_SUMMARY="khong/co.md").returncode == 2
+
+
+@pytest.mark.parametrize("form", ["json", "gitlab", "sarif"])
+def test_check_prints_a_report_for_programs_and_nothing_else(office: Path, form: str) -> None:
+    assert json.loads(dvk(office, "check", "--format", form).stdout)
 
 
 def test_check_of_one_path_tells_only_of_that_path(office: Path) -> None:
@@ -153,21 +173,42 @@ def test_check_of_one_path_tells_only_of_that_path(office: Path) -> None:
     assert {p["path"] for p in json.loads(done.stdout)} == {entries[0].relative_to(office).as_posix()}
 
 
+def test_today_is_what_the_environment_says(office: Path) -> None:
+    done = dvk(office, "check", SOURCE_DATE_EPOCH="1609434000")  # 1 January 2021 in Viet Nam
+    assert done.returncode == 0
+    assert "DVK214" in done.stdout
+    assert "01/01/2021" in done.stdout
+    assert "DVK214" not in dvk(office, "check").stdout
+    assert dvk(office, "check", SOURCE_DATE_EPOCH="hôm nay").returncode == 2
+
+
 def test_clean_content_is_said_to_be_clean(office: Path) -> None:
     done = dvk(office, "check")
-    assert (done.returncode, done.stdout) == (0, "Không có vấn đề nào.\n")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Không có vấn đề nào; ")
+    assert len(done.stdout.splitlines()) == 1
 
 
 def test_explain_tells_what_a_code_means_with_a_wrong_and_a_right_example(office: Path) -> None:
     done = dvk(office, "explain", "dvk105")
     assert done.returncode == 0
     assert all(word in done.stdout for word in ("Tab", "Sai:", "Đúng:"))
+    assert dvk(office, "explain", "105").stdout == done.stdout
+
+
+def test_explain_without_a_code_lists_all(office: Path) -> None:
+    done = dvk(office, "explain")
+    assert done.returncode == 0
+    assert [line.split()[0] for line in done.stdout.splitlines()] == list(messages.problem_codes())
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["explain", "DVK999"], "Không có mã DVK999"),
+        (["explain", "DVK2111"], "Ý bạn là “DVK211”?"),
+        (["check", "khong-co.md"], "khong-co.md"),
+        (["check", "--format", "xml"], "sarif"),
         (["-f", "khong-co.yml", "build"], "khong-co.yml"),
     ],
 )

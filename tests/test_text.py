@@ -16,6 +16,12 @@ def test_folding_drops_accents_and_case_and_makes_đ_a_d(tone: str) -> None:
     assert fold(f"Đường {tone}") == "duong hoa"
 
 
+@given(st.text(max_size=20))
+def test_folding_is_decomposing_without_the_accents(text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    assert fold(text) == "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
 @given(WORDS)
 def test_folding_does_not_see_the_normal_form(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(nfc(text))

@@ -161,6 +161,8 @@ class Entry:
     aliases: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    distinct_from: tuple[str, ...] = ()
+    """Ids of entries that look like this one and are not: their owners, or their models, are others."""
 
     @property
     def public_mentions(self) -> tuple[Mention, ...]:

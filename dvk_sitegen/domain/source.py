@@ -62,6 +62,8 @@ class Source:
     cites: tuple[Citation, ...] = ()
     disagrees: tuple[Disagreement, ...] = ()
     summary: str = ""
+    ground: str = ""
+    """Why persons named in it may be named on the site, where it is no issued document."""
 
     @property
     def is_unnumbered(self) -> bool:

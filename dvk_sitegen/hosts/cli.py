@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -20,13 +21,15 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 from dvk_sitegen import messages
 from dvk_sitegen.build import Frame, Result, build
 from dvk_sitegen.catalog.place_answer import answer
-from dvk_sitegen.errors import ConfigError, DvkError, Problem
+from dvk_sitegen.errors import ConfigError, DvkError, OutputError, Problem
+from dvk_sitegen.hosts import reports
 from dvk_sitegen.hosts.mkdocs_plugin import DvkPlugin, project_of
-from dvk_sitegen.hosts.printing import error_text, place_lines, problems_text
+from dvk_sitegen.hosts.place_printing import place_lines
+from dvk_sitegen.hosts.printing import counts_text, error_text, problems_text
 from dvk_sitegen.outputs.artifact import Artifact
 from dvk_sitegen.project import Project
 from dvk_sitegen.reading.load import load, load_places
-from dvk_sitegen.text import is_day
+from dvk_sitegen.text import is_day, nearest
 
 USAGE_ERROR = 2
 
@@ -73,7 +76,10 @@ def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None) -> N
     config = _config(obj["config_file"])
     project = project_of(config, site_dir)
     result = build(project, draw_frame(obj["config_file"], project))
-    _print_problems(result.library.problems, lang, to_stderr=True)
+    for problem in problems_text(result.library.problems, lang):
+        click.echo(problem, err=True)
+    if any(p.severity != "note" for p in result.library.problems):
+        click.echo(counts_text(result.library.problems, lang), err=True)
     click.echo(_outcome(result, project, lang))
     sys.exit(_exit_code(result.library.problems, strict))
 
@@ -88,7 +94,7 @@ def _outcome(result: Result, project: Project, lang: str) -> str:
 
 @main.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(reports.FORMATS)), default="text", show_default=True)
 @click.pass_obj
 @_spoken
 def check_command(obj: dict[str, str], paths: tuple[Path, ...], form: str) -> None:
@@ -97,28 +103,39 @@ def check_command(obj: dict[str, str], paths: tuple[Path, ...], form: str) -> No
     project = project_of(_config(obj["config_file"]))
     wanted = [project.name_of(path.resolve()) for path in paths]
     problems = [p for p in load(project).problems if not wanted or any(_lies_under(p.path, w) for w in wanted)]
-    if form == "json":
-        click.echo(json.dumps([_problem_record(p, lang) for p in problems], ensure_ascii=False, indent=1))
-    else:
-        _print_problems(problems, lang, to_stderr=False)
-        if not any(p.severity != "note" for p in problems):
-            click.echo(messages.say("cli.clean", lang))
+    click.echo(reports.FORMATS[form](problems, lang))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if form == "github" and summary:
+        _append(summary, reports.github_summary(problems, lang))
     sys.exit(_exit_code(problems, strict=False))
 
 
+def _append(path: str, text: str) -> None:
+    try:
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise OutputError("no_summary", path=path, reason=error.strerror) from error
+
+
 @main.command("explain")
-@click.argument("code")
+@click.argument("code", required=False)
 @click.pass_obj
-def explain_command(obj: dict[str, str], code: str) -> None:
-    """Giải thích một mã vấn đề, ví dụ DVK201."""
+def explain_command(obj: dict[str, str], code: str | None) -> None:
+    """Giải thích một mã vấn đề, ví dụ DVK201; không ghi mã thì liệt kê mọi mã."""
     lang = obj["lang"]
-    code = code.upper()
-    if code not in messages.problem_codes():
-        _stop(messages.say("errors.unknown_code", lang, code=code, codes=", ".join(messages.problem_codes())))
-    for part in ("name", "why", "wrong", "right"):
-        text = messages.problem_part(code, part, lang)
-        if text:
-            click.echo(f"{messages.say(f'explain.{part}', lang)}\n{_indent(text)}\n")
+    codes = messages.problem_codes()
+    names = "\n".join(f"{known}  {messages.problem_part(known, 'name', lang)}" for known in codes)
+    if code is None:
+        click.echo(names)
+        return
+    full = code.upper() if code.upper().startswith("DVK") else f"DVK{code}"
+    if full not in codes:
+        unknown = messages.say("errors.unknown_code", lang, code=code)
+        _stop(f"{messages.with_guess(unknown, nearest(full, codes), lang)}\n{names}")
+    click.echo(f"{full}: {messages.problem_part(full, 'name', lang)}\n")
+    for part, text in messages.explanation(full, lang):
+        click.echo(f"{messages.say(f'explain.{part}', lang)}\n{_indent(text)}\n")
 
 
 @main.command("place")
@@ -134,8 +151,8 @@ def place_command(obj: dict[str, str], line: str, on: str, form: str) -> None:
         _stop(messages.say("errors.not_a_day", lang, value=on))
     gazetteer, problems = load_places(project_of(_config(obj["config_file"])))
     if gazetteer is None or problems:
-        _print_problems(problems, lang, to_stderr=True)
-        sys.exit(USAGE_ERROR)
+        _stop("\n".join(problems_text(problems, lang)))
+    assert gazetteer
     found = answer(gazetteer, line, on)
     click.echo(
         json.dumps(found, ensure_ascii=False, indent=1) if form == "json" else "\n".join(place_lines(found, lang))
@@ -177,14 +194,6 @@ def _config(config_file: str, **overrides: Any) -> MkDocsConfig:
     return config
 
 
-def _print_problems(problems: Sequence[Problem], lang: str, to_stderr: bool) -> None:
-    for text in problems_text(problems, lang):
-        click.echo(text, err=to_stderr)
-    counts = {s: sum(p.severity == s for p in problems) for s in ("error", "warning", "note")}
-    if counts["error"] or counts["warning"]:
-        click.echo(messages.say("cli.counts", lang, **counts), err=to_stderr)
-
-
 def _exit_code(problems: Sequence[Problem], strict: bool) -> int:
     severities = {p.severity for p in problems}
     return int("error" in severities or (strict and "warning" in severities))
@@ -192,19 +201,6 @@ def _exit_code(problems: Sequence[Problem], strict: bool) -> int:
 
 def _lies_under(path: str, wanted: str) -> bool:
     return path == wanted or path.startswith(wanted.rstrip("/") + "/")
-
-
-def _problem_record(problem: Problem, lang: str) -> dict[str, Any]:
-    return {
-        "code": problem.code,
-        "severity": problem.severity,
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "source": problem.source,
-        "message": messages.problem_sentence(problem, lang),
-        "hint": messages.problem_hint(problem, lang),
-    }
 
 
 def _indent(text: str) -> str:

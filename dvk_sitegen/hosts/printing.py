@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 
 from dvk_sitegen import messages
-from dvk_sitegen.errors import DvkError, Problem
-from dvk_sitegen.text import shortened
+from dvk_sitegen.errors import DvkError, Fix, Problem
+
+# A longer line is shown cut around the mistake.
+WIDTH = 100
 
 
 def error_text(error: DvkError, lang: str) -> str:
@@ -16,15 +18,15 @@ def error_text(error: DvkError, lang: str) -> str:
 
 
 def problem_lines(problem: Problem, lang: str) -> Iterator[str]:
-    """Where, what, the line itself with a caret, and how to mend it."""
-    place = ":".join([problem.path, *(str(n) for n in (problem.line, problem.column) if n)])
+    """Where, what, the line itself with the wrong piece marked, how to mend it, and the mended line to paste."""
+    place = ":".join([shown_path(problem.path), *(str(n) for n in (problem.line, problem.column) if n)])
     severity = messages.say(f"severity.{problem.severity}", lang)
     yield f"{place}: {severity} {problem.code}: {messages.problem_sentence(problem, lang)}"
-    if problem.source:
-        yield f"    {problem.source}"
-        if 0 < problem.column <= len(problem.source) + 1:  # a very long line is shown cut
-            yield f"    {' ' * (problem.column - 1)}^"
+    yield from _quoted(problem)
     yield f"    → {messages.problem_hint(problem, lang)}"
+    if problem.fix:
+        yield f"      {fix_sentence(problem.fix, lang)}"
+        yield from (f"      {line}" for line in problem.fix.lines)
 
 
 def problems_text(problems: Iterable[Problem], lang: str) -> Iterator[str]:
@@ -34,26 +36,54 @@ def problems_text(problems: Iterable[Problem], lang: str) -> Iterator[str]:
             yield "\n".join(problem_lines(problem, lang))
 
 
-def place_lines(found: dict[str, Any], lang: str) -> Iterator[str]:
-    """What a written place may mean (see `catalog.place_answer`), one unit to a line, what it became under it."""
-    for time, key in (("before", "became"), ("since", "made_of")):
-        if found[time]:
-            yield messages.say(f"place.{time}", lang)
-        for unit in found[time]:
-            yield messages.say("place.unit", lang, name=unit["name"], code=unit["code"])
-            if unit.get("ended"):
-                yield "  " + messages.say("place.ended", lang, day=unit["ended"])
-            how = "split" if unit.get("is_split") else key
-            parts = [_place_part(part, lang) for part in unit[key]]
-            yield "  " + messages.say(f"place.{how}" if parts else "place.unknown", lang, parts="; ".join(parts))
-    if found["outcome"] == "several":
-        yield messages.say("place.several", lang)
-    if found["outcome"] == "none":
-        sentence = messages.say("place.none", lang, asked=shortened(found["asked"], 80))
-        yield messages.with_guess(sentence, "; ".join(found["near"]) or None, lang)
+def counts_text(problems: Sequence[Problem], lang: str) -> str:
+    """The closing line: how many errors, warnings and notes."""
+    counts = {s: sum(p.severity == s for p in problems) for s in ("error", "warning", "note")}
+    if counts["error"] or counts["warning"]:
+        return messages.say("cli.counts", lang, **counts)
+    return messages.say("cli.only_notes" if counts["note"] else "cli.clean", lang, **counts)
 
 
-def _place_part(part: dict[str, Any], lang: str) -> str:
-    return messages.say(
-        "place.part" if part.get("is_part") else "place.unit", lang, name=part["name"], code=part["code"]
-    )
+def fix_sentence(fix: Fix, lang: str) -> str:
+    """What to do with the lines that a fix gives."""
+    if not fix.lines:
+        return messages.say("fix.remove", lang, first=fix.first)
+    if fix.last < fix.first:
+        return messages.say("fix.insert", lang, first=fix.first)
+    return messages.say("fix.one" if fix.first == fix.last else "fix.several", lang, first=fix.first, last=fix.last)
+
+
+def shown_path(path: str) -> str:
+    """A path without anything that a terminal would take for an order."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in path)
+
+
+def _quoted(problem: Problem) -> Iterator[str]:
+    """The line with its number, and below it a mark under the wrong piece."""
+    if not problem.source.strip():
+        return
+    number = str(problem.line)
+    start = problem.column - 1 - problem.cut
+    line, start = _window(problem.source, start, bool(problem.cut))
+    yield f"  {number} | {line}"
+    if 0 <= start <= len(line):
+        before = "".join(_blank(c) for c in line[:start])
+        width = sum(len(_blank(c)) for c in line[start : start + problem.length])
+        yield f"  {' ' * len(number)} | {before}^{'~' * (width - 1)}"
+
+
+def _window(source: str, start: int, is_cut: bool) -> tuple[str, int]:
+    """As much of a long line as is shown, and where in it the mistake begins."""
+    if len(source) <= WIDTH and not is_cut:
+        return source, start
+    first = max(0, min(start - WIDTH // 2, len(source) - WIDTH))
+    before = "…" if first or is_cut else ""
+    after = "…" if first + WIDTH < len(source) else ""
+    return f"{before}{source[first : first + WIDTH]}{after}", start - first + len(before)
+
+
+def _blank(char: str) -> str:
+    """What is as wide as `char` on a terminal and shows nothing."""
+    if char == "\t" or unicodedata.combining(char):
+        return char if char == "\t" else ""
+    return "  " if unicodedata.east_asian_width(char) in "WF" else " "

@@ -7,6 +7,8 @@ wrong and a right example (one for all languages, or one in each where the examp
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -15,6 +17,7 @@ import yaml
 
 from dvk_sitegen.errors import Problem
 
+_GAP = re.compile(r"(?<!\{)\{\w+\}(?!\})")
 LANGUAGES = ("vi", "en")
 DEFAULT_LANGUAGE = "vi"
 
@@ -74,6 +77,18 @@ def problem_part(code: str, part: str, lang: str) -> str:
     return text
 
 
+def explanation(code: str, lang: str) -> Iterator[tuple[str, str]]:
+    """All there is to say of a code: `what` is told, `why`, `how` to mend it, a `wrong` and a `right` example.
+
+    Gaps that only a problem in a file fills are shown as dots.
+    """
+    for name, part in (("what", "message"), ("why", "why"), ("how", "hint")):
+        text = problem_part(code, part, lang)
+        yield name, text if part == "why" else _GAP.sub("…", text).replace("{{", "{").replace("}}", "}")
+    for part in ("wrong", "right"):
+        yield part, problem_part(code, part, lang)
+
+
 @lru_cache(maxsize=1)
 def problem_codes() -> tuple[str, ...]:
     """Every problem code, in order."""
@@ -84,7 +99,7 @@ def problem_codes() -> tuple[str, ...]:
 def _words(problem: Problem, lang: str) -> dict[str, object]:
     """A problem's parameters; those that are themselves words of the catalogue, in `lang`."""
     words = dict(problem.params)
-    for name in ("expected", "missing"):
+    for name in ("expected", "missing", "reason"):
         if name in words:
             words[name] = say(f"{name}.{words[name]}", lang)
     return words

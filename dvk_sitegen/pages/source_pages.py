@@ -39,6 +39,7 @@ def _source_page(catalog: Catalog, source: Source) -> Page:
         "recipients": list(source.recipients),
         "attached_to": parts.source_line(attached) if attached else None,
         "attachments": [parts.source_line(s) for s in catalog.sources.values() if s.attached_to == source.id],
+        "ground": source.ground,
         "notes": list(source.notes),
         "summary": to_html(source.summary),
         "cites": [

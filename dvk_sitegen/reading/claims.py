@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from dvk_sitegen.domain.claims import About, Claimed, read_claim
 from dvk_sitegen.domain.interval import Exact, Interval
@@ -12,6 +12,7 @@ from dvk_sitegen.domain.units import MONEY
 from dvk_sitegen.domain.wording.phrasing import phrase
 from dvk_sitegen.domain.wording.reading import read_wording
 from dvk_sitegen.errors import Severity
+from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.frontmatter import Node, Scalar
 
@@ -113,7 +114,7 @@ class _Written:
         if by_hand is None:
             if claimed.fault:
                 code, severity = CODES[claimed.fault]
-                self._tell(code, severity, claimed.piece, fix=claimed.fix)
+                self._tell(code, severity, claimed.piece, claimed.fix)
             for printed in claimed.unusual:
                 self._tell("DVK506", "warning", printed, reading=" + ".join(phrase(q) for q in claimed.quantities))
             return claimed.quantities
@@ -138,12 +139,14 @@ class _Written:
             return 0, 10**18
         return next((_PLAUSIBLE[p] for p in quantity.per if p in _PLAUSIBLE), _PLAUSIBLE[""])
 
-    def _tell(self, code: str, severity: Severity, piece: str, /, **params: object) -> None:
-        """Note a problem at `piece` of the wording; a doubtful claim has been acknowledged already."""
-        line = self.form.report.text.split("\n")[self.node.line - 1]
+    def _tell(self, code: str, severity: Severity, piece: str, /, mended: str = "", **params: Any) -> None:
+        """Note a problem at `piece` of the wording, with `mended` in its place; a doubt has acknowledged it already."""
+        report, number = self.form.report, self.node.line
+        line = report.line(number)
         at = line.find(piece, self.node.column - 1) if piece else -1
-        column = at + 1 if at >= 0 else self.node.column
-        severity = "note" if self.doubt else severity
+        column, length = (at + 1, len(piece)) if at >= 0 else (self.node.column, self.node.length)
+        fix = mending.replaced(line, number, column, length, mended) if mended and at >= 0 else None
         said = self.node.value
         shown = said if len(said) <= 80 else f"{said[:79]}…"
-        self.form.report.add_at(code, self.node.line, column, severity, said=shown, piece=piece, **params)
+        severity = "note" if self.doubt else severity
+        report.add_at(code, number, column, severity, length, fix, said=shown, piece=piece, mended=mended, **params)

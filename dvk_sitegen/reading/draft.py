@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.entry import Entry, Owner
 from dvk_sitegen.domain.figures import Figures
+from dvk_sitegen.errors import Severity
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.frontmatter import Listing, Mapping, Scalar
 from dvk_sitegen.reading.report import Report
@@ -19,6 +20,8 @@ class EntryDraft:
     entry: Entry
     form: Form
     report: Report
+    story_line: int = 1
+    """The line of the file on which its story begins."""
 
     @property
     def id(self) -> str:
@@ -37,6 +40,33 @@ class EntryDraft:
                         c for c in (called.items if isinstance(called, Listing) else (called,)) if isinstance(c, Scalar)
                     )
 
+    def texts_of(self, key: str) -> Iterator[Scalar]:
+        """Every text that is a value of `key`."""
+        _, values = self.form.node.pairs.get(key, (None, None))
+        for value in values.items if isinstance(values, Listing) else (values,):
+            if isinstance(value, Scalar) and value.value:
+                yield value
+
+    def mappings_of(self, key: str) -> Iterator[Mapping]:
+        """Every mapping that is a value of `key`."""
+        _, values = self.form.node.pairs.get(key, (None, None))
+        for value in values.items if isinstance(values, Listing) else (values,):
+            if isinstance(value, Mapping):
+                yield value
+
+    def mapping_with(self, key: str, text: Scalar | None) -> Mapping | None:
+        """The value of `key` that holds `text`, a text of this file."""
+        found = (m for m in self.mappings_of(key) if any(value is text for _, value in m.pairs.values()))
+        return next(found, None)
+
+    def name_of(self, owner: Owner) -> Scalar | None:
+        """Where the file says what `owner` is called."""
+        return next((name for name in self.names_of_owners() if name.value == owner.name), None)
+
+    def acknowledged(self, about: str) -> Severity:
+        """How a warning about the key `about` is told: as a note, once the author has written one about it."""
+        return "note" if self.entry.notes_about(about) else "warning"
+
     def texts_in(self, key: str, inner: str) -> Iterator[Scalar]:
         """Every text `inner` in the values of `key`, each with where it stands."""
         _, values = self.form.node.pairs.get(key, (None, None))
@@ -51,7 +81,12 @@ class FiguresDraft:
     """`figures` may be used only while `report` has no errors."""
 
     figures: Figures
+    form: Form
     report: Report
+
+    def acknowledged(self, about: str) -> Severity:
+        """How a warning about the key `about` is told: nothing in a table acknowledges one."""
+        return "warning"
 
     @property
     def id(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import abc
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,13 +26,13 @@ from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy
 from dvk_sitegen.reading.claims import read_claim_of
-from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.form import Form, added_after
 from dvk_sitegen.reading.frontmatter import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.places import named_today, read_place
+from dvk_sitegen.reading.years import read_years
 from dvk_sitegen.render.images import is_readable
 from dvk_sitegen.text import nearest
 
-_YEAR = re.compile(r"(19|20)\d\d\Z")
 HONORIFICS = ("ông", "bà", "anh", "chị", "đồng chí", "cháu", "cô", "chú")
 
 
@@ -63,7 +62,7 @@ def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: A
         story=story or form.text("story"),
         level=form.choice("level", taxonomy.levels),
         status=cast(Status | None, form.choice("status", STATUSES) or None),
-        years=_years(form),
+        years=read_years(form),
         income=form.each("income", lambda node: read_claim_of(form, "income", node)),
         jobs=form.each("jobs", lambda node: read_claim_of(form, "jobs", node)),
         measures=form.each("measures", lambda node: read_claim_of(form, "measures", node)),
@@ -73,6 +72,7 @@ def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: A
         photos=form.each("photos", lambda node: _photo(form, node, folder)),
         aliases=form.texts("aliases"),
         products=form.texts("products"),
+        distinct_from=form.texts("distinct_from"),
         notes=form.each("notes", lambda node: _note(form, node)),
     )
     form.finish()
@@ -85,7 +85,9 @@ def _owner(parent: Form, node: Node, visibility: str, taxonomy: Taxonomy) -> Own
     else:
         owner = _described_owner(parent, node, visibility, taxonomy)
     if owner and owner.visibility == "hold" and not owner.unit:
-        parent.report.add("DVK208", node, key="unit")
+        name = node.pairs.get("name") if isinstance(node, Mapping) else None
+        fix = added_after(name, node, parent.report, "unit") if name and isinstance(node, Mapping) else None
+        parent.report.add("DVK208", node, fix=fix, key="unit")
     if owner and owner.kind not in taxonomy.owner_kinds:
         parent.report.add("DVK204", node, key="kind", value=owner.kind, allowed=", ".join(taxonomy.owner_kinds))
     return owner
@@ -140,17 +142,6 @@ def _mention(parent: Form, node: Node, known: Known) -> Mention | None:
     return mention
 
 
-def _years(form: Form) -> tuple[int, ...]:
-    years = []
-    for node in form.items("years"):
-        year = form.as_text("years", node)
-        if _YEAR.match(year):
-            years.append(int(year))
-        elif year:
-            form.report.add("DVK205", node, value=year)
-    return tuple(sorted(set(years)))
-
-
 def _award(parent: Form, node: Node) -> Award | None:
     form = parent.form("awards", node)
     if form is None:
@@ -169,7 +160,7 @@ def _replication(parent: Form, key: str, node: Node, area: Area) -> Replication 
     place = form.text("place")
     replication = Replication(place, form.text("entry"), form.text("said"), named_today(area, place))
     if not form.asked.keys() & form.node.pairs.keys():
-        form.report.add("DVK201", form.node, key="place")
+        form.note_missing("place")
     form.finish()
     return replication
 

@@ -6,14 +6,18 @@ told everything at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import TypeVar
 
+from dvk_sitegen.errors import Fix
+from dvk_sitegen.reading import keys, mending
 from dvk_sitegen.reading.frontmatter import Listing, Mapping, Node, Scalar
+from dvk_sitegen.reading.left_overs import note_left_overs
 from dvk_sitegen.reading.report import Placed, Report
 from dvk_sitegen.text import is_slug, nearest, slug
 
 T = TypeVar("T")
+Pair = tuple[Scalar, Node]
 
 
 def fits_a_url(value: str, report: Report, at: Placed | None = None) -> bool:
@@ -23,6 +27,27 @@ def fits_a_url(value: str, report: Report, at: Placed | None = None) -> bool:
     return is_slug(value)
 
 
+def added_after(pair: Pair, node: Mapping, report: Report, *more: str) -> Fix | None:
+    """The mapping `node` with keys more, for the author to fill in, behind `pair`, one of its own."""
+    key, value = pair
+    if not isinstance(value, Scalar) or not value.length:
+        return None
+    line, end = report.line(value.line), value.column - 1 + value.length
+    added = [known if ": " in known else f"{known}: {mending.PLACEHOLDER}" for known in more]
+    if node.in_braces:
+        return mending.rewritten(value.line, f"{line[:end]}, {', '.join(added)}{line[end:]}")
+    return mending.rewritten(value.line, line, *(" " * (key.column - 1) + known for known in added))
+
+
+def written_out(key: str, node: Node, report: Report) -> Fix | None:
+    """The line with a single text in the braces that `key` needs."""
+    if key not in keys.WRITTEN_OUT or not isinstance(node, Scalar) or not node.length:
+        return None
+    line, start = report.line(node.line), node.column - 1
+    whole = keys.WRITTEN_OUT[key].format(value=mending.as_value(node.value), dots=mending.PLACEHOLDER)
+    return mending.rewritten(node.line, line[:start] + whole + line[start + node.length :])
+
+
 class Form:
     """One mapping and the report its problems go to."""
 
@@ -30,6 +55,7 @@ class Form:
         self.node = node
         self.report = report
         self.asked: dict[str, None] = {}  # every key that was asked for, in order
+        self.missing: list[str] = []  # those that must be there and are not
 
     def get(self, key: str, required: bool = False) -> Node | None:
         """The value of `key`; an empty one counts as missing."""
@@ -37,10 +63,10 @@ class Form:
         pair = self.node.pairs.get(key)
         if pair is None:
             if required:
-                self.report.add("DVK201", self.node, key=key)
+                self.missing.append(key)
             return None
         name, value = pair
-        return value if self._is_given(key, value, name) else None
+        return value if self._is_given(key, value, name, required) else None
 
     def text(self, key: str, required: bool = False) -> str:
         value = self.get(key, required)
@@ -69,7 +95,7 @@ class Form:
         value = self.get(key, required)
         if not isinstance(value, Listing):
             return (value,) if value else ()
-        return tuple(item for item in value.items if self._is_given(key, item, item))
+        return tuple(item for item in value.items if self._is_given(key, item, item, required=True))
 
     def texts(self, key: str) -> tuple[str, ...]:
         return tuple(t for t in (self.as_text(key, item) for item in self.items(key)) if t)
@@ -78,23 +104,49 @@ class Form:
         """What `make` makes of each value of `key`."""
         return tuple(made for made in (make(item) for item in self.items(key, required)) if made is not None)
 
+    def texts_in_each(self, key: str) -> Iterator[Scalar]:
+        """The text `key` of each value of this mapping, where it has one."""
+        for _, value in self.node.pairs.values():
+            _, text = value.pairs.get(key, (None, None)) if isinstance(value, Mapping) else (None, None)
+            if isinstance(text, Scalar) and text.value:
+                yield text
+
     def form(self, key: str, node: Node) -> Form | None:
         """A form of the mapping `node`, a value of `key`."""
         if isinstance(node, Mapping):
             return Form(node, self.report)
-        self.report.add("DVK203", node, key=key, expected="mapping")
+        self.report.add("DVK203", node, fix=written_out(key, node, self.report), key=key, expected="mapping")
         return None
 
     def finish(self) -> bool:
-        """Note every key that nobody asked for; whether there was none."""
-        left = {name: pair for name, pair in self.node.pairs.items() if name not in self.asked}
-        for name, (key, value) in left.items():
-            if self.node.in_braces and isinstance(value, Scalar) and not value.value:
-                # {text: một, hai} reads as the keys `text` and `hai`: the commonest slip of people who write prose.
-                self.report.add("DVK211", key, text=name)
-            else:
-                self.report.add("DVK202", key, key=name, guess=nearest(name, self.asked))
-        return not left
+        """Note every key that nobody asked for, and every one that had to be there; whether all was in order.
+
+        A key that is only misspelt is told once: not as missing too.
+        """
+        absent = [key for key in self.asked if key not in self.node.pairs]
+        told, meant = note_left_overs(self.node, self.asked, self.report)
+        unknown = [key for name, (key, _) in self.node.pairs.items() if name not in self.asked and name not in told]
+        if (
+            len(unknown) > 1
+            and len(unknown) == len(self.node.pairs)
+            and not any(nearest(key.value, absent) for key in unknown)
+        ):  # a group of another kind: its first key is told, not that everything else is missing
+            self.report.add("DVK202", unknown[0], key=unknown[0].value, guess=None)
+            return False
+        for key in unknown:
+            guess = nearest(key.value, self.missing) or nearest(key.value, absent)
+            meant.add(guess or "")
+            self.report.add("DVK202", key, key=key.value, guess=guess)
+        for missing in self.missing:
+            if missing not in meant:
+                self.note_missing(missing)
+        return not (told or unknown or self.missing)
+
+    def note_missing(self, key: str) -> None:
+        """Note that `key` has to be there."""
+        node = self.node
+        fix = mending.with_key(self.report.line(node.line), node.line, node.column, key, node.in_braces)
+        self.report.add("DVK201", node, fix=fix, key=key)
 
     def as_text(self, key: str, node: Node) -> str:
         """The text that `node`, a value of `key`, must be."""
@@ -110,8 +162,22 @@ class Form:
             return ""
         return value
 
-    def _is_given(self, key: str, value: Node, at: Placed) -> bool:
-        is_given = bool(value.value if isinstance(value, Scalar) else isinstance(value, Mapping) or value.items)
+    def _is_given(self, key: str, value: Node, at: Placed, required: bool) -> bool:
+        if isinstance(value, Scalar):
+            is_given = value.value not in ("", mending.PLACEHOLDER)
+        else:
+            is_given = isinstance(value, Mapping) or bool(value.items)
         if not is_given:
-            self.report.add("DVK206", at, key=key)
+            self.report.add("DVK206", at, fix=None if required else self._without(at, key), key=key)
         return is_given
+
+    def _without(self, at: Placed, key: str) -> Fix | None:
+        """The file without the line of a key that has no value, where the key has the line to itself."""
+        line = self.report.line(at.line)
+        alone = (
+            key not in keys.ASKED_FOR
+            and not self.node.in_braces
+            and not line[: at.column - 1].strip()
+            and len(self.node.pairs) > 1
+        )
+        return Fix(at.line, at.line, ()) if alone else None

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 import yaml
 
+from dvk_sitegen.errors import Fix
+from dvk_sitegen.reading import mending, syntax
+from dvk_sitegen.reading.finding import Finding, Stop
 from dvk_sitegen.reading.report import Report
+from dvk_sitegen.reading.text_files import NOT_TEXT
 from dvk_sitegen.text import nfc
 
-MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
-FENCE = "---"
+MAX_MENDED = 9  # mistakes of writing that are read over in one file
 
 # Only text with one of these signs where a value may begin can hold an anchor, an alias or a tag.
 _MAY_BE_SPECIAL = re.compile(r"(?:^|[\s\[{,:-])(?:[&*]\S|!)", re.MULTILINE)
@@ -26,11 +29,7 @@ _MAY_BE_SPECIAL = re.compile(r"(?:^|[\s\[{,:-])(?:[&*]\S|!)", re.MULTILINE)
 _OPENERS = "[{-?"
 _MAY_BE_DEEP = 1000
 _TAB_INDENT = re.compile(r" *\t")
-_CONFLICT = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
 _COMMENT = re.compile(r" *#")
-_NOT_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-# Line ends to libyaml, but not to an editor.
-_UNUSUAL_LINE_ENDS = "\x85\u2028\u2029"
 # What was being read when something else came instead of its end: the mistake is where it began.
 _UNCLOSED = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
 
@@ -42,6 +41,8 @@ class Scalar:
     value: str
     line: int
     column: int
+    length: int = field(default=0, compare=False)
+    """How much of its line it takes up, quotation marks included; 0 where it runs over several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,73 +67,12 @@ class Mapping:
 Node = Scalar | Listing | Mapping
 
 
-def read_text(path: Path, report: Report) -> str | None:
-    """The text of a file: UTF-8, with or without BOM, any line ends, in composed form; None with a problem noted."""
-    if path.exists() and not path.is_file():  # a pipe or a device would be waited for
-        report.add("DVK101")
-        return None
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError:
-        report.add("DVK101")
-        return None
-    if len(raw) > MAX_BYTES:
-        report.add("DVK108", limit=f"{MAX_BYTES // 1024} KB")
-        return None
-    text = _decode(raw, report)
-    if text is None:
-        return None
-    if not text.strip():
-        report.add("DVK102")
-        return None
-    conflict = _CONFLICT.search(text)
-    if conflict:
-        report.add_at("DVK113", text.count("\n", 0, conflict.start()) + 1, 1)
-        return None
-    return text
-
-
-def _decode(raw: bytes, report: Report) -> str | None:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        report.add_at("DVK101", raw.count(b"\n", 0, error.start) + 1)
-        return None
-    text = nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
-    for line_end in _UNUSUAL_LINE_ENDS:
-        text = text.replace(line_end, " ")
-    stray = _NOT_TEXT.search(text)
-    if stray:
-        before = text[: stray.start()]
-        report.add_at("DVK101", before.count("\n") + 1, len(before) - before.rfind("\n"))
-        return None
-    report.text = text
-    return text
-
-
-def split_front_matter(text: str, report: Report) -> tuple[str, str] | None:
-    """The YAML between the fences and the Markdown after them."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
-        report.add_at("DVK103", 1, 1, missing="first")
-        return None
-    closing = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() == FENCE), None)
-    if closing is None:
-        report.add_at("DVK103", 1, 1, missing="last")
-        return None
-    return "\n".join(lines[1:closing]), "\n".join(lines[closing + 1 :]).strip()
-
-
 def parse(text: str, report: Report, first_line: int = 1) -> Mapping | None:
     """The mapping that `text` holds; `first_line` is the file's line on which `text` begins."""
-    try:
-        if _needs_a_look(text) and not _is_plain(text, report, first_line):
-            return None
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        _note_syntax(text, error, report, first_line)
+    composed = _composed(text, report, first_line)
+    if composed is None:
         return None
+    root, text = composed
     if not isinstance(root, yaml.MappingNode):
         report.add_at("DVK203", first_line, 1, key=PurePosixPath(report.path).name, expected="mapping")
         return None
@@ -143,6 +83,24 @@ def parse(text: str, report: Report, first_line: int = 1) -> Mapping | None:
     node = _convert(root, report, first_line)
     assert isinstance(node, Mapping)
     return node
+
+
+def _composed(text: str, report: Report, first_line: int) -> tuple[yaml.Node | None, str] | None:
+    """The node that `text` holds, and the text that was read in the end.
+
+    A mistake whose right form is known is noted, mended and read over, so that the others are told at once too.
+    """
+    for _ in range(MAX_MENDED + 1):
+        try:
+            if _needs_a_look(text) and not _is_plain(text, report, first_line):
+                return None
+            return yaml.compose(text, Loader=yaml.CSafeLoader), text
+        except yaml.MarkedYAMLError as error:
+            mended = _note_syntax(text, error, report, first_line)
+            if mended is None:
+                return None
+            text = mended
+    return None
 
 
 def _needs_a_look(text: str) -> bool:
@@ -156,7 +114,10 @@ def _is_plain(text: str, report: Report, first_line: int) -> bool:
         assert mark
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
-            report.add_at("DVK107", mark.line + first_line, mark.column + 1)
+            line = mark.line + first_line
+            mended = syntax.value_in_quotes(report.line(line), mark.column)
+            fix = mending.rewritten(line, mended) if mended else None
+            report.add_at("DVK107", line, mark.column + 1, fix=fix)
             return False
         if depth > MAX_DEPTH:
             report.add_at("DVK108", mark.line + first_line, mark.column + 1, limit=MAX_DEPTH)
@@ -164,18 +125,28 @@ def _is_plain(text: str, report: Report, first_line: int) -> bool:
     return True
 
 
-def _note_syntax(text: str, error: yaml.MarkedYAMLError, report: Report, first_line: int) -> None:
+def _note_syntax(text: str, error: yaml.MarkedYAMLError, report: Report, first_line: int) -> str | None:
+    """Note what is wrong; the text with that mended, where a right line is known and was not tried before."""
     begun, mark = error.context_mark, error.problem_mark
     assert mark
     if begun and begun.line < mark.line and (error.context or "").endswith(_UNCLOSED):
         mark = begun
     lines = text.splitlines()
     row, column = (mark.line, mark.column) if mark.line < len(lines) else (len(lines) - 1, len(lines[-1]))
+    found = syntax.find(Stop(lines, row, column, error.problem or ""))
     tab = _TAB_INDENT.match(lines[row])
-    if tab:
-        report.add_at("DVK105", row + first_line, tab.end())
-    else:
+    if tab and (found is None or found.row != row):
+        found = Finding("DVK105", row, tab.end() - 1, 1)
+    if found is None or found.row + first_line in report.mended:
         report.add_at("DVK104", row + first_line, column + 1)
+        return None
+    line = found.row + first_line
+    fix = None if found.mended is None else mending.rewritten(line, *found.mended.split("\n"))
+    report.add_at(found.code, line, found.column + 1, "error", found.length, fix, key=found.key)
+    report.mended.add(line)
+    if found.key:  # with a line more, what is further down would be told at the wrong lines
+        return None
+    return fix.applied_to("\n" * (first_line - 1) + text)[first_line - 1 :] if fix else None
 
 
 def _note_lost_text(root: yaml.Node, text: str, report: Report, first_line: int) -> None:
@@ -186,7 +157,10 @@ def _note_lost_text(root: yaml.Node, text: str, report: Report, first_line: int)
         rest = lines[end.line][end.column :] if end and end.line < len(lines) else ""
         if end and not node.style and _COMMENT.match(rest):
             column = end.column + len(rest) - len(rest.lstrip()) + 1
-            report.add_at("DVK112", end.line + first_line, column, "warning", lost=rest.strip())
+            line = end.line + first_line
+            mended = syntax.value_in_quotes(report.line(line), node.start_mark.column)
+            fix = mending.rewritten(line, mended) if mended and node.start_mark.line == end.line else None
+            report.add_at("DVK112", line, column, "warning", len(rest.strip()), fix, lost=rest.strip())
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
@@ -219,15 +193,36 @@ def _unescaped(node: yaml.ScalarNode, report: Report, line: int, column: int) ->
     text: str = node.value.strip()
     if node.style != '"':
         return text
-    if _NOT_TEXT.search(text):
+    if NOT_TEXT.search(text):
         report.add_at("DVK104", line, column)
     return nfc(text)
+
+
+def _of_two(one: tuple[Scalar, Node], other: tuple[Scalar, Node], report: Report) -> tuple[Scalar, Node]:
+    """Note DVK106 and go on with the first pair, or with the second where the first is a key without a value.
+
+    A line that can go without a loss is the fix.
+    """
+    (first, value), (key, again) = one, other
+    is_bare = isinstance(value, Scalar) and not value.value
+    is_same = isinstance(value, Scalar) and isinstance(again, Scalar) and value.value == again.value
+    needless = first.line if is_bare else key.line
+    alone = first.line != key.line and report.line(needless).lstrip().startswith(f"{key.value}:")
+    fix = Fix(needless, needless, ()) if alone and (is_bare or is_same) else None
+    report.add("DVK106", key, fix=fix, key=key.value, first=first.line)
+    return other if is_bare else one
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.value
 
 
 def _convert(node: yaml.Node, report: Report, first_line: int) -> Node:
     line, column = node.start_mark.line + first_line, node.start_mark.column + 1
     if isinstance(node, yaml.ScalarNode):
-        return Scalar(_unescaped(node, report, line, column), line, column)
+        end = node.end_mark
+        length = end.column - node.start_mark.column if end.line == node.start_mark.line else 0
+        return Scalar(_unescaped(node, report, line, column), line, column, length)
     if isinstance(node, yaml.SequenceNode):
         return Listing(tuple(_convert(child, report, first_line) for child in node.value), line, column)
     assert isinstance(node, yaml.MappingNode)
@@ -238,8 +233,10 @@ def _convert(node: yaml.Node, report: Report, first_line: int) -> Node:
             report.add("DVK104", key)
         elif key.value == "<<":
             report.add("DVK107", key)
+        elif key.value in pairs and node.flow_style and _is_empty(value_node):
+            pass  # the second of two words that commas cut off a text: the first is told
         elif key.value in pairs:
-            report.add("DVK106", key, key=key.value, first=pairs[key.value][0].line)
+            pairs[key.value] = _of_two(pairs[key.value], (key, _convert(value_node, report, first_line)), report)
         else:
             pairs[key.value] = (key, _convert(value_node, report, first_line))
     return Mapping(pairs, line, column, in_braces=bool(node.flow_style))

@@ -14,17 +14,19 @@ from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
 from dvk_sitegen.errors import ConfigError, Problem
 from dvk_sitegen.project import Project
-from dvk_sitegen.reading import frontmatter, terms
+from dvk_sitegen.reading import frontmatter, terms, text_files
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.entries import Known, read_entry
 from dvk_sitegen.reading.figures import read_figures
 from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.margins import with_keys_at_the_margin, with_lines_under_their_keys
 from dvk_sitegen.reading.place_files import read_gazetteer
 from dvk_sitegen.reading.place_tables import TABLES
 from dvk_sitegen.reading.places import read_area
 from dvk_sitegen.reading.report import Report
-from dvk_sitegen.reading.rules import comparisons, identity, people, references
+from dvk_sitegen.reading.rules import comparisons, every, identity, people, references
 from dvk_sitegen.reading.rules import figures as figure_rules
+from dvk_sitegen.reading.rules.every import Everything
 from dvk_sitegen.reading.sources import read_sources
 from dvk_sitegen.text import nearest
 
@@ -89,7 +91,7 @@ class _Reading:
         taxonomy, sources = terms.read_taxonomy(forms), read_sources(forms["sources"], gazetteer)
         comparisons.documents_are_cited_one_way(sources, forms["sources"].report)
         comparisons.signs_fit_their_issuers(sources, taxonomy.abbreviations, forms["sources"].report)
-        library = self._content(gazetteer, taxonomy, sources)
+        library = self._content(gazetteer, taxonomy, sources, forms["sources"])
         return replace(library, has_ground=not any(report.has_errors for report in ground))
 
     def gazetteer(self) -> Gazetteer | None:
@@ -105,9 +107,11 @@ class _Reading:
         if not path.is_file():
             report.add("DVK110")
             return None
-        return report if frontmatter.read_text(path, report) else None
+        return report if text_files.read_text(path, report) else None
 
-    def _content(self, gazetteer: Gazetteer, taxonomy: Taxonomy, sources: Mapping[str, Source]) -> Library:
+    def _content(
+        self, gazetteer: Gazetteer, taxonomy: Taxonomy, sources: Mapping[str, Source], sources_form: Form
+    ) -> Library:
         for path in _visible(self.project.content_dir):
             if path.name not in CONTENT_NAMES:
                 self._note_stray(path, CONTENT_NAMES)
@@ -119,7 +123,11 @@ class _Reading:
         for read in (drafts, tables):
             identity.id_fits_a_url(read)
             identity.id_is_used_once(read)
-        references.replication_names_an_entry(drafts, self.ids)
+        references.other_entries_exist(drafts, self.ids)
+        prose, today = self._prose(), self.project.settings.today
+        every.check(
+            Everything(drafts, tables, sources, sources_form, taxonomy.fields, self.ids, self.reports, prose, today)
+        )
         people.withheld_names_stand_nowhere_else(drafts, self.reports)
 
         entries = tuple(d.entry for d in drafts if not d.report.has_errors)
@@ -138,6 +146,16 @@ class _Reading:
             self.problems(),
         )
 
+    def _prose(self) -> dict[str, Report]:
+        """The prose pages, which MkDocs draws, for the rules to look at: by their path in their folder."""
+        pages = {}
+        top = self.project.pages_dir
+        for path in sorted(top.rglob("*.md")) if top.is_dir() else ():
+            report = self._report(path)
+            if path.stat().st_size and text_files.read_text(path, report):
+                pages[path.relative_to(top).as_posix()] = report
+        return pages
+
     def _report(self, path: Path) -> Report:
         report = Report(self.project.name_of(path))
         self.reports.append(report)
@@ -152,7 +170,7 @@ class _Reading:
         if not path.is_file():
             report.add("DVK110")
             return None
-        text = frontmatter.read_text(path, report)
+        text = text_files.read_text(path, report)
         node = frontmatter.parse(text, report) if text else None
         return Form(node, report) if node else None
 
@@ -217,22 +235,24 @@ class _Reading:
     def _draft(self, id: str, path: Path, area: Area, known: Known) -> Iterator[EntryDraft]:
         self.ids.add(id)
         report = self._report(path)
-        text = frontmatter.read_text(path, report)
+        text = text_files.read_text(path, report)
         if text is None:
             return
         story = ""
-        first_line = 1
+        first_line = story_line = 1
         if path.suffix == ".md":
-            parts = frontmatter.split_front_matter(text, report)
+            parts = text_files.split_front_matter(text, report)
             if parts is None:
                 return
             text, story = parts
             first_line = 2
+            story_line = text.count("\n") + 4
         node = frontmatter.parse(text, report, first_line)
         if node is None:
             return
-        form = Form(node, report)
-        yield EntryDraft(read_entry(id, report.path, form, story, path.parent, area, known), form, report)
+        form = Form(with_lines_under_their_keys(with_keys_at_the_margin(node, report), report), report)
+        entry = read_entry(id, report.path, form, story, path.parent, area, known)
+        yield EntryDraft(entry, form, report, story_line)
 
     def _tables(self, gazetteer: Gazetteer, sources: Mapping[str, Source]) -> Iterator[FiguresDraft]:
         top = self.project.figures_dir
@@ -242,7 +262,8 @@ class _Reading:
                     self._note_stray(path, _inner_slugs(area))
                 elif form := self._form_of(path):
                     id = "-".join(path.relative_to(top).with_suffix("").parts)
-                    yield FiguresDraft(read_figures(id, form.report.path, form, area, sources), form.report)
+                    figures = read_figures(id, form.report.path, form, area, sources)
+                    yield FiguresDraft(figures, form, form.report)
 
 
 def _visible(folder: Path) -> list[Path]:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Collection
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import Any
 
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.text import is_day, is_slug, nearest, slug
@@ -78,7 +79,7 @@ class Table:
             if not row.cells[n]:
                 self.note("DVK324", row, self.head[n], key=self.head[n])
 
-    def note(self, code: str, row: Row, column: str, **params: object) -> None:
+    def note(self, code: str, row: Row, column: str, **params: Any) -> None:
         """Note a problem of one cell."""
         place = self.head.index(column)
         at = 1 + sum(len(cell) + 1 for cell in row.cells[:place])

@@ -62,7 +62,7 @@ def _check_named(form: Form, key: str, unit: Province | District) -> None:
     """A province or district written in a file must be the one whose folder the file lies in."""
     said = form.text(key)
     if said and not (called(said, [unit]) and is_spelled(said, unit)):
-        form.report.add("DVK307", form.node.pairs[key][1], key=key, value=said, folder=unit.name)
+        form.report.add("DVK307", form.node.pairs[key][1], key=key, value=said, folder=unit.name, guess=unit.name)
 
 
 def _old_commune(form: Form, district: District, gazetteer: Gazetteer) -> OldCommune | None:
@@ -121,7 +121,7 @@ def _commune_today(form: Form, province: Province, gazetteer: Gazetteer, is_old:
     units = gazetteer.communes_of(province.today)
     found = called(name, units)
     if is_old:
-        form.report.add("DVK303", node, value=name, guess=folders)
+        form.report.add("DVK303", node, value=name, folders=folders or f"content/entries/{province.slug}/…/")
     elif len(found) == 1 and is_spelled(name, found[0]):
         if province.slug == province.today.slug:
             return found[0]

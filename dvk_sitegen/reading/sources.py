@@ -52,6 +52,7 @@ def _source(id: str, form: Form, ids: Collection[str], gazetteer: Gazetteer) -> 
         cites=form.each("cites", lambda node: _citation(form, node)),
         disagrees=form.each("disagrees", lambda node: _disagreement(form, node)),
         summary=form.text("summary"),
+        ground=form.text("ground"),
     )
     if signer:
         signer.finish()

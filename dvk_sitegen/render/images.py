@@ -14,6 +14,8 @@ WIDTHS = (480, 960, 1600)
 FOLDER = "assets/anh"
 QUALITY = 80
 MAX_PIXELS = 60_000_000
+_ORIENTATION = 0x0112  # the EXIF tag that says how the camera was held
+_LYING = (5, 6, 7, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,13 @@ def is_readable(path: Path) -> bool:
             return is_modest
     except (OSError, ValueError, Image.DecompressionBombError):
         return False
+
+
+def width_of(path: str) -> int:
+    """How many pixels a readable picture is wide when it stands upright."""
+    with Image.open(path) as image:
+        turned = image.getexif().get(_ORIENTATION, 1) in _LYING
+        return image.height if turned else image.width
 
 
 def picture_sizes(path: str) -> tuple[PictureSize, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from dvk_sitegen.domain import citations, compare
 from dvk_sitegen.domain.compare import Comparison, Side
@@ -126,7 +127,7 @@ def signs_fit_their_issuers(sources: Mapping[str, Source], abbreviations: Mappin
         for citation in source.cites:
             office = citations.misattributed(citation, abbreviations)
             if office:
-                said = {"number": citation.number, "office": office, "issuer": citation.issuer}
+                said: dict[str, Any] = {"number": citation.number, "office": office, "issuer": citation.issuer}
                 report.add("DVK412", citation, "note" if citation.note else "warning", **said)
 
 
@@ -135,7 +136,7 @@ def cited(citation: Citation) -> str:
     return ", ".join(filter(None, (citation.number, citation.date_said, citation.issuer)))
 
 
-def _both(found: Comparison) -> dict[str, str]:
+def _both(found: Comparison) -> dict[str, Any]:
     return {
         "at": _said(found.one.at, found.one.figures),
         "printed": found.one.printed,

@@ -18,9 +18,12 @@ def id_fits_a_url(drafts: Iterable[Draft]) -> None:
 
 
 def id_is_used_once(drafts: Iterable[Draft]) -> None:
-    """DVK305: two files with one id would be two things for one URL. All are told, none is published."""
+    """DVK305: two files with one id would be two things for one URL. All are told, none is published.
+
+    A file that is no sound YAML holds nobody back.
+    """
     by_id: defaultdict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
+    for draft in (d for d in drafts if not d.report.mended):
         by_id[draft.id].append(draft)
     for id, sharing in by_id.items():
         for draft in sharing if len(sharing) > 1 else ():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from dvk_sitegen.reading.draft import EntryDraft
 from dvk_sitegen.reading.report import Report
@@ -29,7 +30,7 @@ def withheld_names_stand_nowhere_else(drafts: Iterable[EntryDraft], reports: Ite
             draft.report.add("DVK313")
     if not names:
         return
-    anywhere = re.compile("|".join(rf"\b{_spaced(name)}\b" for name in sorted(names)), re.IGNORECASE)
+    anywhere = re.compile(rf"\b{_any_of(sorted(name.casefold().split() for name in names))}", re.IGNORECASE)
     for report in reports:
         for found in anywhere.finditer(report.text):
             line = report.text.count("\n", 0, found.start()) + 1
@@ -39,5 +40,14 @@ def withheld_names_stand_nowhere_else(drafts: Iterable[EntryDraft], reports: Ite
                 report.add_at("DVK313", line, column)
 
 
-def _spaced(name: str) -> str:
-    return r"\s+".join(re.escape(word) for word in name.split())
+def _any_of(names: Sequence[Sequence[str]]) -> str:
+    """A pattern of any of the names, word by word: common first words are looked at once, however many the names."""
+    if not all(names):
+        return r"\b"  # a name ends here: whether a longer one goes on makes no difference
+    groups = groupby(names, key=lambda words: words[0].casefold())
+    parts = [(word, [words[1:] for words in group]) for word, group in groups]
+    return rf"(?:{'|'.join(_one_word(word, rest) for word, rest in parts)})"
+
+
+def _one_word(word: str, rest: Sequence[Sequence[str]]) -> str:
+    return re.escape(word) + (r"\b" if not all(rest) else rf"\s+{_any_of(rest)}")

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from dvk_sitegen.reading.draft import EntryDraft
+from dvk_sitegen.reading.frontmatter import Scalar
 from dvk_sitegen.text import nearest
 
 
-def replication_names_an_entry(drafts: Iterable[EntryDraft], ids: Collection[str]) -> None:
-    """DVK306: `replicated_to` and `replicated_from` name entries that exist; one with an error exists too."""
+def other_entries_exist(drafts: Iterable[EntryDraft], ids: Collection[str]) -> None:
+    """DVK306: `replicated_to`, `replicated_from` and `distinct_from` name entries that exist, if with an error."""
     for draft in drafts:
         for key in ("replicated_to", "replicated_from"):
             for id in draft.texts_in(key, "entry"):
-                if id.value not in ids:
-                    draft.report.add("DVK306", id, value=id.value, guess=nearest(id.value, ids))
+                _check(id, draft, ids)
+        for id in draft.texts_of("distinct_from"):
+            _check(id, draft, ids)
+
+
+def _check(id: Scalar, draft: EntryDraft, ids: Collection[str]) -> None:
+    if id.value not in ids:
+        draft.report.add("DVK306", id, value=id.value, guess=nearest(id.value, ids))

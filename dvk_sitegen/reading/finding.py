@@ -1,0 +1,39 @@
+"""Where reading YAML stopped, and what was found there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+KEY = re.compile(r"( *)(?:- +)?[^\s:#][^:#]*:(?: |\Z)")
+INNER_KEY = re.compile(r"[,;] *[a-z_]+: ")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A mistake `length` characters long in line `row` at `column` (both from 0); the right line, where it is known."""
+
+    code: str
+    row: int
+    column: int
+    length: int
+    mended: str | None = None
+    cost: int = 0
+    """How odd the mended line would be; counts only between findings that mend equally well."""
+    key: str = ""
+    """The key that is missing, where one is; `mended` then holds a line more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where libyaml stopped, and why; all count from 0."""
+
+    lines: Sequence[str]
+    row: int
+    column: int
+    reason: str
+
+    @property
+    def line(self) -> str:
+        return self.lines[self.row]

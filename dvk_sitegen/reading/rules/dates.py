@@ -1,0 +1,53 @@
+"""Years and dates: nothing that is told lies in the future, and no document tells of a year after its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import chain
+
+from dvk_sitegen.domain.source import Source
+from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
+from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.frontmatter import Scalar
+from dvk_sitegen.reading.report import Report
+
+_DATE = re.compile(r"(19|20)\d\d(-\d\d){0,2}\Z")
+
+
+def nothing_lies_in_the_future(
+    drafts: Iterable[EntryDraft], tables: Iterable[FiguresDraft], sources: Form, today: date
+) -> None:
+    """DVK214: a year of an entry or an award, the last year of a table, the date of a document."""
+    for draft in drafts:
+        for year in chain(draft.texts_of("years"), draft.texts_in("awards", "year")):
+            _note_future(year, year.value, today, draft.report)
+    for table in tables:
+        _, period = table.form.node.pairs.get("period", (None, None))
+        if isinstance(period, Scalar):
+            _note_future(period, period.value[-4:], today, table.report)
+    for day in sources.texts_in_each("date"):
+        _note_future(day, day.value, today, sources.report)
+
+
+def _note_future(at: Scalar, value: str, today: date, report: Report) -> None:
+    """A date may be as imprecise as `2022` or `2022-11`: it is compared as far as it goes."""
+    if value > str(today.year) and _DATE.match(value) and value > today.isoformat()[: len(value)]:
+        report.add("DVK214", at, "warning", value=value, today=today.strftime("%d/%m/%Y"))
+
+
+def years_are_not_after_their_document(
+    drafts: Iterable[EntryDraft], sources: Mapping[str, Source], today: date
+) -> None:
+    """DVK215: a year later than the date of every document of the entry. A note about `years` acknowledges it."""
+    for draft in drafts:
+        dates = [sources[m.doc].date[:4] for m in draft.entry.mentions if m.doc in sources]
+        if not dates or not all(dates):
+            continue
+        latest = max(dates)
+        for year in draft.texts_of("years"):
+            if year.value.isdigit() and latest < year.value <= str(today.year):
+                draft.report.add(
+                    "DVK215", year, draft.acknowledged("years"), value=year.value, latest=latest, guess=None
+                )

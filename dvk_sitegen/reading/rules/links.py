@@ -1,0 +1,124 @@
+"""Links that people write in stories, in summaries of documents and on prose pages."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from dvk_sitegen.reading import mending
+from dvk_sitegen.reading.report import Report
+from dvk_sitegen.text import nearest
+
+# [words](address), <address>, and [words]: address; not ![a picture], which is not shown.
+_LINK = re.compile(
+    r"\]\(\s*<?(?P<inline>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)|^ {0,3}\[[^\]]+\]:\s*<?(?P<named>[^\s<>]+)"
+)
+_CODE = re.compile(r"`+[^`]*`+")
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:?#]|\Z)", re.IGNORECASE)
+_FILE_ENDINGS = (".md", ".html", ".yml", ".csv", ".json", ".xlsx", ".pdf", ".xml", ".jpg", ".png", ".webp")
+_WEB = ("http", "https")
+_OTHER = ("mailto", "tel")
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What a link may lead to: for each section of the site, the slugs of its pages; None where any will do."""
+
+    sections: Mapping[str, Collection[str] | None]
+    prose: Collection[str]
+    """Files of prose pages, relative to their folder."""
+
+
+def links_lead_somewhere(report: Report, base: str, targets: Targets, first_line: int = 1) -> None:
+    """DVK340: a link to a page that does not exist. DVK341: an address that is malformed or unsafe.
+
+    `base` is the URL of the page that the text stands on, relative to the site's root.
+    """
+    for line, column, address in _links(report.text, first_line):
+        wrong = _malformed(address)
+        if wrong is not None:
+            fix = mending.replaced(report.line(line), line, column, len(address), wrong) if wrong else None
+            report.add_at("DVK341", line, column, "warning", len(address), fix, value=address)
+            continue
+        path = urlsplit(address).path
+        if not path or urlsplit(address).scheme or _exists(unquote(path), base, targets):
+            continue
+        guess = _meant(unquote(path), base, targets)
+        fix = mending.replaced(report.line(line), line, column, len(address), guess) if guess else None
+        report.add_at("DVK340", line, column, "warning", len(address), fix, value=address, guess=guess)
+
+
+def _links(text: str, first_line: int) -> Iterator[tuple[int, int, str]]:
+    """Every address with its line and column; what stands in code is no link."""
+    if "](" not in text and "]:" not in text:
+        return
+    in_code = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        if _FENCE.match(line):
+            in_code = not in_code
+        if number < first_line or in_code or "]" not in line:
+            continue
+        plain = _CODE.sub(lambda code: " " * len(code[0]), line)
+        for found in _LINK.finditer(plain):
+            group = "inline" if found["inline"] is not None else "named"
+            yield number, found.start(group) + 1, found[group]
+
+
+def _malformed(address: str) -> str | None:
+    """None for an address that is fit; else what was probably meant, empty where nobody can say."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        return ""
+    if not address or "\\" in address or address.startswith("/"):
+        return ""
+    if parts.scheme in _WEB:
+        return None if "." in host.strip(".") else ""
+    if parts.scheme in _OTHER:
+        return None
+    if parts.scheme and not _DOMAIN.match(address):
+        return ""
+    looks_like_a_host = _DOMAIN.match(address) and not parts.path.endswith(_FILE_ENDINGS)
+    return f"https://{address}" if looks_like_a_host else None
+
+
+def _exists(path: str, base: str, targets: Targets) -> bool:
+    """Whether a relative address leads from `base` to a page of the site."""
+    if base.endswith(".md"):
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
+        if path.endswith(".md"):
+            return file in targets.prose or _is_page(file.removesuffix("index.md"), targets)
+        # A link to no file is left as it is: it leads on from the page's own address.
+        base = base.removesuffix("index.md") if base.endswith("index.md") else base.removesuffix(".md") + "/"
+    return _is_page(posixpath.normpath(posixpath.join(base, path)), targets)
+
+
+def _is_page(url: str, targets: Targets) -> bool:
+    first, _, rest = url.strip("/").partition("/")
+    if first in ("", ".", "index.html"):
+        return True
+    if first in targets.sections:
+        slugs = targets.sections[first]
+        return slugs is None or not rest or rest.startswith("trang/") or rest.removesuffix("/index.html") in slugs
+    return any(f"{url.strip('/')}{ending}" in targets.prose for ending in ("", ".md", "/index.md"))
+
+
+def _meant(path: str, base: str, targets: Targets) -> str | None:
+    """The relative address that was probably meant: of the page itself, or of one with a name near it."""
+    parts = [part for part in path.split("/") if part not in ("", ".", "..")]
+    if path.endswith(".md") and base.endswith(".md"):
+        file = nearest(posixpath.normpath(posixpath.join(posixpath.dirname(base), path)), targets.prose)
+        return posixpath.relpath(file, posixpath.dirname(base) or ".") if file else None
+    section = next((part for part in parts if part in targets.sections), base.partition("/")[0])
+    slugs = targets.sections.get(section)
+    slug = nearest(parts[-1].removesuffix(".md"), slugs) if parts and slugs else None
+    if slug is None:
+        return None
+    here = base.removesuffix("index.md").removesuffix(".md")
+    return posixpath.relpath(f"{section}/{slug}", here or ".") + "/"

@@ -1,0 +1,127 @@
+"""What is probably wrong where YAML cannot be read, and how the line would read when mended.
+
+libyaml says where it stopped, which is seldom where the mistake is. Here the lines are looked at as people write them:
+a key, a colon, a blank, a value, all on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dvk_sitegen.reading import keys, mending
+from dvk_sitegen.reading.brackets import unclosed
+from dvk_sitegen.reading.finding import INNER_KEY, KEY, Finding, Stop
+from dvk_sitegen.reading.indents import LOOKED_BACK, moved, orphaned
+from dvk_sitegen.reading.trials import best
+
+_LINE = re.compile(r"(?P<indent> *(?:- +)*)(?P<key>[^\s:#{\[\"'-][^:#{\[]*?): +(?P<value>\S.*?) *\Z")
+_GLUED = re.compile(r"(?P<head> *(?:- +)?(?P<key>[A-Za-z_]+))(?P<gap>[\s\xa0]*[：:=;,]*[\s\xa0]*)(?P<rest>.*)\Z")
+_LONE_MARKS = ("", '"', "'", "”")
+_GLUED_DASH = re.compile(r"( *)-(?=[^\s-])")
+_NO_COMMA = re.compile(r"(?P<before>.*\S) +(?P<key>[a-z_]+): ")
+_RESERVED = tuple("@`%*&!|>?-")
+
+
+def find(stop: Stop) -> Finding | None:
+    """The mistake that most probably made libyaml stop; None when nothing known fits."""
+    if any(len(line) > mending.LONGEST for line in stop.lines[max(0, stop.row - LOOKED_BACK) : stop.row + 1]):
+        return None
+    looks = (unclosed, _glued, _unquoted, _in_braces, _left_over, orphaned, moved, _stray)
+    return best([found for look in looks for found in look(stop)], stop)
+
+
+def value_in_quotes(line: str, column: int) -> str | None:
+    """The line with its whole value in quotation marks, where the value begins at `column` (from 0)."""
+    match = _LINE.match(line) if len(line) <= mending.LONGEST else None
+    return line[:column] + mending.quoted(match["value"]) if match and match.start("value") == column else None
+
+
+def _glued(stop: Stop) -> Iterator[Finding]:
+    """A key without its colon, or without the blank after it."""
+    for row in range(stop.row, max(-1, stop.row - 2), -1):
+        line = stop.lines[row]
+        dash, glued = _GLUED_DASH.match(line), _GLUED.match(line)
+        if dash:
+            yield Finding("DVK118", row, dash.end() - 1, 1, f"{line[: dash.end()]} {line[dash.end() :]}")
+        if (
+            glued
+            and glued["gap"] != ": "
+            and (glued["gap"].strip() or glued["key"] in keys.ALL)
+            and not KEY.match(line)
+        ):
+            column = len(glued["head"]) - len(glued["key"])
+            rest = "" if glued["rest"] in _LONE_MARKS else " " + _as_written(glued["rest"])
+            yield Finding("DVK118", row, column, len(glued["key"]), f"{glued['head']}:{rest}")
+
+
+def _as_written(rest: str) -> str:
+    """A value that is in brackets or quotation marks already stays as it is."""
+    return rest if rest[0] + rest[-1] in ("[]", "{}", '""', "''") else mending.as_value(rest)
+
+
+def _unquoted(stop: Stop) -> Iterator[Finding]:
+    """A value that needs quotation marks: it holds a colon, begins with a sign, or goes on after a closing mark."""
+    match = _LINE.match(stop.line)
+    if not match or match["value"][0] in "{[":
+        return
+    value, start = match["value"], match.start("value")
+    before = stop.line[:start]
+    if value[0] in "\"'":
+        inner = value[1:].replace(value[0], "”", 1)
+        if "”" in inner and not inner.endswith("”"):
+            yield Finding("DVK119", stop.row, start, len(value), before + mending.as_value("“" + inner))
+        return
+    if value.startswith(_RESERVED) and stop.column >= start:
+        yield Finding("DVK119", stop.row, start, len(value), before + mending.quoted(value))
+    if ": " in value and stop.column > start:
+        if value[-1] in "}]" and not {"{", "["} & set(value):
+            opening, key = {"}": "{", "]": "["}[value[-1]], match.start("key")
+            for column in (start, key):
+                mended = f"{stop.line[:column]}{opening}{stop.line[column:].rstrip()}"
+                yield Finding("DVK115", stop.row, start + len(value) - 1, 1, mended)
+        yield Finding("DVK116", stop.row, start, len(value), before + mending.quoted(value), 1)
+
+
+def _in_braces(stop: Stop) -> Iterator[Finding]:
+    """Inside {…}: a comma that is missing, a semicolon in its place, or a colon in a text."""
+    line = stop.line
+    if not stop.reason.startswith("did not find expected ',' or"):
+        return
+    start = max(line.rfind(sign, 0, stop.column) for sign in (": ", "{", "[", ", ")) + 1
+    if start <= 0:
+        return
+    start += len(line[start:]) - len(line[start:].lstrip())
+    ends = [found.start() for found in [INNER_KEY.search(line, stop.column)] if found]
+    end = min([*ends, *(at for at in (line.find(sign, stop.column) for sign in "}]") if at >= 0)], default=len(line))
+    if end < len(line) and line[end] == ";":
+        end = len(line)
+    value = line[start:end].rstrip()
+    semicolon = re.match(r"(?P<before>[^;]*);(?P<after> *[a-z_]+: .*)", value + line[end:])
+    if semicolon:
+        column = start + len(semicolon["before"])
+        yield Finding("DVK115", stop.row, column, 1, f"{line[:column]},{line[column + 1 :]}")
+    missing = _NO_COMMA.match(value + " ")
+    if missing and ": " not in missing["before"]:
+        column = start + missing.end("before")
+        yield Finding("DVK115", stop.row, column, 1, f"{line[:column]}, {line[column:].lstrip()}")
+    if ": " in value:
+        yield Finding("DVK116", stop.row, start, len(value), line[:start] + mending.quoted(value) + line[end:])
+
+
+def _left_over(stop: Stop) -> Iterator[Finding]:
+    """A bracket, comma or quotation mark after the end of a value."""
+    before, rest = stop.line[: stop.column].rstrip(), stop.line[stop.column :].strip()
+    if rest and set(rest) <= set("]},;\"'”") and before[-1:] in set("]}\"'"):
+        yield Finding("DVK115", stop.row, stop.column, len(rest), before)
+
+
+def _stray(stop: Stop) -> Iterator[Finding]:
+    """A line above that is neither a key nor part of one: libyaml reads on into the next."""
+    above = stop.lines[stop.row - 1] if stop.row and stop.reason.startswith("mapping values") else ""
+    if above.strip() and not KEY.match(above) and _depth(above) == _depth(stop.line):
+        yield Finding("DVK104", stop.row - 1, _depth(above), len(above.strip()))
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -1,0 +1,77 @@
+"""Files as text: UTF-8, in composed form, with the front matter of Markdown apart from its story."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from dvk_sitegen.reading import fences
+from dvk_sitegen.reading.report import Report
+from dvk_sitegen.text import nfc
+
+MAX_BYTES = 512 * 1024
+
+_CONFLICT = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
+NOT_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+# Line ends to libyaml, but not to an editor.
+_UNUSUAL_LINE_ENDS = "\x85\u2028\u2029"
+
+
+def read_text(path: Path, report: Report) -> str | None:
+    """The text of a file: UTF-8, with or without BOM, any line ends, in composed form; None with a problem noted."""
+    if path.exists() and not path.is_file():  # a pipe or a device would be waited for
+        report.add("DVK101")
+        return None
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError:
+        report.add("DVK101")
+        return None
+    if len(raw) > MAX_BYTES:
+        report.add("DVK108", limit=f"{MAX_BYTES // 1024} KB")
+        return None
+    text = _decode(raw, report)
+    if text is None:
+        return None
+    if not text.strip():
+        report.add("DVK102")
+        return None
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        report.add_at("DVK113", text.count("\n", 0, conflict.start()) + 1, 1)
+        return None
+    return text
+
+
+def _decode(raw: bytes, report: Report) -> str | None:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        report.add_at("DVK101", raw.count(b"\n", 0, error.start) + 1)
+        return None
+    text = nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
+    for line_end in _UNUSUAL_LINE_ENDS:
+        text = text.replace(line_end, " ")
+    stray = NOT_TEXT.search(text)
+    if stray:
+        before = text[: stray.start()]
+        report.add_at("DVK101", before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return None
+    report.text = text
+    return text
+
+
+def split_front_matter(text: str, report: Report) -> tuple[str, str] | None:
+    """The YAML between the fences and the Markdown after them."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != fences.FENCE:
+        report.add_at("DVK103", 1, 1, fix=fences.opened(lines), missing="first")
+        return None
+    closing = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() == fences.FENCE), None)
+    if closing is None:
+        fix = fences.closed(lines)
+        last = len(lines) - (not lines[-1])
+        report.add_at("DVK103", min(fix.first, last) if fix else 1, 1, fix=fix, missing="last")
+        return None
+    return "\n".join(lines[1:closing]), "\n".join(lines[closing + 1 :]).strip()

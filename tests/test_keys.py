@@ -1,0 +1,31 @@
+"""The keys that are known for telling what was meant are those that are read."""
+
+import re
+from pathlib import Path
+
+from dvk_sitegen.reading import keys
+
+READING = Path(__file__).parents[1] / "dvk_sitegen" / "reading"
+READER = "\n\n".join((READING / f"{name}.py").read_text("utf-8") for name in ("entries", "claims"))
+
+
+def keys_read(function: str) -> set[str]:
+    body = READER.split(f"def {function}(")[1].split("\ndef ")[0]
+    return set(re.findall(r'form\.(?:text|texts|choice|choices|each|get|items)\(\s*"(\w+)"', body))
+
+
+def test_the_keys_of_an_entry_are_those_that_are_read() -> None:
+    assert keys_read("read_entry") | {"years", "place"} == keys.ENTRY
+
+
+def test_the_keys_of_what_an_entry_holds_are_those_that_are_read() -> None:
+    for key, function in {
+        "owner": "_described_owner",
+        "source": "_mention",
+        "photos": "_photo",
+        "notes": "_note",
+    }.items():
+        assert keys_read(function) == keys.INNER[key], key
+    assert keys_read("read_claim_of") | {"low", "high"} == keys.INNER["measures"]
+    assert keys_read("_replication") == keys.INNER["replicated_to"]
+    assert keys_read("_award") == keys.INNER["awards"]
