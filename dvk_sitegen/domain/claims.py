@@ -18,8 +18,9 @@ class Claimed:
     """What a wording claims.
 
     `quantities` is one, or several that stand side by side and differ in split, basis or unit; empty where nothing can
-    be read. `fault` says why: those of `Reading`, `several` (which of them?) or `no-unit` (of what?); `piece` and `fix`
-    as there. `unusual` are numbers read though not printed by the rules.
+    be read. `fault` says why: those of `Reading`, `several` (which of them?), `other-money` (a change, a cost, a
+    target) or `no-unit` (of what?); `piece` and `fix` as there. `unusual` are numbers read though not printed by the
+    rules.
     """
 
     quantities: tuple[Quantity, ...] = ()
@@ -43,7 +44,10 @@ def read_claim(said: str, about: About, basis: str = "") -> Claimed:
 
 
 def _income(reading: Reading, basis: str) -> Claimed:
-    money = [replace(q, unit=MONEY) for q in reading.quantities if _is_money(q)]
+    every = [replace(q, unit=MONEY) for q in reading.quantities if _is_money(q)]
+    money = [q for q in every if not q.is_other]
+    if every and not money:
+        return Claimed(fault="other-money", piece=every[0].said)
     if not money:
         is_bare = any(not q.unit for q in reading.quantities)
         return Claimed(fault="no-unit" if is_bare else "no-number", piece=_first_number(reading))

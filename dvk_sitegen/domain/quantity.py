@@ -24,7 +24,8 @@ class Quantity:
 
     `interval` counts `unit` (money always in đồng; "" where no unit is named); `per` is what it is counted for (năm,
     tháng, hộ, kg, …); `basis` and `split` are what its words tell, "" where they do not; `of` is the whole that it is
-    a part of ("33/75 trường"). `is_money_sized`: its number is one of triệu or tỷ. `said` is the piece that says it.
+    a part of ("33/75 trường"). `is_money_sized`: its number is one of triệu or tỷ. `is_other`: its words make it
+    a change, a cost or a target, and not what is earned. `said` is the piece that says it.
     """
 
     interval: Interval
@@ -34,6 +35,7 @@ class Quantity:
     split: str = ""
     of: Exact | None = None
     is_money_sized: bool = False
+    is_other: bool = False
     said: str = ""
 
 

@@ -35,6 +35,7 @@ MONEY_MULTIPLIERS = ("triệu", "trieu", "tr", "trđ", "tỷ", "tỉ", "ty")
 
 # Spelling → name. Longer spellings are looked for first.
 SPELLINGS: Mapping[str, str] = {
+    "lđ": "lao động",
     "đồng việt nam": MONEY,
     "việt nam đồng": MONEY,
     "đồng": MONEY,

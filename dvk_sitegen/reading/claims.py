@@ -26,6 +26,7 @@ CODES: dict[str, tuple[str, Severity]] = {
     "negative": ("DVK505", "error"),
     "too-large": ("DVK505", "error"),
     "no-unit": ("DVK507", "warning"),
+    "other-money": ("DVK512", "warning"),
 }
 """Fault of a reading → its code. A `doubt` acknowledges any of them."""
 

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from dvk_sitegen.domain import units
 from dvk_sitegen.domain.interval import Exact, exact
 from dvk_sitegen.domain.wording.numerals import MAX_DIGITS, read_numeral
-from dvk_sitegen.domain.wording.tokens import Broken, Tokens
+from dvk_sitegen.domain.wording.tokens import Broken, Phrases, Tokens
 from dvk_sitegen.domain.wording.vocabulary import RANGE_WORDS, VAGUE
+
+_SPELLINGS = Phrases(units.SPELLINGS)
+_COUNTED = Phrases((*units.SPELLINGS, *units.PEOPLE_NOUNS, *units.WHOLE_NOUNS))
+_SPOKEN = ("hai", "ba", "bốn", "tư", "sáu", "bảy", "tám", "chín", "mốt")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The words of a range, from its first number to its second; `swapped` has the two change places."""
+
+    text: str
+    swapped: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +55,23 @@ class Amounts:
     def read(self, n: int) -> Amount | None:
         """The amount that begins at token `n`, if one does. Raises Broken."""
         if self.tokens.text(n) == "nửa":
-            size, is_money, behind = self._size(n + 1)
-            return Amount(size // 2, 1, size // 2, is_money, behind) if size > 1 else None
+            return self._half(n + 1)
         if self.tokens.text(n) in VAGUE and not self.tokens.is_number(n + 1):
             return self._vague(n)
         if not self.tokens.is_number(n):
             return self._wordless(n)
-        self._refuse_glued(n)
+        if self._is_glued(n):
+            return None
         printed = self.tokens.text(n)
         numeral = read_numeral(printed)
         if numeral is None:
             too_large = sum(map(str.isdigit, printed)) > MAX_DIGITS
-            raise Broken("too-large" if too_large else "broken", printed)
+            raise Broken("too-large" if too_large else "broken", printed[:40])
         if self.tokens.is_number(n + 1):
             raise Broken("broken", self.tokens.piece(n, n + 3))
         of, behind = self._of(n + 1)
         size, is_money, behind = self._size(behind)
-        if of is not None and (of == 0 or size > 1):
+        if of is not None and (of == 0 or size > 1 or self.tokens.text(behind) == "số"):  # 2/3 số hộ
             raise Broken("broken", self.tokens.piece(n, behind))
         value = exact(numeral.value * size)
         added, behind = self._added(behind, size)
@@ -90,15 +103,26 @@ class Amounts:
         is_counted = may_count and self.tokens.text(n - 1) in ("hơn", "gần", "trên", "khoảng", "ngót")
         return Amount(1, size, size, is_money, behind) if is_counted else None
 
-    def _refuse_glued(self, n: int) -> None:
-        """A digit right behind a letter (đ0ng, S00 triệu, tỷ2) is a slip; a code of something (J02) is no quantity."""
+    def _half(self, n: int) -> Amount | None:
+        """What follows "nửa": half a billion, half a hectare."""
+        size, is_money, behind = self._size(n)
+        if size > 1:
+            return Amount(size // 2, 1, size // 2, is_money, behind)
+        half = Fraction(1, 2)
+        return Amount(half, 1, half, False, n) if self.tokens.phrase(n, _SPELLINGS)[0] else None
+
+    def _is_glued(self, n: int) -> bool:
+        """A digit right behind a letter is a slip (đ0ng, S00 triệu, tỷ2), or part of a name (J02), and no quantity."""
         before = self.tokens.text(n - 1)
         if self.tokens.touches(n) and before in (".", ","):
             raise Broken("broken", self.tokens.piece(n - 1, n + 1))
         if before in units.MULTIPLIERS:
             raise Broken("broken", self.tokens.piece(n - 1, n + 1))
-        if self.tokens.touches(n) and self.tokens.is_word(n - 1):
+        is_glued = self.tokens.touches(n) and self.tokens.is_word(n - 1)
+        is_amid = self.tokens.touches(n + 1) and self.tokens.is_word(n + 1)
+        if is_glued and (is_amid or self._size(n + 1)[0] > 1 or self.tokens.phrase(n + 1, _COUNTED)[0]):
             raise Broken("broken", self.tokens.piece(n - 1, n + 2))
+        return is_glued
 
     def _vague(self, n: int) -> Amount | None:
         """ "hàng trăm triệu" is at least a hundred million; "vài", "mấy", "nhiều" say nothing that can be counted."""
@@ -133,6 +157,8 @@ class Amounts:
                 break
             size *= units.MULTIPLIERS[word]
             if word in units.MISSPELT:
+                if self.tokens.original.isascii():  # "tren" may be trên, "tu" may be từ
+                    raise Broken("broken", self.tokens.original[:40])
                 self._note_unusual(word)
             is_money = word in units.MONEY_MULTIPLIERS
             n += 1
@@ -148,6 +174,8 @@ class Amounts:
             return 0, n
         if self.tokens.text(n) == "rưỡi":
             return size // 2, n + 1
+        if self.tokens.text(n) in _SPOKEN:  # 1 tỷ hai: 1,2 tỷ, or is something missing?
+            raise Broken("broken", self.tokens.piece(max(0, n - 2), n + 1))
         added: Exact = 0
         while self.tokens.is_number(n):
             numeral = read_numeral(self.tokens.text(n))
@@ -157,20 +185,26 @@ class Amounts:
             added, size, n = exact(added + numeral.value * smaller), smaller, behind
         return added, n
 
-    def shared(self, left: Amount, right: Amount, has_unit: bool, start: int) -> Amount:
-        """ "1,5-3 triệu": the multiplier behind the second number is the first one's too, where that makes a range."""
+    def shared(self, left: Amount, right: Amount, has_unit: bool, span: Span) -> Amount:
+        """`left` with the multiplier behind the second number of a range, where that is the first one's too.
+
+        "1,5-3 triệu" is a million and a half to three million; "500.000 - 1 triệu" is as printed; "500 - 1 tỷ" and
+        "40-50.000" leave open what was meant. Raises Broken.
+        """
         if has_unit:
             return left
         is_short = right.size == 1 and left.plain < 1000 <= left.plain * 1000 <= right.plain
-        if is_short and right.printed.endswith(".000") and "." not in left.printed:  # 40-50.000: forty thousand?
-            raise Broken("broken", self.tokens.piece(start, right.next))
+        if is_short and right.printed.endswith(".000") and "." not in left.printed:
+            raise Broken("broken", span.text, span.text.replace(left.printed, f"{left.printed}.000", 1))
         if left.size > 1 or right.size == 1:
             return left
         if left.plain < right.plain:
             return replace(left, value=exact(left.plain * right.size), size=right.size, is_money=right.is_money)
-        if left.plain >= 1000:  # 500.000 - 1 triệu
+        if left.plain >= 1000 and left.plain * 1000 >= right.value:
             return left
-        raise Broken("reversed", self.tokens.piece(start, right.next))
+        between, _, behind = span.text.removeprefix(left.printed).partition(right.printed)
+        mended = f"{right.printed}{between}{left.printed}{behind}"
+        raise Broken("reversed", span.text, mended if left.plain <= 10 * right.plain else "")
 
     def settled(self, number: Amount, unit: str) -> Amount:
         """`number`, now that its unit is known. Raises Broken.

@@ -17,12 +17,13 @@ _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NAMES = re.compile("|".join(f"(?:{pattern})" for pattern in NAMES_WITH_NUMBERS))
 _COUNTED = alternatives((*MULTIPLIERS, *SPELLINGS, *PEOPLE_NOUNS, *WHOLE_NOUNS, *OTHER_NOUNS))
-_NUMBER_IN_WORDS = re.compile(
-    rf"(?<!\w)(?<!hàng )(?<!hằng )(?<!mỗi )(?<!mươi )(?<!trăm )(?=\w){NUMBER_WORDS}(?<=\w)(?= (?:{_COUNTED})(?!\w))"
-)
 _DIGIT = alternatives(DIGIT_WORDS)
+_NUMBER_IN_WORDS = re.compile(
+    rf"(?<!\w)(?<!hàng )(?<!hằng )(?<!mỗi )(?<!mươi )(?<!trăm )(?<!đôi )(?<!vài )(?<!dăm )(?<!mấy )(?=\w){NUMBER_WORDS}"
+    rf"(?<=\w)(?= (?:{_COUNTED})(?!\w)| (?:đến|tới|-) (?:{_DIGIT}) (?:{_COUNTED}))"
+)
 _TWO_DIGITS = re.compile(
-    rf"(?<!\w)(?<!mỗi )(?<!hàng )(?<!hằng )(?<!một )({_DIGIT}) ({_DIGIT})(?= (?:{_COUNTED})(?!\w))"
+    rf"(?<!\w)(?<!mỗi )(?<!hàng )(?<!hằng )(?<!một )(?<!vài )(?<!đôi )({_DIGIT}) ({_DIGIT})(?= (?:{_COUNTED})(?!\w))"
 )  # ba bốn lao động
 
 # Each is searched for in the lower-case text; what is found cannot be read.
@@ -30,7 +31,9 @@ _LETTERS_FOR_DIGITS = re.compile(r"(?<![\w.,])(?=[\w.,]*\d)(?=[\d.,ol]*[ol])(?!\
 _REFUSED = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\d\s*[\^*×]\s*\d+|\d+e\+?\d+",  # 10^20, 5e8
+        r"\d{30}",  # somebody leaned on a key, and the patterns below would take long
+        r"\d\s*[\^*×x]\s*\d+|\d+e\+?\d+",  # 10^20, 50 triệu x 3, 5e8
+        r"//|=>|~~|\bx\s*\d+",
         r"<\s*/?[a-z]\w*|&#?\w+;",  # pieces of a web page
         r"\d*\s*(?:\+/-|±|…|\.\.\.|%%)\s*\d*",
         r"(?<!m)[²³]",

@@ -6,11 +6,20 @@ import re
 from dataclasses import dataclass, replace
 
 from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, Quantity
-from dvk_sitegen.domain.units import MONEY, PEOPLE_NOUNS
+from dvk_sitegen.domain.units import MONEY, PEOPLE_NOUNS, SPELLINGS
 from dvk_sitegen.domain.wording.cleaning import Cleaned, asides, clean
 from dvk_sitegen.domain.wording.scanner import Found, Scanner
 from dvk_sitegen.domain.wording.tokens import Broken
-from dvk_sitegen.domain.wording.vocabulary import BASES, DETAIL_WORDS, SHARERS, SPLITS, TIMES, alternatives
+from dvk_sitegen.domain.wording.vocabulary import (
+    BASES,
+    COMPARED,
+    DETAIL_WORDS,
+    OTHER_MONEY,
+    SHARERS,
+    SPLITS,
+    TIMES,
+    alternatives,
+)
 
 MAX_LENGTH = 400
 """Characters; a wording is a phrase, not a page."""
@@ -27,6 +36,10 @@ _ONE_SHARER = re.compile(
     rf"(?<!/)(?<!/ )\b0?1 ?(?:{alternatives(SHARERS)})(?!\w)(?= (?:cho|thu|là|đạt|có|lãi|được|tạo))"
 )
 _TIME_AFTER = re.compile(rf"(?:/ ?|\b(?:hàng|hằng|mỗi|một|1) )({alternatives(TIMES)})\b")
+_SHARER_AFTER = re.compile(rf"/ ?({alternatives(SHARERS)})(?!\w)")
+_NAMES = {**SPELLINGS, "đầu người": "người"}
+_COUNTED_ASIDE = re.compile(r"\([^()]*\d[^()]*\)")
+_OTHER_MONEY, _COMPARED = re.compile(OTHER_MONEY), re.compile(COMPARED)
 _ESTIMATE = re.compile(r"\bước (?:tính|thu|đạt|khoảng|thực hiện|giá trị)\b")
 _PEOPLE_BEFORE = re.compile(rf"({alternatives(PEOPLE_NOUNS)})(?: (?:{alternatives(SPLITS)}))?(?: là|:)? ?$")
 
@@ -54,10 +67,9 @@ def read_wording(said: str) -> Reading:
     """
     if len(said) > MAX_LENGTH:
         return Reading(fault="too-long", piece=said[:40])
-    if said.strip().lower() in UNKNOWN_WORDS:
-        return Reading()
     try:
-        return _read(clean(said))
+        cleaned = clean(said)
+        return Reading() if cleaned.lower in UNKNOWN_WORDS else _read(cleaned)
     except Broken as broken:
         return Reading(fault=broken.fault, piece=broken.piece, fix=broken.fix)
 
@@ -91,9 +103,10 @@ def _without_details(found: list[Found], text: str) -> list[Found]:
 
 def _in_context(quantity: Quantity, before: str, after: str) -> Quantity:
     """`quantity` with what the words around it say of it."""
-    sharers = ["người" if s == "đầu người" else s for s in _SHARER_BEFORE.findall(before)]
+    sharers = [_NAMES.get(s, s) for s in _SHARER_BEFORE.findall(before)]
     has_time = any(p in TIMES for p in quantity.per) or quantity.unit in PEOPLE_NOUNS
     times = [] if has_time else _TIME_BEFORE.findall(before) or _TIME_AFTER.findall(_CLAUSE.split(after)[0])[:1]
+    sharers += [] if quantity.per else _SHARER_AFTER.findall(_CLAUSE.split(after)[0])[:1]
     noun = None if quantity.unit or quantity.is_money_sized else _PEOPLE_BEFORE.search(before)
     is_estimate = quantity.interval.approximate or _ESTIMATE.search(before) is not None
     return replace(
@@ -102,6 +115,7 @@ def _in_context(quantity: Quantity, before: str, after: str) -> Quantity:
         unit=noun[1] if noun else quantity.unit,
         basis=(_basis(before) or _basis(_CLAUSE.split(after)[0])) if _is_money(quantity) else "",
         split=quantity.split or _split(before, after),
+        is_other=_is_money(quantity) and bool(_OTHER_MONEY.search(before) or _COMPARED.search(after)),
         per=tuple(dict.fromkeys((*quantity.per, *times, *sharers))),
     )
 
@@ -151,7 +165,11 @@ def _basis(text: str) -> str:
 
 
 def _split(before: str, after: str) -> str:
-    """The split told in the words behind the quantity, up to the next comma or "và", else right before it."""
+    """The split told in the words behind the quantity, up to the next comma or "và", else right before it.
+
+    Words in brackets tell it too, unless they count: "10 lao động (6 thường xuyên, 4 thời vụ)" is not all permanent.
+    """
+    before, after = (_COUNTED_ASIDE.sub("", words) for words in (before, after))
     for clause in (_CLAUSE.split(after)[0], _CLAUSE.split(before)[-1]):
         told = _SPLIT.search(clause)
         if told:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from dvk_sitegen.domain import units
-from dvk_sitegen.domain.interval import Exact, Interval
+from dvk_sitegen.domain.interval import exact
 from dvk_sitegen.domain.quantity import Quantity
 from dvk_sitegen.domain.units import MONEY
-from dvk_sitegen.domain.wording.amounts import Amount, Amounts
-from dvk_sitegen.domain.wording.numerals import print_sized
+from dvk_sitegen.domain.wording.amounts import Amount, Amounts, Span
+from dvk_sitegen.domain.wording.bounds import between, contradict, single
 from dvk_sitegen.domain.wording.tokens import Broken, Phrases, Tokens
 from dvk_sitegen.domain.wording.vocabulary import (
     AFTER,
     BEFORE,
     EACH,
     FILLERS,
+    JOINS,
     RANGE_WORDS,
     SHARERS,
     SPLITS,
@@ -58,13 +60,13 @@ class Scanner:
         n = 0
         while n < len(self.tokens):
             self._refuse_minus(n)
-            may_begin = self.tokens.is_number(n) or self.tokens.text(n) in _BEGINNINGS
-            quantity = self._quantity(n) if may_begin else None
-            if quantity:
-                n = quantity[1]
-                found.append(quantity[0])
-            else:
+            if not (self.tokens.is_number(n) or self.tokens.text(n) in _BEGINNINGS):
                 n += 1
+                continue
+            quantity, behind = self._quantity(n)
+            n = max(n + 1, behind)
+            if quantity:
+                found.append(quantity)
         return found
 
     def _refuse_minus(self, n: int) -> None:
@@ -76,54 +78,93 @@ class Scanner:
 
     # A quantity: qualifiers, number, unit, per what, perhaps "đến" and another number
 
-    def _quantity(self, start: int) -> tuple[Found, int] | None:
-        bounds, n = self._bounds(start)
-        left = self.amounts.read(n)
+    def _quantity(self, start: int) -> tuple[Found | None, int]:
+        """The quantity that begins at token `start`, if one does, and the token behind what was looked at."""
+        bounds, first = self._bounds(start)
+        left = self.amounts.read(first)
         if left is None:
-            return None
-        unit, split, n = self._unit(left.next)
-        per, n = self._per(n)
-        right_bounds: list[Bound] = []
-        right = None
-        if bounds[:2] == ["from", "high"] or _contradict(bounds):  # "từ đến 5", "gần trên 5"
+            return None, first
+        if bounds[:2] == ["from", "high"] or contradict(bounds):  # "từ đến 5", "gần trên 5"
             raise Broken("broken", self.tokens.piece(start, left.next))
-        if self.tokens.text(n) in RANGE_WORDS:
-            right_bounds, m = self._bounds(n + 1)
-            right = self.amounts.read(m)
-            ends = n == len(self.tokens) - 1
-            if right is None and ends and (self.tokens.text(n) == "-" or "from" in bounds):
-                raise Broken("broken", self.tokens.piece(start, n + 1))
+        unit, split, n = self._unit(left.next)
+        left, n = self._with_half(left, unit, n)
+        per, n = self._per(n)
+        right_bounds, right, last = self._other_end(start, n, bounds)
         if right:
-            left = self.amounts.shared(left, right, bool(unit), start)
+            span = self._span(first, left, last, right)
+            left = self.amounts.shared(left, right, bool(unit), span)
             right_unit, split, n = self._unit(right.next)
             if unit and right_unit and unit != right_unit:
                 raise Broken("broken", self.tokens.piece(start, n))
             unit = unit or right_unit
-            right_per, n = self._per(n)
-            per = tuple(dict.fromkeys((*per, *right_per)))
+            more_per, n = self._per(n)
+            per = (*per, *more_per)
         after, n = self.tokens.phrase(n, _AFTER)
         if after:
-            if _contradict([*bounds, AFTER[after]]):
-                raise Broken("broken", self.tokens.piece(start, n))
-            bounds = [AFTER[after]]
+            bounds = [*bounds, AFTER[after]]
             more_per, n = self._per(n)
-            per = tuple(dict.fromkeys((*per, *more_per)))
-        left, right = self.amounts.settled(left, unit), right and self.amounts.settled(right, unit)
-        interval = self._interval(left, right, bounds, right_bounds, unit, start, n)
-        self._refuse_more(start, n, unit)
-        if sum(p in TIMES for p in per) > 1:
+            per = (*per, *more_per)
+        if contradict(bounds) or sum(p in TIMES for p in dict.fromkeys(per)) > 1:
             raise Broken("broken", self.tokens.piece(start, n))
+        left, right = self.amounts.settled(left, unit), right and self.amounts.settled(right, unit)
+        if right:
+            interval = between(left, right, bounds, right_bounds, self._span(first, left, last, right))
+        else:
+            interval = single(left.value, bounds, unit, left.is_vague)
+        if max(left.value, right.value if right else 0) > TOO_LARGE:
+            raise Broken("too-large", self.tokens.piece(start, n)[:40])
         is_money = left.is_money or bool(right and right.is_money)
+        self._refuse_more(start, n, unit, is_money)
         quantity = Quantity(
-            interval, unit, per, split=split, of=left.of, is_money_sized=is_money, said=self.tokens.piece(start, n)
+            interval,
+            unit,
+            tuple(dict.fromkeys(per)),
+            split=split,
+            of=left.of,
+            is_money_sized=is_money,
+            said=self.tokens.piece(start, n),
         )
         return Found(quantity, self.tokens.all[start].start, self.tokens.all[n - 1].end), n
 
-    def _refuse_more(self, start: int, n: int, unit: str) -> None:
-        """ "5-7-9", "5;7 lao động", "5 hoặc 7 lao động": another number where one was to end."""
-        joins = RANGE_WORDS if unit else (*RANGE_WORDS, ";", ",", "hoặc", "hay")
-        if self.tokens.text(n) in joins and self.tokens.is_number(n + 1):
-            raise Broken("broken", self.tokens.piece(start, n + 2))
+    def _with_half(self, number: Amount, unit: str, n: int) -> tuple[Amount, int]:
+        """Of "1 héc-ta rưỡi" one and a half."""
+        if unit and number.size == 1 and self.tokens.text(n) == "rưỡi":
+            return replace(number, value=exact(number.value + Fraction(1, 2))), n + 1
+        return number, n
+
+    def _other_end(self, start: int, n: int, bounds: list[Bound]) -> tuple[list[Bound], Amount | None, int]:
+        """The second number of a range that goes on at token `n`, its qualifiers, and where it stands."""
+        if self.tokens.text(n) not in RANGE_WORDS:
+            return [], None, n
+        right_bounds, m = self._bounds(n + 1)
+        right = self.amounts.read(m)
+        is_last = n == len(self.tokens) - 1
+        is_cut = right is None and is_last and (self.tokens.text(n) == "-" or "from" in bounds)
+        if is_cut or {"high", "from"} & set(right_bounds):  # "500 triệu -", "500 đến đến 3"
+            raise Broken("broken", self.tokens.piece(start, n + 1))
+        return right_bounds, right, m
+
+    def _span(self, first: int, left: Amount, last: int, right: Amount) -> Span:
+        one, other = self.tokens.piece(first, left.next), self.tokens.piece(last, right.next)
+        text = self.tokens.piece(first, right.next)
+        return Span(text, other + text[len(one) : len(text) - len(other)] + one)
+
+    def _refuse_more(self, start: int, n: int, unit: str, is_money: bool) -> None:
+        """Another number where one was to end: "5-7-9", "5;7 lao động", "500 và 600 triệu", "1'250.000", "4 tấn 5"."""
+        m = n
+        if not unit and not is_money:
+            while m < len(self.tokens) and self._joins(m):
+                m += 1
+        elif self.tokens.text(n) in RANGE_WORDS:
+            m = n + 1
+        is_bare = m == n and unit in units.SPELLINGS.values()
+        if self.tokens.is_number(m) and (m > n or is_bare):
+            raise Broken("broken", self.tokens.piece(start, m + 1))
+
+    def _joins(self, n: int) -> bool:
+        if self.tokens.is_word(n):
+            return self.tokens.text(n) in JOINS or self.tokens.text(n) in RANGE_WORDS
+        return not self.tokens.is_number(n)
 
     def _bounds(self, n: int) -> tuple[list[Bound], int]:
         """The qualifiers that begin at token `n`, and the token behind them."""
@@ -142,21 +183,27 @@ class Scanner:
         """The unit at token `n`, and the split that follows it."""
         word, behind = self.tokens.phrase(n, _SPLITS)
         if word:
-            return "", SPLITS[word], behind
+            return "", *self._only_split(word, behind)
         word, behind = self.tokens.phrase(n, _SPELLINGS)
         if word:
             return units.SPELLINGS[word], "", behind
         for known in _NOUNS:
             word, behind = self.tokens.phrase(n, known)
             if word:
-                split, after = self.tokens.phrase(behind, _SPLITS)
-                return word, SPLITS.get(split, ""), after
+                return word, *self._only_split(*self.tokens.phrase(behind, _SPLITS))
         behind = n
         while behind < min(n + 4, len(self.tokens)) and self._may_be_unit(behind):
             if behind > n and self.tokens.phrase(behind, _STOP_PAIRS)[0]:
                 break
             behind += 1
         return (self.tokens.piece(n, behind) if behind > n else ""), "", behind
+
+    def _only_split(self, word: str, n: int) -> tuple[str, int]:
+        """The split that `word` tells; none where another follows for the same number (thường xuyên và thời vụ)."""
+        other, behind = self.tokens.phrase(n + 1, _SPLITS)
+        if word and other and self.tokens.text(n) in (*JOINS, "/", "-"):
+            return "", behind
+        return SPLITS.get(word, ""), n
 
     def _may_be_unit(self, n: int) -> bool:
         return (
@@ -173,7 +220,7 @@ class Scanner:
             behind = n
             if self.tokens.text(n) == "/":
                 behind = n + 1 + self.tokens.is_number(n + 1)
-            elif self.tokens.text(n) in EACH:
+            elif self.tokens.text(n) in EACH or (self.tokens.text(n) == "trên" and self.tokens.text(n + 1) in TIMES):
                 behind = n + 1
             elif self.tokens.text(n) in TIMES and self.tokens.text(n - 1) == MONEY and not self.tokens.is_number(n + 1):
                 found.append(self.tokens.text(n))  # "200 triệu đồng năm": the stroke is missing
@@ -190,51 +237,3 @@ class Scanner:
             n = after
 
     # Putting it together
-
-    def _interval(
-        self,
-        left: Amount,
-        right: Amount | None,
-        bounds: list[Bound],
-        right_bounds: list[Bound],
-        unit: str,
-        start: int,
-        behind: int,
-    ) -> Interval:
-        if max(left.value, right.value if right else 0) > TOO_LARGE:
-            raise Broken("too-large", self.tokens.piece(start, behind))
-        if right is None:
-            return _single(left.value, bounds, unit, is_vague=left.is_vague)
-        rough = bool({"about", "nearly"} & {*bounds, *right_bounds})
-        high = None if "low-open" in right_bounds else right.value
-        open_end = high is not None and bool({"high-open", "nearly"} & set(right_bounds))
-        interval = Interval(left.value, high, "low-open" in bounds, open_end, rough)
-        if interval.is_empty or left.value > right.value:
-            piece = self.tokens.piece(start, behind)
-            low, top = print_sized(right.value, left.value)
-            raise Broken("reversed", piece, f"từ {low} đến {top} {unit}".strip())
-        return interval
-
-
-_LOW, _HIGH = ("low", "low-open"), ("high", "high-open", "nearly")
-
-
-def _contradict(bounds: list[Bound]) -> bool:
-    """Whether one says "at least" and another "at most". "lên đến trên 500" is said, and means "trên"."""
-    low = any(b in _LOW for b in bounds)
-    high = any(b in _HIGH for b in bounds)
-    return low and high and bounds[-2:] != ["high", "low-open"]
-
-
-def _single(value: Exact, bounds: list[Bound], unit: str, is_vague: bool) -> Interval:
-    rough = is_vague or "about" in bounds or "nearly" in bounds
-    kind = next((b for b in reversed(bounds) if b != "about"), None)
-    if kind == "from" and not (unit == units.MONEY or units.is_people(unit) or not unit):
-        kind = None  # "thu nhập từ 2 ha cam": where it comes from, not how much at least
-    if is_vague:
-        return Interval(value, None, approximate=True)
-    if kind in ("low-open", "low", "from"):
-        return Interval(value, None, low_open=kind == "low-open", approximate=rough)
-    if kind in ("high-open", "nearly", "high"):
-        return Interval(None, value, high_open=kind != "high", approximate=rough)
-    return Interval(value, value, approximate=rough)

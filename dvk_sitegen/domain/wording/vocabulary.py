@@ -20,7 +20,8 @@ _BEFORE: Mapping[Bound, str] = {
     "low": "ít nhất, tối thiểu, thấp nhất, không dưới, không ít hơn, không thấp hơn, ≥, >=",
     "nearly": "gần, ngót, suýt soát",
     "high-open": "dưới, chưa đến, chưa tới, chưa đầy, không đến, không tới, chưa được, ít hơn, thấp hơn, <",
-    "high": "không quá, không vượt quá, tối đa, nhiều nhất, cao nhất, lên đến, lên tới, đạt tới, đến, tới, ≤, <=",
+    "high": "không quá, không vượt quá, không hơn, không trên, không vượt, không cao hơn, không nhiều hơn, "
+    "không lớn hơn, tối đa, nhiều nhất, cao nhất, lên đến, lên tới, đạt tới, đến, tới, ≤, <=",
     "from": "từ",
 }
 BEFORE: Mapping[str, Bound] = {word: bound for bound, words in _BEFORE.items() for word in words.split(", ")}
@@ -62,10 +63,20 @@ SPLITS: Mapping[str, str] = {word: split for split, words in _SPLITS.items() for
 TIMES = ("năm", "tháng", "ngày", "tuần", "quý", "vụ", "lứa", "giờ", "buổi", "đợt", "chuyến", "mùa", "đêm")
 SHARERS = (
     "hộ gia đình", "hộ", "gia đình", "lao động", "người", "hội viên", "thành viên", "xã viên", "công nhân", "khẩu",
-    "nhân khẩu", "mô hình", "ha", "héc-ta", "hecta", "sào", "mẫu", "công", "m2", "suất", "con", "cây", "gốc",
+    "nhân khẩu", "mô hình", "ha", "héc-ta", "héc ta", "hecta", "sào", "mẫu", "công", "m2", "suất", "con", "cây", "gốc",
     "trang trại", "gia trại", "sản phẩm", "dự án", "người sản xuất", "người dân", "htx", "hợp tác xã", "tổ hợp tác",
     "tht", "quả", "trái",
 )  # fmt: skip
+JOINS = ("và", "hoặc", "hay")
+"""Between two numbers with one unit, these leave open which is meant, or that both are."""
+
+# What a sum of money is, if not what is earned: each stands right before it.
+OTHER_MONEY = (
+    r"(?:\b(?:tăng|giảm)(?: thêm)?|(?<!trừ )(?<!các )(?<!mọi )(?<!khoản )\bchi phí|\b(?:tiền )?vốn|\bđầu tư|\bvay"
+    r"|\bphấn đấu(?: đạt)?|\bmục tiêu|\bgấp)(?: (?:là|được|đạt|lên|mức))? ?$"
+)
+COMPARED = r"^ ?(?:/\w+ )?so với"
+
 EACH = ("mỗi", "một", "1", "01", "hàng", "hằng")
 
 # Where a unit that is on no list ends.
