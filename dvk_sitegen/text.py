@@ -93,6 +93,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_fold[found[0]] if found else None
 
 
+def digits(text: str) -> list[str]:
+    """The numbers in `text`, without zeros before them."""
+    return [number.lstrip("0") for number in re.findall(r"[0-9]+", text)]
+
+
 def shortened(text: str, length: int) -> str:
     """`text` in at most `length` characters, cut between words."""
     if len(text) <= length:

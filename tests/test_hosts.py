@@ -297,7 +297,7 @@ def test_a_place_as_data_says_the_same(office: Path) -> None:
     [
         (["Trùng, Mẫu"], 1, "Có thể là nhiều nơi"),
         (["Hòa Thừ, Mẫu, Thử Nghiệm Cũ"], 1, "Không tìm thấy"),
-        (["Sờn Thử, Mẫu", "--on", "2026-01-01"], 1, "Không tìm thấy"),
+        (["Sờn Thử, Mẫu", "--on", "2026-01-01"], 1, "tên ấy là của thời khác"),
         (["Hòa Thứt, Mẫu"], 1, "Ý bạn là “xã Hòa Thử”?"),
         (["Mẫu", "--on", "hôm qua"], 2, "“hôm qua” không phải ngày"),
         (["x" * 100_000], 1, "Không tìm thấy “xxx"),

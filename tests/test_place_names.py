@@ -2,7 +2,7 @@
 
 import pytest
 
-from dvk_sitegen.domain.place_names import Wording, exact_key, loose_key, parts_of, wordings
+from dvk_sitegen.domain.place_names import Wording, exact_key, loose_key, readings_of, wordings
 
 
 @pytest.mark.parametrize(
@@ -84,4 +84,4 @@ def test_a_name_that_begins_like_a_kind_is_a_name(text: str) -> None:
     ],
 )
 def test_a_village_before_a_commune_is_left_out(line: str, parts: tuple[str, ...]) -> None:
-    assert parts_of(line) == parts
+    assert parts in readings_of(line)

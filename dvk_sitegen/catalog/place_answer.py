@@ -11,7 +11,7 @@ Record = dict[str, Any]
 
 
 def answer(gazetteer: Gazetteer, line: str, on: str = "") -> Record:
-    """`{"asked", "on", "outcome", "before", "since", "near"}`; the outcome is `found`, `several` or `none`.
+    """`{"asked", "on", "outcome", "before", "since", "near", "elsewhen"}`; the outcome is `found`, `several` or `none`.
 
     It is found when it means no more than one unit in each time. `before` and `since` hold one record for each unit:
     `{"name", "code", "ended", "is_split", "became" | "made_of"}`.
@@ -24,6 +24,10 @@ def answer(gazetteer: Gazetteer, line: str, on: str = "") -> Record:
         "before": [_old(gazetteer, unit) for unit in found.before],
         "since": [_today(gazetteer, unit) for unit in found.since],
         "near": list(found.near),
+        "elsewhen": {
+            "before": [_old(gazetteer, unit) for unit in found.elsewhen[0]],
+            "since": [_today(gazetteer, unit) for unit in found.elsewhen[1]],
+        },
     }
 
 

@@ -31,10 +31,10 @@ from dvk_sitegen.domain.place_names import (
     Wording,
     exact_key,
     loose_key,
-    parts_of,
+    readings_of,
     wordings,
 )
-from dvk_sitegen.text import fold
+from dvk_sitegen.text import digits, fold
 
 U = TypeVar("U", bound=Unit)
 Rank = tuple[int, int, int]  # how far off: accents, kinds, times that are mixed
@@ -49,6 +49,7 @@ class Found:
     before: tuple[OldUnit, ...] = ()
     since: tuple[UnitToday, ...] = ()
     near: tuple[str, ...] = ()
+    elsewhen: tuple[tuple[OldUnit, ...], tuple[UnitToday, ...]] = ((), ())  # where nothing is meant on the day asked
 
 
 def names_of(unit: Unit) -> tuple[Wording, ...]:
@@ -85,12 +86,22 @@ def _rank(said: tuple[Wording, ...], unit: Unit) -> Rank | None:
 
 def _is_level(kind: str, unit: Unit) -> bool:
     match unit:
-        case OldCommune() | CommuneToday():
-            return kind in COMMUNE_KINDS
+        case OldCommune():
+            return kind in COMMUNE_KINDS and kind != "đặc khu"
+        case CommuneToday():
+            return kind in COMMUNE_KINDS and kind != "thị trấn"  # there are none since
         case District():
             return kind in DISTRICT_KINDS
         case _:
             return kind in PROVINCE_KINDS
+
+
+def _by_time(units: list[Unit]) -> tuple[tuple[OldUnit, ...], tuple[UnitToday, ...]]:
+    """Old units and units of today. An old commune that only moved to another district is in the tables twice."""
+    there = {unit.code for unit in units if isinstance(unit, OldCommune) and not unit.last}
+    old = (unit for unit in units if isinstance(unit, OldUnit))
+    before = tuple(u for u in old if not (isinstance(u, OldCommune) and u.last and u.code in there))
+    return before, tuple(unit for unit in units if isinstance(unit, UnitToday))
 
 
 def _best(ranked: list[Ranked[U]]) -> list[U]:
@@ -118,33 +129,32 @@ class Finder:
 
     def find(self, line: str, on: str = "") -> Found:
         """What `line` may mean; with `on` (a day, ISO) only what it meant on that day."""
-        parts = parts_of(line) if len(line) <= LONGEST else ()
-        if not 0 < len(parts) <= 3 or not all(loose_key(part) for part in parts):
+        if len(line) > LONGEST:
             return Found()
-        # Where nothing has an accent, it is no sign that a name lacks them too: `sa pa` may be Sa Pả.
-        is_bare = fold(line) == line.casefold()
+        last: tuple[str, ...] = ()
+        for parts in readings_of(line):
+            if not 0 < len(parts) <= 3 or not all(loose_key(part) for part in parts):
+                continue
+            # Which words are names does not depend on the day: Đội Cấn is no village once the commune has ended.
+            if meant := self._meant(parts, fold(line) == line.casefold()):
+                then = [(rank, unit) for rank, unit in meant if not on or self._was_there(unit, on)]
+                return Found(*_by_time(_best(then))) if then else Found(elsewhen=_by_time(_best(meant)))
+            last = last or parts
+        return Found(near=self._near(last)) if last else Found()
+
+    def _meant(self, parts: tuple[str, ...], is_bare: bool) -> list[Ranked[Unit]]:
+        """Every unit that the names may mean, of any time. `is_bare`: nothing in the line has an accent.
+
+        Then it is no sign that a name lacks them too: `sa pa` may be Sa Pả.
+        """
         own, *above = (self._candidates(part, is_bare) for part in parts)
-        effective = self.gazetteer.effective
-        found = []
-        for rank, unit in own:
-            is_old = isinstance(unit, OldUnit)
-            if not on or (self._was_there(unit, on) if is_old else on >= effective):
-                total = self._total(rank, self._parents(unit, above), above)
-                found += [(total, unit)] if total else []
-        best = _best(found)
-        there = {unit.code for unit in best if isinstance(unit, OldCommune) and not unit.last}
-        before = tuple(
-            unit
-            for unit in best
-            if isinstance(unit, OldUnit)
-            # One that only moved to another district is in the tables twice.
-            and not (isinstance(unit, OldCommune) and unit.last and unit.code in there)
-        )
-        since = tuple(unit for unit in best if isinstance(unit, UnitToday))
-        return Found(before, since, () if best else self._near(parts))
+        totals = ((self._total(rank, self._parents(unit, above), above), unit) for rank, unit in own)
+        return [(total, unit) for total, unit in totals if total]
 
     def _was_there(self, unit: Unit, on: str) -> bool:
         """Whether an old unit was there on a day, as far as is known: a list is said to hold until its own day."""
+        if isinstance(unit, UnitToday):
+            return on >= self.gazetteer.effective
         last = unit.last if isinstance(unit, OldCommune | District) else ""
         return on <= last if last else on < self.gazetteer.effective
 
@@ -163,9 +173,11 @@ class Finder:
         match unit:
             case OldCommune():
                 district = self.gazetteer.district_of(unit)
-                return [(district, 0), (self.gazetteer.province_of(district), 0)]
+                return [(district, 0), *self._parents(district, above)]
             case District():
-                return [(self.gazetteer.province_of(unit), 0)]
+                province = self.gazetteer.province_of(unit)
+                # The province of today costs, but for one that kept its name: there the old one is meant.
+                return [(province, 0), (province.today, 1)]
             case CommuneToday():
                 named = {u for candidates in above for _, u in candidates}
                 districts = [d for d in named if isinstance(d, District) and unit in d.today]
@@ -204,7 +216,12 @@ class Finder:
                 within += [province, *province.districts]
         by_name = {loose_key(unit.name): unit.full_name for unit in within}
         keys = [loose_key(wording.name) for wording in wordings(parts[0])]
-        close = [k for key in keys for k in difflib.get_close_matches(key, by_name, n=NEAR, cutoff=0.7)]
+        close = [
+            k
+            for key in keys
+            for k in difflib.get_close_matches(key, by_name, n=NEAR, cutoff=0.7)
+            if digits(k) == digits(key)
+        ]
         return tuple(dict.fromkeys(by_name[key] for key in close))[:NEAR]
 
     def _inside(self, unit: Unit) -> list[Unit]:

@@ -8,6 +8,7 @@ Ea Hleo), i and y (Quí, Quý), ă and ắ in Đăk, and zeros before a number (
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,7 +33,7 @@ _SPELT_OUT = {
 # An abbreviation of one letter needs its dot, or a number after it (P.12, P12): names begin with letters too.
 _ABBREVIATED = {
     "xã": r"x\.",
-    "phường": r"p\.|p(?= ?\d)",
+    "phường": r"p\.|p(?= )|p(?= ?\d)",
     "thị trấn": r"t\.?t(?:\.|(?= ))",
     "đặc khu": r"đ\.?k(?:\.|(?= ))",
     "huyện": r"h\.",
@@ -50,6 +51,10 @@ _DAK = re.compile(r"\bđ[aăắ]k\b")
 _ZEROS = re.compile(r"\b0+(?=\d)")
 _VILLAGE = re.compile(
     r"(?:bản|thôn|xóm|ấp|buôn|bon|làng|plei|tổ|khu|khối|tiểu khu|tdp|khóm|đội|số|đường)\b|\d+\W*[^\W\d]"
+)
+# What may stand between two names instead of a comma; a dash or a space only before a kind.
+_APART = re.compile(
+    r"[;()]|(?: [-–—])?(?<!thị) (?=(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|[hqt]\.|tx\.?|tp\.?|q\d)(?: |\b|(?<=\.)))"
 )
 
 
@@ -92,12 +97,21 @@ def wordings(text: str) -> tuple[Wording, ...]:
     return tuple(found)
 
 
-def parts_of(line: str) -> tuple[str, ...]:
-    """The names in a comma-separated line, smallest unit first; a village before them is left out."""
-    parts = [part.strip() for part in line[: LONGEST + 1].split(",") if part.strip()]
-    while len(parts) > 1 and _VILLAGE.match(tidy(parts[0])) and not _is_unit(parts[0]):
-        parts = parts[1:]
-    return tuple(parts)
+def readings_of(line: str) -> Iterator[tuple[str, ...]]:
+    """Every way to take a line as names, smallest unit first, the likeliest way first.
+
+    A village may stand before them, and is left out; but a commune may be named like one (Bản Lầu, Đội Cấn, Buôn Ma
+    Thuột, 1 Bảo Lộc), so the line is taken whole first. Last, names are told apart by more than commas.
+    """
+    line = line[: LONGEST + 1]
+    for text in dict.fromkeys((line, _APART.sub(",", tidy(line)))):
+        parts = tuple(part.strip() for part in text.split(",") if part.strip())
+        if len(parts) > 1 and loose_key(parts[-1]) == "vietnam":
+            parts = parts[:-1]
+        yield parts
+        while len(parts) > 1 and _VILLAGE.match(tidy(parts[0])) and not _is_unit(parts[0]):
+            parts = parts[1:]
+            yield parts
 
 
 def _is_unit(part: str) -> bool:

@@ -11,6 +11,9 @@ from dvk_sitegen.text import shortened
 
 def place_lines(found: dict[str, Any], lang: str) -> Iterator[str]:
     """What a written place may mean (see `catalog.place_answer`), one unit to a line, what it became under it."""
+    if any(found["elsewhen"].values()):
+        yield messages.say("place.not_then", lang, asked=shortened(found["asked"], 80), day=found["on"])
+        found = {**found, **found["elsewhen"], "outcome": ""}
     for time, key in (("before", "became"), ("since", "made_of")):
         if found[time]:
             yield messages.say(f"place.{time}", lang)

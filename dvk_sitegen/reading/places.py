@@ -9,7 +9,7 @@ from dvk_sitegen.domain.entry import Place
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province
 from dvk_sitegen.domain.lookup import called, is_spelled
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.text import nearest
+from dvk_sitegen.text import digits, nearest
 
 
 def read_area(area: Area, form: Form) -> Area:
@@ -83,7 +83,7 @@ def _old_commune(form: Form, district: District, gazetteer: Gazetteer) -> OldCom
         parts = [part for part in gazetteer.made_of(unit) if part in district.communes]
         form.report.add("DVK327", node, value=name, district=district.full_name, parts=_listed(parts))
     else:
-        guess = nearest(name, [n for c in district.communes for n in (c.full_name, c.name)])
+        guess = _nearest(name, [n for c in district.communes for n in (c.full_name, c.name)])
         form.report.add("DVK302", node, value=name, district=district.full_name, guess=guess)
     return None
 
@@ -132,7 +132,7 @@ def _commune_today(form: Form, province: Province, gazetteer: Gazetteer, is_old:
     elif len(found) > 1:
         form.report.add("DVK304", node, value=name, candidates=_listed(found))
     else:
-        guess = nearest(name, [n for c in units for n in (c.full_name, c.name)])
+        guess = _nearest(name, [n for c in units for n in (c.full_name, c.name)])
         form.report.add("DVK302", node, value=name, district=province.today.full_name, guess=guess)
     return None
 
@@ -141,6 +141,11 @@ def _todays(name: str, districts: Sequence[District]) -> str:
     """What the old communes of a name are today."""
     communes = [c for d in districts for c in called(name, d.communes)]
     return _listed([unit for c in communes for unit in c.today])
+
+
+def _nearest(name: str, known: Sequence[str]) -> str | None:
+    """The name that was probably meant; phường 9 is no misspelt phường 6."""
+    return nearest(name, [n for n in known if digits(n) == digits(name)])
 
 
 def _listed(units: Sequence[OldCommune | CommuneToday | District]) -> str:
