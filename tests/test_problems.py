@@ -132,6 +132,8 @@ def test_exactly_these_problems_are_told(case: dict[str, Any], tmp_path: Path) -
             assert all(problem_lines(problem, lang))
     if "entries" in case:
         assert {entry.id: entry.title for entry in library.entries} == case["entries"]
+    if "recorded" in case:
+        assert {entry.id: ", ".join(entry.place.recorded) for entry in library.entries} == case["recorded"]
     if "figures" in case:
         assert [figures.id for figures in library.figures] == case["figures"]
 

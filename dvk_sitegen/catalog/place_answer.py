@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, OldUnit, UnitToday
 from dvk_sitegen.domain.lookup import Finder, Found
 
 Record = dict[str, Any]
+LAST_DAY = "2025-06-30"  # of the old units
+_CODE = re.compile(r"\d{2,3}\Z|\d{5}\Z")
 
 
 def answer(gazetteer: Gazetteer, line: str, on: str = "") -> Record:
@@ -16,7 +19,7 @@ def answer(gazetteer: Gazetteer, line: str, on: str = "") -> Record:
     It is found when it means no more than one unit in each time. `before` and `since` hold one record for each unit:
     `{"name", "code", "ended", "is_split", "became" | "made_of"}`.
     """
-    found = Finder(gazetteer).find(line, on)
+    found = _by_code(gazetteer, line.strip(), on) if _CODE.match(line.strip()) else Finder(gazetteer).find(line, on)
     return {
         "asked": line,
         "on": on,
@@ -29,6 +32,14 @@ def answer(gazetteer: Gazetteer, line: str, on: str = "") -> Record:
             "since": [_today(gazetteer, unit) for unit in found.elsewhen[1]],
         },
     }
+
+
+def _by_code(gazetteer: Gazetteer, code: str, on: str) -> Found:
+    """The units that have or had a code: it may be an old unit's, and another's today."""
+    days = [on] if on else [LAST_DAY, gazetteer.effective]
+    units = [unit for day in days if (unit := gazetteer.by_code(code, day))]
+    before = tuple(unit for unit in units if not isinstance(unit, UnitToday))
+    return Found(before, tuple(unit for unit in units if isinstance(unit, UnitToday)))
 
 
 def _outcome(found: Found) -> str:

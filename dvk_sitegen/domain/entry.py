@@ -59,7 +59,8 @@ class Owner:
 class Place:
     """Where an entry lies: as recorded, with the unit of today beside it where the recorded commune is known.
 
-    An entry recorded since 1 July 2025 has no district and no old commune: what it records is `today`.
+    An entry recorded since 1 July 2025 has no district and no old commune: what it records is `today`. `commune_said`
+    is what the document calls the commune, where that is not what it was last called.
     """
 
     province: Province
@@ -67,6 +68,12 @@ class Place:
     commune: OldCommune | None = None
     village: str = ""
     today: CommuneToday | None = None
+    commune_said: str = ""
+
+    @property
+    def commune_name(self) -> str:
+        """The commune as the document calls it, "" where none is known."""
+        return self.commune_said or (self.recorded_commune.full_name if self.recorded_commune else "")
 
     @property
     def recorded_commune(self) -> OldCommune | CommuneToday | None:
@@ -80,8 +87,9 @@ class Place:
     @property
     def recorded(self) -> tuple[str, ...]:
         """The names as recorded, smallest unit first."""
-        units = (self.recorded_commune, self.district, self.province.today if self.is_of_today else self.province)
-        return tuple(name for name in (self.village, *(unit.full_name for unit in units if unit)) if name)
+        units = (self.district, self.province.today if self.is_of_today else self.province)
+        names = (self.village, self.commune_name, *(unit.full_name for unit in units if unit))
+        return tuple(name for name in names if name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,19 @@ def is_spelled(said: str, unit: Unit) -> bool:
     return any(exact_key(wording.name) in known for wording in wordings(said))
 
 
+def as_written(said: str, unit: OldCommune) -> str:
+    """The unit's kind and name as `said` has them, where that is another than its last (xã Mường Sang, now a phường).
+
+    "" where they are the same, or where no kind is written: then what the unit was last called is as good.
+    """
+    typed = " ".join(said.split())
+    for wording in wordings(said):
+        if wording.kind and any(exact_key(wording.name) == exact_key(known.name) for known in names_of(unit)):
+            full = f"{wording.kind} {typed[-len(wording.name) :]}"
+            return "" if exact_key(full) == exact_key(unit.full_name) else full
+    return ""
+
+
 def called(said: str, units: Iterable[U]) -> list[U]:
     """Those of `units` that `said` may mean: of all that fit, the ones that fit best."""
     return _best([(rank, unit) for unit in units if (rank := _rank(wordings(said), unit))])

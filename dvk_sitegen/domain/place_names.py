@@ -54,7 +54,8 @@ _VILLAGE = re.compile(
 )
 # What may stand between two names instead of a comma; a dash or a space only before a kind.
 _APART = re.compile(
-    r"[;()]|(?: [-–—])?(?<!thị) (?=(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|[hqt]\.|tx\.?|tp\.?|q\d)(?: |\b|(?<=\.)))"
+    r"[;()]|(?: [-–—])?(?<!thị) (?=(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh"
+    r"|[hqt]\.|tx\.?|tp\.?|q\d)(?: |\b|(?<=\.)))"
 )
 
 

@@ -64,7 +64,7 @@ def entry_record(entry: Entry, site_url: str) -> dict[str, Any]:
         "years": list(entry.years),
         "province": place.province.name,
         "district": place.district.full_name if place.district else "",
-        "commune": place.recorded_commune.full_name if place.recorded_commune else "",
+        "commune": place.commune_name,
         "village": place.village,
         "commune_today": place.today.full_name if place.today else "",
         "commune_today_code": place.today.code if place.today else "",

@@ -86,7 +86,7 @@ def _owner(catalog: Catalog, owner: Owner) -> View:
 def _place(place: Place) -> View:
     recorded = [link(place.village, "")] if place.village else []
     if place.commune:
-        recorded.append(link(place.commune.full_name, ""))
+        recorded.append(link(place.commune_name, ""))
     if place.is_of_today and place.today:
         recorded.append(link(place.today.full_name, urls.commune_today(place.today)))
     if place.district:

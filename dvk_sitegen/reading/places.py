@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.entry import Place
-from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province
-from dvk_sitegen.domain.lookup import called, is_spelled
+from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, Unit
+from dvk_sitegen.domain.lookup import as_written, called, is_spelled
+from dvk_sitegen.domain.place_names import tidy
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.text import digits, nearest
 
@@ -37,8 +38,9 @@ def read_place(area: Area, form: Form | None, gazetteer: Gazetteer, is_old: bool
     _check_named(form, "province", area.province)
     if area.district:
         _check_named(form, "district", area.district)
-        commune = _old_commune(form, area.district, gazetteer)
-        place = Place(area.province, area.district, commune, form.text("village"), _today(form, area, commune))
+        commune = _old_commune(form, area, gazetteer)
+        said = as_written(form.text("commune"), commune) if commune else ""
+        place = Place(area.province, area.district, commune, form.text("village"), _today(form, area, commune), said)
     else:
         today = _commune_today(form, area.province, gazetteer, is_old)
         place = Place(area.province, village=form.text("village"), today=today)
@@ -65,9 +67,11 @@ def _check_named(form: Form, key: str, unit: Province | District) -> None:
         form.report.add("DVK307", form.node.pairs[key][1], key=key, value=said, folder=unit.name, guess=unit.name)
 
 
-def _old_commune(form: Form, district: District, gazetteer: Gazetteer) -> OldCommune | None:
+def _old_commune(form: Form, area: Area, gazetteer: Gazetteer) -> OldCommune | None:
+    district = area.district
+    assert district
     name = form.text("commune")
-    if not name:
+    if not name or _is_no_commune(form, name, [district, area.province, *district.became]):
         return None
     units: list[OldCommune | CommuneToday] = [*district.communes, *district.today]
     fits = called(name, units)
@@ -82,10 +86,27 @@ def _old_commune(form: Form, district: District, gazetteer: Gazetteer) -> OldCom
         unit = next(unit for unit in fits if isinstance(unit, CommuneToday))
         parts = [part for part in gazetteer.made_of(unit) if part in district.communes]
         form.report.add("DVK327", node, value=name, district=district.full_name, parts=_listed(parts))
+    elif lies := _elsewhere(name, area.province):
+        form.report.add("DVK331", node, value=name, district=district.full_name, lies=lies)
     else:
-        guess = _nearest(name, [n for c in district.communes for n in (c.full_name, c.name)])
+        first = name.partition(",")[0]
+        guess = _nearest(first, [n for c in district.communes for n in (c.full_name, c.name)])
         form.report.add("DVK302", node, value=name, district=district.full_name, guess=guess)
     return None
+
+
+def _is_no_commune(form: Form, name: str, wholes: Sequence[Unit]) -> bool:
+    """DVK330: the name is of the whole district or province, with its kind: the commune is to be left out."""
+    whole = next((unit for unit in wholes if tidy(name) == tidy(unit.full_name)), None)
+    if whole:
+        form.report.add("DVK330", form.node.pairs["commune"][1], value=name)
+    return whole is not None
+
+
+def _elsewhere(name: str, province: Province) -> str:
+    """Where communes called `name` lie in other districts of the province, with the folders to write in."""
+    found = [(d, c) for d in province.districts for c in called(name, d.communes) if is_spelled(name, c)]
+    return ", ".join(f"{c.full_name}, {d.full_name} (content/entries/{province.slug}/{d.slug}/)" for d, c in found)
 
 
 def _today(form: Form, area: Area, commune: OldCommune | None) -> CommuneToday | None:
@@ -104,7 +125,7 @@ def _today(form: Form, area: Area, commune: OldCommune | None) -> CommuneToday |
     elif commune and commune.is_split:
         node = form.node.pairs["commune"][1]
         village = f", village: {said}" if (said := form.text("village")) else ""
-        paste = f"place: {{commune: {commune.name}{village}, today: {options[0].full_name}}}"
+        paste = f"place: {{commune: {commune.name}{village}, today: {' | '.join(o.full_name for o in options)}}}"
         form.report.add("DVK325", node, name=commune.full_name, candidates=_listed(options), paste=paste)
     elif options and (commune is None or commune.today):
         return options[0]
@@ -115,13 +136,15 @@ def _commune_today(form: Form, province: Province, gazetteer: Gazetteer, is_old:
     name = form.text("commune")
     if not name:
         return None
+    if _is_no_commune(form, name, [*province.districts, province, province.today]):
+        return None
     node = form.node.pairs["commune"][1]
     districts = [d for d in province.districts if any(is_spelled(name, c) for c in called(name, d.communes))]
     folders = ", ".join(f"content/entries/{province.slug}/{district.slug}/" for district in districts)
     units = gazetteer.communes_of(province.today)
     found = called(name, units)
     if is_old:
-        form.report.add("DVK303", node, value=name, folders=folders or f"content/entries/{province.slug}/…/")
+        form.report.add("DVK303", node, value=name, folders=folders or _folders_of_parts(found, province, gazetteer))
     elif len(found) == 1 and is_spelled(name, found[0]):
         if province.slug == province.today.slug:
             return found[0]
@@ -135,6 +158,13 @@ def _commune_today(form: Form, province: Province, gazetteer: Gazetteer, is_old:
         guess = _nearest(name, [n for c in units for n in (c.full_name, c.name)])
         form.report.add("DVK302", node, value=name, district=province.today.full_name, guess=guess)
     return None
+
+
+def _folders_of_parts(units: Sequence[CommuneToday], province: Province, gazetteer: Gazetteer) -> str:
+    """For a name of today: the old communes that the units were made of, with the folders of their districts."""
+    parts = [(d, c) for unit in units for c in gazetteer.made_of(unit) for d in province.districts if c in d.communes]
+    where = (f"content/entries/{province.slug}/{d.slug}/: {c.full_name}" for d, c in parts)
+    return ", ".join(where) or f"content/entries/{province.slug}/…/"
 
 
 def _todays(name: str, districts: Sequence[District]) -> str:
