@@ -31,7 +31,12 @@ def claim_sums(url: str, title: str, entries: Iterable[Entry]) -> Counts:
 
 def _row(total: Total) -> CountedRow:
     summed = phrase(total.quantity) if total.quantity else say("site.no_sum")
-    covered = say("site.sum_coverage", counted=len(total.entries), among=total.among)
+    covered = say(
+        "site.sum_coverage_some" if total.left_out else "site.sum_coverage",
+        counted=len(total.entries),
+        stated=len(total.entries) + len(total.left_out),
+        among=total.among,
+    )
     added = _ordered(total)
     left_out = by_title(total.left_out)
     return CountedRow(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dvk_sitegen.catalog.catalog import Catalog
@@ -85,10 +86,18 @@ def line(catalog: Catalog, here: Figures | None, found: Contradiction, doc: str 
     }
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 def measured(side: Side) -> str:
-    """What a side says, with its unit and period where its own words do not hold them."""
+    """What a side says, with its unit and period where its own words do not hold them.
+
+    A place that names its year ("2020", "đăng ký mới năm 2022") is not of the whole table's period.
+    """
     said = f"{side.said} {side.unit}" if side.unit and side.unit not in side.said else side.said
-    return say("site.in_period", said=said, period=side.period.replace("-", "–")) if side.period else said
+    if not side.period or _YEAR.search(address_text(side.at)):
+        return said
+    return say("site.in_period", said=said, period=side.period.replace("-", "–"))
 
 
 def place_text(side: Side) -> str:

@@ -50,6 +50,8 @@ def _way(figures: Figures, total: Cell, way: Way) -> View:
 
 
 def _outcome(total: Cell, way: Way) -> str:
+    if way.obstacle == "word" and all(part.number is None for part in way.parts):
+        return say("site.sum_words_only")
     if way.obstacle:
         return say(f"site.sum_{way.obstacle}", known=format_number(way.known))
     if not total.is_exact or total.number is None:
