@@ -68,7 +68,8 @@ def is_spelled(said: str, unit: Unit) -> bool:
 
 def called(said: str, units: Iterable[U]) -> list[U]:
     """Those of `units` that `said` may mean: of all that fit, the ones that fit best."""
-    return _best([(rank, unit) for unit in units if (rank := _rank(wordings(said), unit))])
+    words = wordings(said)
+    return _best([(rank, unit) for unit in units if (rank := _rank(words, unit))])
 
 
 def _rank(said: tuple[Wording, ...], unit: Unit) -> Rank | None:
