@@ -35,6 +35,11 @@ CASES = yaml.safe_load("""
   - {income: 20 triệu đồng/tháng, counted: 1, left_out: 0}
   - {net: khoảng 300 triệu đồng/năm, counted: 1, left_out: 0}
   - {not-stated: trên 90 triệu đồng, counted: 1, left_out: 0}
+- name: jobs in each household are no jobs in all
+  entries: [{jobs: [5 lao động]}, {jobs: [mỗi hộ 3 lao động]}]
+  sums:
+  - {jobs: 5 người, counted: 1, left_out: 0}
+  - {jobs: 3 người/hộ, counted: 1, left_out: 0}
 - name: a doubtful claim stays out and is counted as left out
   entries:
   - {income: [lãi 300 triệu đồng/năm]}

@@ -20,6 +20,7 @@ from dvk_sitegen.reading.load import Library
 from dvk_sitegen.text import sort_key
 
 K = TypeVar("K")
+V = TypeVar("V")
 Entries = tuple[Entry, ...]
 RELATED = 6
 NEARBY = 30  # how many of an area are looked at for related entries: keeps the work per entry constant
@@ -146,11 +147,28 @@ class Catalog:
 
     def contradictions_of(self, figures: Figures) -> tuple[Contradiction, ...]:
         """Those with a side in a printed table."""
-        return tuple(c for c in self.contradictions if any(side.figures is figures for side in c.sides))
+        return self._contradictions_by_table.get(figures, ())
 
     def contradictions_in(self, source: Source) -> tuple[Contradiction, ...]:
         """Those with a side in a document."""
-        return tuple(c for c in self.contradictions if any(side.document == source.id for side in c.sides))
+        return self._contradictions_by_doc.get(source.id, ())
+
+    def comparisons_of(self, figures: Figures) -> tuple[Comparison, ...]:
+        """Those with a side in a printed table."""
+        return self._comparisons_by_table.get(figures, ())
+
+    @cached_property
+    def _contradictions_by_table(self) -> dict[Figures, tuple[Contradiction, ...]]:
+        return _index((table, c) for c in self.contradictions for table in {s.figures for s in c.sides if s.figures})
+
+    @cached_property
+    def _contradictions_by_doc(self) -> dict[str, tuple[Contradiction, ...]]:
+        return _index((doc, c) for c in self.contradictions for doc in {s.document for s in c.sides})
+
+    @cached_property
+    def _comparisons_by_table(self) -> dict[Figures, tuple[Comparison, ...]]:
+        sides = ((c, {side.figures for side in (c.one, c.other) if side.figures}) for c in self.comparisons)
+        return _index((table, c) for c, tables in sides for table in tables)
 
     def area(self, province: Province, district: District | None) -> Area:
         """What is known of a province or district, with what its `_area.yml` adds."""
@@ -217,8 +235,8 @@ def _nearness(entry: Entry, other: Entry) -> int:
     )
 
 
-def _index(pairs: Iterable[tuple[K, Entry]]) -> dict[K, Entries]:
-    found: defaultdict[K, list[Entry]] = defaultdict(list)
-    for key, entry in pairs:
-        found[key].append(entry)
-    return {key: tuple(entries) for key, entries in found.items()}
+def _index(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    found: defaultdict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}

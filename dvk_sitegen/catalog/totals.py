@@ -7,23 +7,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
-from typing import Literal
+from typing import Literal, get_args
 
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.interval import Interval
-from dvk_sitegen.domain.quantity import Claim, Quantity, sum_of_parts
+from dvk_sitegen.domain.quantity import Basis, Claim, Quantity, sum_of_parts
 from dvk_sitegen.domain.units import MONEY, PEOPLE, is_people
 
 About = Literal["income", "jobs"]
 Key = tuple[About, str, tuple[str, ...]]
-BASES = ("gross", "income", "net", "not-stated")
+BASES: tuple[str, ...] = get_args(Basis)
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
     """One sum of what entries claim.
 
-    `about`, and for money `basis` and `per`, say of what. `quantity` adds up `entries`; it is None where all that claim
+    `about`, `per` and for money `basis` say of what. `quantity` adds up `entries`; it is None where all that claim
     it are `left_out`: those with a doubt, or with several numbers of which none may be chosen. `among` is how many
     entries were looked at.
     """
@@ -38,7 +38,7 @@ class Total:
 
 
 def totals(entries: Iterable[Entry]) -> tuple[Total, ...]:
-    """The sums of jobs and of each kind of income that `entries` claim: jobs first, then by basis and `per`."""
+    """The sums of jobs and of each kind of income that `entries` claim: jobs first, each by basis and `per`."""
     entries = tuple(entries)
     counted: defaultdict[Key, dict[Entry, Interval]] = defaultdict(dict)
     left_out: defaultdict[Key, list[Entry]] = defaultdict(list)
@@ -73,7 +73,7 @@ def _by_key(entry: Entry) -> dict[Key, list[tuple[Claim, Quantity]]]:
     for claim in entry.jobs:
         for quantity in claim.quantities:
             if is_people(quantity.unit):
-                found["jobs", "not-stated", ()].append((claim, quantity))
+                found["jobs", "not-stated", quantity.per].append((claim, quantity))
     for claim in entry.income:
         for quantity in claim.quantities:
             if quantity.unit == MONEY:

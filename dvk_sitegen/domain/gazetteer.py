@@ -90,11 +90,6 @@ class District:
         found = {unit for commune in self.communes for unit in commune.today} | set(self.became)
         return tuple(sorted(found, key=lambda unit: unit.code))
 
-    @property
-    def is_still_whole(self) -> bool:
-        """Whether the district had no communes, and became one unit."""
-        return bool(self.became)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Province:

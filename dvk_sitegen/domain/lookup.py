@@ -82,7 +82,8 @@ def as_written(said: str, unit: OldCommune) -> str:
 
 def called(said: str, units: Iterable[U]) -> list[U]:
     """Those of `units` that `said` may mean: of all that fit, the ones that fit best."""
-    return _best([(rank, unit) for unit in units if (rank := _rank(wordings(said), unit))])
+    words = wordings(said)
+    return _best([(rank, unit) for unit in units if (rank := _rank(words, unit))])
 
 
 def _rank(said: tuple[Wording, ...], unit: Unit) -> Rank | None:

@@ -70,11 +70,6 @@ class Check:
         return next((w for w in blocked if number is not None and w.known > number), None)
 
 
-def computed(figures: Figures, total: Cell) -> Decimal | None:
-    """What the cells add up to where `total` is printed; None where that cannot be said."""
-    return _from_cells(figures, total.at, figures.unit_of(total)).sum
-
-
 def ways(figures: Figures, at: Place, unit: str) -> tuple[Way, ...]:
     """Every way to add up the place `at` in `unit`, no two from the same parts."""
     found = [_from_cells(figures, at, unit)]

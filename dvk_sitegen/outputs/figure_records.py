@@ -36,9 +36,7 @@ def figures_record(catalog: Catalog, figures: Figures) -> Record:
         "printed_totals": [_cell(c) for c in figures.totals],
         "sums": [_sum(check) for check in checks(figures)],
         "derived": [_derived(d) for d in derive(figures).derived],
-        "comparisons": [
-            _comparison(c) for c in catalog.comparisons if any(side.figures is figures for side in (c.one, c.other))
-        ],
+        "comparisons": [_comparison(c) for c in catalog.comparisons_of(figures)],
         "contradictions": [contradiction_record(figures, c) for c in catalog.contradictions_of(figures)],
         "notes": list(figures.notes),
     }

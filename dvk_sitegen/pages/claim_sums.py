@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dvk_sitegen.catalog.facets import by_title
 from dvk_sitegen.catalog.totals import Total, totals
 from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.units import MONEY, PEOPLE
 from dvk_sitegen.domain.wording.phrasing import phrase
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
@@ -50,10 +51,9 @@ def _row(total: Total) -> CountedRow:
 
 
 def _head(total: Total) -> str:
-    if total.about == "jobs":
-        return say("site.jobs")
-    kind = say(f"site.sum_of_{total.basis}")
-    return f"{kind} ({'/'.join(('đồng', *total.per))})" if total.per else kind
+    is_jobs = total.about == "jobs"
+    kind = say("site.jobs" if is_jobs else f"site.sum_of_{total.basis}")
+    return f"{kind} ({'/'.join((PEOPLE if is_jobs else MONEY, *total.per))})" if total.per else kind
 
 
 def _ordered(total: Total) -> tuple[Entry, ...]:

@@ -95,11 +95,12 @@ def _side_text(side: View) -> str:
 def _doubts(catalog: Catalog) -> Iterator[View]:
     """Every claim that its author marks as doubtful."""
     for entry in catalog.entries:
-        for claim in (*entry.income, *entry.jobs, *entry.measures):
+        named = [*((say("site.income"), c) for c in entry.income), *((say("site.jobs"), c) for c in entry.jobs)]
+        for what, claim in (*named, *((c.what, c) for c in entry.measures)):
             if claim.doubt:
                 yield {
                     "entry": link(entry.title, urls.entry(entry.id)),
-                    "what": claim.what or say("site.income"),
+                    "what": what,
                     "said": claim.said,
                     "doubt": claim.doubt,
                 }

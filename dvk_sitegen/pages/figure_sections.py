@@ -25,11 +25,7 @@ def _section(catalog: Catalog, figures: Figures) -> View:
         "source": parts.source_line(catalog.sources[figures.doc]),
         "contradictions": lines(catalog, figures, catalog.contradictions_of(figures)),
         "sums": sum_lines(figures),
-        "agreements": [
-            agreement(catalog, figures, c)
-            for c in catalog.comparisons
-            if c.outcome == "equal" and any(side.figures is figures for side in (c.one, c.other))
-        ],
+        "agreements": [agreement(catalog, figures, c) for c in catalog.comparisons_of(figures) if c.outcome == "equal"],
         "csv": urls.figures_data(figures, "csv"),
         "json": urls.figures_data(figures, "json"),
     }

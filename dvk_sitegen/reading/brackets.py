@@ -20,12 +20,14 @@ def unclosed(stop: Stop) -> Iterator[Finding]:
             continue
         column, sign = begun
         line = lines[row].rstrip().rstrip(",")
+        without = line[:column] + line[column + 1 :]
         if sign in _CLOSING:
             wrong = {"{": "]", "[": "}"}[sign]
             mended = (line[:-1] if line.endswith(wrong) else line) + _CLOSING[sign]
             yield Finding("DVK115", row, column, 1, mended)
+            if line[column + 1 : column + 2] == sign:  # typed twice
+                yield Finding("DVK115", row, column, 1, without)
         else:
-            without = line[:column] + line[column + 1 :]
             closed = _with_mark(line, column, sign)
             # A bracket right behind the mark needs none.
             for mended in (without, closed) if line[column + 1 : column + 2] in _CLOSING else (closed, without):

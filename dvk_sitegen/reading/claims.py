@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, cast, get_args
 
+from dvk_sitegen.domain import units
 from dvk_sitegen.domain.claims import About, Claimed, read_claim
 from dvk_sitegen.domain.interval import Exact, Interval
 from dvk_sitegen.domain.quantity import Basis, Claim, Quantity, Split
-from dvk_sitegen.domain.units import MONEY
+from dvk_sitegen.domain.units import MONEY, PEOPLE
 from dvk_sitegen.domain.wording.phrasing import phrase
 from dvk_sitegen.domain.wording.reading import read_wording
 from dvk_sitegen.errors import Severity
@@ -39,6 +40,7 @@ _PLAUSIBLE: dict[str, tuple[int, int]] = {
     "": (1_000_000, 10**12),
 }
 _MOST_JOBS = 10_000
+_DEFAULT_UNIT: dict[About, str] = {"income": MONEY, "jobs": PEOPLE, "measures": ""}
 
 
 def read_claim_of(parent: Form, about: About, node: Node) -> Claim | None:
@@ -59,7 +61,7 @@ def read_claim_of(parent: Form, about: About, node: Node) -> Claim | None:
         as_of=form.text("as_of"),
         doubt=form.text("doubt"),
     )
-    by_hand = _by_hand(form)
+    by_hand = _by_hand(form, about)
     # A comma that cut the wording, or a bound that is no number, is told already; what is left would only add noise.
     is_cut = not form.finish()
     is_unsettled = by_hand is None and {"low", "high"} & form.node.pairs.keys()
@@ -68,26 +70,39 @@ def read_claim_of(parent: Form, about: About, node: Node) -> Claim | None:
     return _Written(parent, about, said_node).with_quantities(claim, by_hand)
 
 
-def _by_hand(form: Form) -> Quantity | None:
-    """What an author says that a wording means, with the keys `low` and `high`; None without them."""
+def _by_hand(form: Form, about: About) -> Quantity | None:
+    """What an author says that a wording means, with the keys `low` and `high`; None without them.
+
+    A unit, and what is counted for, may stand at one of the two only; two units must convert (500 kg and 2 tấn do).
+    """
     bounds: dict[str, Exact | None] = {}
     unit = ""
-    for key in ("low", "high"):
-        text = form.text(key)
-        if text:
-            read = read_wording(text).quantities
-            if len(read) != 1 or not read[0].interval.is_exact:
-                form.report.add("DVK509", form.node.pairs[key][1], key=key, value=text)
-                return None
-            bounds[key] = read[0].interval.low
-            unit = unit or read[0].unit or (MONEY if read[0].is_money_sized else "")
+    per: tuple[str, ...] = ()
+    for key, text in [(key, form.text(key)) for key in ("low", "high")]:
+        if not text:
+            continue
+        read = read_wording(text).quantities
+        own = (read[0].unit or (MONEY if read[0].is_money_sized else "")) if len(read) == 1 else ""
+        size = units.factor(own or unit, unit or own) if len(read) == 1 and read[0].interval.is_exact else None
+        if size is None or not _fits(about, own) or (per and read[0].per not in ((), per)):
+            form.report.add("DVK509", form.node.pairs[key][1], key=key, value=text)
+            return None
+        bounds[key] = read[0].interval.times(size).low
+        unit, per = unit or own, per or read[0].per
     if not bounds:
         return None
     interval = Interval(bounds.get("low"), bounds.get("high"))
     if interval.is_empty:
         form.report.add("DVK509", form.node.pairs["high"][1], key="high", value=form.text("high"))
         return None
-    return Quantity(interval, unit)
+    return Quantity(interval, unit, per)
+
+
+def _fits(about: About, unit: str) -> bool:
+    """Whether a fact may be told in `unit`: an income is money, jobs are people or work."""
+    if about == "jobs":
+        return not unit or units.is_people(unit) or unit in units.WORK_NOUNS
+    return about == "measures" or unit in ("", MONEY)
 
 
 class _Written:
@@ -122,8 +137,10 @@ class _Written:
         read = claimed.quantities[0] if len(claimed.quantities) == 1 else None
         if read and not by_hand.interval.lies_in(replace(read.interval, approximate=False)):
             self._tell("DVK511", "warning", read.said, reading=phrase(read), by_hand=phrase(by_hand))
-        default = read.unit if read else (MONEY if self.about == "income" else "")
-        return (replace(read or by_hand, interval=by_hand.interval, unit=by_hand.unit or default),)
+        unit = by_hand.unit or (read.unit if read else _DEFAULT_UNIT[self.about])
+        return (
+            replace(read or by_hand, interval=by_hand.interval, unit=unit, per=by_hand.per or (read or by_hand).per),
+        )
 
     def _ask_if_implausible(self, quantities: tuple[Quantity, ...]) -> None:
         for quantity in quantities:

@@ -9,7 +9,7 @@ from dvk_sitegen.domain.entry import Entry, Owner
 from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.errors import Severity
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.frontmatter import Listing, Mapping, Scalar
+from dvk_sitegen.reading.frontmatter import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.report import Report
 
 
@@ -27,32 +27,28 @@ class EntryDraft:
     def id(self) -> str:
         return self.entry.id
 
+    def values_of(self, key: str) -> tuple[Node, ...]:
+        """The values of `key`, where one may stand without a list around it."""
+        _, value = self.form.node.pairs.get(key, (None, None))
+        return _each(value)
+
     def names_of_owners(self) -> Iterator[Scalar]:
         """Where the file says what its owners are called: names, aliases, and owners that are only a name."""
-        _, owners = self.form.node.pairs.get("owner", (None, None))
-        for owner in owners.items if isinstance(owners, Listing) else (owners,):
+        for owner in self.values_of("owner"):
             if isinstance(owner, Scalar):
                 yield owner
             elif isinstance(owner, Mapping):
                 for key in ("name", "aliases"):
                     _, called = owner.pairs.get(key, (None, None))
-                    yield from (
-                        c for c in (called.items if isinstance(called, Listing) else (called,)) if isinstance(c, Scalar)
-                    )
+                    yield from (name for name in _each(called) if isinstance(name, Scalar))
 
     def texts_of(self, key: str) -> Iterator[Scalar]:
         """Every text that is a value of `key`."""
-        _, values = self.form.node.pairs.get(key, (None, None))
-        for value in values.items if isinstance(values, Listing) else (values,):
-            if isinstance(value, Scalar) and value.value:
-                yield value
+        return (value for value in self.values_of(key) if isinstance(value, Scalar) and value.value)
 
     def mappings_of(self, key: str) -> Iterator[Mapping]:
         """Every mapping that is a value of `key`."""
-        _, values = self.form.node.pairs.get(key, (None, None))
-        for value in values.items if isinstance(values, Listing) else (values,):
-            if isinstance(value, Mapping):
-                yield value
+        return (value for value in self.values_of(key) if isinstance(value, Mapping))
 
     def mapping_with(self, key: str, text: Scalar | None) -> Mapping | None:
         """The value of `key` that holds `text`, a text of this file."""
@@ -69,11 +65,16 @@ class EntryDraft:
 
     def texts_in(self, key: str, inner: str) -> Iterator[Scalar]:
         """Every text `inner` in the values of `key`, each with where it stands."""
-        _, values = self.form.node.pairs.get(key, (None, None))
-        for value in values.items if isinstance(values, Listing) else (values,):
-            _, text = value.pairs.get(inner, (None, None)) if isinstance(value, Mapping) else (None, None)
+        for value in self.mappings_of(key):
+            _, text = value.pairs.get(inner, (None, None))
             if isinstance(text, Scalar) and text.value:
                 yield text
+
+
+def _each(value: Node | None) -> tuple[Node, ...]:
+    if isinstance(value, Listing):
+        return value.items
+    return (value,) if value else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dvk_sitegen.domain.place_names import COMMUNE_KINDS, DISTRICT_KINDS, PROVIN
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.place_tables import BETWEEN_NAMES, Row, Table
 from dvk_sitegen.reading.report import Report
+from dvk_sitegen.text import is_day
 
 
 def read_gazetteer(about: Form, reports: Mapping[str, Report]) -> Gazetteer | None:
@@ -26,7 +27,7 @@ def read_gazetteer(about: Form, reports: Mapping[str, Report]) -> Gazetteer | No
     gazetteer = Gazetteer(
         provinces=_provinces(tables, _districts(tables, communes_today), provinces_today),
         communes_today=tuple(communes_today.values()),
-        effective=about.text("effective", required=True),
+        effective=_effective(about),
         sources=about.texts("sources"),
         notes=about.texts("notes"),
     )
@@ -35,11 +36,20 @@ def read_gazetteer(about: Form, reports: Mapping[str, Report]) -> Gazetteer | No
     return gazetteer
 
 
+def _effective(about: Form) -> str:
+    """DVK209: the first day of the units of today is a day, for others are compared with it."""
+    day = about.text("effective", required=True)
+    if not day or is_day(day):
+        return day
+    about.report.add("DVK209", about.node.pairs["effective"][1], value=day)
+    return ""
+
+
 def _check(tables: Mapping[str, Table]) -> None:
     """What can be said of each table by itself."""
     kinds = {"p": PROVINCE_KINDS, "d": DISTRICT_KINDS, "c": COMMUNE_KINDS}
     for name, table in tables.items():
-        table.check_kinds(kinds[name[0]])
+        table.check_one_of("kind", kinds[name[0]])
         if name != "communes":
             table.check_slugs("province" if "province" in table.head else "")
         if "last" in table.head:
@@ -47,6 +57,9 @@ def _check(tables: Mapping[str, Table]) -> None:
             table.check_days()
         else:
             table.check_codes()
+    if not tables["provinces"].lost:
+        slug = tables["provinces"].head.index("slug")
+        tables["provinces_today"].check_one_of("slug", [row.cells[slug] for row in tables["provinces"].rows])
 
 
 def _note_unknown(table: Table, row: Row, column: str, value: str, other: Table, name: str) -> None:

@@ -85,14 +85,14 @@ class Table:
         at = 1 + sum(len(cell) + 1 for cell in row.cells[:place])
         self.report.add_at(code, row.line, at, "error", **params)
 
-    def check_kinds(self, allowed: Collection[str]) -> None:
-        """DVK204: the kind is one of those of its level."""
-        place = self.head.index("kind")
+    def check_one_of(self, column: str, allowed: Collection[str]) -> None:
+        """DVK204: the kind is one of its level; the slug of a province of today is that of an old one."""
+        place = self.head.index(column)
         for row in self.rows:
-            if row.cells[place] not in allowed:
-                kind = row.cells[place]
-                guess, choices = nearest(kind, allowed), ", ".join(allowed)
-                self.note("DVK204", row, "kind", key="kind", value=kind, guess=guess, allowed=choices)
+            value = row.cells[place]
+            if value not in allowed:
+                guess, choices = nearest(value, allowed), ", ".join(allowed)
+                self.note("DVK204", row, column, key=column, value=value, guess=guess, allowed=choices)
 
     def check_slugs(self, within: str = "") -> None:
         """DVK210, DVK311: a slug fits a URL, and belongs to one unit among those whose column `within` is the same."""

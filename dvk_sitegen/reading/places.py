@@ -139,17 +139,19 @@ def _commune_today(form: Form, province: Province, gazetteer: Gazetteer, is_old:
     if _is_no_commune(form, name, [*province.districts, province, province.today]):
         return None
     node = form.node.pairs["commune"][1]
-    districts = [d for d in province.districts if any(is_spelled(name, c) for c in called(name, d.communes))]
-    folders = ", ".join(f"content/entries/{province.slug}/{district.slug}/" for district in districts)
     units = gazetteer.communes_of(province.today)
     found = called(name, units)
-    if is_old:
-        form.report.add("DVK303", node, value=name, folders=folders or _folders_of_parts(found, province, gazetteer))
-    elif len(found) == 1 and is_spelled(name, found[0]):
+    if len(found) == 1 and is_spelled(name, found[0]) and not is_old:
         if province.slug == province.today.slug:
             return found[0]
         folder = f"content/entries/{province.today.slug}/"
         form.report.add("DVK329", node, value=name, province=province.today.full_name, folder=folder)
+        return None
+    # Only now, for it looks at every commune that the province had.
+    districts = [d for d in province.districts if any(is_spelled(name, c) for c in called(name, d.communes))]
+    folders = ", ".join(f"content/entries/{province.slug}/{district.slug}/" for district in districts)
+    if is_old:
+        form.report.add("DVK303", node, value=name, folders=folders or _folders_of_parts(found, province, gazetteer))
     elif districts:
         form.report.add("DVK328", node, value=name, folders=folders, names=_todays(name, districts))
     elif len(found) > 1:

@@ -56,11 +56,15 @@ def _misplaced(key: str, value: yaml.Node) -> int:
         return 1
     inner = keys.INNER.get(key, frozenset())
     groups = value.value if isinstance(value, yaml.SequenceNode) else [value]
-    count = int(isinstance(value, yaml.ScalarNode) and not value.value)
+    count = int(_is_text(value) and not value.value)
     for group in groups:
         if isinstance(group, yaml.MappingNode):
-            count += sum(k.value not in inner or not isinstance(v, yaml.ScalarNode) for k, v in group.value)
+            count += sum(not (_is_text(k) and _is_text(v) and k.value in inner) for k, v in group.value)
             count += sum(not v.value for _, v in group.value)
         else:
             count += key in keys.WRITTEN_OUT
     return count
+
+
+def _is_text(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode)
