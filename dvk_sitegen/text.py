@@ -87,9 +87,17 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was probably meant to be, compared without accents; None when none is near."""
+    """The known word that `word` was probably meant to be, compared without accents; None when none is near.
+
+    Where two are equally near in their figures alone (2023: 2020, 2021 or 2022?), nobody can say which was meant.
+    """
     by_fold = {fold(k): k for k in known}
-    found = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.6)
+    wanted = fold(word)
+    found = difflib.get_close_matches(wanted, by_fold, n=2, cutoff=0.6)
+    if len(found) == 2 and wanted.isdigit() and all(f.isdigit() for f in found):
+        first, second = (difflib.SequenceMatcher(None, f, wanted).ratio() for f in found)
+        if first == second:
+            return None
     return by_fold[found[0]] if found else None
 
 

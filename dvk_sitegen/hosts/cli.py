@@ -102,7 +102,10 @@ def check_command(obj: dict[str, str], paths: tuple[Path, ...], form: str) -> No
     lang = obj["lang"]
     project = project_of(_config(obj["config_file"]))
     wanted = [project.name_of(path.resolve()) for path in paths]
-    problems = [p for p in load(project).problems if not wanted or any(_lies_under(p.path, w) for w in wanted)]
+    library = load(project)
+    if wanted and not library.has_ground:  # what all entries refer to could not be read: nothing else is sure
+        wanted += [project.name_of(project.data_dir), project.name_of(project.sources_file)]
+    problems = [p for p in library.problems if not wanted or any(_lies_under(p.path, w) for w in wanted)]
     click.echo(reports.FORMATS[form](problems, lang))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if form == "github" and summary:

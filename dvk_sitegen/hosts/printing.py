@@ -10,6 +10,7 @@ from dvk_sitegen.errors import DvkError, Fix, Problem
 
 # A longer line is shown cut around the mistake.
 WIDTH = 100
+_DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def error_text(error: DvkError, lang: str) -> str:
@@ -21,9 +22,9 @@ def problem_lines(problem: Problem, lang: str) -> Iterator[str]:
     """Where, what, the line itself with the wrong piece marked, how to mend it, and the mended line to paste."""
     place = ":".join([shown_path(problem.path), *(str(n) for n in (problem.line, problem.column) if n)])
     severity = messages.say(f"severity.{problem.severity}", lang)
-    yield f"{place}: {severity} {problem.code}: {messages.problem_sentence(problem, lang)}"
+    yield f"{place}: {severity} {problem.code}: {_safe(messages.problem_sentence(problem, lang))}"
     yield from _quoted(problem)
-    yield f"    → {messages.problem_hint(problem, lang)}"
+    yield f"    → {_safe(messages.problem_hint(problem, lang))}"
     if problem.fix:
         yield f"      {fix_sentence(problem.fix, lang)}"
         yield from (f"      {line}" for line in problem.fix.lines)
@@ -56,6 +57,11 @@ def fix_sentence(fix: Fix, lang: str) -> str:
 def shown_path(path: str) -> str:
     """A path without anything that a terminal would take for an order."""
     return "".join(c if c.isprintable() else "\ufffd" for c in path)
+
+
+def _safe(text: str) -> str:
+    """What an author wrote inside a sentence, without what ends a line or is an order to a terminal."""
+    return "".join("\ufffd" if unicodedata.category(c) == "Cc" or c in _DIRECTIONS else c for c in text)
 
 
 def _quoted(problem: Problem) -> Iterator[str]:

@@ -84,7 +84,8 @@ def _owner(parent: Form, node: Node, visibility: str, taxonomy: Taxonomy) -> Own
         owner: Owner | None = Owner(node.value, "person", visibility=cast(Visibility, visibility))
     else:
         owner = _described_owner(parent, node, visibility, taxonomy)
-    if owner and owner.visibility == "hold" and not owner.unit:
+    is_told = isinstance(node, Mapping) and "unit" in node.pairs  # without a value: DVK206
+    if owner and owner.visibility == "hold" and not owner.unit and not is_told:
         name = node.pairs.get("name") if isinstance(node, Mapping) else None
         fix = added_after(name, node, parent.report, "unit") if name and isinstance(node, Mapping) else None
         parent.report.add("DVK208", node, fix=fix, key="unit")

@@ -157,6 +157,13 @@ class Form:
 
     def _as_choice(self, key: str, node: Node, allowed: Collection[str], code: str) -> str:
         value = self.as_text(key, node)
+        several = [part.strip() for part in value.split(",")]
+        if len(several) > 1 and isinstance(node, Scalar) and node.length and all(part in allowed for part in several):
+            line, start = self.report.line(node.line), node.column - 1
+            listed = f"[{', '.join(several)}]"
+            fix = mending.rewritten(node.line, line[:start] + listed + line[start + node.length :])
+            self.report.add(code, node, fix=fix, key=key, value=value, guess=None, allowed=", ".join(allowed))
+            return ""
         if value and value not in allowed:
             self.report.add(code, node, key=key, value=value, guess=nearest(value, allowed), allowed=", ".join(allowed))
             return ""

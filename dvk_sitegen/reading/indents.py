@@ -25,7 +25,13 @@ def moved(stop: Stop) -> Iterator[Finding]:
         code, column, length = ("DVK105", line.index("\t"), 1) if tab else ("DVK117", 0, max(_depth(line), 1))
         for wanted in sorted(depths - (set() if tab else {_depth(line)})):
             is_like_above = wanted == _depth(stop.lines[above])
-            cost = (wanted + 2 if wanted > 2 or wanted % 2 else 0) + abs(stop.row - row) + (not is_like_above)
+            typed = 2 * tab[0].count("\t") + tab[0].count(" ") if tab else wanted
+            cost = (
+                2 * (wanted != typed)
+                + (wanted + 2 if wanted > 2 or wanted % 2 else 0)
+                + abs(stop.row - row)
+                + (not is_like_above)
+            )
             yield Finding(code, row, column, length, " " * wanted + line.lstrip(), cost)
         dashed = _DASHED.match(line)
         other = dashed[1] + line[dashed.end() :] if dashed else f"- {line.lstrip()}"

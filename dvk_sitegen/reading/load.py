@@ -78,6 +78,7 @@ class _Reading:
         self.project = project
         self.reports: list[Report] = []
         self.ids: set[str] = set()
+        self.table_ids: set[str] = set()
 
     def library(self) -> Library:
         paths = [*(self.project.data_dir / f"{name}.yml" for name in terms.FILES), self.project.sources_file]
@@ -131,7 +132,7 @@ class _Reading:
         people.withheld_names_stand_nowhere_else(drafts, self.reports)
 
         entries = tuple(d.entry for d in drafts if not d.report.has_errors)
-        comparisons.comparisons_name_what_exists(tables, drafts)
+        comparisons.comparisons_name_what_exists(tables, drafts, self.table_ids, self.ids)
         sound = [t for t in tables if not t.report.has_errors]
         for rule in figure_rules.ALL:
             rule(sound)
@@ -260,8 +261,10 @@ class _Reading:
             for path in self._inside(folder, area):
                 if path.suffix != ".yml" or path.is_dir():
                     self._note_stray(path, _inner_slugs(area))
-                elif form := self._form_of(path):
-                    id = "-".join(path.relative_to(top).with_suffix("").parts)
+                    continue
+                id = "-".join(path.relative_to(top).with_suffix("").parts)
+                self.table_ids.add(id)
+                if form := self._form_of(path):
                     figures = read_figures(id, form.report.path, form, area, sources)
                     yield FiguresDraft(figures, form, form.report)
 

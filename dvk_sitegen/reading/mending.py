@@ -44,6 +44,8 @@ def with_key(line: str, number: int, column: int, key: str, in_braces: bool) -> 
     """The mapping that begins at `column` of the line, with one key more before its others."""
     before, after = line[: column - 1], line[column - 1 :]
     if in_braces:
+        if not after.startswith("{"):  # [key: value]: the mapping has no braces of its own
+            return None
         inside = after[1:].lstrip()
         comma = "" if inside.startswith("}") else ", "
         return rewritten(number, f"{before}{{{key}: {PLACEHOLDER}{comma}{inside}")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.entry import Place
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, Unit
 from dvk_sitegen.domain.lookup import as_written, called, is_spelled
-from dvk_sitegen.domain.place_names import tidy
+from dvk_sitegen.domain.place_names import tidy, wordings
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.text import digits, nearest
+from dvk_sitegen.text import digits, fold
 
 
 def read_area(area: Area, form: Form) -> Area:
@@ -89,8 +90,7 @@ def _old_commune(form: Form, area: Area, gazetteer: Gazetteer) -> OldCommune | N
     elif lies := _elsewhere(name, area.province):
         form.report.add("DVK331", node, value=name, district=district.full_name, lies=lies)
     else:
-        first = name.partition(",")[0]
-        guess = _nearest(first, [n for c in district.communes for n in (c.full_name, c.name)])
+        guess = _nearest(name, district.communes)
         form.report.add("DVK302", node, value=name, district=district.full_name, guess=guess)
     return None
 
@@ -157,7 +157,7 @@ def _commune_today(form: Form, province: Province, gazetteer: Gazetteer, is_old:
     elif len(found) > 1:
         form.report.add("DVK304", node, value=name, candidates=_listed(found))
     else:
-        guess = _nearest(name, [n for c in units for n in (c.full_name, c.name)])
+        guess = _nearest(name, units)
         form.report.add("DVK302", node, value=name, district=province.today.full_name, guess=guess)
     return None
 
@@ -175,9 +175,23 @@ def _todays(name: str, districts: Sequence[District]) -> str:
     return _listed([unit for c in communes for unit in c.today])
 
 
-def _nearest(name: str, known: Sequence[str]) -> str | None:
-    """The name that was probably meant; phường 9 is no misspelt phường 6."""
-    return nearest(name, [n for n in known if digits(n) == digits(name)])
+NEAR = 0.8  # of a name without its kind: a fix is pasted, and a wrong commune is worse than none
+
+
+def _nearest(name: str, communes: Iterable[OldCommune | CommuneToday]) -> str | None:
+    """The commune that was probably meant, written with its kind or without as `name` is.
+
+    Phường 9 is no misspelt phường 6; where two are as near, nobody can say which was meant.
+    """
+    written = wordings(name.partition(",")[0])
+    near: dict[str, float] = {}
+    for commune in communes:
+        ratio = max(SequenceMatcher(None, fold(w.name), fold(commune.name)).ratio() for w in written)
+        if ratio >= NEAR and digits(commune.name) == digits(name):
+            near[commune.full_name if len(written) > 1 else commune.name] = ratio
+    best = max(near.values(), default=0.0)
+    found = [name for name, ratio in near.items() if ratio == best]
+    return found[0] if len(found) == 1 else None
 
 
 def _listed(units: Sequence[OldCommune | CommuneToday | District]) -> str:

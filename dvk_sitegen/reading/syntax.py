@@ -19,6 +19,7 @@ _LINE = re.compile(r"(?P<indent> *(?:- +)*)(?P<key>[^\s:#{\[\"'-][^:#{\[]*?): +(
 _GLUED = re.compile(r"(?P<head> *(?:- +)?(?P<key>[A-Za-z_]+))(?P<gap>[\s\xa0]*[：:=;,]*[\s\xa0]*)(?P<rest>.*)\Z")
 _LONE_MARKS = ("", '"', "'", "”")
 _GLUED_DASH = re.compile(r"( *)-(?=[^\s-])")
+_BULLET = re.compile(r"( *)[–—•·*+]\s+(?=[A-Za-z_]+:(?: |\Z))")
 _NO_COMMA = re.compile(r"(?P<before>.*\S) +(?P<key>[a-z_]+): ")
 _RESERVED = tuple("@`%*&!|>?-")
 
@@ -27,7 +28,7 @@ def find(stop: Stop) -> Finding | None:
     """The mistake that most probably made libyaml stop; None when nothing known fits."""
     if any(len(line) > mending.LONGEST for line in stop.lines[max(0, stop.row - LOOKED_BACK) : stop.row + 1]):
         return None
-    looks = (unclosed, _glued, _unquoted, _in_braces, _left_over, orphaned, moved, _stray)
+    looks = (unclosed, _bulleted, _glued, _unquoted, _in_braces, _left_over, orphaned, moved, _stray)
     return best([found for look in looks for found in look(stop)], stop)
 
 
@@ -53,6 +54,15 @@ def _glued(stop: Stop) -> Iterator[Finding]:
             column = len(glued["head"]) - len(glued["key"])
             rest = "" if glued["rest"] in _LONE_MARKS else " " + _as_written(glued["rest"])
             yield Finding("DVK118", row, column, len(glued["key"]), f"{glued['head']}:{rest}")
+
+
+def _bulleted(stop: Stop) -> Iterator[Finding]:
+    """A bullet or a long dash from Word before the first key of an item."""
+    for row in range(stop.row, max(-1, stop.row - 2), -1):
+        bullet = _BULLET.match(stop.lines[row])
+        if bullet:
+            mended = f"{bullet[1]}- {stop.lines[row][bullet.end() :]}"
+            yield Finding("DVK118", row, len(bullet[1]), 1, mended)
 
 
 def _as_written(rest: str) -> str:
@@ -97,7 +107,7 @@ def _in_braces(stop: Stop) -> Iterator[Finding]:
     if end < len(line) and line[end] == ";":
         end = len(line)
     value = line[start:end].rstrip()
-    semicolon = re.match(r"(?P<before>[^;]*);(?P<after> *[a-z_]+: .*)", value + line[end:])
+    semicolon = re.match(r"(?P<before>[^;，]*)[;，](?P<after> *[a-z_]+: .*)", value + line[end:])
     if semicolon:
         column = start + len(semicolon["before"])
         yield Finding("DVK115", stop.row, column, 1, f"{line[:column]},{line[column + 1 :]}")

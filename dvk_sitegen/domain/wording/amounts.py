@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dvk_sitegen.domain import units
 from dvk_sitegen.domain.interval import Exact, exact
-from dvk_sitegen.domain.wording.numerals import MAX_DIGITS, read_numeral
+from dvk_sitegen.domain.wording.numerals import MAX_DIGITS, print_sized, read_numeral
 from dvk_sitegen.domain.wording.tokens import Broken, Phrases, Tokens
 from dvk_sitegen.domain.wording.vocabulary import RANGE_WORDS, VAGUE
 
@@ -203,8 +203,12 @@ class Amounts:
         if left.plain >= 1000 and left.plain * 1000 >= right.value:
             return left
         between, _, behind = span.text.removeprefix(left.printed).partition(right.printed)
-        mended = f"{right.printed}{between}{left.printed}{behind}"
-        raise Broken("reversed", span.text, mended if left.plain <= 10 * right.plain else "")
+        mended = ""
+        if left.plain <= 10 * right.plain:
+            mended = f"{right.printed}{between}{left.printed}{behind}"
+        elif left.plain >= 100 and right.size == 10**9:  # 500-1 tỷ: the first one's own multiplier was left out
+            mended = "{} đến {}".format(*print_sized(exact(left.plain * 10**6), right.value))
+        raise Broken("reversed", span.text, mended)
 
     def settled(self, number: Amount, unit: str) -> Amount:
         """`number`, now that its unit is known. Raises Broken.

@@ -15,15 +15,20 @@ from dvk_sitegen.reading.report import Report
 from dvk_sitegen.text import nearest
 
 
-def comparisons_name_what_exists(tables: Iterable[FiguresDraft], drafts: Iterable[EntryDraft]) -> None:
+def comparisons_name_what_exists(
+    tables: Iterable[FiguresDraft],
+    drafts: Iterable[EntryDraft],
+    all_tables: Collection[str],
+    all_entries: Collection[str],
+) -> None:
     """DVK405, DVK401, DVK201, DVK406: both sides of a `same_as` are there, with numbers.
 
-    DVK414: so is what `reports` names. What has an error of its own is there, but cannot be looked into.
+    DVK414: so is what `reports` names. What has an error of its own is there, but cannot be looked into; so
+    `all_tables` and `all_entries` are the ids of all files, of those too that could not be read.
     """
-    all_tables, all_entries = {t.id: t for t in tables}, {d.id: d for d in drafts}
-    sound = [t for t in all_tables.values() if not t.report.has_errors]
+    sound = [t for t in tables if not t.report.has_errors]
     figures = {t.id: t.figures for t in sound}
-    entries = {id: d.entry for id, d in all_entries.items() if not d.report.has_errors}
+    entries = {d.id: d.entry for d in drafts if not d.report.has_errors}
     for table in sound:
         for rule in table.figures.same_as:
             if _is_there(rule, table.report, all_tables, all_entries) and _is_found(rule, table, figures, entries):

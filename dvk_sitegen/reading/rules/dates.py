@@ -21,7 +21,8 @@ def nothing_lies_in_the_future(
 ) -> None:
     """DVK214: a year of an entry or an award, the last year of a table, the date of a document."""
     for draft in drafts:
-        for year in chain(draft.texts_of("years"), draft.texts_in("awards", "year")):
+        claims = (draft.texts_in(key, "as_of") for key in ("income", "jobs", "measures"))
+        for year in chain(draft.texts_of("years"), draft.texts_in("awards", "year"), *claims):
             _note_future(year, year.value, today, draft.report)
     for table in tables:
         _, period = table.form.node.pairs.get("period", (None, None))
@@ -47,7 +48,7 @@ def years_are_not_after_their_document(
             continue
         latest = max(dates)
         for year in draft.texts_of("years"):
-            if year.value.isdigit() and latest < year.value <= str(today.year):
+            if len(year.value) == 4 and year.value.isdigit() and latest < year.value <= str(today.year):
                 draft.report.add(
                     "DVK215", year, draft.acknowledged("years"), value=year.value, latest=latest, guess=None
                 )

@@ -14,7 +14,8 @@ from dvk_sitegen.reading.frontmatter import Scalar
 
 PERSONS = ("person", "household")
 _FORCES = re.compile(
-    r"\b(?:công an|cảnh sát|quân sự|chqs|bchqs|bộ đội|biên phòng|dân quân|quân đội|quân khu|an ninh cơ sở)\b",
+    r"\b(?:công an|cảnh sát|quân sự|chqs|bchqs|bộ đội|biên phòng|dân quân|quân đội|quân khu|an ninh cơ sở"
+    r"|(?:thiếu|trung|thượng|đại) (?:úy|uý|tá|tướng)|(?:xã|huyện|tỉnh) đội|đồn trưởng|sĩ quan|ca (?:xã|huyện|tỉnh))\b",
     re.IGNORECASE,
 )
 # Who has left the service has no post in it.
@@ -59,7 +60,7 @@ def persons_have_a_ground(drafts: Iterable[EntryDraft], sources: Mapping[str, So
     """DVK611: a person named on the strength of drafts only, with no ground of their own or of a draft."""
     for draft in drafts:
         cited = [sources[m.doc] for m in draft.entry.mentions if m.doc in sources]
-        if not cited or any(source.status == "issued" or source.ground for source in cited):
+        if not cited or any(source.status != "draft" or source.ground for source in cited):
             continue
         for owner in draft.entry.owners:
             if owner.kind in PERSONS and not owner.is_withheld and not owner.ground:
