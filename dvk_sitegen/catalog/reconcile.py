@@ -37,6 +37,8 @@ class Side:
     period: str = ""
     is_computed: bool = False
     """Not printed: added up, derived or counted."""
+    is_sum: bool = False
+    """Several printed numbers, with what they add up to."""
 
     @property
     def document(self) -> str:
@@ -126,21 +128,23 @@ def _in_words(sources: Iterable[Source]) -> Iterator[Contradiction]:
 
 def _of(side: compare.Side) -> Side:
     said = f"{' + '.join(side.parts)} = {side.printed}" if side.parts else side.printed
-    return Side(said, side.figures, side.at, side.entry_id, where=side.what, unit=side.unit, period=side.period)
+    is_sum = bool(side.parts)
+    return Side(said, side.figures, side.at, side.entry_id, "", side.what, side.unit, side.period, is_sum=is_sum)
 
 
 def _printed(figures: Figures, cell: Cell) -> Side:
-    return Side(cell.printed, figures, _address(cell.at), unit=figures.unit_of(cell), period=figures.period)
+    at = _address(cell.at)
+    return Side(cell.printed, figures, at, unit=figures.unit_of(cell), period=figures.period_at(at))
 
 
 def _sum(figures: Figures, total: Cell, number: Decimal) -> Side:
-    said = format_number(number)
-    return Side(said, figures, _address(total.at), unit=figures.unit_of(total), period=figures.period, is_computed=True)
+    said, at = format_number(number), _address(total.at)
+    return Side(said, figures, at, unit=figures.unit_of(total), period=figures.period_at(at), is_computed=True)
 
 
 def _follows(figures: Figures, derived: Derived) -> Side:
     said, at = format_number(derived.number), _address(derived.at)
-    return Side(said, figures, at, unit=derived.unit, period=figures.period, is_computed=True)
+    return Side(said, figures, at, unit=derived.unit, period=figures.period_at(at), is_computed=True)
 
 
 def _cited(cited: Cited, what: str) -> Side:

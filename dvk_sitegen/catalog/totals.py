@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
+from itertools import chain
 from operator import add
 from typing import Literal, get_args
 
@@ -16,6 +17,7 @@ from dvk_sitegen.domain.units import MONEY, PEOPLE, is_people
 
 About = Literal["income", "jobs"]
 Key = tuple[About, str, tuple[str, ...]]
+Claimed = list[tuple[Claim, Quantity]]
 BASES: tuple[str, ...] = get_args(Basis)
 
 
@@ -23,30 +25,31 @@ BASES: tuple[str, ...] = get_args(Basis)
 class Total:
     """One sum of what entries claim.
 
-    `about`, `per` and for money `basis` say of what. `quantity` adds up `entries`; it is None where all that claim
-    it are `left_out`: those with a doubt, or with several numbers of which none may be chosen. `among` is how many
-    entries were looked at.
+    `about`, `per` and for money `basis` say of what. `quantity` adds up what each of `entries` claims; it is None
+    where all that claim it are `left_out`: those with a doubt, or with several numbers of which none may be chosen.
+    `among` is how many entries were looked at. `splits` are the sums of permanent jobs, of seasonal ones and last of
+    those that are not told to be either; empty where no entry tells them apart.
     """
 
     about: About
     basis: str
     per: tuple[str, ...]
     quantity: Quantity | None
-    entries: tuple[Entry, ...]
+    entries: Mapping[Entry, Interval]
     left_out: tuple[Entry, ...]
     among: int
+    splits: tuple[Quantity, ...] = ()
 
 
 def totals(entries: Iterable[Entry]) -> tuple[Total, ...]:
     """The sums of jobs and of each kind of income that `entries` claim: jobs first, each by basis and `per`."""
     entries = tuple(entries)
-    counted: defaultdict[Key, dict[Entry, Interval]] = defaultdict(dict)
+    counted: defaultdict[Key, dict[Entry, Claimed]] = defaultdict(dict)
     left_out: defaultdict[Key, list[Entry]] = defaultdict(list)
     for entry in entries:
-        for key, quantities in _by_key(entry).items():
-            interval = _interval(quantities)
-            if interval:
-                counted[key][entry] = interval
+        for key, claimed in _by_key(entry).items():
+            if _may_be_added(claimed):
+                counted[key][entry] = claimed
             else:
                 left_out[key].append(entry)
     return tuple(
@@ -60,16 +63,22 @@ def _order(key: Key) -> tuple[bool, int, tuple[str, ...]]:
     return (about == "income", BASES.index(basis), per)
 
 
-def _total(key: Key, counted: dict[Entry, Interval], left_out: tuple[Entry, ...], among: int) -> Total:
+def _total(key: Key, counted: dict[Entry, Claimed], left_out: tuple[Entry, ...], among: int) -> Total:
     about, basis, per = key
     unit = PEOPLE if about == "jobs" else MONEY
-    quantity = Quantity(reduce(add, counted.values()), unit, per) if counted else None
-    return Total(about, basis, per, quantity, tuple(counted), left_out, among)
+    by_split: defaultdict[str, list[Interval]] = defaultdict(list)
+    for claim, part in chain.from_iterable(counted.values()):
+        by_split[part.split or claim.split or ""].append(part.interval)
+    sums = [Quantity(reduce(add, parts), unit, per, split=split) for split, parts in sorted(by_split.items())]
+    quantity = Quantity(reduce(add, (s.interval for s in sums)), unit, per) if sums else None
+    splits = tuple(sums[1:] + sums[:1] if "" in by_split else sums) if any(by_split) else ()
+    entries = {entry: reduce(add, (q.interval for _, q in claimed)) for entry, claimed in counted.items()}
+    return Total(about, basis, per, quantity, entries, left_out, among, splits)
 
 
-def _by_key(entry: Entry) -> dict[Key, list[tuple[Claim, Quantity]]]:
+def _by_key(entry: Entry) -> dict[Key, Claimed]:
     """What one entry claims, by what it may be added to."""
-    found: defaultdict[Key, list[tuple[Claim, Quantity]]] = defaultdict(list)
+    found: defaultdict[Key, Claimed] = defaultdict(list)
     for claim in entry.jobs:
         for quantity in claim.quantities:
             if is_people(quantity.unit):
@@ -86,8 +95,6 @@ def _basis(claim: Claim, quantity: Quantity) -> str:
     return claim.basis if claim.basis != "not-stated" else quantity.basis or "not-stated"
 
 
-def _interval(quantities: list[tuple[Claim, Quantity]]) -> Interval | None:
-    """The sum of one entry's numbers; None when one is doubtful, or when they are not parts of one whole."""
-    if any(claim.doubt for claim, _ in quantities):
-        return None
-    return sum_of_parts([quantity for _, quantity in quantities])
+def _may_be_added(claimed: Claimed) -> bool:
+    """Whether none is doubtful, and all are one number or the parts of one whole."""
+    return not any(claim.doubt for claim, _ in claimed) and sum_of_parts([q for _, q in claimed]) is not None

@@ -138,7 +138,8 @@ def side(figures: Figures, address: Address) -> Side | None:
         return None
     number = sum(numbers, Decimal(0))
     printed = format_number(number) if is_sum else (estimates or parts)[0]
-    return Side(number, printed, units[0], figures.period, address, figures, parts=tuple(parts) if is_sum else ())
+    period = figures.period_at(address)
+    return Side(number, printed, units[0], period, address, figures, parts=tuple(parts) if is_sum else ())
 
 
 def claims(entry: Entry, what: str) -> tuple[Claim, ...]:

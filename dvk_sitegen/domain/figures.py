@@ -81,6 +81,15 @@ class PartOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """What stands at `at` has a unit or a period of its own; "" where it is the table's."""
+
+    at: Place
+    unit: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SameAs:
     """What stands at `at` is the quantity that stands elsewhere too.
 
@@ -135,6 +144,7 @@ class Figures:
     rows: tuple[str, ...] = ()
     same_as: tuple[SameAs, ...] = ()
     reports: tuple[Reported, ...] = ()
+    measured: tuple[Measured, ...] = ()
 
     @property
     def row_dimensions(self) -> tuple[str, ...]:
@@ -172,4 +182,12 @@ class Figures:
         return found
 
     def unit_of(self, cell: Cell) -> str:
-        return cell.unit or self.unit
+        own = (m.unit for m in self.measured if m.unit and cell.lies_in(m.at))
+        return cell.unit or next(own, self.unit)
+
+    def period_at(self, address: Address) -> str:
+        """The period of what is counted at `address`: the table's, where that takes in more than one."""
+        for own in self.measured:
+            if own.period and all(address.get(dimension) == (value,) for dimension, value in own.at.items()):
+                return own.period
+        return self.period

@@ -10,7 +10,7 @@ from dvk_sitegen.catalog.reconcile import Contradiction, Side
 from dvk_sitegen.domain import compare
 from dvk_sitegen.domain.compare import Comparison
 from dvk_sitegen.domain.derive import Derived, derive
-from dvk_sitegen.domain.figures import Address, Cell, Figures
+from dvk_sitegen.domain.figures import Address, Cell, Figures, Measured
 from dvk_sitegen.domain.quantity import format_number
 from dvk_sitegen.domain.sums import Check, checks
 from dvk_sitegen.pages.contradiction_lines import sentence
@@ -33,6 +33,7 @@ def figures_record(catalog: Catalog, figures: Figures) -> Record:
         "period": figures.period,
         "dimensions": {d: list(values) for d, values in figures.dimensions.items()},
         "cells": [_cell(c) for c in figures.cells],
+        "measured": [_measured(m) for m in figures.measured],
         "printed_totals": [_cell(c) for c in figures.totals],
         "sums": [_sum(check) for check in checks(figures)],
         "derived": [_derived(d) for d in derive(figures).derived],
@@ -40,6 +41,12 @@ def figures_record(catalog: Catalog, figures: Figures) -> Record:
         "contradictions": [contradiction_record(figures, c) for c in catalog.contradictions_of(figures)],
         "notes": list(figures.notes),
     }
+
+
+def _measured(own: Measured) -> Record:
+    """What has a unit or a period of its own."""
+    optional = {"unit": own.unit, "period": own.period}
+    return {"at": dict(own.at)} | {key: value for key, value in optional.items() if value}
 
 
 def contradiction_record(here: Figures | None, found: Contradiction) -> Record:

@@ -31,7 +31,7 @@ def claim_sums(url: str, title: str, entries: Iterable[Entry]) -> Counts:
 
 
 def _row(total: Total) -> CountedRow:
-    summed = phrase(total.quantity) if total.quantity else say("site.no_sum")
+    summed = _summed(total) if total.quantity else say("site.no_sum")
     covered = say(
         "site.sum_coverage_some" if total.left_out else "site.sum_coverage",
         counted=len(total.entries),
@@ -50,6 +50,18 @@ def _row(total: Total) -> CountedRow:
     )
 
 
+def _summed(total: Total) -> str:
+    """The sum; with jobs that last and jobs of a season in it, how many of each."""
+    assert total.quantity
+    summed = phrase(total.quantity)
+    if not total.splits:
+        return summed
+    parts = (
+        f"{phrase(q)} {say(f'site.split_{q.split}' if q.split else 'site.split_not_stated')}" for q in total.splits
+    )
+    return say("site.sum_split", sum=summed, parts=", ".join(parts))
+
+
 def _head(total: Total) -> str:
     is_jobs = total.about == "jobs"
     kind = say("site.jobs" if is_jobs else f"site.sum_of_{total.basis}")
@@ -61,11 +73,7 @@ def _ordered(total: Total) -> tuple[Entry, ...]:
     entries = by_title(total.entries)
     if total.about == "income":
         return entries
-    return tuple(sorted(entries, key=_jobs, reverse=True))
-
-
-def _jobs(entry: Entry) -> tuple[object, ...]:
-    return max(c.interval.sort_key for c in entry.jobs if c.interval)
+    return tuple(sorted(entries, key=lambda entry: total.entries[entry].sort_key, reverse=True))
 
 
 def _words(total: Total, entry: Entry) -> str:

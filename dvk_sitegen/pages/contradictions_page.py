@@ -50,10 +50,15 @@ def _first_in(catalog: Catalog, source: Source) -> list[Contradiction]:
 def _row(catalog: Catalog, found: Contradiction) -> View:
     return {
         "where": _where(found),
-        "kind": say(f"site.kind_{found.kind}"),
+        "kind": _kind(found),
         "sides": [{"said": _said(found, side), **_way(catalog, side)} for side in found.sides],
         "note": found.note,
     }
+
+
+def _kind(found: Contradiction) -> str:
+    is_sum = found.kind == "differs" and any(side.is_sum for side in found.sides)
+    return say("site.kind_differs_sum" if is_sum else f"site.kind_{found.kind}")
 
 
 def _way(catalog: Catalog, side: Side) -> View:

@@ -104,18 +104,24 @@ def _area_year(
         yield from table.list_pages(page.section, page.crumbs)
 
 
+def _grand_total(figures: Figures) -> str:
+    """The printed total of the whole table with its unit; where only its columns have one, that they have."""
+    grand = next((t.amount.printed for t in figures.totals if not t.at and t.amount), "")
+    if grand:
+        return f"{grand} {figures.unit}".strip()
+    return say("site.several_totals") if figures.totals else ""
+
+
 def _printed_line(catalog: Catalog, figures: Figures) -> View:
     """A printed table as one row: its name, its area, its period and its printed grand total."""
     province = catalog.gazetteer.province(figures.province)
     district = catalog.gazetteer.district(figures.province, figures.district)
     assert province
-    grand = next((t for t in figures.totals if not t.at and t.amount), None)
     return {
         "title": figures.title,
         "url": urls.figures(figures),
         "area": sentence_start((district or province).full_name),
         "period": figures.period.replace("-", "–"),
-        "unit": figures.unit,
-        "total": grand.amount.printed if grand and grand.amount else "",
+        "total": _grand_total(figures),
         "source": parts.source_line(catalog.sources[figures.doc]),
     }

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 
 from dvk_sitegen.domain.area import Area
-from dvk_sitegen.domain.figures import Address, Cell, Figures, Key, PartOf, Reported, SameAs, key_of
+from dvk_sitegen.domain.figures import Address, Cell, Figures, Key, Measured, PartOf, Reported, SameAs, key_of
 from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, parse_amount
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.frontmatter import Node
@@ -50,6 +50,7 @@ def read_figures(id: str, path: str, form: Form, area: Area, docs: Collection[st
         rows=form.choices("rows", dimensions, "DVK401"),
         same_as=form.each("same_as", lambda node: _same_as(form, node, dimensions)),
         reports=form.each("reports", lambda node: _reported(form, node, dimensions)),
+        measured=form.each("measured", lambda node: _measured(form, node, dimensions)),
     )
     for nested in (source, labels):
         if nested:
@@ -68,7 +69,10 @@ def _dimensions(form: Form) -> Dimensions:
 
 
 def _period(form: Form) -> str:
-    value = form.text("period", required=True)
+    return _checked_period(form, form.text("period", required=True))
+
+
+def _checked_period(form: Form, value: str) -> str:
     if value and not (_PERIOD.match(value) and value[:4] <= value[-4:]):
         form.report.add("DVK205", form.node.pairs["period"][1], value=value)
     return value
@@ -111,6 +115,17 @@ def _part_of(parent: Form, node: Node, dimensions: Dimensions) -> PartOf | None:
     part_of = PartOf(dimension, part, whole, form.text("note"))
     form.finish()
     return part_of
+
+
+def _measured(parent: Form, node: Node, dimensions: Dimensions) -> Measured | None:
+    """`{chi-tieu: việc làm, unit: việc làm}`: values of dimensions, and what is their own."""
+    form = parent.form("measured", node)
+    if form is None or not dimensions:
+        return None
+    at = {d: form.choice(d, values, "DVK401") for d, values in dimensions.items() if d in form.node.pairs}
+    measured = Measured(at, form.text("unit"), _checked_period(form, form.text("period")))
+    form.finish()
+    return measured if at and all(at.values()) else None
 
 
 def mended_amount(value: str) -> str | None:
