@@ -6,11 +6,17 @@ import pytest
 from printed import cell, table
 
 from dvk_sitegen.domain import compare
+from dvk_sitegen.domain.claims import read_claim
 from dvk_sitegen.domain.compare import Comparison
 from dvk_sitegen.domain.entry import Entry, Place
 from dvk_sitegen.domain.figures import Address, Figures, SameAs
 from dvk_sitegen.domain.gazetteer import Province, ProvinceToday
 from dvk_sitegen.domain.quantity import Claim
+
+
+def claim(said: str, what: str = "cây", as_of: str = "") -> Claim:
+    return Claim(said, what=what, as_of=as_of, quantities=read_claim(said, "measures").quantities)
+
 
 HERE: Address = {"nam": ("2021",)}
 
@@ -69,25 +75,30 @@ def test_different_units_are_not_added_to_a_side() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "number"),
+    ("said", "unit", "number"),
     [
-        ("34 suất quà", "34"),
-        ("trên 7.000.000 đồng", "7000000"),
-        ("500.000đ", "500000"),
-        ("gần 134,85 tỷ đồng", "134.85"),
-        ("1000.000 đồng", None),
-        ("từ 4-6 sản phẩm", None),
-        ("không nêu", None),
+        ("34 suất quà", "suất quà", "34"),
+        ("trên 7.000.000 đồng", "đồng", "7000000"),
+        ("500.000đ", "đồng", "500000"),
+        ("gần 134,85 tỷ đồng", "tỷ đồng", "134.85"),
+        ("1,4 tỷ đồng", "đồng", "1400000000"),
+        ("1,4 tỷ đồng", "triệu đồng", "1400"),
+        ("trên 60 ha", "m²", "600000"),
+        ("1000.000 đồng", "đồng", "1000000"),
+        ("từ 4-6 sản phẩm", "sản phẩm", None),
+        ("không nêu", "cây", None),
     ],
 )
-def test_a_claim_is_compared_by_its_one_number(said: str, number: str | None) -> None:
-    side = compare.claim_side("vuon", Claim(said, what="quà"), "quà")
+def test_a_claim_is_compared_by_its_one_number_in_the_unit_of_the_table(
+    said: str, unit: str, number: str | None
+) -> None:
+    side = compare.claim_side("vuon", claim(said), "cây", unit)
     assert (side.number if side else None) == (Decimal(number) if number else None)
 
 
 def test_a_cell_is_compared_with_a_claim_of_an_entry() -> None:
     figures = table(cell("3", nam="2021"), same_as=(SameAs(HERE, entry="vuon", what="cây"),))
-    found = only(figures, vuon=entry(Claim("9 hộ", what="hộ"), Claim("trên 4 cây", what="cây", as_of="2021")))
+    found = only(figures, vuon=entry(claim("9 hộ", "hộ"), claim("trên 4 cây", as_of="2021")))
     assert (found.other.printed, found.other.entry_id, found.outcome) == ("trên 4 cây", "vuon", "differs")
 
 

@@ -67,6 +67,8 @@ same_as:
 reports: [{at: {nam: "2021"}, what: mô hình}]
 part_of:
 - {dimension: chi-tieu, part: đăng ký mới, whole: cả giai đoạn}
+measured:
+- {chi-tieu: đăng ký mới, unit: mô hình, period: 2022}
 notes: [Bảng bịa để thử.]
 """
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations, product
 from math import prod
 from typing import Literal
 
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Address, Figures, Place, SameAs, key_of
-from dvk_sitegen.domain.quantity import Claim, format_number, parse_amount
+from dvk_sitegen.domain.interval import Exact
+from dvk_sitegen.domain.quantity import Claim, format_number
 from dvk_sitegen.domain.sums import ways
+from dvk_sitegen.domain.units import MONEY, MULTIPLIERS, factor
 from dvk_sitegen.text import spelling
 
 MOST_PLACES = 1000  # that one side adds up
-
-_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ def sides(
     if rule.entry:
         entry = entries.get(rule.entry)
         claim = next(iter(claims(entry, rule.what)), None) if entry else None
-        return here, claim_side(rule.entry, claim, rule.what) if claim else None
+        unit = here.unit if here else ""
+        return here, claim_side(rule.entry, claim, rule.what, unit) if claim else None
     table = tables.get(rule.table) if rule.table else figures
     return here, side(table, rule.at if rule.there is None else rule.there) if table else None
 
@@ -148,13 +149,26 @@ def claims(entry: Entry, what: str) -> tuple[Claim, ...]:
     return named[what] if what in named else tuple(c for c in entry.measures if c.what == what)
 
 
-def claim_side(entry_id: str, claim: Claim, what: str) -> Side | None:
-    """The number in a claim's wording; None unless it holds exactly one that can be read."""
-    found = _NUMBER.findall(claim.said)
-    amount = parse_amount(found[0]) if len(found) == 1 else None
-    if amount is None or amount.number is None:
+def claim_side(entry_id: str, claim: Claim, what: str, unit: str) -> Side | None:
+    """The number that a claim names, counted in `unit` where it can be; None unless it names exactly one.
+
+    "trên 4 cây" names 4, a range names two. A doubtful number is compared too: that may be why it is doubted.
+    """
+    if len(claim.quantities) != 1:
         return None
-    return Side(amount.number, claim.said, "", claim.as_of, {}, entry_id=entry_id, what=what)
+    (quantity,) = claim.quantities
+    bounds = {bound for bound in (quantity.interval.low, quantity.interval.high) if bound is not None}
+    if len(bounds) != 1:
+        return None
+    number = Fraction(bounds.pop()) * _factor(quantity.unit, unit)
+    printed = Decimal(number.numerator) / Decimal(number.denominator)
+    return Side(printed, claim.said, "", claim.as_of, {}, entry_id=entry_id, what=what)
+
+
+def _factor(unit: str, target: str) -> Exact:
+    """How many `target` one `unit` is, money in triệu đồng or tỷ đồng too; 1 where that cannot be said."""
+    size = MULTIPLIERS.get(target.partition(" ")[0].casefold(), 1)
+    return Fraction(1, size) if unit == MONEY else factor(unit, target) or 1
 
 
 def _single_places(address: Address) -> Iterator[Place]:
