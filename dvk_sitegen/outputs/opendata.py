@@ -23,8 +23,8 @@ from dvk_sitegen.pages.tables import Table
 
 ENTRY_COLUMNS = (
     "id", "title", "owners", "kind", "fields", "level", "years", "province", "district", "commune", "village",
-    "commune_today", "province_today", "income", "income_basis", "income_low", "income_high", "jobs", "jobs_low",
-    "jobs_high", "measures", "doubts", "notes", "sources", "url",
+    "commune_today", "province_today", "income", "income_basis", "income_low", "income_high", "income_per",
+    "jobs", "jobs_low", "jobs_high", "jobs_unit", "jobs_per", "measures", "doubts", "notes", "sources", "url",
 )  # fmt: skip
 
 
@@ -112,6 +112,7 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "unit": quantity.unit,
         "per": list(quantity.per),
         **({"split": quantity.split} if quantity.split else {}),
+        **({"of": _exact(quantity.of)} if quantity.of is not None else {}),
     }
 
 
@@ -128,6 +129,11 @@ def _bounds(claims: tuple[Claim, ...], side: str) -> list[str]:
     return ["" if bound is None else str(_exact(bound)) for bound in bounds]
 
 
+def _shared(values: set[str]) -> str:
+    """What all numbers of a claim have; empty where they differ."""
+    return values.pop() if len(values) == 1 else ""
+
+
 def _entry_rows(catalog: Catalog, site_url: str) -> list[list[str]]:
     rows = [list(ENTRY_COLUMNS)]
     for entry in catalog.entries:
@@ -137,6 +143,8 @@ def _entry_rows(catalog: Catalog, site_url: str) -> list[list[str]]:
         record["income_basis"] = [c.basis for c in entry.income]
         for key, claims in (("income", entry.income), ("jobs", entry.jobs)):
             record |= {f"{key}_low": _bounds(claims, "low"), f"{key}_high": _bounds(claims, "high")}
+            record[f"{key}_per"] = [_shared({"/".join(q.per) for q in c.quantities}) for c in claims]
+        record["jobs_unit"] = [_shared({q.unit for q in c.quantities}) for c in entry.jobs]
         record["doubts"] = [c.doubt for c in (*entry.income, *entry.jobs, *entry.measures) if c.doubt]
         record["notes"] = [note.text for note in entry.notes]
         for key in ("income", "jobs", "measures"):

@@ -127,7 +127,9 @@ class _Reading:
         references.other_entries_exist(drafts, self.ids)
         prose, today = self._prose(), self.project.settings.today
         every.check(
-            Everything(drafts, tables, sources, sources_form, taxonomy.fields, self.ids, self.reports, prose, today)
+            Everything(
+                drafts, tables, sources, sources_form, taxonomy.fields, self.ids, self.reports, prose, gazetteer, today
+            )
         )
         people.withheld_names_stand_nowhere_else(drafts, self.reports)
 

@@ -1,4 +1,4 @@
-"""Years and dates: nothing that is told lies in the future, and no document tells of a year after its own."""
+"""Years and dates: nothing that is told lies in the future, no document tells of a year or a place not of its time."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
 
+from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.form import Form
@@ -52,3 +53,25 @@ def years_are_not_after_their_document(
                 draft.report.add(
                     "DVK215", year, draft.acknowledged("years"), value=year.value, latest=latest, guess=None
                 )
+
+
+def communes_are_of_the_time_of_their_documents(
+    drafts: Iterable[EntryDraft], sources: Mapping[str, Source], gazetteer: Gazetteer
+) -> None:
+    """DVK332: a commune of the time before, where all documents are of the time of the units of today.
+
+    The two are one place only where nothing was merged. A note about `place` acknowledges it.
+    """
+    for draft in drafts:
+        commune = draft.entry.place.commune
+        dates = [sources[m.doc].date for m in draft.entry.mentions if m.doc in sources]
+        if commune is None or not dates or any(day < gazetteer.effective for day in dates):
+            continue
+        if [tuple(gazetteer.made_of(unit)) for unit in commune.today] == [(commune,)]:
+            continue
+        today = " | ".join(unit.full_name for unit in commune.today)
+        folder = f"content/entries/{draft.entry.place.province.today.slug}/"
+        for at in draft.texts_in("place", "commune"):
+            draft.report.add(
+                "DVK332", at, draft.acknowledged("place"), value=commune.full_name, today=today, folder=folder
+            )

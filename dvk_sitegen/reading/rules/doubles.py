@@ -78,11 +78,12 @@ def _same_titles(drafts: Iterable[EntryDraft]) -> Iterator[tuple[str, EntryDraft
             continue
         here = (fold(draft.entry.title), *_area(draft))
         commune = draft.entry.place.commune
-        owners = (here[0], tuple(owner.name for owner in draft.entry.owners))
+        names = tuple(owner.name for owner in draft.entry.owners)
+        owners = [(here[0], names)] if all(names) else []  # a name that could not be read is like no other
         places: tuple[Hashable, ...] = ((here, commune), (here, None)) if commune else ((here, ANYWHERE),)
-        for key in (*places, owners):
+        for key in (*places, *owners):
             yield from (("title", draft, earlier) for earlier in seen[key][-LOOKED_BACK:])
-        for known in ((here, commune), (here, ANYWHERE), owners):
+        for known in ((here, commune), (here, ANYWHERE), *owners):
             seen[known].append(draft)
 
 

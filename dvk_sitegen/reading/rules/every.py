@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.form import Form
@@ -28,6 +29,7 @@ class Everything:
     ids: Collection[str]
     reports: Sequence[Report]
     prose: Mapping[str, Report]
+    gazetteer: Gazetteer
     today: date
 
     @property
@@ -39,6 +41,7 @@ def check(read: Everything) -> None:
     """Note the problems of everything in the reports of the files concerned."""
     dates.nothing_lies_in_the_future(read.drafts, read.tables, read.sources_form, read.today)
     dates.years_are_not_after_their_document(read.drafts, read.sources, read.today)
+    dates.communes_are_of_the_time_of_their_documents(read.drafts, read.sources, read.gazetteer)
     titles.titles_are_short_and_calm((*read.drafts, *read.tables))
     sourcing.mentions_say_where(read.drafts)
     if not read.has_errors:

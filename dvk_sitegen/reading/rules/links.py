@@ -20,6 +20,7 @@ _CODE = re.compile(r"`+[^`]*`+")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:?#]|\Z)", re.IGNORECASE)
 _FILE_ENDINGS = (".md", ".html", ".yml", ".csv", ".json", ".xlsx", ".pdf", ".xml", ".jpg", ".png", ".webp")
+_FILES = ("feed.xml", "feed.json", "sitemap.xml", "robots.txt")
 _WEB = ("http", "https")
 _OTHER = ("mailto", "tel")
 
@@ -101,7 +102,7 @@ def _exists(path: str, base: str, targets: Targets) -> bool:
 
 def _is_page(url: str, targets: Targets) -> bool:
     first, _, rest = url.strip("/").partition("/")
-    if first in ("", ".", "index.html"):
+    if first in ("", ".", "index.html", *_FILES):
         return True
     if first in targets.sections:
         slugs = targets.sections[first]
