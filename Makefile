@@ -7,7 +7,8 @@ SHELL := /bin/sh
 .SUFFIXES:
 
 PYTHON ?= python3
-PYTEST_ARGS ?=
+# At most four at once: each worker of the tests builds a site and opens a browser.
+PYTEST_ARGS ?= -n auto --maxprocesses 4
 
 VENV := .venv
 BIN := $(VENV)/bin
