@@ -116,7 +116,7 @@ def _between_citations(sources: Mapping[str, Source], taxonomy: Taxonomy) -> Ite
         for citation in source.cites:
             office = citations.misattributed(citation, taxonomy.abbreviations)
             if office:
-                one, other = (Side(said, doc=source.id) for said in (office, citation.issuer))
+                one, other = (Side(said, doc=source.id, where=citation.where) for said in (office, citation.issuer))
                 yield Contradiction("sign", one, other, citation.note, citation.number)
 
 
@@ -150,7 +150,7 @@ def _follows(figures: Figures, derived: Derived) -> Side:
 def _cited(cited: Cited, what: str) -> Side:
     citation = cited.citation
     said = {"date": citation.date_said, "number": citation.number, "issuer": citation.issuer}[what]
-    return Side(said, doc=cited.source.id)
+    return Side(said, doc=cited.source.id, where=citation.where)
 
 
 def _wording(source: Source, wording: Wording) -> Side:

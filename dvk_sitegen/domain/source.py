@@ -10,13 +10,17 @@ SourceStatus = Literal["issued", "draft"]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document that a source cites, worded as there. `note` acknowledges that it is cited otherwise elsewhere."""
+    """A document that a source cites, worded as there, at its place `where`.
+
+    `note` acknowledges that it is cited otherwise elsewhere.
+    """
 
     number: str
     date_said: str = ""
     issuer: str = ""
     about: str = ""
     note: str = ""
+    where: str = ""
     line: int = 0
     column: int = 0
 

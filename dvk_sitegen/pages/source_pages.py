@@ -43,7 +43,14 @@ def _source_page(catalog: Catalog, source: Source) -> Page:
         "notes": list(source.notes),
         "summary": to_html(source.summary),
         "cites": [
-            {"number": c.number, "date": c.date_said, "issuer": c.issuer, "about": c.about, "note": c.note}
+            {
+                "number": c.number,
+                "date": c.date_said,
+                "issuer": c.issuer,
+                "about": c.about,
+                "where": c.where,
+                "note": c.note,
+            }
             for c in source.cites
         ],
         "figures": [link(f.title, urls.figures(f)) for f in figures],

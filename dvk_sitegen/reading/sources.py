@@ -103,6 +103,7 @@ def _citation(parent: Form, node: Node) -> Citation | None:
         issuer=form.text("issuer"),
         about=form.text("about"),
         note=form.text("note"),
+        where=form.text("where"),
         line=node.line,
         column=node.column,
     )
