@@ -22,6 +22,8 @@ from dvk_sitegen.domain.place_names import Wording, exact_key, loose_key, readin
         ("1", "01"),
         ("Hành Tín Đông", "Hành Tín  Đông"),
         ("Hòa", "Ho\u0300a"),
+        ("Nông trường Trần Phú", "NT Trần Phú"),
+        ("N.T Phong Hải", "nong truong Phong Hải"),
     ],
 )
 def test_two_spellings_are_one_name(one: str, other: str) -> None:
@@ -85,3 +87,8 @@ def test_a_name_that_begins_like_a_kind_is_a_name(text: str) -> None:
 )
 def test_a_village_before_a_commune_is_left_out(line: str, parts: tuple[str, ...]) -> None:
     assert parts in readings_of(line)
+
+
+@pytest.mark.parametrize("text", ["TTNT Trần Phú", "T.T.N.T. Trần Phú", "thị trấn NT Trần Phú"])
+def test_a_farm_town_is_a_town_whose_name_says_farm(text: str) -> None:
+    assert Wording("thị trấn", "nt trần phú") in wordings(text)

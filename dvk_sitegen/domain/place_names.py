@@ -2,7 +2,7 @@
 
 Two keys serve all look-ups. `exact_key` keeps the accents, wherever the tone is placed; `loose_key` drops them. Both
 leave out what writers differ in without meaning anything by it: capitals, spaces, hyphens and apostrophes (Ea H'leo,
-Ea Hleo), i and y (Quí, Quý), ă and ắ in Đăk, and zeros before a number (Phường 01).
+Ea Hleo), i and y (Quí, Quý), ă and ắ in Đăk, zeros before a number (Phường 01), and Nông trường or NT.
 """
 
 from __future__ import annotations
@@ -48,6 +48,8 @@ _KINDS = [
 _APOSTROPHES = re.compile(r"[’‘ʼ`´′]")
 _NOT_NAME = re.compile(r"[^\w\s]|_")
 _DAK = re.compile(r"\bđ[aăắ]k\b")
+_FARM = re.compile(r"\b(?:nông trường|nong truong|n t)\b")
+_FARM_TOWN = re.compile(r"\bt\.?t\.?n\.?t\b\.?")  # thị trấn nông trường
 _ZEROS = re.compile(r"\b0+(?=\d)")
 _VILLAGE = re.compile(
     r"(?:bản|thôn|xóm|ấp|buôn|bon|làng|plei|tổ|khu|khối|tiểu khu|tdp|khóm|đội|số|đường)\b|\d+\W*[^\W\d]"
@@ -69,14 +71,15 @@ class Wording:
 
 def tidy(text: str) -> str:
     """`text` in lower case, composed, with plain apostrophes and single spaces."""
-    return " ".join(_APOSTROPHES.sub("'", nfc(text)).casefold().split())
+    lower = _APOSTROPHES.sub("'", nfc(text)).casefold()
+    return " ".join(_FARM_TOWN.sub("thị trấn nt", lower).split())
 
 
 @lru_cache(maxsize=65536)
 def exact_key(name: str) -> str:
     """What two spellings of one name have in common, accents included."""
     plain = _ZEROS.sub("", _NOT_NAME.sub(" ", tidy(name).replace("'", "")))
-    return spelling(_DAK.sub("đak", plain)).replace(" ", "").replace("y", "i")
+    return spelling(_FARM.sub("nt", _DAK.sub("đak", plain))).replace(" ", "").replace("y", "i")
 
 
 def loose_key(name: str) -> str:
