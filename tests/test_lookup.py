@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvk_sitegen.domain.gazetteer import OldCommune
-from dvk_sitegen.domain.lookup import Found, called, is_spelled
+from dvk_sitegen.domain.lookup import Found, as_written, called, is_spelled
 from dvk_sitegen.text import fold
 
 COMMUNES = (
@@ -39,6 +39,21 @@ def communes(name: str) -> list[str]:
 )
 def test_a_commune_is_found_with_or_without_its_kind_wherever_the_tone_is_placed(name: str) -> None:
     assert communes(name) == ["xã Hòa Thử"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("xã Hòa Thử", ""),
+        ("Xã Hoà  Thử", ""),
+        ("Hòa Thử", ""),
+        ("thị trấn Hòa Thử", "thị trấn Hòa Thử"),
+        ("TT. Hoà Thử", "thị trấn Hoà Thử"),
+        ("xã Sơn Hà", ""),
+    ],
+)
+def test_a_kind_other_than_the_last_is_kept_as_written(said: str, kept: str) -> None:
+    assert as_written(said, COMMUNES[0]) == kept
 
 
 def test_an_exact_accent_wins_over_a_folded_one() -> None:

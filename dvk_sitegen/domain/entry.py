@@ -60,7 +60,7 @@ class Place:
     """Where an entry lies: as recorded, with the unit of today beside it where the recorded commune is known.
 
     An entry recorded since 1 July 2025 has no district and no old commune: what it records is `today`. `commune_said`
-    is what the document calls the commune, where that is not what it was last called.
+    and `district_said` are what the document calls them, where that is not what they were last called.
     """
 
     province: Province
@@ -69,6 +69,12 @@ class Place:
     village: str = ""
     today: CommuneToday | None = None
     commune_said: str = ""
+    district_said: str = ""
+
+    @property
+    def district_name(self) -> str:
+        """The district as the document calls it, "" where there is none."""
+        return self.district_said or (self.district.full_name if self.district else "")
 
     @property
     def commune_name(self) -> str:
@@ -87,8 +93,8 @@ class Place:
     @property
     def recorded(self) -> tuple[str, ...]:
         """The names as recorded, smallest unit first."""
-        units = (self.district, self.province.today if self.is_of_today else self.province)
-        names = (self.village, self.commune_name, *(unit.full_name for unit in units if unit))
+        province = self.province.today if self.is_of_today else self.province
+        names = (self.village, self.commune_name, self.district_name, province.full_name)
         return tuple(name for name in names if name)
 
 

@@ -67,7 +67,7 @@ def is_spelled(said: str, unit: Unit) -> bool:
     return any(exact_key(wording.name) in known for wording in wordings(said))
 
 
-def as_written(said: str, unit: OldCommune) -> str:
+def as_written(said: str, unit: OldCommune | District) -> str:
     """The unit's kind and name as `said` has them, where that is another than its last (xã Mường Sang, now a phường).
 
     "" where they are the same, or where no kind is written: then what the unit was last called is as good.

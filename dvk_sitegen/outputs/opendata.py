@@ -63,7 +63,7 @@ def entry_record(entry: Entry, site_url: str) -> dict[str, Any]:
         "status": entry.status,
         "years": list(entry.years),
         "province": place.province.name,
-        "district": place.district.full_name if place.district else "",
+        "district": place.district_name,
         "commune": place.commune_name,
         "village": place.village,
         "commune_today": place.today.full_name if place.today else "",

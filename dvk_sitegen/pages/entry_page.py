@@ -90,7 +90,7 @@ def _place(place: Place) -> View:
     if place.is_of_today and place.today:
         recorded.append(link(place.today.full_name, urls.commune_today(place.today)))
     if place.district:
-        recorded.append(link(place.district.full_name, urls.district(place.province, place.district)))
+        recorded.append(link(place.district_name, urls.district(place.province, place.district)))
     recorded.append(link(place.recorded[-1], urls.province(place.province)))
     text = parts.today_text(place)
     today = link(text, urls.commune_today(place.today)) if text and place.today else None

@@ -41,7 +41,9 @@ def read_place(area: Area, form: Form | None, gazetteer: Gazetteer, is_old: bool
         _check_named(form, "district", area.district)
         commune = _old_commune(form, area, gazetteer)
         said = as_written(form.text("commune"), commune) if commune else ""
-        place = Place(area.province, area.district, commune, form.text("village"), _today(form, area, commune), said)
+        today = _today(form, area, commune)
+        kind = as_written(form.text("district"), area.district)
+        place = Place(area.province, area.district, commune, form.text("village"), today, said, kind)
     else:
         today = _commune_today(form, area.province, gazetteer, is_old)
         place = Place(area.province, village=form.text("village"), today=today)
