@@ -46,7 +46,7 @@ def test_text_marks_the_wrong_piece_and_gives_the_line_to_paste() -> None:
     ],
 )
 def test_a_fix_says_whether_lines_are_written_anew_added_or_taken_away(fix: Fix, lines: list[str]) -> None:
-    problem = Problem("DVK206", "a.md", 4, 1, "field:", {"key": "field"}, fix=fix)
+    problem = Problem("DVK206", "a.md", 4, 1, "field:", {"key": "field", "otherwise": "keep"}, fix=fix)
     assert list(problem_lines(problem, "en"))[-len(lines) :] == lines
 
 

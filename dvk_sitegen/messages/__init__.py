@@ -99,7 +99,7 @@ def problem_codes() -> tuple[str, ...]:
 def _words(problem: Problem, lang: str) -> dict[str, object]:
     """A problem's parameters; those that are themselves words of the catalogue, in `lang`."""
     words = dict(problem.params)
-    for name in ("expected", "missing", "reason"):
+    for name in ("expected", "missing", "reason", "otherwise"):
         if name in words:
             words[name] = say(f"{name}.{words[name]}", lang)
     return words

@@ -10,6 +10,7 @@ from dvk_sitegen.domain.claims import About, Claimed, read_claim
 from dvk_sitegen.domain.interval import Exact, Interval
 from dvk_sitegen.domain.quantity import Basis, Claim, Quantity, Split
 from dvk_sitegen.domain.units import MONEY, PEOPLE
+from dvk_sitegen.domain.wording.numerals import print_number, read_numeral
 from dvk_sitegen.domain.wording.phrasing import phrase
 from dvk_sitegen.domain.wording.reading import read_wording
 from dvk_sitegen.errors import Severity
@@ -110,12 +111,12 @@ class _Written:
 
     def __init__(self, form: Form, about: About, node: Scalar) -> None:
         self.form, self.about, self.node = form, about, node
-        self.doubt = ""
+        self.doubt = self.basis = ""
 
     def with_quantities(self, claim: Claim, by_hand: Quantity | None = None) -> Claim:
         """`claim` with what its wording was read as, or with what its author says it means."""
         self.doubt = claim.doubt
-        basis = "" if claim.basis == "not-stated" else claim.basis
+        basis = self.basis = "" if claim.basis == "not-stated" else claim.basis
         claimed = read_claim(claim.said, self.about, basis)
         quantities = self._settled(claimed, by_hand)
         told = {q.basis for q in quantities} - {""}
@@ -132,7 +133,8 @@ class _Written:
                 code, severity = CODES[claimed.fault]
                 self._tell(code, severity, claimed.piece, claimed.fix)
             for printed in claimed.unusual:
-                self._tell("DVK506", "warning", printed, reading=" + ".join(phrase(q) for q in claimed.quantities))
+                reading = " + ".join(phrase(q) for q in claimed.quantities)
+                self._tell("DVK506", "warning", printed, self._as_usual(printed, claimed), reading=reading)
             return claimed.quantities
         read = claimed.quantities[0] if len(claimed.quantities) == 1 else None
         if read and not by_hand.interval.lies_in(replace(read.interval, approximate=False)):
@@ -141,6 +143,19 @@ class _Written:
         return (
             replace(read or by_hand, interval=by_hand.interval, unit=unit, per=by_hand.per or (read or by_hand).per),
         )
+
+    def _as_usual(self, printed: str, claimed: Claimed) -> str:
+        """An unusual number as Vietnamese print it, where the wording with that is read as the same; else ""."""
+        numeral = read_numeral(printed)
+        for value in (numeral.value, numeral.as_thousands) if numeral else ():
+            usual = print_number(value) if value is not None else printed
+            again = read_claim(self.node.value.replace(printed, usual, 1), self.about, self.basis)
+            is_same = [(q.interval, q.unit, q.per) for q in again.quantities] == [
+                (q.interval, q.unit, q.per) for q in claimed.quantities
+            ]
+            if is_same and len(again.unusual) < len(claimed.unusual):
+                return usual
+        return ""
 
     def _ask_if_implausible(self, quantities: tuple[Quantity, ...]) -> None:
         for quantity in quantities:
@@ -163,7 +178,7 @@ class _Written:
         line = report.line(number)
         at = line.find(piece, self.node.column - 1) if piece else -1
         column, length = (at + 1, len(piece)) if at >= 0 else (self.node.column, self.node.length)
-        fix = mending.replaced(line, number, column, length, mended) if mended and at >= 0 else None
+        fix = mending.with_piece(line, number, self.node, at, piece, mended) if mended and at >= 0 else None
         said = self.node.value
         shown = said if len(said) <= 80 else f"{said[:79]}…"
         severity = "note" if self.doubt else severity

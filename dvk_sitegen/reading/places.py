@@ -121,7 +121,8 @@ def _today(form: Form, area: Area, commune: OldCommune | None) -> CommuneToday |
         if len(chosen) == 1 and is_spelled(said, chosen[0]):
             return chosen[0]
         name = (commune or area.district).full_name
-        form.report.add("DVK326", form.node.pairs["today"][1], value=said, name=name, candidates=_listed(options))
+        node, guess = form.node.pairs["today"][1], _nearest(said, options)
+        form.report.add("DVK326", node, value=said, name=name, guess=guess, candidates=_listed(options))
     elif commune and commune.is_split:
         node = form.node.pairs["commune"][1]
         village = f", village: {said}" if (said := form.text("village")) else ""
