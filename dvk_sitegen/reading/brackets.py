@@ -25,7 +25,7 @@ def unclosed(stop: Stop) -> Iterator[Finding]:
             wrong = {"{": "]", "[": "}"}[sign]
             mended = (line[:-1] if line.endswith(wrong) else line) + _CLOSING[sign]
             yield Finding("DVK115", row, column, 1, mended)
-            if line[column + 1 : column + 2] == sign:  # typed twice
+            if line[column + 1 : column + 2] == sign or sign == "{":  # typed twice, or before a text
                 yield Finding("DVK115", row, column, 1, without)
         else:
             closed = _with_mark(line, column, sign)

@@ -39,12 +39,12 @@ def added_after(pair: Pair, node: Mapping, report: Report, *more: str) -> Fix | 
     return mending.rewritten(value.line, line, *(" " * (key.column - 1) + known for known in added))
 
 
-def written_out(key: str, node: Node, report: Report) -> Fix | None:
-    """The line with a single text in the braces that `key` needs."""
-    if key not in keys.WRITTEN_OUT or not isinstance(node, Scalar) or not node.length:
+def written_out(pattern: str, node: Node, report: Report) -> Fix | None:
+    """The line with a single text in braces, by a pattern as in `keys.WRITTEN_OUT`."""
+    if not pattern or not isinstance(node, Scalar) or not node.length:
         return None
     line, start = report.line(node.line), node.column - 1
-    whole = keys.WRITTEN_OUT[key].format(value=mending.as_value(node.value), dots=mending.PLACEHOLDER)
+    whole = pattern.format(value=mending.as_value(node.value), dots=mending.PLACEHOLDER)
     return mending.rewritten(node.line, line[:start] + whole + line[start + node.length :])
 
 
@@ -111,11 +111,12 @@ class Form:
             if isinstance(text, Scalar) and text.value:
                 yield text
 
-    def form(self, key: str, node: Node) -> Form | None:
-        """A form of the mapping `node`, a value of `key`."""
+    def form(self, key: str, node: Node, pattern: str = "") -> Form | None:
+        """A form of the mapping `node`, a value of `key`; `pattern`: how to write out a text in its place."""
         if isinstance(node, Mapping):
             return Form(node, self.report)
-        self.report.add("DVK203", node, fix=written_out(key, node, self.report), key=key, expected="mapping")
+        fix = written_out(pattern or keys.WRITTEN_OUT.get(key, ""), node, self.report)
+        self.report.add("DVK203", node, fix=fix, key=key, expected="mapping")
         return None
 
     def finish(self) -> bool:

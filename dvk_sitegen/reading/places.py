@@ -17,7 +17,8 @@ from dvk_sitegen.text import digits, fold
 def read_area(area: Area, form: Form) -> Area:
     """`area` with what its `_area.yml` says. The place named there must be the folder's own."""
     node = form.get("place", required=True)
-    place = form.form("place", node) if node else None
+    own = "{{district: {value}}}" if area.district else "{{province: {value}}}"
+    place = form.form("place", node, own) if node else None
     if place:
         _check_named(place, "province", area.province)
         if area.district:
