@@ -68,7 +68,11 @@ def read_claim_of(parent: Form, about: About, node: Node) -> Claim | None:
     is_unsettled = by_hand is None and {"low", "high"} & form.node.pairs.keys()
     if is_cut or is_unsettled or not isinstance(said_node, Scalar) or not claim.said:
         return claim
-    return _Written(parent, about, said_node).with_quantities(claim, by_hand)
+    written = _Written(parent, about, said_node)
+    if by_hand:
+        given = {key: form.node.pairs[key][1] for key in ("low", "high") if key in form.node.pairs}
+        written.bounds = {key: bound for key, bound in given.items() if isinstance(bound, Scalar)}
+    return written.with_quantities(claim, by_hand)
 
 
 def _by_hand(form: Form, about: About) -> Quantity | None:
@@ -112,6 +116,8 @@ class _Written:
     def __init__(self, form: Form, about: About, node: Scalar) -> None:
         self.form, self.about, self.node = form, about, node
         self.doubt = self.basis = ""
+        self.bounds: dict[str, Scalar] = {}
+        self.contradicts = False  # what the author says by hand; that has been told then
 
     def with_quantities(self, claim: Claim, by_hand: Quantity | None = None) -> Claim:
         """`claim` with what its wording was read as, or with what its author says it means."""
@@ -139,6 +145,7 @@ class _Written:
         read = claimed.quantities[0] if len(claimed.quantities) == 1 else None
         if read and not by_hand.interval.lies_in(replace(read.interval, approximate=False)):
             self._tell("DVK511", "warning", read.said, reading=phrase(read), by_hand=phrase(by_hand))
+            self.contradicts = True
         unit = by_hand.unit or (read.unit if read else _DEFAULT_UNIT[self.about])
         return (
             replace(read or by_hand, interval=by_hand.interval, unit=unit, per=by_hand.per or (read or by_hand).per),
@@ -161,7 +168,14 @@ class _Written:
         for quantity in quantities:
             least, most = self._plausible(quantity)
             bounds = [b for b in (quantity.interval.low, quantity.interval.high) if b is not None]
-            if any(bound < least or bound > most for bound in bounds):
+            if self.contradicts or not any(bound < least or bound > most for bound in bounds):
+                continue
+            if self.bounds:
+                is_low = "low" in self.bounds and (quantity.interval.low or 0) < least
+                at = self.bounds["low" if is_low or "high" not in self.bounds else "high"]
+                severity: Severity = "note" if self.doubt else "warning"
+                self.form.report.add("DVK508", at, severity, piece=at.value, reading=phrase(quantity))
+            else:
                 self._tell("DVK508", "warning", quantity.said, reading=phrase(quantity))
 
     def _plausible(self, quantity: Quantity) -> tuple[int, int]:
