@@ -10,7 +10,7 @@ from dvk_sitegen.domain.source import Source
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.report import Report
-from dvk_sitegen.reading.rules import dates, doubles, grounds, links, photos, sourcing, titles
+from dvk_sitegen.reading.rules import dates, doubles, grounds, kinds, links, owners, photos, sourcing, titles
 
 # The site's sections whose pages are not known here: a link into them is taken for good.
 UNKNOWN_SECTIONS = ("dia-ban", "nam", "tim-kiem", "du-lieu", "embed")
@@ -44,6 +44,9 @@ def check(read: Everything) -> None:
     if not read.has_errors:
         sourcing.documents_are_used(read.sources, read.sources_form, read.drafts, read.tables)
     photos.photos_are_fit_to_show(read.drafts)
+    owners.owners_are_named_once(read.drafts)
+    owners.names_stand_without_an_honorific(read.drafts)
+    kinds.communes_have_a_kind_that_they_had(read.drafts)
     grounds.officers_are_shown_as_their_unit(read.drafts)
     grounds.persons_have_a_ground(read.drafts, read.sources)
     twins = doubles.entries_are_not_told_twice(read.drafts)

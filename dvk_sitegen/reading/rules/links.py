@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.text import nearest
@@ -39,6 +40,10 @@ def links_lead_somewhere(report: Report, base: str, targets: Targets, first_line
     `base` is the URL of the page that the text stands on, relative to the site's root.
     """
     for line, column, address in _links(report.text, first_line):
+        if _is_open(report.line(line), column, address):
+            fix = _closed(report.line(line), line, column, address)
+            report.add_at("DVK341", line, column, "warning", len(address), fix, value=address)
+            continue
         wrong = _malformed(address)
         if wrong is not None:
             fix = mending.replaced(report.line(line), line, column, len(address), wrong) if wrong else None
@@ -66,6 +71,21 @@ def _links(text: str, first_line: int) -> Iterator[tuple[int, int, str]]:
         for found in _LINK.finditer(plain):
             group = "inline" if found["inline"] is not None else "named"
             yield number, found.start(group) + 1, found[group]
+
+
+def _is_open(line: str, column: int, address: str) -> bool:
+    """Whether the round bracket before an address is not closed in its line."""
+    return line[: column - 1].rstrip(" <").endswith("](") and ")" not in line[column - 1 + len(address) :]
+
+
+def _closed(line: str, number: int, column: int, address: str) -> Fix | None:
+    """The line with the bracket closed behind the address, where nothing but the end of a sentence follows."""
+    end = column - 1 + len(address.rstrip(".,;:"))
+    return (
+        mending.rewritten(number, f"{line[:end]}){line[end:]}")
+        if end > column - 1 and not line[end:].strip(".,;: ")
+        else None
+    )
 
 
 def _malformed(address: str) -> str | None:
