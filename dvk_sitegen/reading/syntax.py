@@ -26,8 +26,8 @@ _COMMAS = re.compile(r",(?: *,)+")
 _ESCAPE = "found unknown escape character"
 # Where one of these keys begins inside a value, a new line was meant.
 _NEXT_KEY = re.compile(rf" +(?=(?:{'|'.join(sorted(keys.ALL))}): )")
-# A text that may run on to the next line; the values of other keys are single words.
-_LONG_TEXTS = ("title", "story", "said", "text", "alt", "what", "where", "income", "jobs", "consent", "ground", "doubt")
+# A text that may run on to the next line; other values are short.
+_LONG_TEXTS = ("title", "story", "said", "text", "alt")
 _RESERVED = tuple("@`%*&!|>?-")
 
 
@@ -98,10 +98,11 @@ def _unquoted(stop: Stop) -> Iterator[Finding]:
         yield Finding("DVK119", stop.row, start, len(value), before + mending.quoted(value))
     if not (": " in value or value.endswith(":")) or stop.column <= start:
         return
-    if value[0] + value[-1] == "()" and INNER_KEY.match("," + value[1:]):
-        yield Finding("DVK115", stop.row, start, len(value), f"{before}{{{value[1:-1]}}}")
-    first, *more = _NEXT_KEY.split(value)
-    if more and not any(part.endswith((",", ";", "}", "]")) for part in (first, *more)):
+    if value[0] in "(<" and INNER_KEY.match("," + value[1:]):
+        inside = value[1:-1] if value[-1] in ")>}]" else value[1:]
+        yield Finding("DVK115", stop.row, start, len(value), f"{before}{{{inside}}}")
+    first, *more = (part.rstrip(" ,;") for part in _NEXT_KEY.split(value))
+    if more and not set("{}[]") & set(value):
         mended = "\n".join([before + first, *(" " * len(match["indent"]) + other for other in more)])
         yield Finding("DVK116", stop.row, start, len(value), mended)
     if value[-1] in "}]" and not {"{", "["} & set(value):

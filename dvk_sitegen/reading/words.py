@@ -56,7 +56,7 @@ for _key, _words in WORDS.items():
 
 def key_meant(name: str, absent: Collection[str]) -> str | None:
     """The key of `absent` that `name` is a Vietnamese word for."""
-    return next((key for key in _KEYS.get(fold(name), ()) if key in absent), None)
+    return next((key for key in _KEYS.get(fold(name).replace("-", " ").replace("_", " "), ()) if key in absent), None)
 
 
 def value_meant(key: str, value: str, allowed: Collection[str]) -> str | None:

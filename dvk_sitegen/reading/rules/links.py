@@ -81,11 +81,8 @@ def _is_open(line: str, column: int, address: str) -> bool:
 def _closed(line: str, number: int, column: int, address: str) -> Fix | None:
     """The line with the bracket closed behind the address, where nothing but the end of a sentence follows."""
     end = column - 1 + len(address.rstrip(".,;:"))
-    return (
-        mending.rewritten(number, f"{line[:end]}){line[end:]}")
-        if end > column - 1 and not line[end:].strip(".,;: ")
-        else None
-    )
+    is_last = end > column - 1 and not line[end:].strip(".,;: ")
+    return mending.rewritten(number, f"{line[:end]}){line[end:]}") if is_last else None
 
 
 def _malformed(address: str) -> str | None:
