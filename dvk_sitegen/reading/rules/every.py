@@ -13,7 +13,7 @@ from dvk_sitegen.reading.report import Report
 from dvk_sitegen.reading.rules import dates, doubles, grounds, kinds, links, owners, photos, sourcing, titles
 
 # The site's sections whose pages are not known here: a link into them is taken for good.
-UNKNOWN_SECTIONS = ("dia-ban", "nam", "tim-kiem", "du-lieu", "embed")
+UNKNOWN_SECTIONS = ("dia-ban", "tim-kiem", "du-lieu", "embed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,18 @@ def check(read: Everything) -> None:
 
 
 def _check_links(read: Everything) -> None:
-    known = {"mo-hinh": read.ids, "nguon": read.sources.keys(), "linh-vuc": read.fields}
+    known = {"mo-hinh": read.ids, "nguon": read.sources.keys(), "linh-vuc": read.fields, links.YEARS: _years(read)}
     targets = links.Targets({**known, **dict.fromkeys(UNKNOWN_SECTIONS)}, read.prose.keys())
     for draft in read.drafts:
         links.links_lead_somewhere(draft.report, f"mo-hinh/{draft.id}", targets, draft.story_line)
     links.links_lead_somewhere(read.sources_form.report, "nguon/_", targets)
     for path, report in read.prose.items():
         links.links_lead_somewhere(report, path, targets)
+
+
+def _years(read: Everything) -> Collection[str] | None:
+    """The years that have a page; None while something has an error, for its years may not be known."""
+    if read.has_errors:
+        return None
+    entries = {str(year) for draft in read.drafts for year in draft.entry.years}
+    return entries | {str(year) for table in read.tables for year in table.figures.years}

@@ -22,6 +22,7 @@ _FENCE = re.compile(r" {0,3}(```|~~~)")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:?#]|\Z)", re.IGNORECASE)
 _FILE_ENDINGS = (".md", ".html", ".yml", ".csv", ".json", ".xlsx", ".pdf", ".xml", ".jpg", ".png", ".webp")
 _WEB = ("http", "https")
+YEARS = "nam"  # the section of the years: each has pages of areas below it
 _OTHER = ("mailto", "tel")
 
 
@@ -122,7 +123,8 @@ def _is_page(url: str, targets: Targets) -> bool:
         return True
     if first in targets.sections:
         slugs = targets.sections[first]
-        return slugs is None or not rest or rest.startswith("trang/") or rest.removesuffix("/index.html") in slugs
+        slug = rest.partition("/")[0] if first == YEARS else rest.removesuffix("/index.html")
+        return slugs is None or not rest or rest.startswith("trang/") or slug in slugs
     return any(f"{url.strip('/')}{ending}" in targets.prose for ending in ("", ".md", "/index.md"))
 
 
@@ -133,7 +135,7 @@ def _meant(path: str, base: str, targets: Targets) -> str | None:
         file = nearest(posixpath.normpath(posixpath.join(posixpath.dirname(base), path)), targets.prose)
         return posixpath.relpath(file, posixpath.dirname(base) or ".") if file else None
     section = next((part for part in parts if part in targets.sections), base.partition("/")[0])
-    slugs = targets.sections.get(section)
+    slugs = targets.sections.get(section) if section != YEARS else None  # one year is no misspelt other
     slug = nearest(parts[-1].removesuffix(".md"), slugs) if parts and slugs else None
     if slug is None:
         return None
