@@ -183,7 +183,8 @@ class Form:
         if not is_given:
             may_go = not required and key not in keys.ASKED_FOR
             fix = self._without(at) if may_go else None
-            self.report.add("DVK206", at, fix=fix, key=key, otherwise="remove" if may_go else "keep")
+            otherwise = "drop" if at is value else "remove" if may_go else "keep"  # an item of a list is its own place
+            self.report.add("DVK206", at, fix=fix, key=key, otherwise=otherwise)
         return is_given
 
     def _without(self, at: Placed) -> Fix | None:
