@@ -173,6 +173,20 @@ def test_check_of_one_path_tells_only_of_that_path(office: Path) -> None:
     assert {p["path"] for p in json.loads(done.stdout)} == {entries[0].relative_to(office).as_posix()}
 
 
+def test_check_of_what_the_content_lies_in_tells_of_everything(office: Path) -> None:
+    entry = next((office / "content" / "entries").rglob("[!_]*.md"))
+    entry.write_text(entry.read_text("utf-8").replace("field: ", "feild: ", 1), "utf-8")
+    for path in (".", "content", str(office)):
+        assert dvk(office, "check", path).returncode == 1
+
+
+def test_check_of_one_path_tells_of_a_file_that_all_refer_to_and_that_cannot_be_read(office: Path) -> None:
+    (office / "content" / "sources.yml").write_text("- danh sách\n", "utf-8")
+    done = dvk(office, "check", "content/entries/thu-nghiem", "--format", "json")
+    assert done.returncode == 1
+    assert {p["path"] for p in json.loads(done.stdout)} == {"content/sources.yml"}
+
+
 def test_today_is_what_the_environment_says(office: Path) -> None:
     done = dvk(office, "check", SOURCE_DATE_EPOCH="1609434000")  # 1 January 2021 in Viet Nam
     assert done.returncode == 0
@@ -209,6 +223,8 @@ def test_explain_without_a_code_lists_all(office: Path) -> None:
         (["explain", "DVK2111"], "Ý bạn là “DVK211”?"),
         (["check", "khong-co.md"], "khong-co.md"),
         (["check", "--format", "xml"], "sarif"),
+        (["check", "/etc"], "/etc"),
+        (["check", "mkdocs.yml"], "không nằm trong thư mục nội dung content"),
         (["-f", "khong-co.yml", "build"], "khong-co.yml"),
     ],
 )

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from dvk_sitegen.reading import keys
+from dvk_sitegen.reading import keys, words
 
 READING = Path(__file__).parents[1] / "dvk_sitegen" / "reading"
 READER = "\n\n".join((READING / f"{name}.py").read_text("utf-8") for name in ("entries", "claims"))
@@ -16,6 +16,10 @@ def keys_read(function: str) -> set[str]:
 
 def test_the_keys_of_an_entry_are_those_that_are_read() -> None:
     assert keys_read("read_entry") | {"years", "place"} == keys.ENTRY
+
+
+def test_words_are_for_keys_that_there_are() -> None:
+    assert words.WORDS.keys() <= keys.ALL
 
 
 def test_the_keys_of_what_an_entry_holds_are_those_that_are_read() -> None:

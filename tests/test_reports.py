@@ -46,8 +46,25 @@ def test_text_marks_the_wrong_piece_and_gives_the_line_to_paste() -> None:
     ],
 )
 def test_a_fix_says_whether_lines_are_written_anew_added_or_taken_away(fix: Fix, lines: list[str]) -> None:
-    problem = Problem("DVK206", "a.md", 4, 1, "field:", {"key": "field"}, fix=fix)
+    problem = Problem("DVK206", "a.md", 4, 1, "field:", {"key": "field", "otherwise": "keep"}, fix=fix)
     assert list(problem_lines(problem, "en"))[-len(lines) :] == lines
+
+
+def test_no_text_of_an_author_ends_a_line_or_turns_it_around() -> None:
+    wrong = "x\n::error title=a::b \u202e đảo"
+    line = "level: x\t\u202eđảo"
+    fix = Fix(2, 2, (line,))
+    params = {"key": "level", "value": wrong, "guess": wrong, "allowed": "xã"}
+    problem = Problem("DVK204", f"content/{wrong}.md", 2, 8, line, params, fix=fix)
+    told = [*problem_lines(problem, "vi"), *reports.text([problem], "en").split("\n")]
+    assert "\u202e" not in "".join(told)
+    assert not any("\n" in part or part.startswith("::") for part in told)
+    assert any("\t" in part for part in told)
+
+
+def test_a_single_one_is_counted_in_the_singular() -> None:
+    assert reports.text([WHOLE_FILE], "en").endswith("\n1 error, 0 warnings, 0 notes.")
+    assert reports.text([NOTED], "en") == "No problems; 1 note (--format json lists them)."
 
 
 def test_a_very_long_line_is_shown_cut_around_the_mistake() -> None:

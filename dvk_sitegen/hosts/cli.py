@@ -101,7 +101,7 @@ def check_command(obj: dict[str, str], paths: tuple[Path, ...], form: str) -> No
     """Soát toàn bộ nội dung và in mọi vấn đề; PATHS chỉ giới hạn những gì được in."""
     lang = obj["lang"]
     project = project_of(_config(obj["config_file"]))
-    wanted = [project.name_of(path.resolve()) for path in paths]
+    wanted = [_wanted(path, project) for path in paths]
     library = load(project)
     if wanted and not library.has_ground:  # what all entries refer to could not be read: nothing else is sure
         wanted += [project.name_of(project.data_dir), project.name_of(project.sources_file)]
@@ -111,6 +111,16 @@ def check_command(obj: dict[str, str], paths: tuple[Path, ...], form: str) -> No
     if form == "github" and summary:
         _append(summary, reports.github_summary(problems, lang))
     sys.exit(_exit_code(problems, strict=False))
+
+
+def _wanted(path: Path, project: Project) -> str:
+    """What of the content a path names: what lies under it, or all of it. Raises ConfigError where that is nothing."""
+    whole, content = path.resolve(), project.content_dir.resolve()
+    if whole.is_relative_to(content):
+        return project.name_of(project.content_dir / whole.relative_to(content))
+    if content.is_relative_to(whole):
+        return project.name_of(project.content_dir)
+    raise ConfigError("not_content", path=str(path), content=project.name_of(project.content_dir))
 
 
 def _append(path: str, text: str) -> None:

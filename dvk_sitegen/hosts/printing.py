@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dvk_sitegen import messages
@@ -27,7 +28,7 @@ def problem_lines(problem: Problem, lang: str) -> Iterator[str]:
     yield f"    → {_safe(messages.problem_hint(problem, lang))}"
     if problem.fix:
         yield f"      {fix_sentence(problem.fix, lang)}"
-        yield from (f"      {line}" for line in problem.fix.lines)
+        yield from (f"      {_line(line)}" for line in problem.fix.lines)
 
 
 def problems_text(problems: Iterable[Problem], lang: str) -> Iterator[str]:
@@ -39,10 +40,15 @@ def problems_text(problems: Iterable[Problem], lang: str) -> Iterator[str]:
 
 def counts_text(problems: Sequence[Problem], lang: str) -> str:
     """The closing line: how many errors, warnings and notes."""
-    counts = {s: sum(p.severity == s for p in problems) for s in ("error", "warning", "note")}
+    counts = Counter(p.severity for p in problems)
+    words = {s: _counted(s, counts[s], lang) for s in ("error", "warning", "note")}
     if counts["error"] or counts["warning"]:
-        return messages.say("cli.counts", lang, **counts)
-    return messages.say("cli.only_notes" if counts["note"] else "cli.clean", lang, **counts)
+        return messages.say("cli.counts", lang, **words)
+    return messages.say("cli.only_notes" if counts["note"] else "cli.clean", lang, **words)
+
+
+def _counted(severity: str, count: int, lang: str) -> str:
+    return messages.say(f"counted.one_{severity}" if count == 1 else f"counted.{severity}", lang, count=count)
 
 
 def fix_sentence(fix: Fix, lang: str) -> str:
@@ -64,6 +70,11 @@ def _safe(text: str) -> str:
     return "".join("\ufffd" if unicodedata.category(c) == "Cc" or c in _DIRECTIONS else c for c in text)
 
 
+def _line(text: str) -> str:
+    """A line of a file, as safe as that, with its tabs: they are what may be wrong with it."""
+    return "\t".join(map(_safe, text.split("\t")))
+
+
 def _quoted(problem: Problem) -> Iterator[str]:
     """The line with its number, and below it a mark under the wrong piece."""
     if not problem.source.strip():
@@ -71,7 +82,7 @@ def _quoted(problem: Problem) -> Iterator[str]:
     number = str(problem.line)
     start = problem.column - 1 - problem.cut
     line, start = _window(problem.source, start, bool(problem.cut))
-    yield f"  {number} | {line}"
+    yield f"  {number} | {_line(line)}"
     if 0 <= start <= len(line):
         before = "".join(_blank(c) for c in line[:start])
         width = sum(len(_blank(c)) for c in line[start : start + problem.length])

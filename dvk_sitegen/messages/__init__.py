@@ -98,8 +98,13 @@ def problem_codes() -> tuple[str, ...]:
 
 def _words(problem: Problem, lang: str) -> dict[str, object]:
     """A problem's parameters; those that are themselves words of the catalogue, in `lang`."""
-    words = dict(problem.params)
-    for name in ("expected", "missing", "reason"):
+    words = {name: _said(value, lang) for name, value in problem.params.items()}
+    for name in ("expected", "missing", "reason", "otherwise"):
         if name in words:
             words[name] = say(f"{name}.{words[name]}", lang)
     return words
+
+
+def _said(value: object, lang: str) -> object:
+    """A number with decimals as the language prints it; anything else as it is."""
+    return str(value).replace(".", ",") if isinstance(value, float) and lang == "vi" else value

@@ -22,10 +22,10 @@ def unclosed(stop: Stop) -> Iterator[Finding]:
         line = lines[row].rstrip().rstrip(",")
         without = line[:column] + line[column + 1 :]
         if sign in _CLOSING:
-            wrong = {"{": "]", "[": "}"}[sign]
-            mended = (line[:-1] if line.endswith(wrong) else line) + _CLOSING[sign]
+            wrong = {"{": "]", "[": "}"}[sign] + (")" if line.count(")") > line.count("(") else "")
+            mended = (line[:-1] if line.endswith(tuple(wrong)) else line) + _CLOSING[sign]
             yield Finding("DVK115", row, column, 1, mended)
-            if line[column + 1 : column + 2] == sign:  # typed twice
+            if line[column + 1 : column + 2] == sign or sign == "{":  # typed twice, or before a text
                 yield Finding("DVK115", row, column, 1, without)
         else:
             closed = _with_mark(line, column, sign)

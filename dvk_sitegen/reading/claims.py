@@ -10,6 +10,7 @@ from dvk_sitegen.domain.claims import About, Claimed, read_claim
 from dvk_sitegen.domain.interval import Exact, Interval
 from dvk_sitegen.domain.quantity import Basis, Claim, Quantity, Split
 from dvk_sitegen.domain.units import MONEY, PEOPLE
+from dvk_sitegen.domain.wording.numerals import print_number, read_numeral
 from dvk_sitegen.domain.wording.phrasing import phrase
 from dvk_sitegen.domain.wording.reading import read_wording
 from dvk_sitegen.errors import Severity
@@ -67,7 +68,11 @@ def read_claim_of(parent: Form, about: About, node: Node) -> Claim | None:
     is_unsettled = by_hand is None and {"low", "high"} & form.node.pairs.keys()
     if is_cut or is_unsettled or not isinstance(said_node, Scalar) or not claim.said:
         return claim
-    return _Written(parent, about, said_node).with_quantities(claim, by_hand)
+    written = _Written(parent, about, said_node)
+    if by_hand:
+        given = {key: form.node.pairs[key][1] for key in ("low", "high") if key in form.node.pairs}
+        written.bounds = {key: bound for key, bound in given.items() if isinstance(bound, Scalar)}
+    return written.with_quantities(claim, by_hand)
 
 
 def _by_hand(form: Form, about: About) -> Quantity | None:
@@ -110,12 +115,14 @@ class _Written:
 
     def __init__(self, form: Form, about: About, node: Scalar) -> None:
         self.form, self.about, self.node = form, about, node
-        self.doubt = ""
+        self.doubt = self.basis = ""
+        self.bounds: dict[str, Scalar] = {}
+        self.contradicts = False  # what the author says by hand; that has been told then
 
     def with_quantities(self, claim: Claim, by_hand: Quantity | None = None) -> Claim:
         """`claim` with what its wording was read as, or with what its author says it means."""
         self.doubt = claim.doubt
-        basis = "" if claim.basis == "not-stated" else claim.basis
+        basis = self.basis = "" if claim.basis == "not-stated" else claim.basis
         claimed = read_claim(claim.said, self.about, basis)
         quantities = self._settled(claimed, by_hand)
         told = {q.basis for q in quantities} - {""}
@@ -132,21 +139,43 @@ class _Written:
                 code, severity = CODES[claimed.fault]
                 self._tell(code, severity, claimed.piece, claimed.fix)
             for printed in claimed.unusual:
-                self._tell("DVK506", "warning", printed, reading=" + ".join(phrase(q) for q in claimed.quantities))
+                reading = " + ".join(phrase(q) for q in claimed.quantities)
+                self._tell("DVK506", "warning", printed, self._as_usual(printed, claimed), reading=reading)
             return claimed.quantities
         read = claimed.quantities[0] if len(claimed.quantities) == 1 else None
         if read and not by_hand.interval.lies_in(replace(read.interval, approximate=False)):
             self._tell("DVK511", "warning", read.said, reading=phrase(read), by_hand=phrase(by_hand))
+            self.contradicts = True
         unit = by_hand.unit or (read.unit if read else _DEFAULT_UNIT[self.about])
         return (
             replace(read or by_hand, interval=by_hand.interval, unit=unit, per=by_hand.per or (read or by_hand).per),
         )
 
+    def _as_usual(self, printed: str, claimed: Claimed) -> str:
+        """An unusual number as Vietnamese print it, where the wording with that is read as the same; else ""."""
+        numeral = read_numeral(printed)
+        for value in (numeral.value, numeral.as_thousands) if numeral else ():
+            usual = print_number(value) if value is not None else printed
+            again = read_claim(self.node.value.replace(printed, usual, 1), self.about, self.basis)
+            is_same = [(q.interval, q.unit, q.per) for q in again.quantities] == [
+                (q.interval, q.unit, q.per) for q in claimed.quantities
+            ]
+            if is_same and len(again.unusual) < len(claimed.unusual):
+                return usual
+        return ""
+
     def _ask_if_implausible(self, quantities: tuple[Quantity, ...]) -> None:
         for quantity in quantities:
             least, most = self._plausible(quantity)
             bounds = [b for b in (quantity.interval.low, quantity.interval.high) if b is not None]
-            if any(bound < least or bound > most for bound in bounds):
+            if self.contradicts or not any(bound < least or bound > most for bound in bounds):
+                continue
+            if self.bounds:
+                is_low = "low" in self.bounds and (quantity.interval.low or 0) < least
+                at = self.bounds["low" if is_low or "high" not in self.bounds else "high"]
+                severity: Severity = "note" if self.doubt else "warning"
+                self.form.report.add("DVK508", at, severity, piece=at.value, reading=phrase(quantity))
+            else:
                 self._tell("DVK508", "warning", quantity.said, reading=phrase(quantity))
 
     def _plausible(self, quantity: Quantity) -> tuple[int, int]:
@@ -163,7 +192,7 @@ class _Written:
         line = report.line(number)
         at = line.find(piece, self.node.column - 1) if piece else -1
         column, length = (at + 1, len(piece)) if at >= 0 else (self.node.column, self.node.length)
-        fix = mending.replaced(line, number, column, length, mended) if mended and at >= 0 else None
+        fix = mending.with_piece(line, number, self.node, at, piece, mended) if mended and at >= 0 else None
         said = self.node.value
         shown = said if len(said) <= 80 else f"{said[:79]}…"
         severity = "note" if self.doubt else severity

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TypeVar
 
 from dvk_sitegen.errors import Fix
-from dvk_sitegen.reading import keys, mending
+from dvk_sitegen.reading import keys, mending, words
 from dvk_sitegen.reading.frontmatter import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.left_overs import note_left_overs
 from dvk_sitegen.reading.report import Placed, Report
@@ -39,12 +39,12 @@ def added_after(pair: Pair, node: Mapping, report: Report, *more: str) -> Fix | 
     return mending.rewritten(value.line, line, *(" " * (key.column - 1) + known for known in added))
 
 
-def written_out(key: str, node: Node, report: Report) -> Fix | None:
-    """The line with a single text in the braces that `key` needs."""
-    if key not in keys.WRITTEN_OUT or not isinstance(node, Scalar) or not node.length:
+def written_out(pattern: str, node: Node, report: Report) -> Fix | None:
+    """The line with a single text in braces, by a pattern as in `keys.WRITTEN_OUT`."""
+    if not pattern or not isinstance(node, Scalar) or not node.length:
         return None
     line, start = report.line(node.line), node.column - 1
-    whole = keys.WRITTEN_OUT[key].format(value=mending.as_value(node.value), dots=mending.PLACEHOLDER)
+    whole = pattern.format(value=mending.as_value(node.value), dots=mending.PLACEHOLDER)
     return mending.rewritten(node.line, line[:start] + whole + line[start + node.length :])
 
 
@@ -111,11 +111,12 @@ class Form:
             if isinstance(text, Scalar) and text.value:
                 yield text
 
-    def form(self, key: str, node: Node) -> Form | None:
-        """A form of the mapping `node`, a value of `key`."""
+    def form(self, key: str, node: Node, pattern: str = "") -> Form | None:
+        """A form of the mapping `node`, a value of `key`; `pattern`: how to write out a text in its place."""
         if isinstance(node, Mapping):
             return Form(node, self.report)
-        self.report.add("DVK203", node, fix=written_out(key, node, self.report), key=key, expected="mapping")
+        fix = written_out(pattern or keys.WRITTEN_OUT.get(key, ""), node, self.report)
+        self.report.add("DVK203", node, fix=fix, key=key, expected="mapping")
         return None
 
     def finish(self) -> bool:
@@ -129,18 +130,22 @@ class Form:
         if (
             len(unknown) > 1
             and len(unknown) == len(self.node.pairs)
-            and not any(nearest(key.value, absent) for key in unknown)
+            and not any(self._key_meant(key, absent) for key in unknown)
         ):  # a group of another kind: its first key is told, not that everything else is missing
             self.report.add("DVK202", unknown[0], key=unknown[0].value, guess=None)
             return False
         for key in unknown:
-            guess = nearest(key.value, self.missing) or nearest(key.value, absent)
+            guess = self._key_meant(key, [key for key in absent if key not in meant])
             meant.add(guess or "")
             self.report.add("DVK202", key, key=key.value, guess=guess)
         for missing in self.missing:
             if missing not in meant:
                 self.note_missing(missing)
         return not (told or unknown or self.missing)
+
+    def _key_meant(self, key: Scalar, absent: Collection[str]) -> str | None:
+        """The key of those that are not there that was probably meant."""
+        return words.key_meant(key.value, absent) or nearest(key.value, self.missing) or nearest(key.value, absent)
 
     def note_missing(self, key: str) -> None:
         """Note that `key` has to be there."""
@@ -165,7 +170,8 @@ class Form:
             self.report.add(code, node, fix=fix, key=key, value=value, guess=None, allowed=", ".join(allowed))
             return ""
         if value and value not in allowed:
-            self.report.add(code, node, key=key, value=value, guess=nearest(value, allowed), allowed=", ".join(allowed))
+            guess = words.value_meant(key, value, allowed) or nearest(value, allowed)
+            self.report.add(code, node, key=key, value=value, guess=guess, allowed=", ".join(allowed))
             return ""
         return value
 
@@ -175,16 +181,14 @@ class Form:
         else:
             is_given = isinstance(value, Mapping) or bool(value.items)
         if not is_given:
-            self.report.add("DVK206", at, fix=None if required else self._without(at, key), key=key)
+            may_go = not required and key not in keys.ASKED_FOR
+            fix = self._without(at) if may_go else None
+            otherwise = "drop" if at is value else "remove" if may_go else "keep"  # an item of a list is its own place
+            self.report.add("DVK206", at, fix=fix, key=key, otherwise=otherwise)
         return is_given
 
-    def _without(self, at: Placed, key: str) -> Fix | None:
+    def _without(self, at: Placed) -> Fix | None:
         """The file without the line of a key that has no value, where the key has the line to itself."""
         line = self.report.line(at.line)
-        alone = (
-            key not in keys.ASKED_FOR
-            and not self.node.in_braces
-            and not line[: at.column - 1].strip()
-            and len(self.node.pairs) > 1
-        )
+        alone = not self.node.in_braces and not line[: at.column - 1].strip() and len(self.node.pairs) > 1
         return Fix(at.line, at.line, ()) if alone else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import PurePosixPath
 
 import yaml
@@ -29,6 +30,10 @@ _MAY_BE_SPECIAL = re.compile(r"(?:^|[\s\[{,:-])(?:[&*]\S|!)", re.MULTILINE)
 _OPENERS = "[{-?"
 _MAY_BE_DEEP = 1000
 _TAB_INDENT = re.compile(r" *\t")
+# A blank of another width, from Word or a web page, before a key.
+_ODD_INDENT = re.compile(
+    r"^ *[\u00a0\u2000-\u200a\u202f\u3000][\u00a0\u2000-\u200a\u202f\u3000 ]*(?=(?:- +)?[a-z_]+:)", re.MULTILINE
+)
 _COMMENT = re.compile(r" *#")
 # What was being read when something else came instead of its end: the mistake is where it began.
 _UNCLOSED = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
@@ -69,7 +74,7 @@ Node = Scalar | Listing | Mapping
 
 def parse(text: str, report: Report, first_line: int = 1) -> Mapping | None:
     """The mapping that `text` holds; `first_line` is the file's line on which `text` begins."""
-    composed = _composed(text, report, first_line)
+    composed = _composed(_with_plain_indents(text, report, first_line), report, first_line)
     if composed is None:
         return None
     root, text = composed
@@ -101,6 +106,23 @@ def _composed(text: str, report: Report, first_line: int) -> tuple[yaml.Node | N
                 return None
             text = mended
     return None
+
+
+def _with_plain_indents(text: str, report: Report, first_line: int) -> str:
+    """`text` with blanks for what looks like them before a key; DVK105 for each run of such lines."""
+    if not _ODD_INDENT.search(text):
+        return text
+    lines = text.split("\n")
+    for is_odd, run in groupby(range(len(lines)), lambda n: _ODD_INDENT.match(lines[n]) is not None):
+        rows = list(run)
+        if is_odd:
+            first, last = rows[0] + first_line, rows[-1] + first_line
+            for n in rows:
+                lines[n] = _ODD_INDENT.sub(lambda indent: " " * len(indent[0]), lines[n])
+            fix = Fix(first, last, tuple(lines[n] for n in rows))
+            report.add_at("DVK105", first, 1, fix=fix)
+            report.mended.update(range(first, last + 1))
+    return "\n".join(lines)
 
 
 def _needs_a_look(text: str) -> bool:
@@ -144,7 +166,7 @@ def _note_syntax(text: str, error: yaml.MarkedYAMLError, report: Report, first_l
     fix = None if found.mended is None else mending.rewritten(line, *found.mended.split("\n"))
     report.add_at(found.code, line, found.column + 1, "error", found.length, fix, key=found.key)
     report.mended.add(line)
-    if found.key:  # with a line more, what is further down would be told at the wrong lines
+    if found.mended and "\n" in found.mended:  # with a line more, what is further down would be told at the wrong lines
         return None
     return fix.applied_to("\n" * (first_line - 1) + text)[first_line - 1 :] if fix else None
 
@@ -155,12 +177,19 @@ def _note_lost_text(root: yaml.Node, text: str, report: Report, first_line: int)
     for node in _scalars(root):
         end = node.end_mark
         rest = lines[end.line][end.column :] if end and end.line < len(lines) else ""
-        if end and not node.style and _COMMENT.match(rest):
-            column = end.column + len(rest) - len(rest.lstrip()) + 1
-            line = end.line + first_line
-            mended = syntax.value_in_quotes(report.line(line), node.start_mark.column)
-            fix = mending.rewritten(line, mended) if mended and node.start_mark.line == end.line else None
-            report.add_at("DVK112", line, column, "warning", len(rest.strip()), fix, lost=rest.strip())
+        if not end or node.style or not _COMMENT.match(rest):
+            continue
+        column = end.column + len(rest) - len(rest.lstrip())
+        line = end.line + first_line
+        begins = column if not node.value else node.start_mark.column
+        mended = syntax.value_in_quotes(report.line(line), begins) if node.start_mark.line == end.line else None
+        fix = mending.rewritten(line, mended) if mended else None
+        lost = rest.strip()
+        if node.value:
+            report.add_at("DVK112", line, column + 1, "warning", len(lost), fix, lost=lost)
+        elif fix and not lost.startswith("# "):  # title: #Nhãn
+            report.add_at("DVK112", line, column + 1, "error", len(lost), fix, lost=lost)
+            report.mended.add(line)
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:

@@ -28,6 +28,7 @@ from dvk_sitegen.reading.rules import comparisons, every, identity, people, refe
 from dvk_sitegen.reading.rules import figures as figure_rules
 from dvk_sitegen.reading.rules.every import Everything
 from dvk_sitegen.reading.sources import read_sources
+from dvk_sitegen.reading.square import with_braces_for_brackets
 from dvk_sitegen.text import nearest
 
 CONTENT_NAMES = ("entries", "figures", "data", "pages", "sources.yml")
@@ -226,11 +227,13 @@ class _Reading:
         drafts = [draft for index in indexes for draft in self._draft(folder.name, index, area, known)]
         sound = [draft for draft in drafts if not draft.report.has_errors]
         listed = {photo.file for draft in sound for photo in draft.entry.photos}
+        unopened = {p.params["value"] for d in drafts for p in d.report.problems if p.code == "DVK312"}
         for path in _visible(folder):
             if path in indexes:
                 continue
             if path.is_dir() or path.suffix.lower() not in PHOTO_ENDINGS:
-                self._report(path).add("DVK109")
+                if path.name not in unopened:
+                    self._report(path).add("DVK109")
             elif sound and path.name not in listed:
                 self._report(path).add("DVK314", None, "warning", value=path.name)
         yield from drafts
@@ -253,7 +256,8 @@ class _Reading:
         node = frontmatter.parse(text, report, first_line)
         if node is None:
             return
-        form = Form(with_lines_under_their_keys(with_keys_at_the_margin(node, report), report), report)
+        node = with_keys_at_the_margin(with_braces_for_brackets(node, report), report)
+        form = Form(with_lines_under_their_keys(node, report), report)
         entry = read_entry(id, report.path, form, story, path.parent, area, known)
         yield EntryDraft(entry, form, report, story_line)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
 from dvk_sitegen.errors import Fix
 
@@ -13,6 +14,15 @@ PLACEHOLDER = "…"  # stands where only the author knows the value; it counts a
 _NEEDS_QUOTES = re.compile(r"[,\[\]{}]|: | #|[:\s]\Z|\A[\s&*!@%`\"'|>#?-]|\A\Z")
 
 
+class Value(Protocol):
+    """A value that knows where in its line it stands (its column counts from 1)."""
+
+    @property
+    def column(self) -> int: ...
+    @property
+    def length(self) -> int: ...
+
+
 def replaced(line: str, number: int, column: int, length: int, text: str) -> Fix | None:
     """The line with `text` in place of the value of `length` characters at `column`, quoted as that was."""
     start = column - 1
@@ -21,6 +31,15 @@ def replaced(line: str, number: int, column: int, length: int, text: str) -> Fix
         return None
     new = quoted(text, piece[0]) if piece[0] in "\"'" else as_value(text)
     return rewritten(number, line[:start] + new + line[start + length :])
+
+
+def with_piece(line: str, number: int, value: Value, at: int, piece: str, text: str) -> Fix | None:
+    """The line with `text` in place of a piece, at `at` (from 0), of a value: in quotes where it needs them now."""
+    start, end = value.column - 1, value.column - 1 + value.length
+    if not start <= at < end:
+        return None
+    new = line[start:at] + text + line[at + len(piece) : end]
+    return rewritten(number, line[:start] + (new if new[0] in "\"'" else as_value(new)) + line[end:])
 
 
 def rewritten(number: int, *lines: str) -> Fix | None:

@@ -17,7 +17,8 @@ from dvk_sitegen.text import digits, fold
 def read_area(area: Area, form: Form) -> Area:
     """`area` with what its `_area.yml` says. The place named there must be the folder's own."""
     node = form.get("place", required=True)
-    place = form.form("place", node) if node else None
+    own = "{{district: {value}}}" if area.district else "{{province: {value}}}"
+    place = form.form("place", node, own) if node else None
     if place:
         _check_named(place, "province", area.province)
         if area.district:
@@ -123,7 +124,8 @@ def _today(form: Form, area: Area, commune: OldCommune | None) -> CommuneToday |
         if len(chosen) == 1 and is_spelled(said, chosen[0]):
             return chosen[0]
         name = (commune or area.district).full_name
-        form.report.add("DVK326", form.node.pairs["today"][1], value=said, name=name, candidates=_listed(options))
+        node, guess = form.node.pairs["today"][1], _nearest(said, options)
+        form.report.add("DVK326", node, value=said, name=name, guess=guess, candidates=_listed(options))
     elif commune and commune.is_split:
         node = form.node.pairs["commune"][1]
         village = f", village: {said}" if (said := form.text("village")) else ""

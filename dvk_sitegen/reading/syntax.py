@@ -21,6 +21,13 @@ _LONE_MARKS = ("", '"', "'", "”")
 _GLUED_DASH = re.compile(r"( *)-(?=[^\s-])")
 _BULLET = re.compile(r"( *)[–—•·*+]\s+(?=[A-Za-z_]+:(?: |\Z))")
 _NO_COMMA = re.compile(r"(?P<before>.*\S) +(?P<key>[a-z_]+): ")
+_NO_VALUE = re.compile(r"\b([a-z_]+):(?=[,}])")
+_COMMAS = re.compile(r",(?: *,)+")
+_ESCAPE = "found unknown escape character"
+# Where one of these keys begins inside a value, a new line was meant.
+_NEXT_KEY = re.compile(rf" +(?=(?:{'|'.join(sorted(keys.ALL))}): )")
+# A text that may run on to the next line; other values are short.
+_LONG_TEXTS = ("title", "story", "said", "text", "alt")
 _RESERVED = tuple("@`%*&!|>?-")
 
 
@@ -28,7 +35,10 @@ def find(stop: Stop) -> Finding | None:
     """The mistake that most probably made libyaml stop; None when nothing known fits."""
     if any(len(line) > mending.LONGEST for line in stop.lines[max(0, stop.row - LOOKED_BACK) : stop.row + 1]):
         return None
-    looks = (unclosed, _bulleted, _glued, _unquoted, _in_braces, _left_over, orphaned, moved, _stray)
+    conflict = next(_conflict(stop), None)
+    if conflict:
+        return conflict
+    looks = (unclosed, _bulleted, _glued, _unquoted, _in_braces, _left_over, orphaned, moved, _wrapped, _stray)
     return best([found for look in looks for found in look(stop)], stop)
 
 
@@ -81,21 +91,32 @@ def _unquoted(stop: Stop) -> Iterator[Finding]:
         inner = value[1:].replace(value[0], "”", 1)
         if "”" in inner and not inner.endswith("”"):
             yield Finding("DVK119", stop.row, start, len(value), before + mending.as_value("“" + inner))
+        if stop.reason == _ESCAPE and value.endswith('"') and '"' not in value[1:-1]:
+            yield Finding("DVK104", stop.row, start, len(value), before + mending.quoted(value[1:-1]))
         return
     if value.startswith(_RESERVED) and stop.column >= start:
         yield Finding("DVK119", stop.row, start, len(value), before + mending.quoted(value))
-    if ": " in value and stop.column > start:
-        if value[-1] in "}]" and not {"{", "["} & set(value):
-            opening, key = {"}": "{", "]": "["}[value[-1]], match.start("key")
-            for column in (start, key):
-                mended = f"{stop.line[:column]}{opening}{stop.line[column:].rstrip()}"
-                yield Finding("DVK115", stop.row, start + len(value) - 1, 1, mended)
-        yield Finding("DVK116", stop.row, start, len(value), before + mending.quoted(value), 1)
+    if not (": " in value or value.endswith(":")) or stop.column <= start:
+        return
+    if value[0] in "(<" and INNER_KEY.match("," + value[1:]):
+        inside = value[1:-1] if value[-1] in ")>}]" else value[1:]
+        yield Finding("DVK115", stop.row, start, len(value), f"{before}{{{inside}}}")
+    first, *more = (part.rstrip(" ,;") for part in _NEXT_KEY.split(value))
+    if more and not set("{}[]") & set(value):
+        mended = "\n".join([before + first, *(" " * len(match["indent"]) + other for other in more)])
+        yield Finding("DVK116", stop.row, start, len(value), mended)
+    if value[-1] in "}]" and not {"{", "["} & set(value):
+        opening, key = {"}": "{", "]": "["}[value[-1]], match.start("key")
+        for column in (start, key):
+            mended = f"{stop.line[:column]}{opening}{stop.line[column:].rstrip()}"
+            yield Finding("DVK115", stop.row, start + len(value) - 1, 1, mended)
+    yield Finding("DVK116", stop.row, start, len(value), before + mending.quoted(value), 1)
 
 
 def _in_braces(stop: Stop) -> Iterator[Finding]:
     """Inside {…}: a comma that is missing, a semicolon in its place, or a colon in a text."""
     line = stop.line
+    yield from _around_commas(stop)
     if not stop.reason.startswith("did not find expected ',' or"):
         return
     start = max(line.rfind(sign, 0, stop.column) for sign in (": ", "{", "[", ", ")) + 1
@@ -117,6 +138,33 @@ def _in_braces(stop: Stop) -> Iterator[Finding]:
         yield Finding("DVK115", stop.row, column, 1, f"{line[:column]}, {line[column:].lstrip()}")
     if ": " in value:
         yield Finding("DVK116", stop.row, start, len(value), line[:start] + mending.quoted(value) + line[end:])
+
+
+def _around_commas(stop: Stop) -> Iterator[Finding]:
+    """Inside {…}: nothing at all before a comma, neither a value nor a part."""
+    line = stop.line
+    for empty in (found for found in _NO_VALUE.finditer(line) if abs(found.end() - stop.column) <= 1):
+        mended = f"{line[: empty.end()]} {mending.PLACEHOLDER}{line[empty.end() :]}"
+        yield Finding("DVK118", stop.row, empty.start(), len(empty[0]), mended)
+    for several in (found for found in _COMMAS.finditer(line) if found.start() <= stop.column <= found.end()):
+        mended = f"{line[: several.start()]},{line[several.end() :]}"
+        yield Finding("DVK115", stop.row, several.start(), len(several[0]), mended)
+
+
+def _conflict(stop: Stop) -> Iterator[Finding]:
+    """The line between two versions, left behind when git could not join them."""
+    for row in range(max(0, stop.row - 1), stop.row + 1):
+        if stop.lines[row].rstrip() == "=======":
+            yield Finding("DVK113", row, 0, 7)
+
+
+def _wrapped(stop: Stop) -> Iterator[Finding]:
+    """The second line of a text of several words, at the margin."""
+    for row in range(max(1, stop.row - 1), stop.row + 1):
+        line, above = stop.lines[row], _LINE.match(stop.lines[row - 1])
+        is_text = above and above["key"] in _LONG_TEXTS and " " in above["value"] and above["value"][0] not in "{[\"'"
+        if is_text and line.strip() and not KEY.match(line) and line[0] not in " -":
+            yield Finding("DVK104", row, 0, len(line.rstrip()), f"  {line}", 3)
 
 
 def _left_over(stop: Stop) -> Iterator[Finding]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import fences
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.text import nfc
 
 MAX_BYTES = 512 * 1024
 
-_CONFLICT = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
+# Seven equals signs right under a text are a heading's.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)|(?:(?<=\n\n)|(?<=\n---\n))={7}$", re.MULTILINE)
 NOT_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 # Line ends to libyaml, but not to an editor.
 _UNUSUAL_LINE_ENDS = "\x85\u2028\u2029"
@@ -74,4 +76,8 @@ def split_front_matter(text: str, report: Report) -> tuple[str, str] | None:
         last = len(lines) - (not lines[-1])
         report.add_at("DVK103", min(fix.first, last) if fix else 1, 1, fix=fix, missing="last")
         return None
-    return "\n".join(lines[1:closing]), "\n".join(lines[closing + 1 :]).strip()
+    last = fences.end_beyond(lines, closing)
+    if last:
+        report.add_at("DVK120", closing + 1, 1, "error", len(fences.FENCE), Fix(closing + 1, closing + 1, ()))
+        lines[closing] = ""  # so that the keys after it are read, at their own lines
+    return "\n".join(lines[1 : last or closing]), "\n".join(lines[(last or closing) + 1 :]).strip()

@@ -113,7 +113,7 @@ def _in_context(quantity: Quantity, before: str, after: str) -> Quantity:
         quantity,
         interval=replace(quantity.interval, approximate=is_estimate),
         unit=noun[1] if noun else quantity.unit,
-        basis=(_basis(before) or _basis(_CLAUSE.split(after)[0])) if _is_money(quantity) else "",
+        basis=(basis_of(before) or basis_of(_CLAUSE.split(after)[0])) if _is_money(quantity) else "",
         split=quantity.split or _split(before, after),
         is_other=_is_money(quantity) and bool(_OTHER_MONEY.search(before) or _COMPARED.search(after)),
         per=tuple(dict.fromkeys((*quantity.per, *times, *sharers))),
@@ -129,7 +129,7 @@ def _with_shared_words(quantities: list[Quantity], lower: str) -> list[Quantity]
         shared.append(quantity)
     money = [q for q in shared if _is_money(q)]
     if len(money) == 1:
-        shared = [replace(q, basis=q.basis or _basis(lower)) if q is money[0] else q for q in shared]
+        shared = [replace(q, basis=q.basis or basis_of(lower)) if q is money[0] else q for q in shared]
     return shared
 
 
@@ -160,7 +160,8 @@ def _is_of_the_same(quantity: Quantity, other: Quantity) -> bool:
     return is_alike and (quantity.unit == other.unit or are_people)
 
 
-def _basis(text: str) -> str:
+def basis_of(text: str) -> str:
+    """The kind of money that `text`, in lower case, speaks of; "" where it names none."""
     return next((basis for basis, pattern in BASES if re.search(pattern, text)), "")
 
 

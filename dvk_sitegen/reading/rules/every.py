@@ -11,10 +11,10 @@ from dvk_sitegen.domain.source import Source
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.report import Report
-from dvk_sitegen.reading.rules import dates, doubles, grounds, links, photos, sourcing, titles
+from dvk_sitegen.reading.rules import dates, doubles, grounds, kinds, links, owners, photos, sourcing, titles
 
 # The site's sections whose pages are not known here: a link into them is taken for good.
-UNKNOWN_SECTIONS = ("dia-ban", "nam", "tim-kiem", "du-lieu", "embed")
+UNKNOWN_SECTIONS = ("dia-ban", "tim-kiem", "du-lieu", "embed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,9 @@ def check(read: Everything) -> None:
     if not read.has_errors:
         sourcing.documents_are_used(read.sources, read.sources_form, read.drafts, read.tables)
     photos.photos_are_fit_to_show(read.drafts)
+    owners.owners_are_named_once(read.drafts)
+    owners.names_stand_without_an_honorific(read.drafts)
+    kinds.communes_have_a_kind_that_they_had(read.drafts)
     grounds.officers_are_shown_as_their_unit(read.drafts)
     grounds.persons_have_a_ground(read.drafts, read.sources)
     twins = doubles.entries_are_not_told_twice(read.drafts)
@@ -55,10 +58,18 @@ def check(read: Everything) -> None:
 
 
 def _check_links(read: Everything) -> None:
-    known = {"mo-hinh": read.ids, "nguon": read.sources.keys(), "linh-vuc": read.fields}
+    known = {"mo-hinh": read.ids, "nguon": read.sources.keys(), "linh-vuc": read.fields, links.YEARS: _years(read)}
     targets = links.Targets({**known, **dict.fromkeys(UNKNOWN_SECTIONS)}, read.prose.keys())
     for draft in read.drafts:
         links.links_lead_somewhere(draft.report, f"mo-hinh/{draft.id}", targets, draft.story_line)
     links.links_lead_somewhere(read.sources_form.report, "nguon/_", targets)
     for path, report in read.prose.items():
         links.links_lead_somewhere(report, path, targets)
+
+
+def _years(read: Everything) -> Collection[str] | None:
+    """The years that have a page; None while something has an error, for its years may not be known."""
+    if read.has_errors:
+        return None
+    entries = {str(year) for draft in read.drafts for year in draft.entry.years}
+    return entries | {str(year) for table in read.tables for year in table.figures.years}

@@ -20,6 +20,11 @@ _FORCES = re.compile(
 )
 # Who has left the service has no post in it.
 _FORMER = re.compile(r"\b(?:cựu|nguyên|xuất ngũ|phục viên|nghỉ hưu|hưu trí)\b", re.IGNORECASE)
+# With a name: the words of a post in lower case but for the first letter. Somebody may be called Trần Công An.
+_RANKED = re.compile(
+    r"(?:[^\W\d_]+ ){0,2}(?:[Tt]hiếu|[Tt]rung|[Tt]hượng|[Đđ]ại) (?:úy|uý|tá|tướng) ((?:[^\W\d_]+ )+[^\W\d_]+)\Z"
+)
+_WITH_POST = re.compile(r"((?:[^\W\d_]+ )+[^\W\d_]+)\s*(?:,|;|\(| [-–—] )\s*(.+)\Z")
 _PERSONAL_NAME = re.compile(r"(?:[^\W\d_]+ ){1,4}[^\W\d_]+\Z")
 
 
@@ -35,10 +40,18 @@ def officers_are_shown_as_their_unit(drafts: Iterable[EntryDraft]) -> None:
 
 def is_officer(owner: Owner) -> bool:
     """Whether an owner is a person who is named with a post in the police or the army."""
-    post = " ".join((owner.role, owner.unit))
+    post = " ".join((owner.role, owner.unit, _post_in(owner.name)))
     is_person = owner.kind in PERSONS or bool(owner.honorific) or _is_personal(owner.name)
     named_with_post = _FORCES.search(post) is not None and not _FORMER.search(post)
     return is_person and (named_with_post or owner.kind == "armed-forces")
+
+
+def _post_in(name: str) -> str:
+    """What stands of a post beside a person's own name: `Thượng úy Lường Văn A`, `Lường Văn A, Công an xã B`."""
+    ranked, beside = _RANKED.match(name), _WITH_POST.match(name)
+    if ranked and ranked[1].istitle():
+        return name.removesuffix(ranked[1])
+    return beside[2] if beside and beside[1].istitle() and not beside[2].istitle() else ""
 
 
 def _is_personal(name: str) -> bool:

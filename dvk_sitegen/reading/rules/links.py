@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.text import nearest
@@ -22,6 +23,7 @@ _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:?#]|\Z)", re.IGNORECASE)
 _FILE_ENDINGS = (".md", ".html", ".yml", ".csv", ".json", ".xlsx", ".pdf", ".xml", ".jpg", ".png", ".webp")
 _FILES = ("feed.xml", "feed.json", "sitemap.xml", "robots.txt")
 _WEB = ("http", "https")
+YEARS = "nam"  # the section of the years: each has pages of areas below it
 _OTHER = ("mailto", "tel")
 
 
@@ -40,6 +42,10 @@ def links_lead_somewhere(report: Report, base: str, targets: Targets, first_line
     `base` is the URL of the page that the text stands on, relative to the site's root.
     """
     for line, column, address in _links(report.text, first_line):
+        if _is_open(report.line(line), column, address):
+            fix = _closed(report.line(line), line, column, address)
+            report.add_at("DVK341", line, column, "warning", len(address), fix, value=address)
+            continue
         wrong = _malformed(address)
         if wrong is not None:
             fix = mending.replaced(report.line(line), line, column, len(address), wrong) if wrong else None
@@ -67,6 +73,18 @@ def _links(text: str, first_line: int) -> Iterator[tuple[int, int, str]]:
         for found in _LINK.finditer(plain):
             group = "inline" if found["inline"] is not None else "named"
             yield number, found.start(group) + 1, found[group]
+
+
+def _is_open(line: str, column: int, address: str) -> bool:
+    """Whether the round bracket before an address is not closed in its line."""
+    return line[: column - 1].rstrip(" <").endswith("](") and ")" not in line[column - 1 + len(address) :]
+
+
+def _closed(line: str, number: int, column: int, address: str) -> Fix | None:
+    """The line with the bracket closed behind the address, where nothing but the end of a sentence follows."""
+    end = column - 1 + len(address.rstrip(".,;:"))
+    is_last = end > column - 1 and not line[end:].strip(".,;: ")
+    return mending.rewritten(number, f"{line[:end]}){line[end:]}") if is_last else None
 
 
 def _malformed(address: str) -> str | None:
@@ -106,7 +124,8 @@ def _is_page(url: str, targets: Targets) -> bool:
         return True
     if first in targets.sections:
         slugs = targets.sections[first]
-        return slugs is None or not rest or rest.startswith("trang/") or rest.removesuffix("/index.html") in slugs
+        slug = rest.partition("/")[0] if first == YEARS else rest.removesuffix("/index.html")
+        return slugs is None or not rest or rest.startswith("trang/") or slug in slugs
     return any(f"{url.strip('/')}{ending}" in targets.prose for ending in ("", ".md", "/index.md"))
 
 
@@ -117,7 +136,7 @@ def _meant(path: str, base: str, targets: Targets) -> str | None:
         file = nearest(posixpath.normpath(posixpath.join(posixpath.dirname(base), path)), targets.prose)
         return posixpath.relpath(file, posixpath.dirname(base) or ".") if file else None
     section = next((part for part in parts if part in targets.sections), base.partition("/")[0])
-    slugs = targets.sections.get(section)
+    slugs = targets.sections.get(section) if section != YEARS else None  # one year is no misspelt other
     slug = nearest(parts[-1].removesuffix(".md"), slugs) if parts and slugs else None
     if slug is None:
         return None

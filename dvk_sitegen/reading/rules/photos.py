@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -36,7 +37,7 @@ def _check_size(draft: EntryDraft, photo: Photo, at: Placed) -> None:
     """DVK342: a file of more than 15 MB. DVK343: a picture narrower than 400 pixels."""
     size = Path(photo.path).stat().st_size
     if size > MAX_BYTES:
-        mb = round(size / 1024 / 1024)
+        mb = math.ceil(size / 1024 / 1024 * 10) / 10  # always more than the limit that it stands beside
         draft.report.add("DVK342", at, draft.acknowledged("photos"), value=photo.file, size=mb, limit=15)
     width = width_of(photo.path)
     if width < MIN_WIDTH:
