@@ -33,9 +33,12 @@ def test_a_cell_has_the_unit_of_its_values_before_that_of_the_table() -> None:
     ("at", "period"),
     [
         ({"cap": ("tỉnh",), "nam": ("2022",)}, "2022"),
-        ({"cap": ("huyện", "tỉnh"), "nam": ("2022",)}, "2021-2022"),
-        ({"nam": ("2022",)}, "2021-2022"),
+        ({"cap": ("huyện", "tỉnh"), "nam": ("2022",)}, "2022"),
+        ({"nam": ("2022",)}, "2022"),
+        ({"nam": ("2021", "2022")}, "2021-2022"),
+        ({"cap": ("Kế hoạch năm 2019",)}, "2021-2022"),
+        ({"cap": ("tỉnh",)}, "2021-2022"),
     ],
 )
-def test_a_place_has_a_period_of_its_own_only_where_all_of_it_has(at: Address, period: str) -> None:
+def test_a_place_has_its_own_period_or_the_years_it_names_or_the_whole_tables(at: Address, period: str) -> None:
     assert MIXED.period_at(at) == period

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import pytest
 from real_site import KINDS, NOT_FOUND, RealSite
 
+from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.pages import urls
 from dvk_sitegen.text import fold, slug
 from tools.ensure_node_tools import html_validate_command
@@ -179,13 +180,17 @@ def test_every_entry_has_its_page_and_is_listed_where_it_belongs(documents: Docu
     assert not documents.site.library.errors
     lists = {
         url: {target for page in documents if _is_part_of(page, url) for _, target, _ in documents.targets(page)}
-        for url in {urls.ENTRIES, urls.SEARCH, *map(urls.area_of, catalog.entries)}
+        for url in {urls.ENTRIES, urls.SEARCH, *map(_area_of, catalog.entries)}
     }
     for entry in catalog.entries:
         url = urls.entry(entry.id)
         assert documents.by_url[url].h1 == entry.title
-        for place in (urls.ENTRIES, urls.SEARCH, urls.area_of(entry)):
+        for place in (urls.ENTRIES, urls.SEARCH, _area_of(entry)):
             assert url in lists[place], f"{entry.id} is not in {place}"
+
+
+def _area_of(entry: Entry) -> str:
+    return urls.area(entry.place.province, entry.place.district)
 
 
 def _is_part_of(document: Document, url: str) -> bool:

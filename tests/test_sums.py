@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printed import cell, table
 
-from dvk_sitegen.domain.figures import Cell, Figures, PartOf, Place
+from dvk_sitegen.domain.figures import Cell, Figures, Measured, PartOf, Place
 from dvk_sitegen.domain.quantity import Amount, format_number, parse_amount
 from dvk_sitegen.domain.sums import checks, miscounted_names, oversize_parts, ways
 
@@ -153,6 +153,12 @@ def test_a_part_is_held_against_a_printed_total_too() -> None:
 def test_a_part_in_another_unit_than_its_whole_is_not_compared() -> None:
     cells = (cell("742", unit="người", cap="huyện"), cell("652", cap="tỉnh"))
     assert oversize_parts(table(*cells, part_of=(NEW,))) == []
+
+
+def test_a_part_whose_column_counts_something_else_is_not_compared() -> None:
+    cells = (cell("742", cap="huyện"), cell("652", cap="tỉnh"))
+    apart = (Measured({"cap": "huyện"}, unit="việc làm"),)
+    assert oversize_parts(table(*cells, part_of=(NEW,), measured=apart)) == []
 
 
 @pytest.mark.parametrize(("value", "is_told"), [("2", False), ("3", True), ("không nêu", False)])

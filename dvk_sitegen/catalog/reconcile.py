@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -104,8 +104,8 @@ def within(figures: Figures) -> Iterator[Contradiction]:
         one, other = (_follows(figures, d) for d in (found.one, found.other))
         yield Contradiction("ways", one, other, cell.note if cell else "")
     for cell in miscounted_names(figures):
-        named = Side(str(len(cell.names)), figures, _address(cell.at), unit=figures.unit_of(cell), is_computed=True)
-        yield Contradiction("names", _printed(figures, cell), named, cell.note)
+        counted = _printed(figures, cell)
+        yield Contradiction("names", counted, replace(counted, said=str(len(cell.names)), is_computed=True), cell.note)
 
 
 def _between_citations(sources: Mapping[str, Source], taxonomy: Taxonomy) -> Iterator[Contradiction]:
@@ -128,8 +128,16 @@ def _in_words(sources: Iterable[Source]) -> Iterator[Contradiction]:
 
 def _of(side: compare.Side) -> Side:
     said = f"{' + '.join(side.parts)} = {side.printed}" if side.parts else side.printed
-    is_sum = bool(side.parts)
-    return Side(said, side.figures, side.at, side.entry_id, "", side.what, side.unit, side.period, is_sum=is_sum)
+    return Side(
+        said,
+        side.figures,
+        side.at,
+        side.entry_id,
+        where=side.what,
+        unit=side.unit,
+        period=side.period,
+        is_sum=bool(side.parts),
+    )
 
 
 def _printed(figures: Figures, cell: Cell) -> Side:

@@ -101,7 +101,9 @@ def _shared(one: Figures, other: Figures) -> Iterator[Comparison]:
     twin = {tuple((d, spelling(v)) for d, v in key): cell for key, cell in other.printed.items()}
     for key, cell in one.printed.items():
         match = twin.get(tuple((d, spelling(v)) for d, v in key))
-        if match is None or cell.unit != match.unit or (key, other.id) in said or (key_of(match.at), one.id) in said:
+        if match is None or one.unit_of(cell) != other.unit_of(match):
+            continue
+        if (key, other.id) in said or (key_of(match.at), one.id) in said:
             continue
         here, there = (side(f, {d: (v,) for d, v in c.at.items()}) for f, c in ((one, cell), (other, match)))
         if here and there:

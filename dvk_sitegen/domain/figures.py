@@ -22,6 +22,8 @@ _ABOUT = re.compile(
     r"|[~≈<>≥≤]"
 )
 
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
 Key = tuple[tuple[str, str], ...]
 
 
@@ -186,8 +188,14 @@ class Figures:
         return cell.unit or next(own, self.unit)
 
     def period_at(self, address: Address) -> str:
-        """The period of what is counted at `address`: the table's, where that takes in more than one."""
+        """The period of what is counted at `address`: its own, else the years that it names, else the table's.
+
+        A year outside the table's period is part of a name ("Kế hoạch năm 2019"), and says nothing of when was counted.
+        """
         for own in self.measured:
             if own.period and all(address.get(dimension) == (value,) for dimension, value in own.at.items()):
                 return own.period
-        return self.period
+        named = sorted({int(year) for values in address.values() for v in values for year in YEAR.findall(v)})
+        if not named or not set(named) <= set(self.years):
+            return self.period
+        return str(named[0]) if len(named) == 1 else f"{named[0]}-{named[-1]}"

@@ -95,7 +95,7 @@ def oversize_parts(figures: Figures) -> list[tuple[PartOf, Cell, Cell]]:
     for rule in figures.part_of:
         for part in (c for c in printed.values() if c.at.get(rule.dimension) == rule.part):
             whole = printed.get(key_of({**part.at, rule.dimension: rule.whole}))
-            if whole and _exceeds(part, whole):
+            if whole and figures.unit_of(part) == figures.unit_of(whole) and _exceeds(part, whole):
                 found.append((rule, part, whole))
     return found
 
@@ -183,7 +183,7 @@ def _covers(coarse: Cell, fine: Cell) -> bool:
 
 
 def _exceeds(part: Cell, whole: Cell) -> bool:
-    if part.number is None or whole.number is None or part.unit != whole.unit or not whole.is_exact:
+    if part.number is None or whole.number is None or not whole.is_exact:
         return False
     return part.number > whole.number
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.reconcile import Contradiction, Side
 from dvk_sitegen.domain.compare import Comparison
-from dvk_sitegen.domain.figures import Address, Figures, Place, key_of
+from dvk_sitegen.domain.figures import YEAR, Address, Figures, Place, key_of
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.parts import View, link
@@ -31,14 +30,14 @@ def sentence(here: Figures | None, found: Contradiction) -> str:
 def lines(catalog: Catalog, here: Figures | None, found: Iterable[Contradiction], doc: str = "") -> list[View]:
     """Contradictions for a list on the page of a table or of the document `doc`; a note is told once.
 
-    One number after another that is called otherwise in one other table makes one line.
+    One number after another, of one unit, that is called otherwise in one other table makes one line.
     """
-    renamed: dict[str, list[Contradiction]] = {}
+    renamed: dict[tuple[str, str, str], list[Contradiction]] = {}
     views, told = [], set()
     for one in found:
-        away = _seen_from(here, one)[1].figures
-        if one.kind == "name" and away is not None and away is not here:
-            renamed.setdefault(away.id, []).append(one)
+        near, away = _seen_from(here, one)
+        if one.kind == "name" and away.figures is not None and away.figures is not here:
+            renamed.setdefault((away.figures.id, near.unit, away.unit), []).append(one)
         else:
             views.append(line(catalog, here, one, doc))
     views += [_together(catalog, here, group) for group in renamed.values()]
@@ -86,16 +85,13 @@ def line(catalog: Catalog, here: Figures | None, found: Contradiction, doc: str 
     }
 
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
 def measured(side: Side) -> str:
     """What a side says, with its unit and period where its own words do not hold them.
 
-    A place that names its year ("2020", "đăng ký mới năm 2022") is not of the whole table's period.
+    A place that names its years ("2020", "đăng ký mới năm 2022") has said them.
     """
     said = f"{side.said} {side.unit}" if side.unit and side.unit not in side.said else side.said
-    if not side.period or _YEAR.search(address_text(side.at)):
+    if not side.period or YEAR.search(address_text(side.at)):
         return said
     return say("site.in_period", said=said, period=side.period.replace("-", "–"))
 

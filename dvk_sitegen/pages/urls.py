@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Figures, Place
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
 
@@ -40,11 +39,6 @@ def district(province: Province, district: District) -> str:
 def area(province_: Province, district_: District | None) -> str:
     """The page of a district, or of a province when there is no district."""
     return district(province_, district_) if district_ else province(province_)
-
-
-def area_of(entry: Entry) -> str:
-    """The page of the district (or province) that an entry is recorded in."""
-    return area(entry.place.province, entry.place.district)
 
 
 def commune_today(commune: CommuneToday) -> str:

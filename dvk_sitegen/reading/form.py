@@ -87,7 +87,9 @@ class Form:
 
     def choices(self, key: str, allowed: Collection[str], code: str, required: bool = False) -> tuple[str, ...]:
         """One or several of `allowed`, in the author's order."""
-        chosen = (self._as_choice(key, item, allowed, code) for item in self.items(key, required))
+        chosen = (
+            self._as_choice(key, item, allowed, code, self._listed(item, allowed)) for item in self.items(key, required)
+        )
         return tuple(dict.fromkeys(c for c in chosen if c))
 
     def items(self, key: str, required: bool = False) -> tuple[Node, ...]:
@@ -160,20 +162,22 @@ class Form:
         self.report.add("DVK203", node, key=key, expected="text")
         return ""
 
-    def _as_choice(self, key: str, node: Node, allowed: Collection[str], code: str) -> str:
+    def _as_choice(self, key: str, node: Node, allowed: Collection[str], code: str, listed: Fix | None = None) -> str:
+        """The one of `allowed` that `node` must be; `listed`: how to write it, where it is several."""
         value = self.as_text(key, node)
-        several = [part.strip() for part in value.split(",")]
-        if len(several) > 1 and isinstance(node, Scalar) and node.length and all(part in allowed for part in several):
-            line, start = self.report.line(node.line), node.column - 1
-            listed = f"[{', '.join(several)}]"
-            fix = mending.rewritten(node.line, line[:start] + listed + line[start + node.length :])
-            self.report.add(code, node, fix=fix, key=key, value=value, guess=None, allowed=", ".join(allowed))
-            return ""
         if value and value not in allowed:
-            guess = words.value_meant(key, value, allowed) or nearest(value, allowed)
-            self.report.add(code, node, key=key, value=value, guess=guess, allowed=", ".join(allowed))
+            guess = None if listed else words.value_meant(key, value, allowed) or nearest(value, allowed)
+            self.report.add(code, node, fix=listed, key=key, value=value, guess=guess, allowed=", ".join(allowed))
             return ""
         return value
+
+    def _listed(self, node: Node, allowed: Collection[str]) -> Fix | None:
+        """The line with brackets around a value that is several of `allowed` with commas between."""
+        several = [part.strip() for part in node.value.split(",")] if isinstance(node, Scalar) and node.length else []
+        if not isinstance(node, Scalar) or len(several) < 2 or not all(part in allowed for part in several):
+            return None
+        line, start = self.report.line(node.line), node.column - 1
+        return mending.rewritten(node.line, f"{line[:start]}[{', '.join(several)}]{line[start + node.length :]}")
 
     def _is_given(self, key: str, value: Node, at: Placed, required: bool) -> bool:
         if isinstance(value, Scalar):
