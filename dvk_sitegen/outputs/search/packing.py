@@ -48,8 +48,8 @@ def written(numbers: Numbers) -> tuple[str, Numbers]:
 
 def gaps(numbers: Sequence[int]) -> str:
     """Ascending numbers as the letters of their distances, the first from zero."""
-    steps: Numbers = np.diff(np.array(numbers, np.int64), prepend=np.int64(0))
-    return written(steps)[0]
+    ascending = np.array([0, *numbers], np.int64)
+    return written(ascending[1:] - ascending[:-1])[0]
 
 
 def to_json(data: Any) -> bytes:

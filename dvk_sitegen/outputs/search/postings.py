@@ -124,7 +124,7 @@ class Postings:
         return np.array(self._vocabulary.flat, np.int64)[places], np.repeat(records, counts)
 
     def _both_ways(self, words: Numbers, zones: Numbers, records: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """The words; behind them what they shorten, spelled out, and what they spell out, shortened, among neighbours."""
+        """The words; behind them what they shorten spelled out, and what they spell out shortened, among neighbours."""
         lower = np.array(self._vocabulary.lower, np.int64)
         plain = lower[words]
         columns = [(plain, zones, records)]
