@@ -106,7 +106,11 @@ class Postings:
             return
         numbers, lengths = np.array(self._records).T
         words, records = self._words(np.concatenate(self._pieces), np.repeat(numbers, lengths))
-        told = self._both_ways(words, _zones(words), records)
+        zones = _zones(words)
+        # People type a title or a phrase without its commas. Facts are names, and one does not run on into the next: Lý
+        # Sơn, tỉnh … is not Sơn Tịnh.
+        kept = (words != PAUSE) | (zones == FACTS)
+        told = self._both_ways(words[kept], zones[kept], records[kept])
         self._singles.append(_unique(*_single(*told)))
         self._pairs.append(_unique(*_pair(*told)))
         self._pieces.clear()
@@ -142,12 +146,12 @@ class Postings:
 
 def _stream(record: Record) -> str:
     """All texts of a record, each kind behind its mark, names between edges."""
-    edge, in_title, in_owner, in_facts, in_story = MARKS[1:]
+    edge, break_, in_title, in_owner, in_facts, in_story = MARKS[1:]
     names = ((in_title, record.titles), (in_owner, record.owners))
     texts = [f"{mark} {edge} {name} {edge}" for mark, kind in names for name in kind]
     texts += [f"{in_facts} {fact}" for fact in record.facts]
     # The last sign is a pause too, so that each word has a neighbour.
-    return " ".join([in_title, *texts, in_story, record.story, edge]).replace("\n", f" {MARKS[PAUSE]} ")
+    return " ".join([in_title, *texts, in_story, record.story, edge]).replace("\n", f" {break_} ")
 
 
 def _zones(words: Numbers) -> Numbers:

@@ -17,6 +17,8 @@ from dvk_sitegen.text import sentence_start
 
 # After the entries' areas: a tilde sorts behind every slug.
 PLACES, PAPERS = "~1", "~2"
+# What a result shows of an entry, in the order of its card in the index.
+SHOWN = ("title", "owners", "place", "today", "fields", "years", "kind", "claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def area_of(entry: Entry) -> str:
 def entry_record(catalog: Catalog, entry: Entry) -> Record:
     """An entry. A held name is in none of it."""
     taxonomy = catalog.taxonomy
+    card = parts.card(catalog, entry)
     held = any(owner.is_withheld for owner in entry.owners)
     return Record(
         id=entry.id,
@@ -52,8 +55,8 @@ def entry_record(catalog: Catalog, entry: Entry) -> Record:
         owners=tuple(name for owner in entry.owners for name in _names(owner)),
         facts=(
             say("site.search_every_entry"),
-            parts.place_text(entry.place),
-            parts.today_text(entry.place),
+            card["place"],
+            card["today"],
             *(taxonomy.fields[f].name for f in entry.fields),
             *entry.products,
             *(said for owner in entry.owners for said in (owner.honorific, owner.public_role, owner.public_village)),
@@ -71,7 +74,7 @@ def entry_record(catalog: Catalog, entry: Entry) -> Record:
                 *(m.said for m in entry.mentions if not held),
             ]
         ),
-        card=_entry_card(catalog, entry),
+        card=(entry.id, *(card[shown] for shown in SHOWN)),
     )
 
 
@@ -79,12 +82,6 @@ def _names(owner: Owner) -> tuple[str, ...]:
     if owner.is_withheld:
         return (owner.public_name,) if owner.public_name else ()
     return (owner.name, *owner.public_aliases)
-
-
-def _entry_card(catalog: Catalog, entry: Entry) -> tuple[Any, ...]:
-    shown = parts.card(catalog, entry)
-    names = ("title", "owners", "place", "today", "fields", "years", "kind", "claims")
-    return (entry.id, *(shown[name] for name in names))
 
 
 def other_records(catalog: Catalog) -> Iterator[Record]:

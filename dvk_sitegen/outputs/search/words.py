@@ -1,7 +1,4 @@
-"""Texts as numbered words to be looked up: lower case, accents kept, a mark where the text pauses.
-
-A phrase never runs on over a pause, nor from one name into the next (Lý Sơn, tỉnh …).
-"""
+"""Texts as numbered words to be looked up: lower case, accents kept, marks where a text pauses or breaks off."""
 
 from __future__ import annotations
 
@@ -11,9 +8,10 @@ from collections.abc import Mapping, Sequence
 
 from dvk_sitegen.text import fold, nfc
 
-# Words that stand in no text: pauses, edges of names, and what the words behind are of (see postings.py).
-PAUSE, EDGE, IN_TITLE, IN_OWNER, IN_FACTS, IN_STORY = range(6)
-MARKS = ("|", "\x01", "\x02", "\x03", "\x04", "\x05")
+# Words that stand in no text: pauses at signs, edges of names, ends of lines, and what the words behind are of (see
+# postings.py).
+PAUSE, EDGE, BREAK, IN_TITLE, IN_OWNER, IN_FACTS, IN_STORY = range(7)
+MARKS = ("\x00", "\x01", "\x02", "\x03", "\x04", "\x05", "\x06")
 FIRST = len(MARKS)
 _WORDS = re.compile(r"[^\W_]+")
 _SIGNS = ",;:.()–—!?…|"  # before or behind a word, one pauses at them

@@ -10,20 +10,22 @@ import { fold, isSpelled, wordsOf } from "./text.js";
 
 export { cards };
 
-const MOST_WORDS = 12;
+const MOST_WORDS = 20;
 const ENOUGH = 10;
 const NEAR = 5;
 const SHORT = 3; // questions of so few words have all of them fetched at once
 // What a word and a pair count by what holds them: title, owner's name, facts, story (zones as in postings.py).
-// A word by itself in a story is the weakest sign: it may be there by chance.
-const WORD = [10, 10, 10, 10, 8, 8, 8, 8, 6, 2];
-const PAIR = [12, 12, 12, 12, 10, 10, 10, 10, 8, 6];
+// A pair counts more than two words, so that a phrase in a story goes before words that lie about in a title. A word by
+// itself in a story is the weakest sign: it may be there by chance.
+const WORD = [10, 10, 10, 10, 9, 9, 9, 9, 7, 3];
+const PAIR = [24, 24, 24, 24, 23, 23, 23, 23, 21, 18];
 const FACTS = 8;
 const STORY = 9;
-const LONE = 1;
+const LONE = 2; // 1 as half a word
 const EDGE = 2;
 const ACCENT = 20;
 const SLIP = 6;
+const HALF = 4;
 // Marks of a word beside what it counts: it stands as typed and not mended; its accents are those typed.
 const AS_TYPED = 64;
 const SPELLED = 32;
@@ -50,11 +52,15 @@ const asked = (text) => {
   }));
 };
 
-// What a word of the index is of a word typed: nothing (0), a slip mended (1), unaccented (2), as typed (3).
+// What a word of the index is to a word typed: nothing (0), or one that was mended, or typed, whole, with its accents.
+const [MENDED, TYPED, WHOLE, ACCENTED] = [1, 2, 4, 8];
 const kinship = (word, typed) => {
   const folded = fold(word);
-  if (folded !== typed.folded && !(typed.isHalf && folded.startsWith(typed.folded))) return +typed.variants.has(folded);
-  return 2 + isSpelled(word, typed.word, typed.isHalf);
+  const isWhole = folded === typed.folded;
+  if (isWhole || (typed.isHalf && folded.startsWith(typed.folded))) {
+    return TYPED + isWhole * WHOLE + isSpelled(word, typed.word, typed.isHalf) * ACCENTED;
+  }
+  return typed.variants.has(folded) && MENDED + WHOLE + isSpelled(word, typed.meant ?? "", false) * ACCENTED;
 };
 
 const eachList = (line, use) => {
@@ -67,7 +73,7 @@ class Board {
     this.typed = typed;
     this.root = root;
     this.isMissing = false;
-    this.hasAccents = typed.some(({ word, folded }) => word !== folded);
+    this.hasAccents = typed.some(({ word, folded, meant }) => word !== folded || meant);
     this.words = typed.map(() => new Uint8Array(root.slots));
     this.pairs = typed.slice(1).map(() => new Uint8Array(root.slots));
   }
@@ -85,14 +91,15 @@ class Board {
   }
 
   worth(kind, base) {
-    return base + (kind > 1 ? AS_TYPED : 0) + (this.hasAccents && kind > 2 ? SPELLED : 0);
+    const isSpelled = this.hasAccents && kind & ACCENTED;
+    return base - !(kind & WHOLE) + (kind & TYPED ? AS_TYPED : 0) + (isSpelled ? SPELLED : 0);
   }
 
   word(isStory, at) {
     const { folded, variants } = this.typed[at];
     const keys = new Set([folded, ...variants].map((word) => word.slice(0, 3)));
     return Promise.all([...keys].map((key) => this.lines(isStory, key, ([word, second], line) => {
-      const kind = second ? 0 : kinship(word, this.typed[at]);
+      const kind = !second && kinship(word, this.typed[at]);
       if (kind) eachList(line, (zone, start) => raise(this.words[at], line, start, this.worth(kind, isStory ? LONE : WORD[zone])));
     })));
   }
@@ -107,16 +114,16 @@ class Board {
       eachList(line, (zone, start) => {
         raise(this.words[at], line, start, this.worth(kinds[0], WORD[zone]));
         raise(this.words[at + 1], line, start, this.worth(kinds[1], WORD[zone]));
-        raise(this.pairs[at], line, start, this.together(at, zone, Math.min(...kinds) < 2));
+        raise(this.pairs[at], line, start, this.together(at, zone, kinds[0] & kinds[1]));
       });
     })));
   }
 
   // A pair counts more where the question and the name both begin, or both end, with it.
-  together(at, zone, isSlip) {
+  together(at, zone, kinds) {
     const begins = zone < FACTS && zone & 1 && at === 0;
-    const ends = zone < FACTS && zone & 2 && at === this.pairs.length - 1;
-    return PAIR[zone] + (begins ? EDGE : 0) + (ends ? EDGE : 0) - (isSlip ? SLIP - 1 : 0);
+    const ends = zone < FACTS && zone & 2 && at === this.pairs.length - 1 && kinds & WHOLE;
+    return PAIR[zone] + EDGE * (!!begins + !!ends) - (kinds & WHOLE ? 0 : HALF) - (kinds & TYPED ? 0 : SLIP);
   }
 
   isCovered(at) {
@@ -131,7 +138,7 @@ class Board {
       if (!worth) found.missing += this.typed[at].isNeeded;
       else {
         found.present += 1;
-        found.lone += (worth & COUNT) === LONE;
+        found.lone += (worth & COUNT) <= LONE;
         found.slips += worth < AS_TYPED;
         found.isFolded ||= this.hasAccents && !(worth & SPELLED);
         found.score += (worth & COUNT) + (worth & SPELLED ? ACCENT : 0) - (worth < AS_TYPED ? SLIP : 0);
@@ -169,41 +176,60 @@ class Board {
     return near.sort(byScore).slice(0, NEAR);
   }
 
-  isEnough(hits) {
-    if (hits[0]?.pairs === this.pairs.length && this.typed.length > SHORT) return true;
-    return hits.filter((hit) => !hit.isFolded && (hit.pairs || this.typed.length === 1)).length >= ENOUGH;
+  // Whether a record holds all as one phrase, or as two that are each whole (a thing and a place).
+  isTight({ pairs, isFolded, slips }) {
+    return !isFolded && !slips && pairs >= Math.min(this.pairs.length, Math.max(1, this.pairs.length - 1));
   }
 
-  // Fetches step by step until enough is found.
-  async explored() {
-    const every = this.typed.map((_, at) => at);
-    const [needed, pairs] = [every.filter((at) => this.typed[at].isNeeded), every.slice(1).map((at) => at - 1)];
-    const isShort = this.typed.length <= SHORT;
-    const words = (isStory, places) => places.map((at) => this.word(isStory, at));
-    const together = (isStory) => pairs.map((at) => this.pair(isStory, at));
-    const steps = [
-      () => [...together(false), ...(isShort ? words(false, needed) : [])],
-      () => (isShort ? [] : words(false, needed.filter((at) => !this.isCovered(at)))),
-      () => (isShort ? [] : words(false, needed)),
-      () => (pairs.length ? together(true) : words(true, needed)),
-      () => (pairs.length ? words(true, needed) : []),
-    ];
-    let hits = [];
+  isEnough(hits) {
+    if (this.typed.length > SHORT && hits.length && this.isTight(hits[0])) return true;
+    return hits.filter((hit) => this.isTight(hit)).length >= ENOUGH;
+  }
+
+  get places() {
+    return this.typed.flatMap(({ isNeeded }, at) => (isNeeded ? [at] : []));
+  }
+
+  // Takes steps, each a list of what is being fetched, until enough is found.
+  async explored(...steps) {
+    let hits = this.hits();
     for (const step of steps) {
-      const asked = step();
-      if (!asked.length) continue;
-      await Promise.all(asked);
+      await Promise.all(step());
       hits = this.hits();
       if (this.isEnough(hits)) break;
     }
     return hits;
   }
 
+  pairsOf(isStory) {
+    return this.pairs.map((_, at) => this.pair(isStory, at));
+  }
+
+  wordsOf(isStory, isWanted = () => true) {
+    return this.places.filter(isWanted).map((at) => this.word(isStory, at));
+  }
+
+  // By titles, names and facts: of long questions at first only the words that no pair tells of.
+  inHeads() {
+    if (this.typed.length <= SHORT) return this.explored(() => [...this.pairsOf(false), ...this.wordsOf(false)]);
+    return this.explored(() => this.pairsOf(false), () => this.wordsOf(false, (at) => !this.isCovered(at)));
+  }
+
+  inStories() {
+    if (!this.pairs.length) return this.explored(() => this.wordsOf(true));
+    return this.explored(() => this.pairsOf(true), () => (this.typed.length > SHORT ? this.wordsOf(false) : []));
+  }
+
+  // By words that lie about in stories: only where there is nothing else.
+  byChance() {
+    return this.explored(() => (this.pairs.length ? this.wordsOf(true) : []));
+  }
+
   // A word of the record for one typed that was mended: as the record spells it.
   async insteadOf(at, number) {
     let word = this.typed[at].word;
     const look = ([said, second], line) => {
-      if (second || kinship(said, this.typed[at]) !== 1) return;
+      if (second || !(kinship(said, this.typed[at]) & MENDED)) return;
       eachList(line, (_, start) => eachNumber(line, start, (n) => { if (n === number) word = said; }));
     };
     for (const key of new Set([...this.typed[at].variants].map((variant) => variant.slice(0, 3)))) {
@@ -224,18 +250,24 @@ const answer = async (text) => {
   const typed = asked(text);
   if (!typed.length) return { hits: [], places: [], papers: [], near: [], instead: "", isMissing: false };
   const first = new Board(typed, root_);
-  let [board, hits] = [first, await first.explored()];
-  for await (const mendedWords of mended(first)) {
-    if (hits.length) break;
-    board = new Board(mendedWords, root_);
-    hits = await board.explored();
+  let [board, hits] = [first, await first.inHeads()];
+  if (!first.isEnough(hits)) {
+    const { unknown, questions } = await mended(typed, root_, (at) => first.isCovered(at));
+    if (!unknown) hits = await first.inStories();
+    if (!hits.length || (typed.length >= SHORT && !first.isTight(hits[0]))) {
+      for (const question of questions()) {
+        const other = new Board(question, root_);
+        let found = await other.inHeads();
+        if (!found.length) found = await other.inStories();
+        if (found.length && !(found[0].score <= hits[0]?.score)) [board, hits] = [other, found];
+      }
+    }
+    if (!hits.length) hits = await first.byChance();
   }
   const top = hits[0];
-  const instead = top && board !== first
-    ? (await Promise.all(board.typed.map(({ word }, at) =>
-        board.words[at][top.number] && board.words[at][top.number] < AS_TYPED ? board.insteadOf(at, top.number) : word,
-      ))).join(" ")
-    : "";
+  const instead = board === first ? "" : (await Promise.all(
+    board.typed.map(({ word }, at) => (board.words[at][top.number] < AS_TYPED ? board.insteadOf(at, top.number) : word)),
+  )).join(" ");
   const named = hits.filter(({ number }) => number >= root_.places);
   return {
     hits: hits.filter(({ number }) => number < root_.places),
