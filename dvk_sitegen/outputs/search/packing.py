@@ -47,10 +47,17 @@ def written(numbers: Numbers) -> tuple[str, Numbers]:
     return letters.tobytes().decode("ascii"), ends
 
 
-def gaps(numbers: Sequence[int]) -> str:
+def gaps(numbers: Sequence[int] | Numbers) -> str:
     """Ascending numbers as the letters of their distances, the first from zero."""
     ascending = np.array([0, *numbers], np.int64)
     return written(ascending[1:] - ascending[:-1])[0]
+
+
+def bits(numbers: Sequence[int], size: int) -> str:
+    """Which of the first `size` numbers there are: six a letter, low ones first."""
+    there = np.zeros(-(-size // 6) * 6, np.int64)
+    there[numbers] = 1
+    return _UPPER[there.reshape(-1, 6) @ (1 << np.arange(6))].tobytes().decode("ascii")
 
 
 def to_json(data: Any) -> bytes:

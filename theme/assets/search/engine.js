@@ -4,7 +4,7 @@
 // Neighbours count as pairs. Little is fetched at first (pairs, and the words of short questions); more, up to the words
 // of the stories, only while too few records match.
 
-import { cards, eachNumber, forget, named, root, shard } from "./index.js";
+import { cards, eachBit, eachNumber, forget, named, root, shard } from "./index.js";
 import { mended } from "./mend.js";
 import { fold, isSpelled, wordsOf } from "./text.js";
 
@@ -63,8 +63,9 @@ const kinship = (word, typed) => {
   return typed.variants.has(folded) && MENDED + WHOLE + isSpelled(word, typed.meant ?? "", false) * ACCENTED;
 };
 
+// Each list of a line: what of the records holds the term, and their numbers.
 const eachList = (line, use) => {
-  for (let tab = line.indexOf("\t"); tab > 0; tab = line.indexOf("\t", tab + 1)) use(+line[tab + 1], tab + 2);
+  for (const list of line.split("\t").slice(1)) use(+list[0], list.slice(1));
 };
 
 // What is known so far of every record: how well it holds each word and each pair of those typed.
@@ -74,6 +75,7 @@ class Board {
     this.root = root;
     this.isMissing = false;
     this.hasAccents = typed.some(({ word, folded, meant }) => word !== folded || meant);
+    this.isThere = new Uint8Array(root.slots);
     this.words = typed.map(() => new Uint8Array(root.slots));
     this.pairs = typed.slice(1).map(() => new Uint8Array(root.slots));
   }
@@ -90,6 +92,15 @@ class Board {
     }
   }
 
+  // Those on a list count at least `value`. One of nearly all says who is not on it, and not who is there at all.
+  raise(values, gaps, value) {
+    const lift = (number) => { if (values[number] < value) values[number] = value; };
+    if (gaps[0] !== "~") return eachNumber(gaps, (number) => { lift(number); this.isThere[number] = 1; });
+    const lacks = new Uint8Array(values.length);
+    eachNumber(gaps.slice(1), (number) => { lacks[number] = 1; });
+    for (let number = 0; number < values.length; number++) if (!lacks[number]) lift(number);
+  }
+
   worth(kind, base) {
     const isSpelled = this.hasAccents && kind & ACCENTED;
     return base - !(kind & WHOLE) + (kind & TYPED ? AS_TYPED : 0) + (isSpelled ? SPELLED : 0);
@@ -100,21 +111,21 @@ class Board {
     const keys = new Set([folded, ...variants].map((word) => word.slice(0, 3)));
     return Promise.all([...keys].map((key) => this.lines(isStory, key, ([word, second], line) => {
       const kind = !second && kinship(word, this.typed[at]);
-      if (kind) eachList(line, (zone, start) => raise(this.words[at], line, start, this.worth(kind, isStory ? LONE : WORD[zone])));
+      if (kind) eachList(line, (zone, gaps) => this.raise(this.words[at], gaps, this.worth(kind, isStory ? LONE : WORD[zone])));
     })));
   }
 
   pair(isStory, at) {
     const [one, two] = [this.typed[at], this.typed[at + 1]];
-    const letters = new Set([two.folded, ...two.variants].map((word) => word[0]));
+    const letters = new Set([two.folded, ...two.variants].map((word) => (/^\p{N}/u.test(word) ? word : word[0])));
     const keys = [one.folded, ...one.variants].flatMap((word) => [...letters].map((letter) => `${word} ${letter}`));
     return Promise.all(keys.map((key) => this.lines(isStory, key, ([first, second], line) => {
       const kinds = second ? [kinship(first, one), kinship(second, two)] : [0];
       if (!kinds.every(Boolean)) return;
-      eachList(line, (zone, start) => {
-        raise(this.words[at], line, start, this.worth(kinds[0], WORD[zone]));
-        raise(this.words[at + 1], line, start, this.worth(kinds[1], WORD[zone]));
-        raise(this.pairs[at], line, start, this.together(at, zone, kinds[0] & kinds[1]));
+      eachList(line, (zone, gaps) => {
+        this.raise(this.words[at], gaps, this.worth(kinds[0], WORD[zone]));
+        this.raise(this.words[at + 1], gaps, this.worth(kinds[1], WORD[zone]));
+        this.raise(this.pairs[at], gaps, this.together(at, zone, kinds[0] & kinds[1]));
       });
     })));
   }
@@ -153,12 +164,19 @@ class Board {
     return found;
   }
 
+  // Where only lists of nearly all have told of a record, whether there is one.
+  async lookedUp() {
+    const isUnsure = (number) => !this.isThere[number] && this.needed.every((words) => words[number]);
+    if (!this.isThere.some((_, number) => isUnsure(number))) return;
+    eachBit(await named("co-mat", this.root.present), (number) => { this.isThere[number] = 1; });
+  }
+
   // All that lack nothing, best first; those whose words lie about in a story by chance are no answer.
-  hits() {
-    const [first, ...others] = this.words.filter((_, at) => this.typed[at].isNeeded);
+  async hits() {
+    await this.lookedUp();
     const hits = [];
     for (let number = 0; number < this.root.slots; number++) {
-      if (!first[number] || !others.every((words) => words[number])) continue;
+      if (!this.isThere[number] || !this.needed.every((words) => words[number])) continue;
       const found = this.judged(number);
       const isChance = this.typed.length > 1 && found.lone * 2 > found.present;
       if (!found.missing && found.slips < 2 && !isChance) hits.push(found);
@@ -186,43 +204,44 @@ class Board {
     return hits.filter((hit) => this.isTight(hit)).length >= ENOUGH;
   }
 
-  get places() {
-    return this.typed.flatMap(({ isNeeded }, at) => (isNeeded ? [at] : []));
-  }
-
-  // Takes steps, each a list of what is being fetched, until enough is found.
-  async explored(...steps) {
-    let hits = this.hits();
-    for (const step of steps) {
-      await Promise.all(step());
-      hits = this.hits();
-      if (this.isEnough(hits)) break;
-    }
-    return hits;
+  get needed() {
+    return this.words.filter((_, at) => this.typed[at].isNeeded);
   }
 
   pairsOf(isStory) {
-    return this.pairs.map((_, at) => this.pair(isStory, at));
+    return Promise.all(this.pairs.map((_, at) => this.pair(isStory, at)));
   }
 
   wordsOf(isStory, isWanted = () => true) {
-    return this.places.filter(isWanted).map((at) => this.word(isStory, at));
+    return Promise.all(this.typed.map(({ isNeeded }, at) => isNeeded && isWanted(at) && this.word(isStory, at)));
   }
 
-  // By titles, names and facts: of long questions at first only the words that no pair tells of.
-  inHeads() {
-    if (this.typed.length <= SHORT) return this.explored(() => [...this.pairsOf(false), ...this.wordsOf(false)]);
-    return this.explored(() => this.pairsOf(false), () => this.wordsOf(false, (at) => !this.isCovered(at)));
+  // Whether the heads know most of the words, by pairs: then a title or a name is meant, and not a story.
+  isOfHeads() {
+    return this.pairs.length >= SHORT && this.words.filter((_, at) => this.isCovered(at)).length * 2 > this.words.length;
   }
 
-  inStories() {
-    if (!this.pairs.length) return this.explored(() => this.wordsOf(true));
-    return this.explored(() => this.pairsOf(true), () => (this.typed.length > SHORT ? this.wordsOf(false) : []));
+  // By titles, names and facts: of long questions only the words that no pair tells of.
+  async inHeads() {
+    const isShort = this.typed.length <= SHORT;
+    await Promise.all([this.pairsOf(false), isShort && this.wordsOf(false)]);
+    if (!isShort && this.isOfHeads()) await this.wordsOf(false, (at) => !this.isCovered(at));
+    return this.hits();
   }
 
-  // By words that lie about in stories: only where there is nothing else.
-  byChance() {
-    return this.explored(() => (this.pairs.length ? this.wordsOf(true) : []));
+  async inStories() {
+    await (this.pairs.length ? this.pairsOf(true) : this.wordsOf(true));
+    return this.hits();
+  }
+
+  // By words that lie about: only where there is nothing else.
+  async byChance() {
+    if (!this.pairs.length) return [];
+    await this.wordsOf(false);
+    const hits = await this.hits();
+    if (hits.length) return hits;
+    await this.wordsOf(true);
+    return this.hits();
   }
 
   // A word of the record for one typed that was mended: as the record spells it.
@@ -230,7 +249,7 @@ class Board {
     let word = this.typed[at].word;
     const look = ([said, second], line) => {
       if (second || !(kinship(said, this.typed[at]) & MENDED)) return;
-      eachList(line, (_, start) => eachNumber(line, start, (n) => { if (n === number) word = said; }));
+      eachList(line, (_, gaps) => eachNumber(gaps.replace("~", ""), (n) => { if (n === number) word = said; }));
     };
     for (const key of new Set([...this.typed[at].variants].map((variant) => variant.slice(0, 3)))) {
       await this.lines(false, key, look);
@@ -242,27 +261,30 @@ class Board {
 
 const byScore = (one, other) => other.score - one.score || one.number - other.number;
 
-const raise = (values, line, start, value) =>
-  eachNumber(line, start, (number) => { if (values[number] < value) values[number] = value; });
-
 const answer = async (text) => {
   const root_ = await root();
   const typed = asked(text);
   if (!typed.length) return { hits: [], places: [], papers: [], near: [], instead: "", isMissing: false };
   const first = new Board(typed, root_);
   let [board, hits] = [first, await first.inHeads()];
+  const better = (other, found) => {
+    if (other === board || (found.length && !(found[0].score <= hits[0]?.score))) [board, hits] = [other, found];
+  };
   if (!first.isEnough(hits)) {
-    const { unknown, questions } = await mended(typed, root_, (at) => first.isCovered(at));
-    if (!unknown) hits = await first.inStories();
-    if (!hits.length || (typed.length >= SHORT && !first.isTight(hits[0]))) {
-      for (const question of questions()) {
+    const { unknown, questions } = await mended(first);
+    const look = async () => {
+      if (!unknown && hits[0]?.pairs !== first.pairs.length) better(first, await first.inStories());
+    };
+    const mend = async () => {
+      if (hits.length && (typed.length < SHORT || first.isTight(hits[0]))) return;
+      for (const question of await questions()) {
         const other = new Board(question, root_);
-        let found = await other.inHeads();
-        if (!found.length) found = await other.inStories();
-        if (found.length && !(found[0].score <= hits[0]?.score)) [board, hits] = [other, found];
+        const found = await other.inHeads();
+        better(other, found.length ? found : await other.inStories());
       }
-    }
-    if (!hits.length) hits = await first.byChance();
+    };
+    for (const step of first.isOfHeads() ? [mend, look] : [look, mend]) await step();
+    if (!hits.length) better(first, await first.byChance());
   }
   const top = hits[0];
   const instead = board === first ? "" : (await Promise.all(

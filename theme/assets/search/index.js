@@ -58,11 +58,11 @@ const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-
 const VALUE = new Uint8Array(128);
 [...LETTERS].forEach((letter, value) => { VALUE[letter.charCodeAt(0)] = value; });
 
-export const eachNumber = (gaps, start, use) => {
+export const eachNumber = (gaps, use) => {
   let number = 0;
   let step = 0;
   let shift = 0;
-  for (let at = start; at < gaps.length; at++) {
+  for (let at = 0; at < gaps.length; at++) {
     const value = VALUE[gaps.charCodeAt(at)];
     step |= (value & 31) << shift;
     shift += 5;
@@ -70,6 +70,13 @@ export const eachNumber = (gaps, start, use) => {
       use(number += step);
       step = shift = 0;
     }
+  }
+};
+
+// The numbers that bits stand for: six a letter, the low ones first.
+export const eachBit = (bits, use) => {
+  for (let at = 0; at < bits.length; at++) {
+    for (let value = VALUE[bits.charCodeAt(at)], bit = 0; value >> bit; bit++) if ((value >> bit) & 1) use(at * 6 + bit);
   }
 };
 

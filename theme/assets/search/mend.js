@@ -4,7 +4,7 @@
 import { named } from "./index.js";
 import { fold } from "./text.js";
 
-const MOST = 8;
+const MOST = 6;
 
 // Each folded word of the index, with a digit that grows with how often it stands.
 const known = async (root) =>
@@ -30,13 +30,22 @@ const accented = (word) => {
   return letters.replace(/(?<=[aeiouyâêôăơư]\w*)[sfrxj1-5](?=\D{0,2}$)/, (key) => ((tone = TONES[key]), "")) + tone;
 };
 
-// Of a word that was not found, those it may have been.
-const mending = (typed, words) => {
+// Of a word that was not found, those it may have been: where the word before it is sure, only what follows that anywhere.
+const mending = async (board, at, words, isSure) => {
+  const typed = board.typed[at];
   const meant = accented(typed.word);
-  const near = [...words.keys()].filter((word) => isNear(typed.folded, word));
-  near.sort((one, other) => words.get(other) - words.get(one));
   const isKeyed = meant !== typed.word && words.has(fold(meant));
-  return { ...typed, variants: new Set([...(isKeyed ? [fold(meant)] : []), ...near.slice(0, MOST)]), ...(isKeyed && { meant }) };
+  let near = [...words.keys()].filter((word) => isNear(typed.folded, word));
+  near.sort((one, other) => words.get(other) - words.get(one));
+  if (at && isSure(at - 1)) {
+    const [before, beside] = [board.typed[at - 1].folded, new Set()];
+    const letters = new Set(near.map((word) => word[0]));
+    const see = ([first, second]) => { if (second && fold(first) === before) beside.add(fold(second)); };
+    await Promise.all([...letters].map((letter) => board.lines(false, `${before} ${letter}`, see)));
+    if (near.some((word) => beside.has(word))) near = near.filter((word) => beside.has(word));
+  }
+  const variants = new Set([...(isKeyed ? [fold(meant)] : []), ...near.slice(0, MOST)]);
+  return { ...typed, variants, ...(isKeyed && { meant }) };
 };
 
 // Two words that were typed as one.
@@ -48,19 +57,20 @@ const split = (folded, words) => {
 };
 
 // How many words the index lacks; and questions to try instead: words that the index lacks are mended; if it has all, those beside none of their neighbours.
-export const mended = async (typed, root, isCovered) => {
+export const mended = async (board) => {
+  const { typed, root } = board;
   const words = await known(root);
   const isKnown = ({ folded, isHalf }) =>
     words.has(folded) || !/[a-z]/.test(folded) || (isHalf && [...words.keys()].some((word) => word.startsWith(folded)));
   const unknown = typed.filter((word) => !isKnown(word));
-  const questions = () => {
-    const doubtful = unknown.length ? unknown : typed.filter((_, at) => !isCovered(at));
-    const mended = typed.map((word) => (doubtful.includes(word) ? mending(word, words) : word));
+  const isDoubtful = (at) => (unknown.length ? unknown.includes(typed[at]) : !board.isCovered(at));
+  const questions = async () => {
+    const every = typed.map((word, at) => (isDoubtful(at) ? mending(board, at, words, (n) => !isDoubtful(n)) : word));
     const parted = typed.flatMap((word) => {
       const parts = unknown.includes(word) ? split(word.folded, words) : [];
       return parts.length ? parts.map((folded) => ({ ...word, word: folded, folded })) : [word];
     });
-    return [...(doubtful.length ? [mended] : []), ...(parted.length > typed.length ? [parted] : [])];
+    return [await Promise.all(every), ...(parted.length > typed.length ? [parted] : [])];
   };
   return { unknown: unknown.length, questions };
 };
