@@ -115,8 +115,8 @@ class Postings:
         numbers, lengths = np.array(self._records).T
         words, records = self._words(np.concatenate(self._pieces), np.repeat(numbers, lengths))
         zones = _zones(words)
-        # People type a title or a phrase without its commas, and a phrase may go on over a line's end. Facts are names, and one does not run on into the next: Lý
-        # Sơn, tỉnh … is not Sơn Tịnh.
+        # People type a title or a phrase without its commas, and one may go on over the end of a line. Facts are
+        # names, and one does not run on into the next: Lý Sơn, tỉnh … is not Sơn Tịnh.
         kept = (words != PAUSE) | (zones == FACTS)
         told = self._both_ways(words[kept], zones[kept], records[kept])
         self._singles.append(_unique(*_single(*told)))

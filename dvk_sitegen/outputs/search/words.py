@@ -68,6 +68,6 @@ def word_key(word: str) -> str:
 
 
 def pair_key(first: str, second: str) -> str:
-    """What two neighbours are sharded by: the first, and the first letter of the second, or the whole of a number."""
+    """What two neighbours are sharded by: the first, and two letters of the second, or the whole of a number."""
     folded = fold(second)
-    return f"{fold(first)} {folded if folded[0].isdigit() else folded[0]}"
+    return f"{fold(first)} {folded if folded[0].isdigit() else folded[:2]}"

@@ -2,7 +2,7 @@
 // keys of Telex or VNI left in it.
 
 import { named } from "./index.js";
-import { fold } from "./text.js";
+import { fold, pairKey } from "./text.js";
 
 const MOST = 6;
 
@@ -35,13 +35,15 @@ const mending = async (board, at, words, isSure) => {
   const typed = board.typed[at];
   const meant = accented(typed.word);
   const isKeyed = meant !== typed.word && words.has(fold(meant));
-  let near = [...words.keys()].filter((word) => isNear(typed.folded, word));
+  // Of so little of a word, any that goes on like it.
+  const isStart = typed.isHalf && typed.folded.length < 3;
+  let near = [...words.keys()].filter((word) => (isStart ? word.startsWith(typed.folded) : isNear(typed.folded, word)));
   near.sort((one, other) => words.get(other) - words.get(one));
   if (at && isSure(at - 1)) {
     const [before, beside] = [board.typed[at - 1].folded, new Set()];
-    const letters = new Set(near.map((word) => word[0]));
+    const keys = new Set(near.map((word) => pairKey(before, word)));
     const see = ([first, second]) => { if (second && fold(first) === before) beside.add(fold(second)); };
-    await Promise.all([...letters].map((letter) => board.lines(false, `${before} ${letter}`, see)));
+    await Promise.all([...keys].map((key) => board.lines(false, key, see)));
     if (near.some((word) => beside.has(word))) near = near.filter((word) => beside.has(word));
   }
   const variants = new Set([...(isKeyed ? [fold(meant)] : []), ...near.slice(0, MOST)]);
