@@ -28,6 +28,7 @@ LIBRARIES = {
     "render": {"jinja2", "markdown_it", "PIL"},
     "reading": {"yaml"},
     "messages": {"yaml"},
+    "outputs": {"numpy"},
 }
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p != PACKAGE / "__init__.py")
 
