@@ -23,7 +23,7 @@ from dvk_sitegen.pages.letter_pages import Shelves
 from dvk_sitegen.text import fold, slug
 from tools.ensure_node_tools import html_validate_command
 
-LINKS = ("href", "src", "action", "data-index")
+LINKS = ("href", "src", "action")
 SPOKEN = ("alt", "aria-label", "title", "placeholder", "content")
 # Left by a template engine, by Python, or by our own shells.
 LEFTOVER = re.compile(r"dvkslot|\bNone\b|\bUndefined\b|\{\{|\}\}|\{%|\{'|\['|<\w+ object|\bat 0x[0-9a-f]")
