@@ -1,9 +1,10 @@
 """The search box in the header: on every page, by keyboard, with suggestions."""
 
 import re
+from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 from real_site import KINDS, RealSite
 from search_page import INDEX, Open, faults_of
 
@@ -50,7 +51,7 @@ def test_nothing_in_the_header_overflows_or_lies_on_another(open_page: Open, wid
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     tops = page.locator(".md-header__inner > :is(.dvk-box, .dvk-box-open, form, .md-header__title):visible")
     boxes = sorted((box["x"], box["x"] + box["width"]) for box in (b.bounding_box() for b in tops.all()) if box)
-    assert all(one[1] <= other[0] + 1 for one, other in zip(boxes, boxes[1:], strict=False))
+    assert all(one[1] <= other[0] + 1 for one, other in pairwise(boxes))
     assert boxes[-1][1] <= width
 
 
@@ -126,11 +127,9 @@ def test_a_tap_on_a_suggestion_goes_there(open_page: Open) -> None:
     page.locator(".dvk-box-open").click()
     typed(page, "yen chau")
     place = page.get_by_role("option").first
-    name = place.locator("span").inner_text()
+    url = place.get_attribute("data-url")
     place.click()
-    expect(page).not_to_have_url(lambda url: url.endswith("/tinh/dvk/"))
-    expect(page.get_by_role("heading", level=1)).not_to_have_text("Dân vận khéo quanh ta")
-    assert name
+    expect(page).to_have_url(url or "")
 
 
 def test_suggestions_go_when_the_box_is_left(open_page: Open) -> None:

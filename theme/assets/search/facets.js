@@ -5,6 +5,7 @@ import { el, say, words } from "./dom.js";
 
 const MOST = 60; // values shown of one group, those with most entries
 const UNITS = { "thu-nhap": 1e6, "viec-lam": 1 };
+const RANGES = Object.keys(UNITS);
 
 // From and to as asked in the address, and whether they are themselves left out; nothing where that is no number.
 const asked = (range, params) => {
@@ -35,7 +36,7 @@ export const narrowed = async (numbers, params, panel) => {
     const wanted = params.getAll(names[n]);
     return new Map(values.filter(([id]) => wanted.includes(id)));
   });
-  const ranges = (await Promise.all(Object.keys(UNITS).map((range) => rangeOf(range, params)))).flat();
+  const ranges = (await Promise.all(RANGES.map((range) => rangeOf(range, params)))).flat();
   const tests = [
     ...groups.map(({ of }, n) => (number) => !chosen[n].size || of(number).some((id) => chosen[n].has(id))),
     ...ranges.map(({ test }) => test),
@@ -73,7 +74,7 @@ const sorted = async (numbers, params) => {
     const latest = new Map(numbers.map((number) => [number, Math.max(0, ...of(number))]));
     return { numbers: numbers.sort((one, other) => latest.get(other) - latest.get(one)), note: "" };
   }
-  if (!UNITS[by]) return { numbers, note: "" };
+  if (!RANGES.includes(by)) return { numbers, note: "" };
   const { place, label } = await kindOf(by, params.get(by));
   const found = await claims(by, place);
   const [told, untold] = [true, false].map((has) => numbers.filter((number) => found.has(number) === has));
