@@ -86,12 +86,10 @@ def test_counts_follow_the_question(page: Page, real_site: RealSite, group: str)
 @EACH_GROUP
 def test_a_value_leaves_as_many_entries_as_it_tells(page: Page, real_site: RealSite, group: str) -> None:
     counts = counted(real_site.catalog.entries, group)
-    if not counts:
-        pytest.skip(f"no entry has a value of {group}")
-    value = max(counts, key=lambda value: counts[value])
     open_panel(page, group)
-    choose(page, group, value)
-    expect_entries(page, [e for e in real_site.catalog.entries if value in GROUPS[group](e)])
+    for value in sorted(counts, key=lambda value: counts[value])[-1:]:
+        choose(page, group, value)
+        expect_entries(page, [e for e in real_site.catalog.entries if value in GROUPS[group](e)])
 
 
 def test_values_of_one_group_add_and_groups_narrow_each_other(page: Page, real_site: RealSite) -> None:
@@ -260,7 +258,7 @@ def test_filters_are_fetched_only_when_they_are_used(page: Page) -> None:
     assert not [name for name in asked if name.startswith(("facets", "columns", "nhan-", "nam-"))]
     open_panel(page, "nam")
     assert [name for name in asked if name.startswith("nam-")]
-    assert not [name for name in asked if name.startswith(("xa-", "tinh-chat-"))]
+    assert not [name for name in asked if name.startswith(("xa-", "loai-"))]
 
 
 def test_a_filter_that_cannot_be_had_is_told_and_can_be_tried_again(page: Page, real_site: RealSite) -> None:

@@ -1,6 +1,6 @@
-// What results are narrowed and sorted by: a letter for each record, and what the letters stand for.
+// What results are narrowed and sorted by: a letter for each entry, and what the letters stand for.
 
-import { eachNumber, named, root } from "./index.js";
+import { eachBit, eachNumber, named, root } from "./index.js";
 import { fold } from "./text.js";
 
 const FIRST = 33;
@@ -14,20 +14,28 @@ const column = async (name) => {
   return [JSON.parse(text.slice(0, end)), text.slice(end + 1)];
 };
 
-// All entries: where there is none, a column has a blank.
-export const everyone = async () =>
-  [...(await column("linh-vuc"))[1].matchAll(/[^ ]/g)].map(({ index }) => index);
-
-// The letters stand for sets of values; of those the ones that begin with `prefix`, without it.
-const sets = (name, prefix = "") => async () => {
-  const [told, letters] = await column(name);
-  const inside = ([id]) => id.startsWith(prefix);
-  const cut = ([id, label]) => [id.slice(prefix.length), label];
-  const members = told.sets.map((set) => set.map((place) => told.values[place]).filter(inside).map((value) => cut(value)[0]));
-  return { values: told.values.filter(inside).map(cut), of: (number) => members[letters.charCodeAt(number) - FIRST] ?? [] };
+export const everyone = async () => {
+  const { present, places } = await root();
+  const numbers = [];
+  eachBit(await named("co-mat", present), (number) => number < places && numbers.push(number));
+  return numbers;
 };
 
-// For each record what `valueOf` gives of its area.
+// Columns tell of entries in the order of their numbers: which letter of a column is an entry's.
+const letterAt = async () => {
+  const places = [];
+  (await everyone()).forEach((number, n) => { places[number] = n; });
+  return (letters, number) => letters.charCodeAt(places[number]) - FIRST;
+};
+
+// The letters stand for sets of values.
+const sets = async (name) => {
+  const [[{ values, sets }, letters], of] = await Promise.all([column(name), letterAt()]);
+  const members = sets.map((set) => set.map((place) => values[place][0]));
+  return { values: name === "nam" ? values.reverse() : values, of: (number) => members[of(letters, number)] };
+};
+
+// For each slot what `valueOf` gives of its area.
 const byArea = (areas, valueOf) => {
   const found = [];
   areas.forEach((area, n) => {
@@ -36,7 +44,7 @@ const byArea = (areas, valueOf) => {
   return found;
 };
 
-const places = (valueOf) => async () => {
+const places = async (valueOf) => {
   const { areas } = await labels();
   const found = byArea(areas, valueOf);
   return { values: [...new Map(areas.map(valueOf))], of: (number) => [found[number][0]] };
@@ -44,26 +52,23 @@ const places = (valueOf) => async () => {
 
 // A letter is the place in the list of the record's area, from 1; nothing is known of the rest.
 const communes = async () => {
-  const [[{ lists }, letters], { areas }] = await Promise.all([column("xa"), labels()]);
+  const [[{ lists }, letters], { areas }, of] = await Promise.all([column("xa"), labels(), letterAt()]);
   const own = byArea(areas, (_, n) => lists[n]);
   return {
     values: [...new Map(lists.flat())].sort(([, one], [, other]) => one.localeCompare(other, "vi")),
-    of: (number) => (own[number][letters.charCodeAt(number) - FIRST - 1] ?? []).slice(0, 1),
+    of: (number) => (own[number][of(letters, number) - 1] ?? []).slice(0, 1),
   };
 };
 
 const GROUPS = {
-  "linh-vuc": sets("linh-vuc"),
-  tinh: places(([id, name]) => [id, name]),
-  huyen: places(([province, , id, name]) => [`${province}/${id}`, name]),
+  "linh-vuc": sets,
+  tinh: () => places(([id, name]) => [id, name]),
+  huyen: () => places(([province, , id, name]) => [`${province}/${id}`, name]),
   xa: communes,
-  nam: async () => {
-    const { values, of } = await sets("nam")();
-    return { values: values.reverse(), of };
-  },
-  loai: sets("tinh-chat", "loai."),
-  cap: sets("tinh-chat", "cap."),
-  co: sets("tinh-chat", "co."),
+  nam: sets,
+  loai: sets,
+  cap: sets,
+  co: sets,
 };
 export const NAMES = Object.keys(GROUPS);
 
@@ -71,7 +76,7 @@ const made = new Map();
 
 // The values of a group, [id, label] each, and `of`, which gives those of a record.
 export const group = async (name) => {
-  if (!made.has(name)) made.set(name, await GROUPS[name]());
+  if (!made.has(name)) made.set(name, await GROUPS[name](name));
   return made.get(name);
 };
 
@@ -89,7 +94,7 @@ export const claims = async (range, place) => {
   const found = new Map();
   if (!(await labels()).files[`${range}-${place}`]) return found;
   const [{ intervals, who }, letters] = await column(`${range}-${place}`);
-  eachNumber(who, 0, (number) => found.set(number, intervals[letters.charCodeAt(found.size) - FIRST]));
+  eachNumber(who, (number) => found.set(number, intervals[letters.charCodeAt(found.size) - FIRST]));
   return found;
 };
 

@@ -182,7 +182,9 @@ const start = () => {
     run();
   });
   field.addEventListener("input", () => {
+    turn += 1;
     clearTimeout(timer);
+    clearTimeout(tell.timer);
     timer = setTimeout(() => {
       set("q", field.value.slice(0, MOST_LETTERS));
       params.delete("dung");
