@@ -102,6 +102,10 @@ class Typed:
     variants: tuple[str, ...] = ()
     meant: str = ""
 
+    @property
+    def is_accented(self) -> bool:
+        return bool(self.meant) or self.word != self.folded
+
 
 @dataclass(frozen=True)
 class Kin:
@@ -119,6 +123,7 @@ class Hit:
     slips: int = 0
     missing: int = 0
     lone: int = 0
+    told: int = 0
     present: int = 0
     is_folded: bool = False
     pairs: int = 0
@@ -189,7 +194,7 @@ class Board:
     def __init__(self, typed: list[Typed], index: Index) -> None:
         self.typed = typed
         self.index = index
-        self.has_accents = any(t.word != t.folded or t.meant for t in typed)
+        self.has_accents = any(t.is_accented for t in typed)
         self.there: set[int] = set()
         self.words: list[Values] = [defaultdict(int) for _ in typed]
         self.pairs: list[Values] = [defaultdict(int) for _ in typed[1:]]
@@ -249,7 +254,8 @@ class Board:
             hit.present += 1
             hit.lone += (worth & COUNT) <= LONE
             hit.slips += worth < AS_TYPED
-            hit.is_folded |= self.has_accents and not worth & SPELLED
+            hit.told += (worth & COUNT) <= WORD[-1]
+            hit.is_folded |= typed.is_accented and not worth & SPELLED
             hit.score += (worth & COUNT) + ACCENT * bool(worth & SPELLED) - SLIP * (worth < AS_TYPED)
         for at, pair in enumerate(self.pairs):
             together = pair.get(number, 0)

@@ -104,13 +104,16 @@ def _other(area: str, url: str, title: str, kind: str, also: Iterable[str] = (),
 
 def _place_records(catalog: Catalog) -> Iterator[Record]:
     """Every place that has a page, and the old communes of districts that have one."""
-    gazetteer = catalog.gazetteer
+    gazetteer, there = catalog.gazetteer, frozenset(catalog.communes_today)
     for province in catalog.provinces():
         yield _place(urls.province(province), province, "")
     for province, district in catalog.districts():
         yield _place(urls.district(province, district), district, province.full_name)
         for commune in district.communes:
-            yield _old_commune(catalog, commune, gazetteer.line_of(district), urls.district(province, district))
+            url = urls.district(province, district)
+            if len(commune.today) == 1 and commune.today[0] in there:
+                url = urls.commune_today(commune.today[0])
+            yield _old_commune(commune, gazetteer.line_of(district), url)
     for unit in catalog.communes_today:
         yield _place(urls.commune_today(unit), unit, unit.province.full_name)
 
@@ -121,21 +124,23 @@ def _place(url: str, unit: Province | District | CommuneToday, within: str) -> R
     return Record(url, PLACES, (title, unit.name, *also), facts=(within,), card=(url, title, within))
 
 
-def _old_commune(catalog: Catalog, commune: OldCommune, district: str, district_url: str) -> Record:
-    """What became of a commune: its card leads to the unit of today, or to its district where it was split."""
-    has_page = set(catalog.communes_today)
-    units = [unit for unit in commune.today if unit in has_page]
+def _old_commune(commune: OldCommune, district: str, url: str) -> Record:
+    """What became of a commune; `url` leads to the unit of today, or to its district where that has no page or several.
+
+    Its names stand among the owners' ones: they weigh a little less than names of places that are there.
+    """
     names = ", ".join(unit.full_name for unit in commune.today)
-    kind = say("site.search_old_commune", district=district, names=names) if names else district
-    title = sentence_start(commune.full_name)
-    url = urls.commune_today(units[0]) if len(units) == 1 == len(commune.today) else district_url
-    facts = (district, *(unit.full_name for unit in commune.today))
     return Record(
-        f"{district_url}{commune.code}{commune.last}",
+        f"{commune.code}{commune.last}",
         PLACES,
-        (title, commune.name, *commune.also),
-        facts=facts,
-        card=(url, title, kind),
+        titles=(),
+        owners=(sentence_start(commune.full_name), commune.name, *commune.also),
+        facts=(district, *(unit.full_name for unit in commune.today)),
+        card=(
+            url,
+            sentence_start(commune.full_name),
+            say("site.search_old_commune", district=district, names=names) if names else district,
+        ),
     )
 
 

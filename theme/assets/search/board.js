@@ -35,6 +35,8 @@ const kinship = (word, typed) => {
   return typed.variants.has(folded) && MENDED + WHOLE + isSpelled(word, typed.meant ?? "", false) * ACCENTED;
 };
 
+const isAccented = ({ word, folded, meant }) => Boolean(meant) || word !== folded;
+
 // Each list of a line: what of the records holds the term, and their numbers.
 const eachList = (line, use) => {
   for (const list of line.split("\t").slice(1)) use(+list[0], list.slice(1));
@@ -46,7 +48,7 @@ export class Board {
     this.typed = typed;
     this.root = root;
     this.isMissing = false;
-    this.hasAccents = typed.some(({ word, folded, meant }) => word !== folded || meant);
+    this.hasAccents = typed.some(isAccented);
     this.isThere = new Uint8Array(root.slots);
     this.words = typed.map(() => new Uint8Array(root.slots));
     this.pairs = typed.slice(1).map(() => new Uint8Array(root.slots));
@@ -126,15 +128,16 @@ export class Board {
 
   // What a record is to the question: how well it fits, and what it lacks.
   judged(number) {
-    const found = { number, score: 0, slips: 0, missing: 0, lone: 0, present: 0, isFolded: false, pairs: 0 };
+    const found = { number, score: 0, slips: 0, missing: 0, lone: 0, told: 0, present: 0, isFolded: false, pairs: 0 };
     for (let at = 0; at < this.typed.length; at++) {
       const worth = this.words[at][number];
       if (!worth) found.missing += this.typed[at].isNeeded;
       else {
         found.present += 1;
         found.lone += (worth & COUNT) <= LONE;
+        found.told += (worth & COUNT) <= WORD[STORY]; // by its story alone
         found.slips += worth < AS_TYPED;
-        found.isFolded ||= this.hasAccents && !(worth & SPELLED);
+        found.isFolded ||= isAccented(this.typed[at]) && !(worth & SPELLED);
         found.score += (worth & COUNT) + (worth & SPELLED ? ACCENT : 0) - (worth < AS_TYPED ? SLIP : 0);
       }
     }

@@ -5,7 +5,6 @@
 
 import { AS_TYPED, Board, SHORT } from "./board.js";
 import { cards, forget, root } from "./index.js";
-import { mended } from "./mend.js";
 import { fold, wordsOf } from "./text.js";
 
 export { cards };
@@ -35,7 +34,7 @@ const asked = (text) => {
   }));
 };
 
-const answer = async (text) => {
+const answer = async (text, isExact) => {
   const root_ = await root();
   const typed = asked(text);
   if (!typed.length) return { hits: [], places: [], papers: [], near: [], instead: "", isMissing: false };
@@ -45,13 +44,14 @@ const answer = async (text) => {
     if (other === board || (found.length && !(found[0].score <= hits[0]?.score))) [board, hits] = [other, found];
   };
   if (!first.isEnough(hits)) {
+    const { mended } = await import("./mend.js");
     const { unknown, questions } = await mended(first);
     const look = async () => {
       const isWhole = typed.length > SHORT && hits[0]?.pairs === first.pairs.length;
-      if (!unknown && !isWhole) better(first, await first.inStories());
+      if ((isExact || !unknown) && !isWhole) better(first, await first.inStories());
     };
     const mend = async () => {
-      if (hits.length && (typed.length < SHORT || first.isTight(hits[0]))) return;
+      if (isExact || (hits.length && (typed.length < SHORT || first.isTight(hits[0])))) return;
       for (const question of await questions()) {
         const other = new Board(question, root_);
         const found = await other.inHeads();
@@ -76,10 +76,11 @@ const answer = async (text) => {
   };
 };
 
-// An index that was renewed since it was opened lacks old files: then everything is asked for anew, once.
-export const search = async (text) => {
-  const found = await answer(text);
+// With `isExact` no word is mended. An index that was renewed since it was opened lacks old files: then everything is asked
+// for anew, once.
+export const search = async (text, isExact = false) => {
+  const found = await answer(text, isExact);
   if (!found.isMissing) return found;
   forget();
-  return answer(text);
+  return answer(text, isExact);
 };

@@ -51,16 +51,10 @@ const write = (isChoice) => {
 
 const set = (name, value) => (value ? params.set(name, value) : params.delete(name));
 
-const found = async (query) => {
-  if (!query) return NOTHING;
-  const answer = await search(query);
-  return answer.instead && params.has("dung") ? { ...NOTHING, isMissing: answer.isMissing } : answer;
-};
-
 // All that the address asks for. What is asked of a page that is being looked at must not wait for ever.
 const gathered = async (query, isNarrowed) => {
   const isFaceted = isNarrowed || panel.open || params.has("sap");
-  const [answer, facets] = await Promise.all([found(query), isFaceted && import("./facets.js")]);
+  const [answer, facets] = await Promise.all([query ? search(query, params.has("dung")) : NOTHING, isFaceted && import("./facets.js")]);
   const all = answer.hits.map(({ number }) => number);
   const narrowed = facets ? await facets.narrowed(query ? all : null, params, panel) : { numbers: all };
   const wanted = [narrowed.numbers.slice(0, limit), answer.places.slice(0, PLACES), answer.papers.slice(0, PAPERS), answer.near];

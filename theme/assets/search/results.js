@@ -3,30 +3,26 @@
 import { at, el, say, words } from "./dom.js";
 import { fold, isSpelled, wordsOf } from "./text.js";
 
-// Marks the words asked for in texts, which keep their own accents, and knows which of them it has not met.
+// Marks the words asked for in texts, which keep their own accents.
 const marker = (query, isFolded) => {
-  const typed = wordsOf(query).slice(0, 12).map((word) => ({ word, folded: fold(word) }));
-  const unseen = new Set(typed);
+  const typed = wordsOf(query).slice(0, 20).map((word) => ({ word, folded: fold(word) }));
   const last = /[\p{L}\p{N}]$/u.test(query) && typed.at(-1);
-  const isAsked = (word) => typed.filter((one) => {
-    const isIt = one.word === one.folded || isFolded
+  const isAsked = (word) => typed.some((one) =>
+    one.word === one.folded || isFolded
       ? fold(word) === one.folded || (one === last && fold(word).startsWith(one.folded))
-      : isSpelled(word, one.word, one === last);
-    return isIt && (unseen.delete(one), true);
-  }).length;
-  const mark = (text) => text.normalize("NFC").split(/([\p{L}\p{N}]+)/u)
+      : isSpelled(word, one.word, one === last),
+  );
+  return (text) => text.normalize("NFC").split(/([\p{L}\p{N}]+)/u)
     .map((piece, n) => (n % 2 && isAsked(piece.toLowerCase()) ? el("mark", {}, piece) : piece))
     .filter(Boolean);
-  return { mark, unseen };
 };
 
 // The parts of an entry, marked, and why it is among the results where that is not to be seen.
 const drawn = (entry, hit, query) => {
-  const { mark, unseen } = marker(query, hit?.isFolded);
+  const mark = marker(query, hit?.isFolded);
   const title = el("a", { href: at(entry.url) }, ...mark(entry.title));
   const [owner, place, today] = [entry.owners === entry.title ? "" : entry.owners, entry.place, entry.today].map(mark);
-  [...entry.fields, ...entry.claims, entry.kind, entry.years].forEach(mark);
-  return { title, owner, place, today, why: hit?.isFolded ? words.folded : unseen.size ? words.inside : "" };
+  return { title, owner, place, today, why: hit?.isFolded ? words.folded : hit?.told ? words.inside : "" };
 };
 
 const p = (name, ...children) => (children.length ? [el("p", { className: `dvk-card__${name}` }, ...children)] : []);
@@ -68,5 +64,5 @@ export const list = (entries, hits, query, isTable) => {
 
 // Places, tables, documents, and what is near: a name with a word about it.
 export const line = ({ url, title, about, place }, query) =>
-  el("li", {}, el("a", { href: at(url) }, ...marker(query, true).mark(title)), " ",
+  el("li", {}, el("a", { href: at(url) }, ...marker(query, true)(title)), " ",
     el("span", { className: "dvk-muted" }, about ?? place));
