@@ -101,11 +101,11 @@ class Typed:
     is_half: bool = False
     is_needed: bool = True
     variants: tuple[str, ...] = ()
-    meant: str = ""
+    is_new: bool = False
 
     @property
     def is_accented(self) -> bool:
-        return bool(self.meant) or self.word != self.folded
+        return self.word != self.folded
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,7 @@ class Hit:
     told: int = 0
     present: int = 0
     is_folded: bool = False
+    is_loose: bool = False
     pairs: int = 0
 
 
@@ -178,14 +179,14 @@ def kinship(word: str, typed: Typed) -> Kin | None:
     is_whole = folded == typed.folded
     if is_whole or (typed.is_half and folded.startswith(typed.folded)):
         return Kin(True, is_whole, is_spelled(word, typed.word, typed.is_half))
-    return Kin(False, True, is_spelled(word, typed.meant, False)) if folded in typed.variants else None
+    return Kin(False, True, False) if folded in typed.variants else None
 
 
 def pair_key(first: str, second: str) -> str:
     return f"{first} {second if second[:1].isnumeric() else second[:2]}"
 
 
-AS_TYPED, SPELLED, COUNT = 64, 32, 31
+AS_TYPED, ENTIRE, SPELLED, COUNT = 128, 64, 32, 31
 Values = defaultdict[int, int]
 
 
@@ -212,7 +213,7 @@ class Board:
 
     def worth(self, kin: Kin, base: int) -> int:
         spelled = SPELLED * (self.has_accents and kin.is_accented)
-        return base - (not kin.is_whole) + AS_TYPED * kin.is_typed + spelled
+        return base + (ENTIRE if kin.is_whole else -1) + AS_TYPED * kin.is_typed + spelled
 
     def word(self, is_story: bool, at: int) -> None:
         typed = self.typed[at]
@@ -247,33 +248,47 @@ class Board:
 
     def judged(self, number: int) -> Hit:
         hit = Hit(number)
-        for at, typed in enumerate(self.typed):
-            worth = self.words[at].get(number, 0)
-            if not worth:
-                hit.missing += typed.is_needed
-                continue
-            hit.present += 1
-            hit.lone += (worth & COUNT) <= LONE
-            hit.slips += worth < AS_TYPED
-            hit.told += (worth & COUNT) <= WORD[-1]
-            hit.is_folded |= typed.is_accented and not worth & SPELLED
-            hit.score += (worth & COUNT) + ACCENT * bool(worth & SPELLED) - SLIP * (worth < AS_TYPED)
         for at, pair in enumerate(self.pairs):
             together = pair.get(number, 0)
             hit.score += together
             hit.pairs += together > 0
             quote = self.typed[at].quote
             hit.missing += not together and quote > 0 and quote == self.typed[at + 1].quote
+        for at, typed in enumerate(self.typed):
+            worth = self.words[at].get(number, 0)
+            if worth:
+                beside = any(self.pairs[pair].get(number, 0) for pair in (at - 1, at) if 0 <= pair < len(self.pairs))
+                self.weigh(hit, typed, worth, beside)
+            else:
+                hit.missing += typed.is_needed
         return hit
+
+    def weigh(self, hit: Hit, typed: Typed, worth: int, is_beside: bool) -> None:
+        is_mended, is_spelled = worth < AS_TYPED, bool(worth & SPELLED)
+        hit.present += 1
+        hit.score += (worth & COUNT) + ACCENT * is_spelled - SLIP * is_mended
+        hit.lone += (worth & COUNT) <= LONE
+        hit.told += (worth & COUNT) <= WORD[-1]
+        hit.slips += is_mended
+        hit.missing += is_mended and not is_beside and bool(self.pairs)
+        hit.is_loose |= not worth & ENTIRE and not is_beside
+        hit.is_folded |= typed.is_accented and not is_spelled and not is_mended
+
+    def is_answer(self, hit: Hit) -> bool:
+        is_chance = bool(self.pairs) and hit.lone * 2 > hit.present
+        is_other = hit.is_folded and (hit.slips > 0 or hit.pairs < self.nearly_all)
+        return not hit.missing and hit.slips < 2 and not is_chance and not is_other
+
+    @property
+    def nearly_all(self) -> int:
+        return min(len(self.pairs), max(1, len(self.pairs) - 1))
 
     def hits(self) -> list[Hit]:
         needed = [self.words[at] for at, typed in enumerate(self.typed) if typed.is_needed]
         everywhere = set.intersection(*({n for n, value in words.items() if value} for words in needed))
         there = self.there if everywhere <= self.there else self.there | self.index.present
-        judged = [self.judged(number) for number in everywhere & there]
-        is_one = len(self.typed) == 1
-        found = [h for h in judged if not h.missing and h.slips < 2 and (is_one or h.lone * 2 <= h.present)]
-        return sorted(found, key=by_score)
+        found = filter(self.is_answer, map(self.judged, everywhere & there))
+        return sorted(found, key=lambda hit: (hit.number >= self.index.root["papers"], *by_score(hit)))
 
     def near(self) -> list[Hit]:
         if len(self.typed) < 2:
@@ -284,13 +299,11 @@ class Board:
         return sorted(found, key=by_score)[:NEAR]
 
     def is_tight(self, hit: Hit) -> bool:
-        all_pairs = len(self.pairs)
-        return not hit.is_folded and not hit.slips and hit.pairs >= min(all_pairs, max(1, all_pairs - 1))
+        return not hit.is_folded and not hit.is_loose and not hit.slips and hit.pairs >= self.nearly_all
 
     def is_enough(self, hits: list[Hit]) -> bool:
-        if len(self.typed) > SHORT and hits and self.is_tight(hits[0]):
-            return True
-        return sum(map(self.is_tight, hits)) >= ENOUGH
+        tight = [hit for hit in hits if hit.number < self.index.root["papers"] and self.is_tight(hit)]
+        return len(tight) >= ENOUGH or (len(self.typed) > SHORT and bool(tight) and hits[0] is tight[0])
 
     def is_of_heads(self) -> bool:
         covered = sum(map(self.is_covered, range(len(self.words))))
@@ -363,8 +376,11 @@ class Mending:
         self.board = board
         self.known = board.index.words
         self.unknown = [at for at, typed in enumerate(board.typed) if not self.is_known(typed)]
-        covered = [board.is_covered(at) for at in range(len(board.typed))]
-        self.doubtful = set(self.unknown) or {at for at, is_covered in enumerate(covered) if not is_covered}
+
+    @property
+    def doubtful(self) -> set[int]:
+        """Asked when the questions are: stories may have been read by then."""
+        return set(self.unknown) or {at for at in range(len(self.board.typed)) if not self.board.is_covered(at)}
 
     def is_known(self, typed: Typed) -> bool:
         if typed.folded in self.known or not re.search("[a-z]", typed.folded):
@@ -372,23 +388,26 @@ class Mending:
         return typed.is_half and any(word.startswith(typed.folded) for word in self.known)
 
     def questions(self) -> list[list[Typed]]:
-        typed = self.board.typed
-        mended = [self.mending(at) if at in self.doubtful else word for at, word in enumerate(typed)]
-        split = [part for at, word in enumerate(typed) for part in self.split(at, word)]
-        return [mended, *([split] if len(split) > len(typed) else [])]
+        typed, doubtful = self.board.typed, self.doubtful
+        slips = [self.mending(at) if at in doubtful else word for at, word in enumerate(typed)]
+        ways: list[Callable[[Typed], list[Typed]]] = [self.keyed, self.split]
+        others = [
+            [new for at, word in enumerate(typed) for new in (way(word) if at in self.unknown else [word])]
+            for way in ways
+        ]
+        return [question for question in (slips, *others) if any(word.is_new or word.variants for word in question)]
 
     def mending(self, at: int) -> Typed:
         typed = self.board.typed[at]
-        meant = accented(typed.word)
-        is_keyed = meant != typed.word and fold(meant) in self.known
         is_start = typed.is_half and len(typed.folded) < 3
+        if not is_start and not self.board.pairs and not re.search("[aeiouy]", typed.folded):
+            return typed
         fits = (lambda word: word.startswith(typed.folded)) if is_start else (lambda word: is_near(typed.folded, word))
         near = sorted(filter(fits, self.known), key=lambda word: -self.known[word])
         if at and at - 1 not in self.doubtful:
             beside = self.beside(self.board.typed[at - 1].folded, near)
             near = [word for word in near if word in beside] or near
-        variants = ([fold(meant)] if is_keyed else []) + near[:MOST_VARIANTS]
-        return replace(typed, variants=tuple(variants), meant=meant if is_keyed else "")
+        return replace(typed, variants=tuple(near[:MOST_VARIANTS]))
 
     def beside(self, before: str, near: list[str]) -> set[str]:
         lines = (
@@ -396,12 +415,20 @@ class Mending:
         )
         return {fold(words[1]) for words, _ in lines if len(words) == 2 and fold(words[0]) == before}
 
-    def split(self, at: int, word: Typed) -> list[Typed]:
-        folded = word.folded
-        for cut in range(2, len(folded) - 1) if at in self.unknown else ():
+    def keyed(self, typed: Typed) -> list[Typed]:
+        meant = accented(typed.word)
+        return instead(typed, meant) if meant != typed.word and fold(meant) in self.known else [typed]
+
+    def split(self, typed: Typed) -> list[Typed]:
+        folded = typed.folded
+        for cut in range(2, len(folded) - 1):
             if folded[:cut] in self.known and folded[cut:] in self.known:
-                return [replace(word, word=part, folded=part) for part in (folded[:cut], folded[cut:])]
-        return [word]
+                return instead(typed, folded[:cut], folded[cut:])
+        return [typed]
+
+
+def instead(typed: Typed, *words: str) -> list[Typed]:
+    return [replace(typed, word=word, folded=fold(word), is_new=True) for word in words]
 
 
 def answer(index: Index, text: str) -> Answer:
@@ -427,9 +454,13 @@ def further(first: Board, hits: list[Hit]) -> list[Hit]:
     typed, best = first.typed, (first, hits)
     mending = Mending(first)
 
+    def lead(hits: list[Hit]) -> Hit | None:
+        return next((hit for hit in hits if hit.number < first.index.root["papers"]), None)
+
     def better(board: Board, found: list[Hit]) -> None:
         nonlocal best
-        if board is best[0] or (found and (not best[1] or found[0].score > best[1][0].score)):
+        known, new = lead(best[1]), lead(found)
+        if board is best[0] or (new and (not known or new.score > known.score)):
             best = (board, found)
 
     def look() -> None:
@@ -438,14 +469,15 @@ def further(first: Board, hits: list[Hit]) -> list[Hit]:
             better(first, first.in_stories())
 
     def mend() -> None:
-        if best[1] and (len(typed) < SHORT or first.is_tight(best[1][0])):
+        if lead(best[1]) and (len(typed) < SHORT or first.is_tight(best[1][0])):
             return
         for question in mending.questions():
             other = Board(question, first.index)
-            better(other, other.in_heads() or other.in_stories())
+            found = other.in_heads()
+            better(other, found if lead(found) or not mending.unknown else other.in_stories())
 
     for step in (mend, look) if first.is_of_heads() else (look, mend):
         step()
-    if not best[1]:
+    if not lead(best[1]):
         better(first, first.by_chance())
     return best[1]

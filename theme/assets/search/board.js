@@ -20,8 +20,9 @@ const EDGE = 2;
 const ACCENT = 20;
 const SLIP = 6;
 const HALF = 4;
-// Marks of a word beside what it counts: it stands as typed and not mended; its accents are those typed.
-export const AS_TYPED = 64;
+// Marks of a word beside what it counts: it stands as typed and not mended; all of it was typed; with its accents.
+export const AS_TYPED = 128;
+const ENTIRE = 64;
 const SPELLED = 32;
 const COUNT = 31;
 
@@ -33,10 +34,10 @@ const kinship = (word, typed) => {
   if (isWhole || (typed.isHalf && folded.startsWith(typed.folded))) {
     return TYPED + isWhole * WHOLE + isSpelled(word, typed.word, typed.isHalf) * ACCENTED;
   }
-  return typed.variants.has(folded) && MENDED + WHOLE + isSpelled(word, typed.meant ?? "", false) * ACCENTED;
+  return typed.variants.has(folded) && MENDED + WHOLE;
 };
 
-const isAccented = ({ word, folded, meant }) => Boolean(meant) || word !== folded;
+const isAccented = ({ word, folded }) => word !== folded;
 
 // Each list of a line: what of the records holds the term, and their numbers.
 const eachList = (line, use) => {
@@ -78,7 +79,7 @@ export class Board {
 
   worth(kind, base) {
     const isSpelled = this.hasAccents && kind & ACCENTED;
-    return base - !(kind & WHOLE) + (kind & TYPED ? AS_TYPED : 0) + (isSpelled ? SPELLED : 0);
+    return base + (kind & WHOLE ? ENTIRE : -1) + (kind & TYPED ? AS_TYPED : 0) + (isSpelled ? SPELLED : 0);
   }
 
   word(isStory, at) {
@@ -129,26 +130,40 @@ export class Board {
 
   // What a record is to the question: how well it fits, and what it lacks.
   judged(number) {
-    const found = { number, score: 0, slips: 0, missing: 0, lone: 0, told: 0, present: 0, isFolded: false, pairs: 0 };
-    for (let at = 0; at < this.typed.length; at++) {
-      const worth = this.words[at][number];
-      if (!worth) found.missing += this.typed[at].isNeeded;
-      else {
-        found.present += 1;
-        found.lone += (worth & COUNT) <= LONE;
-        found.told += (worth & COUNT) <= WORD[STORY]; // by its story alone
-        found.slips += worth < AS_TYPED;
-        found.isFolded ||= isAccented(this.typed[at]) && !(worth & SPELLED);
-        found.score += (worth & COUNT) + (worth & SPELLED ? ACCENT : 0) - (worth < AS_TYPED ? SLIP : 0);
-      }
-    }
+    const found = { number, score: 0, slips: 0, missing: 0, lone: 0, told: 0, present: 0, isFolded: false, isLoose: false, pairs: 0 };
     for (let at = 0; at < this.pairs.length; at++) {
       const together = this.pairs[at][number];
       found.score += together;
       found.pairs += together > 0;
       if (!together && this.typed[at].quote && this.typed[at].quote === this.typed[at + 1].quote) found.missing += 1;
     }
+    for (let at = 0; at < this.typed.length; at++) {
+      const worth = this.words[at][number];
+      if (!worth) found.missing += this.typed[at].isNeeded;
+      else this.weigh(found, at, worth, this.pairs[at - 1]?.[number] || this.pairs[at]?.[number]);
+    }
     return found;
+  }
+
+  // A mended word must stand beside one of its neighbours; half a word that does not is a weak sign.
+  weigh(found, at, worth, isBeside) {
+    const [isMended, isSpelled] = [worth < AS_TYPED, worth & SPELLED];
+    found.present += 1;
+    found.score += (worth & COUNT) + (isSpelled ? ACCENT : 0) - (isMended ? SLIP : 0);
+    found.lone += (worth & COUNT) <= LONE;
+    found.told += (worth & COUNT) <= WORD[STORY]; // by its story alone
+    found.slips += isMended;
+    found.missing += isMended && !isBeside && this.pairs.length > 0;
+    found.isLoose ||= !(worth & ENTIRE) && !isBeside;
+    found.isFolded ||= isAccented(this.typed[at]) && !isSpelled && !isMended;
+  }
+
+  // Whether a record that lacks nothing is an answer: not if its words lie about in a story by chance, or are other words
+  // than those typed with accents, unless they stand together.
+  isAnswer({ missing, slips, lone, present, isFolded, pairs }) {
+    const isChance = this.pairs.length > 0 && lone * 2 > present;
+    const isOther = isFolded && (slips > 0 || pairs < Math.min(this.pairs.length, Math.max(1, this.pairs.length - 1)));
+    return !missing && slips < 2 && !isChance && !isOther;
   }
 
   // Where only lists of nearly all have told of a record, whether there is one.
@@ -158,7 +173,7 @@ export class Board {
     eachBit(await named("co-mat", this.root.present), (number) => { this.isThere[number] = 1; });
   }
 
-  // All that lack nothing, best first; those whose words lie about in a story by chance are no answer.
+  // All answers, best first; printed tables and documents behind all others.
   async hits() {
     const needed = this.words.filter((_, at) => this.typed[at].isNeeded);
     await this.lookedUp(needed);
@@ -166,10 +181,10 @@ export class Board {
     for (let number = 0; number < this.root.slots; number++) {
       if (!this.isThere[number] || !needed.every((words) => words[number])) continue;
       const found = this.judged(number);
-      const isChance = this.typed.length > 1 && found.lone * 2 > found.present;
-      if (!found.missing && found.slips < 2 && !isChance) hits.push(found);
+      if (this.isAnswer(found)) hits.push(found);
     }
-    return hits.sort(byScore);
+    const isPaper = ({ number }) => number >= this.root.papers;
+    return hits.sort((one, other) => isPaper(one) - isPaper(other) || byScore(one, other));
   }
 
   // What has at least half of the words, the best few: never an answer, but a way on.
@@ -183,13 +198,14 @@ export class Board {
   }
 
   // Whether a record holds all as one phrase, or as two that are each whole (a thing and a place).
-  isTight({ pairs, isFolded, slips }) {
-    return !isFolded && !slips && pairs >= Math.min(this.pairs.length, Math.max(1, this.pairs.length - 1));
+  isTight({ pairs, isFolded, isLoose, slips }) {
+    return !isFolded && !isLoose && !slips && pairs >= Math.min(this.pairs.length, Math.max(1, this.pairs.length - 1));
   }
 
+  // A table or a document is no reason to look no further.
   isEnough(hits) {
-    if (this.typed.length > SHORT && hits.length && this.isTight(hits[0])) return true;
-    return hits.filter((hit) => this.isTight(hit)).length >= ENOUGH;
+    const tight = hits.filter((hit) => hit.number < this.root.papers && this.isTight(hit));
+    return tight.length >= ENOUGH || (this.typed.length > SHORT && hits[0] === tight[0] && tight.length > 0);
   }
 
   pairsOf(isStory) {
@@ -233,7 +249,7 @@ export class Board {
   async insteadOf(at, number) {
     let word = this.typed[at].word;
     const see = (kind, said, gaps) => {
-      if (kind & MENDED) eachNumber(gaps.replace("~", ""), (n) => { if (n === number) word = said; });
+      if (kind & MENDED || this.typed[at].isNew) eachNumber(gaps.replace("~", ""), (n) => { if (n === number) word = said; });
     };
     for (const isStory of this.isStoryRead ? [true, false] : [false]) {
       if (!this.pairs.length) await this.eachWord(isStory, at, (kind, said, _, gaps) => see(kind, said, gaps));

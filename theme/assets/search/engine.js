@@ -40,8 +40,9 @@ const answer = async (text, isExact) => {
   if (!typed.length) return { hits: [], places: [], papers: [], near: [], instead: "", isMissing: false };
   const first = new Board(typed, root_);
   let [board, hits] = [first, await first.inHeads()];
+  const lead = (some) => some.find(({ number }) => number < root_.papers);
   const better = (other, found) => {
-    if (other === board || (found.length && !(found[0].score <= hits[0]?.score))) [board, hits] = [other, found];
+    if (other === board || (lead(found) && !(lead(found).score <= lead(hits)?.score))) [board, hits] = [other, found];
   };
   if (!first.isEnough(hits)) {
     const { mended } = await import("./mend.js");
@@ -51,20 +52,21 @@ const answer = async (text, isExact) => {
       if ((isExact || !unknown) && !isWhole) better(first, await first.inStories());
     };
     const mend = async () => {
-      if (isExact || (hits.length && (typed.length < SHORT || first.isTight(hits[0])))) return;
+      if (isExact || (lead(hits) && (typed.length < SHORT || first.isTight(hits[0])))) return;
       for (const question of await questions()) {
         const other = new Board(question, root_);
         const found = await other.inHeads();
-        better(other, found.length ? found : await other.inStories());
+        better(other, lead(found) || !unknown ? found : await other.inStories());
       }
     };
     for (const step of first.isOfHeads() ? [mend, look] : [look, mend]) await step();
-    if (!hits.length) better(first, await first.byChance());
+    if (!lead(hits)) better(first, await first.byChance());
   }
   const top = hits[0];
-  const instead = !top?.slips ? "" : (await Promise.all(
-    board.typed.map(({ word }, at) => (board.words[at][top.number] < AS_TYPED ? board.insteadOf(at, top.number) : word)),
-  )).join(" ");
+  const isNew = ({ isNew }, at) => isNew || board.words[at][top.number] < AS_TYPED;
+  const instead = top && board.typed.some(isNew)
+    ? (await Promise.all(board.typed.map((word, at) => (isNew(word, at) ? board.insteadOf(at, top.number) : word.word)))).join(" ")
+    : "";
   const others = hits.filter(({ number }) => number >= root_.places);
   return {
     hits: hits.filter(({ number }) => number < root_.places),

@@ -33,11 +33,10 @@ const accented = (word) => {
 // Of a word that was not found, those it may have been: where the word before it is sure, only what follows that anywhere.
 const mending = async (board, at, words, isSure) => {
   const typed = board.typed[at];
-  const meant = accented(typed.word);
-  const isKeyed = meant !== typed.word && words.has(fold(meant));
   // Of so little of a word, any that goes on like it.
   const isStart = typed.isHalf && typed.folded.length < 3;
-  let near = [...words.keys()].filter((word) => (isStart ? word.startsWith(typed.folded) : isNear(typed.folded, word)));
+  const isWord = isStart || board.pairs.length || /[aeiouy]/.test(typed.folded); // and not an abbreviation
+  let near = [...words.keys()].filter((word) => isWord && (isStart ? word.startsWith(typed.folded) : isNear(typed.folded, word)));
   near.sort((one, other) => words.get(other) - words.get(one));
   if (at && isSure(at - 1)) {
     const [before, beside] = [board.typed[at - 1].folded, new Set()];
@@ -46,19 +45,28 @@ const mending = async (board, at, words, isSure) => {
     await Promise.all([...keys].map((key) => board.lines(false, key, see)));
     if (near.some((word) => beside.has(word))) near = near.filter((word) => beside.has(word));
   }
-  const variants = new Set([...(isKeyed ? [fold(meant)] : []), ...near.slice(0, MOST)]);
-  return { ...typed, variants, ...(isKeyed && { meant }) };
+  return { ...typed, variants: new Set(near.slice(0, MOST)) };
+};
+
+// A word that was not found, with its keys made accents, or in two: each stands for what was typed.
+const instead = (typed, ...words) => words.map((word) => ({ ...typed, word, folded: fold(word), isNew: true }));
+const keyed = (typed, words) => {
+  const meant = accented(typed.word);
+  return meant !== typed.word && words.has(fold(meant)) ? instead(typed, meant) : [typed];
 };
 
 // Two words that were typed as one.
-const split = (folded, words) => {
+const split = (typed, words) => {
+  const { folded } = typed;
   for (let at = 2; at <= folded.length - 2; at++) {
-    if (words.has(folded.slice(0, at)) && words.has(folded.slice(at))) return [folded.slice(0, at), folded.slice(at)];
+    const parts = [folded.slice(0, at), folded.slice(at)];
+    if (parts.every((part) => words.has(part))) return instead(typed, ...parts);
   }
-  return [];
+  return [typed];
 };
 
-// How many words the index lacks; and questions to try instead: words that the index lacks are mended; if it has all, those beside none of their neighbours.
+// How many words the index lacks; and questions to try instead: one letter of a word that the index lacks is
+// mended, or, if it has all, of one that stands beside none of its neighbours; keys are made accents; words are parted.
 export const mended = async (board) => {
   const { typed, root } = board;
   const words = await known(root);
@@ -67,12 +75,10 @@ export const mended = async (board) => {
   const unknown = typed.filter((word) => !isKnown(word));
   const isDoubtful = (at) => (unknown.length ? unknown.includes(typed[at]) : !board.isCovered(at));
   const questions = async () => {
-    const every = typed.map((word, at) => (isDoubtful(at) ? mending(board, at, words, (n) => !isDoubtful(n)) : word));
-    const parted = typed.flatMap((word) => {
-      const parts = unknown.includes(word) ? split(word.folded, words) : [];
-      return parts.length ? parts.map((folded) => ({ ...word, word: folded, folded })) : [word];
-    });
-    return [await Promise.all(every), ...(parted.length > typed.length ? [parted] : [])];
+    const isSure = (at) => !isDoubtful(at);
+    const slips = await Promise.all(typed.map((word, at) => (isSure(at) ? word : mending(board, at, words, isSure))));
+    const others = [keyed, split].map((made) => typed.flatMap((word) => (unknown.includes(word) ? made(word, words) : [word])));
+    return [slips, ...others].filter((question) => question.some((word) => word.isNew || word.variants.size));
   };
   return { unknown: unknown.length, questions };
 };
