@@ -21,7 +21,7 @@ from dvk_sitegen.text import fold, nfc
 
 LETTERS = {letter: n for n, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")}
 GROUP = 16
-MOST_WORDS, ENOUGH, SHORT, NEAR, MOST_VARIANTS = 20, 10, 3, 5, 6
+MOST_WORDS, MOST_PAIRS, ENOUGH, SHORT, NEAR, MOST_VARIANTS = 20, 7, 10, 3, 5, 6
 WORD = (10, 11, 12, 13, 9, 9, 10, 10, 7, 3)
 IN_PAIR = (10, 10, 10, 10, 9, 9, 9, 9, 7, 3)
 PAIR = (24, 24, 24, 24, 23, 23, 23, 23, 21, 18)
@@ -200,6 +200,8 @@ class Board:
         self.there: set[int] = set()
         self.words: list[Values] = [defaultdict(int) for _ in typed]
         self.pairs: list[Values] = [defaultdict(int) for _ in typed[1:]]
+        last = len(self.pairs) - 1
+        self.read = [at for at in range(len(self.pairs)) if len(typed) <= MOST_PAIRS or at % 2 == 0 or at == last]
 
     def lift(self, values: Values, gaps: str, value: int) -> None:
         if gaps.startswith("~"):
@@ -281,7 +283,7 @@ class Board:
 
     @property
     def nearly_all(self) -> int:
-        return min(len(self.pairs), max(1, len(self.pairs) - 1))
+        return min(len(self.read), max(1, len(self.read) - 1))
 
     def hits(self) -> list[Hit]:
         needed = [self.words[at] for at, typed in enumerate(self.typed) if typed.is_needed]
@@ -310,7 +312,7 @@ class Board:
         return len(self.pairs) >= SHORT and covered * 2 > len(self.words)
 
     def pairs_of(self, is_story: bool) -> None:
-        for at in range(len(self.pairs)):
+        for at in self.read:
             self.pair(is_story, at)
 
     def words_of(self, is_story: bool, is_wanted: Callable[[int], bool] = lambda _: True) -> None:
@@ -464,7 +466,7 @@ def further(first: Board, hits: list[Hit]) -> list[Hit]:
             best = (board, found)
 
     def look() -> None:
-        is_whole = len(typed) > SHORT and best[1] and best[1][0].pairs == len(first.pairs)
+        is_whole = len(typed) > SHORT and best[1] and best[1][0].pairs == len(first.read)
         if not mending.unknown and not is_whole:
             better(first, first.in_stories())
 

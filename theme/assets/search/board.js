@@ -5,6 +5,7 @@ import { eachBit, eachNumber, named, shard } from "./index.js";
 import { fold, isSpelled, pairKey } from "./text.js";
 
 const ENOUGH = 10;
+const MOST_PAIRS = 7; // words of a question of which all pairs are read
 const NEAR = 5;
 export const SHORT = 3; // questions of so few words have all of them fetched at once
 // What a word and a pair count by what holds them: title, owner's name, facts, story (zones as in postings.py).
@@ -54,6 +55,8 @@ export class Board {
     this.isThere = new Uint8Array(root.slots);
     this.words = typed.map(() => new Uint8Array(root.slots));
     this.pairs = typed.slice(1).map(() => new Uint8Array(root.slots));
+    // Of long questions every second pair, and the last: they hold all words, and come in one go of six requests.
+    this.read = this.pairs.flatMap((_, at) => (typed.length <= MOST_PAIRS || at % 2 === 0 || at === typed.length - 2 ? [at] : []));
   }
 
   // Calls `use` with the words of each line of the shard of `key`.
@@ -162,7 +165,7 @@ export class Board {
   // than those typed with accents, unless they stand together.
   isAnswer({ missing, slips, lone, present, isFolded, pairs }) {
     const isChance = this.pairs.length > 0 && lone * 2 > present;
-    const isOther = isFolded && (slips > 0 || pairs < Math.min(this.pairs.length, Math.max(1, this.pairs.length - 1)));
+    const isOther = isFolded && (slips > 0 || pairs < this.nearlyAll);
     return !missing && slips < 2 && !isChance && !isOther;
   }
 
@@ -197,9 +200,13 @@ export class Board {
     return near.sort(byScore).slice(0, NEAR);
   }
 
+  get nearlyAll() {
+    return Math.min(this.read.length, Math.max(1, this.read.length - 1));
+  }
+
   // Whether a record holds all as one phrase, or as two that are each whole (a thing and a place).
   isTight({ pairs, isFolded, isLoose, slips }) {
-    return !isFolded && !isLoose && !slips && pairs >= Math.min(this.pairs.length, Math.max(1, this.pairs.length - 1));
+    return !isFolded && !isLoose && !slips && pairs >= this.nearlyAll;
   }
 
   // A table or a document is no reason to look no further.
@@ -209,7 +216,7 @@ export class Board {
   }
 
   pairsOf(isStory) {
-    return Promise.all(this.pairs.map((_, at) => this.pair(isStory, at)));
+    return Promise.all(this.read.map((at) => this.pair(isStory, at)));
   }
 
   wordsOf(isStory, isWanted = () => true) {

@@ -48,7 +48,7 @@ const answer = async (text, isExact) => {
     const { mended } = await import("./mend.js");
     const { unknown, questions } = await mended(first);
     const look = async () => {
-      const isWhole = typed.length > SHORT && hits[0]?.pairs === first.pairs.length;
+      const isWhole = typed.length > SHORT && hits[0]?.pairs === first.read.length;
       if ((isExact || !unknown) && !isWhole) better(first, await first.inStories());
     };
     const mend = async () => {
