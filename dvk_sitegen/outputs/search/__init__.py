@@ -6,6 +6,7 @@ touches get new names. `theme/assets/search/` reads them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
@@ -27,9 +28,10 @@ __all__ = ["ROOT", "search_artifacts"]
 
 def search_artifacts(catalog: Catalog) -> Iterator[Artifact]:
     """Every file of the index, the root last: until it is there, what it named before is asked for."""
-    areas: dict[str, list[str]] = {area: [] for area in sorted({area_of(e) for e in catalog.entries})}
+    within: defaultdict[str, list[str]] = defaultdict(list)
     for entry in catalog.entries:
-        areas[area_of(entry)].append(entry.id)
+        within[area_of(entry)].append(entry.id)
+    areas = dict(sorted(within.items()))
     others = {record.id: record for record in other_records(catalog)}
     areas |= {area: [r.id for r in others.values() if r.area == area] for area in (PLACES, PAPERS)}
     numbers, slots = numbered(areas)

@@ -49,7 +49,7 @@ def written(numbers: Numbers) -> tuple[str, Numbers]:
 
 def gaps(numbers: Sequence[int] | Numbers) -> str:
     """Ascending numbers as the letters of their distances, the first from zero."""
-    ascending = np.array([0, *numbers], np.int64)
+    ascending = np.append(np.int64(0), np.asarray(numbers, np.int64))
     return written(ascending[1:] - ascending[:-1])[0]
 
 

@@ -94,6 +94,8 @@ class Postings:
     def _cut(self, facts: Numbers, width: int) -> Iterator[Listed]:
         """Sorted facts as lists: a new one begins where the term or the zone changes."""
         words = self._vocabulary.words
+        there = np.zeros(max(self.numbers, default=0) + 1, np.bool_)
+        there[self.numbers] = True
         heads = facts >> _RECORD_BITS
         starts = np.flatnonzero(np.diff(heads, prepend=-1))
         steps = np.diff(facts, prepend=0)
@@ -107,7 +109,9 @@ class Postings:
             pair = divmod(term, 1 << _WORD_BITS)
             told = letters[start:end]
             if count * 2 > len(self.numbers):
-                told = ALL_BUT + gaps(np.setdiff1d(self.numbers, facts[starts[at] : stops[at]] & _RECORD))
+                is_left = there.copy()
+                is_left[facts[starts[at] : stops[at]] & _RECORD] = False
+                told = ALL_BUT + gaps(np.flatnonzero(is_left))
             yield Listed(tuple(words[n] for n in pair[-width:]), _FROM_BEST[rank], count, told)
 
     def _take(self) -> None:
