@@ -24,7 +24,7 @@ DEV := $(VENV)/.dev-$(KEY)
 
 .PHONY: help
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: site
 site: $(SITE) ## build the real content into site/
@@ -50,6 +50,12 @@ lint: $(DEV) ## ruff and mypy
 bench: $(SITE) ## measure the build at size
 	$(BIN)/python benchmarks/run.py
 
+.PHONY: bench-search
+bench-search: $(TEST) ## measure the search beside others, in Chromium
+	@PLAYWRIGHT_NODEJS_PATH=$$($(BIN)/python tools/ensure_node_tools.py) && export PLAYWRIGHT_NODEJS_PATH && \
+	DVK_CHROMIUM=$$($(BIN)/python tools/ensure_browser.py) && export DVK_CHROMIUM && \
+	$(BIN)/python benchmarks/search/run.py
+
 # Each list holds the one before it, at the same versions.
 LOCK = $(BIN)/uv pip compile --quiet --python $(BIN)/python --no-python-downloads \
 	--universal --python-version 3.11 --fork-strategy fewest \
@@ -71,7 +77,7 @@ clean: ## remove what the targets above made, but for what was installed
 
 .PHONY: clean-all
 clean-all: clean ## the same, and what was installed
-	rm -rf $(VENV) tests/node/node_modules
+	rm -rf $(VENV) tests/node/node_modules benchmarks/search/node/node_modules
 
 # $(call install,SET,STAMPS): SET's list, the project itself (nothing fetched), then the stamps; old ones go.
 define install
