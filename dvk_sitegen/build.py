@@ -13,7 +13,7 @@ from dvk_sitegen.outputs.feeds import FEED_LENGTH, feed_artifacts
 from dvk_sitegen.outputs.html_pages import Shells, page_artifacts
 from dvk_sitegen.outputs.opendata import data_artifacts
 from dvk_sitegen.outputs.pictures import picture_artifacts
-from dvk_sitegen.outputs.search import INDEX, search_artifacts
+from dvk_sitegen.outputs.search import ROOT, search_artifacts
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.parts import cards
 from dvk_sitegen.pages.routes import all_pages
@@ -56,8 +56,8 @@ def build(project: Project, frame: Frame) -> Result:
     catalog = Catalog.of(library)
     # Artifacts are made one at a time while they are written: rendered pages are never held together.
     manifest_file = project.manifest_file if frame.files is not None else None
-    # Our search index tells a folder that an earlier build filled from one that somebody else did.
-    own = urls.DEEPEST if (project.site_dir / INDEX).is_file() else ()
+    # The root of our search index tells a folder that an earlier build filled from one that somebody else did.
+    own = urls.DEEPEST if (project.site_dir / ROOT).is_file() else ()
     written = publish(artifacts(project, catalog, frame), project.site_dir, manifest_file, own)
     return Result(library, written)
 

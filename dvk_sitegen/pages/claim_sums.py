@@ -41,7 +41,7 @@ def _row(total: Total) -> CountedRow:
     added = _ordered(total)
     left_out = by_title(total.left_out)
     return CountedRow(
-        Value(_head(total)),
+        Value(sum_head(total)),
         (
             Value(summed, is_words=True),
             Counted(added, covered, tuple(_words(total, e) for e in added)) if added else Value(covered),
@@ -62,7 +62,8 @@ def _summed(total: Total) -> str:
     return say("site.sum_split", sum=summed, parts=", ".join(parts))
 
 
-def _head(total: Total) -> str:
+def sum_head(total: Total) -> str:
+    """What a sum is of: the kind of money, or jobs, and what they are counted for."""
     is_jobs = total.about == "jobs"
     kind = say("site.jobs" if is_jobs else f"site.sum_of_{total.basis}")
     return f"{kind} ({'/'.join((PEOPLE if is_jobs else MONEY, *total.per))})" if total.per else kind

@@ -1,0 +1,82 @@
+"""How the index is written: gaps as letters, files deflated and named by what they hold.
+
+Files are deflated here because few offices' servers deflate data of their own accord. A name is the hash of the content
+before deflating, so that it is the same whichever zlib wrote it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dvk_sitegen.pages import urls
+
+FOLDER = f"{urls.SEARCH}muc-luc/"
+ROOT = f"{FOLDER}goc.bin"
+HASH = 6  # hexadecimal digits: what tells a file from the one of its name that an earlier build wrote
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_UPPER = np.frombuffer(_LETTERS.encode(), np.uint8)
+_BITS = 5
+Numbers = NDArray[np.int64]
+
+
+def written(numbers: Numbers) -> tuple[str, Numbers]:
+    """Numbers as letters, five bits each, low ones first; and where each number's letters end.
+
+    The upper half of the alphabet says that more letters follow.
+    """
+    lengths = np.ones(len(numbers), np.int64)
+    rest = numbers >> _BITS
+    while rest.any():
+        lengths += rest > 0
+        rest >>= _BITS
+    ends = np.cumsum(lengths)
+    letters = np.empty(int(ends[-1]) if len(ends) else 0, np.uint8)
+    places, rest = ends - lengths, numbers
+    while len(rest):
+        more = rest >= 1 << _BITS
+        letters[places] = _UPPER[rest % (1 << _BITS) + (more << _BITS)]
+        places, rest = places[more] + 1, rest[more] >> _BITS
+    return letters.tobytes().decode("ascii"), ends
+
+
+def gaps(numbers: Sequence[int]) -> str:
+    """Ascending numbers as the letters of their distances, the first from zero."""
+    ascending = np.array([0, *numbers], np.int64)
+    return written(ascending[1:] - ascending[:-1])[0]
+
+
+def to_json(data: Any) -> bytes:
+    """Compact JSON, every letter as itself."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def deflated(content: bytes) -> bytes:
+    """What the browser's DecompressionStream("deflate") undoes."""
+    return zlib.compress(content, 9)
+
+
+def hash_of(content: bytes) -> str:
+    """The part of a file's name that changes with its content."""
+    return hashlib.sha256(content).hexdigest()[:HASH]
+
+
+def path_of(name: str, hash_: str) -> str:
+    """Where a file of the index lies; `.bin` because every server knows it."""
+    return f"{FOLDER}{name}-{hash_}.bin"
+
+
+def shard_of(key: str, count: int) -> int:
+    """Which of `count` shards holds a key."""
+    return zlib.crc32(key.encode()) % count
+
+
+def power_below(number: float) -> int:
+    """The greatest power of two that is no greater than `number`, at least 1."""
+    return 1 << max(0, int(number).bit_length() - 1)
