@@ -64,11 +64,12 @@ LOCK = $(BIN)/uv pip compile --quiet --python $(BIN)/python --no-python-download
 
 .PHONY: lock
 lock: $(DEV) ## rewrite the locks from pyproject.toml (UPGRADE=1 for the newest versions)
-	@echo 'Writing requirements/*.txt and tests/node/package-lock.json'
+	@echo 'Writing requirements/*.txt and the two package-lock.json'
 	@$(LOCK) --output-file requirements/site.txt
 	@$(LOCK) --extra test --constraint requirements/site.txt --output-file requirements/test.txt
 	@$(LOCK) --extra test --extra dev --constraint requirements/test.txt --output-file requirements/dev.txt
 	@$(BIN)/python tools/ensure_node_tools.py --lock
+	@$(BIN)/python -m benchmarks.search.sites
 
 .PHONY: clean
 clean: ## remove what the targets above made, but for what was installed

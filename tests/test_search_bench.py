@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks.search import metrics, real, synthetic
+from benchmarks.report import SEARCH_MARKS, search_section, with_search
+from benchmarks.search import engines, metrics, real, synthetic
 from benchmarks.search.queries import KINDS, LABELLED, NOTHING, Query, flat, flat_accented, labelled
 
 LEAST = 320
@@ -148,3 +149,29 @@ def slips(word: str, at: int) -> list[tuple[str, str]]:
     """A letter wrong, missing or put in before `at`."""
     letters = ["", *synthetic.LETTERS]
     return [(word[:at] + letter, word[at:]) for letter in letters] + [(word[:at] + c, word[at + 1 :]) for c in letters]
+
+
+SECTION = "\n".join([SEARCH_MARKS[0], "figures", SEARCH_MARKS[1]])
+
+
+def test_a_new_section_takes_the_place_of_the_old_one_only() -> None:
+    before = f"# Benchmark\n\n{SECTION}\n\nafter\n"
+    assert with_search(before, SECTION.replace("figures", "others")) == before.replace("figures", "others")
+    assert search_section(before) == SECTION
+
+
+def test_a_file_without_the_section_gets_it_at_its_end() -> None:
+    assert with_search("# Benchmark\n", SECTION) == f"# Benchmark\n\n{SECTION}\n"
+    assert with_search("# Benchmark\n", search_section("none here")) == "# Benchmark\n"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("mo-hinh/trong-nhan/", "trong-nhan"),
+        ("http://127.0.0.1:1/plain/site/mo-hinh/trong-nhan/?h=nhan#ket-qua", "trong-nhan"),
+        ("/dvk/site/nguon/bao-cao/", "/dvk/site/nguon/bao-cao/"),
+    ],
+)
+def test_an_address_is_told_by_its_entry(url: str, expected: str) -> None:
+    assert engines.entry_id(url) == expected

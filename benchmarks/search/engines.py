@@ -78,22 +78,22 @@ ASK_MATERIAL = """async ([base, texts]) => {
 }"""
 
 
-def ours(site: str) -> Engine:
-    """The project's own search on the dvk site at `site`."""
+def ours(site: str, page: str) -> Engine:
+    """The project's own search on the dvk site at `site`; `page` holds `box_page` of it."""
     return Engine(
         name=OURS,
         base=site,
         quiet_page=BLANK,
         ask=ASK_OURS,
-        page=f"{site}tim-kiem/",
-        box="input[type=search]",
-        results="[data-entry]",
-        files=("/assets/search/",),
+        page=page,
+        box="input",
+        results="li",
+        files=("/assets/search/", "/tim-kiem/muc-luc/"),
     )
 
 
 def pagefind(site: str, page: str) -> Engine:
-    """Pagefind's index of the entry pages of the same site; `page` holds PAGEFIND_PAGE."""
+    """Pagefind's index of the entry pages of the same site; `page` holds `box_page` of it."""
     return Engine(
         name=PAGEFIND,
         base=site,
@@ -106,21 +106,38 @@ def pagefind(site: str, page: str) -> Engine:
     )
 
 
-# Less than Pagefind's own interface, which would add some 30 KB: a box, and a list of titles.
-PAGEFIND_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8">
-<title>Pagefind</title><link rel="icon" href="data:,">
+# Less than either's own interface: a box and a list of titles, and the search loaded when it is used.
+_BOX_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>-</title><link rel="icon" href="data:,">
 <input type="search"><ol></ol>
 <script type="module">
 const box = document.querySelector("input"), list = document.querySelector("ol");
+const titles = TITLES;
 box.addEventListener("input", async () => {
-  const text = box.value, pagefind = await import("BASEpagefind/pagefind.js");
-  const found = await pagefind.search(text);
-  const data = await Promise.all(found.results.slice(0, 10).map(result => result.data()));
+  const text = box.value, found = await titles("BASE", text);
   if (text !== box.value) return;
-  list.replaceChildren(...data.map(one => Object.assign(document.createElement("li"), {textContent: one.meta.title})));
+  list.replaceChildren(...found.map(one => Object.assign(document.createElement("li"), {textContent: one})));
 });
 </script></html>
 """
+_TITLES = {
+    OURS: """async (base, text) => {
+  const engine = await import(base + "assets/search/engine.js");
+  const found = await engine.search(text);
+  const cards = await engine.cards(found.hits.slice(0, 10).map(hit => hit.number));
+  return cards.map(card => card.title);
+}""",
+    PAGEFIND: """async (base, text) => {
+  const pagefind = await import(base + "pagefind/pagefind.js");
+  const found = await pagefind.search(text);
+  const data = await Promise.all(found.results.slice(0, 10).map(result => result.data()));
+  return data.map(one => one.meta.title);
+}""",
+}
+
+
+def box_page(engine: str, site: str) -> str:
+    """A page that holds nothing but a search of the site at `site`."""
+    return _BOX_PAGE.replace("TITLES", _TITLES[engine]).replace("BASE", site)
 
 
 def material(site: str) -> Engine:

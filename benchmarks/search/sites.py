@@ -69,11 +69,14 @@ def _pagefind(site: Path) -> list[str]:
 def install_pagefind() -> None:
     """Installs exactly what the lock says, unless that is there already."""
     lock = NODE / "package-lock.json"
-    if INSTALLED.is_file() and INSTALLED.stat().st_mtime >= lock.stat().st_mtime:
-        return
-    node = str(ensure_node_tools.node())
-    npm = [node, str(ensure_node_tools._npm_script()), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    subprocess.run(npm, cwd=NODE, check=True, env=ensure_node_tools._environment(), stdout=subprocess.DEVNULL)
+    if not (INSTALLED.is_file() and INSTALLED.stat().st_mtime >= lock.stat().st_mtime):
+        _npm("ci")
+
+
+def _npm(*arguments: str) -> None:
+    node, npm = str(ensure_node_tools.node()), str(ensure_node_tools._npm_script())
+    command = [node, npm, *arguments, "--ignore-scripts", "--no-audit", "--no-fund"]
+    subprocess.run(command, cwd=NODE, check=True, env=ensure_node_tools._environment(), stdout=subprocess.DEVNULL)
 
 
 def _write_plain(folder: Path, size: int | None, seed: int) -> None:
@@ -101,3 +104,7 @@ def _run(command: Sequence[str], folder: Path, sites: Sites, name: str) -> None:
 def remove(sites: Sites) -> None:
     """Frees the memory that the sites lie in."""
     shutil.rmtree(sites.root, ignore_errors=True)
+
+
+if __name__ == "__main__":  # make lock
+    _npm("install", "--package-lock-only")
