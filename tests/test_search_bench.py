@@ -11,6 +11,7 @@ import yaml
 from benchmarks.report import SEARCH_MARKS, search_section, with_search
 from benchmarks.search import engines, metrics, real, synthetic
 from benchmarks.search.queries import KINDS, LABELLED, NOTHING, Query, flat, flat_accented, labelled
+from benchmarks.search.records import records
 
 LEAST = 320
 ROWS = yaml.safe_load(LABELLED.read_text("utf-8"))
@@ -128,7 +129,7 @@ def test_synthetic_queries_are_the_same_each_time_and_all_have_an_answer() -> No
 
 
 def test_synthetic_answers_hold_what_was_typed() -> None:
-    known = {record.id: record for record in synthetic.records(60)}
+    known = {record.id: record for record in records(60)}
     for query in synthetic.queries(60, each=10):
         if query.kind in ("title, unaccented", "title, accented", "owner"):
             assert all(flat(query.text) in known[i].flat_names for i in query.right), query
