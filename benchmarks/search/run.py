@@ -37,7 +37,7 @@ MEMORY = Path("/dev/shm")
 REAL = "real"
 SIZES = (REAL, "300", "4300")
 LARGE = 40_000  # from here on the others take minutes and gigabytes to index
-SAMPLE = 16  # queries whose bytes and time are measured
+SAMPLE = 12  # queries whose bytes and time are measured
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
