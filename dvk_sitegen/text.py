@@ -10,9 +10,9 @@ from datetime import date
 from functools import lru_cache
 
 # The Vietnamese alphabet, and the order of tones in its dictionaries: level, huyền, hỏi, ngã, sắc, nặng.
-_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
-_LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=100)}
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(ALPHABET, start=100)}
 _TONE_RANK = {tone: rank for rank, tone in enumerate(_TONES)}
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -72,18 +72,25 @@ def is_slug(text: str) -> bool:
     return _SLUG.match(text) is not None
 
 
-@lru_cache(maxsize=65536)
-def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Key that sorts as a Vietnamese dictionary does: letters first (a ă â … d đ …), tones only to break ties."""
-    letters: list[int] = []
-    tones: list[int] = []
-    for char in nfc(text).casefold():
+class _Ranks(dict[str, tuple[int, int]]):
+    """Where each character stands among the letters, and its tone among the tones, worked out when it is first met."""
+
+    def __missing__(self, char: str) -> tuple[int, int]:
         decomposed = unicodedata.normalize("NFD", char)
         tone = next((c for c in decomposed if c in _TONE_RANK), "")
         letter = nfc("".join(c for c in decomposed if c not in _TONE_RANK))
-        letters.append(_LETTER_RANK.get(letter, min(ord(letter[0]), 99) if letter else 0))
-        tones.append(_TONE_RANK[tone])
-    return tuple(letters), tuple(tones)
+        self[char] = _LETTER_RANK.get(letter, min(ord(letter[0]), 99) if letter else 0), _TONE_RANK[tone]
+        return self[char]
+
+
+_RANKS = _Ranks()
+
+
+@lru_cache(maxsize=65536)
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Key that sorts as a Vietnamese dictionary does: letters first (a ă â … d đ …), tones only to break ties."""
+    letters, tones = zip(*map(_RANKS.__getitem__, nfc(text).casefold()), strict=True) if text else ((), ())
+    return letters, tones
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

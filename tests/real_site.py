@@ -15,6 +15,7 @@ from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
 from dvk_sitegen.pages import urls
+from dvk_sitegen.pages.letter_pages import Shelf, Shelves
 from dvk_sitegen.project import Project, Settings
 from dvk_sitegen.reading.load import Library, load
 
@@ -98,6 +99,10 @@ def _longest_source(catalog: Catalog) -> str:
     return max(catalog.sources.values(), key=lambda s: len(s.cites)).id
 
 
+def _fullest(shelf: Shelf) -> str:
+    return urls.letter(shelf.url, max(shelf.lines, key=lambda letter: len(shelf.lines[letter])))
+
+
 # Each kind of page by its fullest example: what fits there fits on the others.
 KINDS: dict[str, Callable[[Catalog], str]] = {
     "home": lambda _: urls.HOME,
@@ -122,6 +127,8 @@ KINDS: dict[str, Callable[[Catalog], str]] = {
     "coverage-lists": lambda _: urls.counted(urls.COVERAGE),
     "contradictions": lambda _: urls.CONTRADICTIONS,
     "search": lambda _: urls.SEARCH,
+    "titles-of-a-letter": lambda c: _fullest(Shelves.of(c).titles),
+    "owners-of-a-letter": lambda c: _fullest(Shelves.of(c).owners),
     "prose": lambda _: "gioi-thieu/",
     "not-found": lambda _: NOT_FOUND,
 }

@@ -25,9 +25,10 @@ HEIGHT = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 # Which outside libraries a room may use, beyond the standard library.
 LIBRARIES = {
     "hosts": {"mkdocs", "click"},
-    "render": {"jinja2", "markdown_it", "PIL"},
+    "render": {"jinja2", "markdown_it", "minify", "PIL"},
     "reading": {"yaml"},
     "messages": {"yaml"},
+    "outputs": {"numpy"},
 }
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p != PACKAGE / "__init__.py")
 

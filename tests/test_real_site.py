@@ -3,9 +3,11 @@
 import json
 import re
 import subprocess
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -17,10 +19,11 @@ from real_site import KINDS, NOT_FOUND, RealSite
 
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.pages import urls
+from dvk_sitegen.pages.letter_pages import Shelves
 from dvk_sitegen.text import fold, slug
 from tools.ensure_node_tools import html_validate_command
 
-LINKS = ("href", "src", "action", "data-index")
+LINKS = ("href", "src", "action")
 SPOKEN = ("alt", "aria-label", "title", "placeholder", "content")
 # Left by a template engine, by Python, or by our own shells.
 LEFTOVER = re.compile(r"dvkslot|\bNone\b|\bUndefined\b|\{\{|\}\}|\{%|\{'|\['|<\w+ object|\bat 0x[0-9a-f]")
@@ -172,7 +175,7 @@ def test_the_sitemap_lists_exactly_the_pages_that_search_engines_may_list(docume
     listed = [element.text for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     pages = [page for page in documents.pages if "noindex" not in page.marks.get("robots", "")]
     assert sorted(map(str, listed)) == sorted(documents.site.url + page.url for page in pages)
-    assert all(re.search("/(dem|cong)/", page.url) for page in documents.pages if page not in pages)
+    assert all(re.search("/(dem|cong|nguoi-lam)/", page.url) for page in documents.pages if page not in pages)
 
 
 def test_every_entry_has_its_page_and_is_listed_where_it_belongs(documents: Documents) -> None:
@@ -180,13 +183,70 @@ def test_every_entry_has_its_page_and_is_listed_where_it_belongs(documents: Docu
     assert not documents.site.library.errors
     lists = {
         url: {target for page in documents if _is_part_of(page, url) for _, target, _ in documents.targets(page)}
-        for url in {urls.ENTRIES, urls.SEARCH, *map(_area_of, catalog.entries)}
+        for url in {urls.ENTRIES, *map(_area_of, catalog.entries)}
     }
     for entry in catalog.entries:
         url = urls.entry(entry.id)
         assert documents.by_url[url].h1 == entry.title
-        for place in (urls.ENTRIES, urls.SEARCH, _area_of(entry)):
+        for place in (urls.ENTRIES, _area_of(entry)):
             assert url in lists[place], f"{entry.id} is not in {place}"
+
+
+def _reached(documents: Documents, under: str) -> list[Document]:
+    """The pages below `under` that links lead to from the search page, through no other page."""
+    seen, open_urls = {urls.SEARCH}, [urls.SEARCH]
+    while open_urls:
+        for _, url, _ in documents.targets(documents.by_url[open_urls.pop()]):
+            if url.startswith(under) and url not in seen:
+                seen.add(url)
+                open_urls.append(url)
+    return [documents.by_url[url] for url in sorted(seen - {urls.SEARCH})]
+
+
+FILED = re.compile(r'<ul class="dvk-filed">.*?</ul>\s*(?=<nav|<p>)', re.DOTALL)
+
+
+def _filed(documents: Documents, page: Document) -> str:
+    """The list of a letter page, as written."""
+    [found] = FILED.findall(documents.site.file(page.url).read_text("utf-8"))
+    return found
+
+
+def _entries_in(html: str) -> list[str]:
+    return re.findall(r'href="[^"]*?mo-hinh/([^"/]+)/"', html)
+
+
+def test_without_a_script_the_letters_of_the_search_page_lead_to_every_entry_once(documents: Documents) -> None:
+    pages = _reached(documents, urls.TITLES)
+    listed = Counter(id for page in pages for id in _entries_in(_filed(documents, page)))
+    assert listed == Counter(entry.id for entry in documents.site.catalog.entries)
+
+
+def test_without_a_script_the_letters_of_the_search_page_lead_to_every_public_owner(documents: Documents) -> None:
+    lists = [_filed(documents, page) for page in _reached(documents, urls.OWNERS)]
+    for entry in documents.site.catalog.entries:
+        for owner in entry.owners:
+            name = escape(owner.public_name)
+            found = [
+                text for text in lists if re.search(f">{re.escape(name)}[<\n]", text) and entry.id in _entries_in(text)
+            ]
+            assert len(found) == bool(name), (entry.id, owner.public_name)
+
+
+def test_without_a_script_the_places_of_the_search_page_lead_to_every_entry(documents: Documents) -> None:
+    places = {url for _, url, _ in documents.targets(documents.by_url[urls.SEARCH]) if url.startswith(urls.AREAS)}
+    for entry in documents.site.catalog.entries:
+        assert _area_of(entry) in places
+
+
+def test_every_number_beside_a_letter_is_how_many_stand_under_it(documents: Documents) -> None:
+    shelves = Shelves.of(documents.site.catalog)
+    for shelf in (shelves.titles, shelves.owners):
+        for letter, count in shelf.counts.items():
+            url = urls.letter(shelf.url, letter)
+            listed = [page for page in documents if _is_part_of(page, url)]
+            names = (re.sub("<ul>.*?</ul>", "", _filed(documents, page), flags=re.DOTALL) for page in listed)
+            assert sum(text.count("<li>") for text in names) == count, url
 
 
 def _area_of(entry: Entry) -> str:
@@ -219,8 +279,13 @@ def test_a_name_that_is_held_back_is_in_no_file(real_site: RealSite) -> None:
     spellings = {spelt for name in names for spelt in (name.casefold(), _in_json(name), fold(name), slug(name))}
     for path in real_site.folder.rglob("*"):
         if path.is_file() and not _is_of_the_theme(path):
-            text = path.read_text("utf-8").casefold()
+            text = _text_of(path).casefold()
             assert [spelt for spelt in spellings if spelt in text] == [], path.name
+
+
+def _text_of(path: Path) -> str:
+    data = path.read_bytes()
+    return (zlib.decompress(data) if path.suffix == ".bin" else data).decode()
 
 
 def _in_json(text: str) -> str:
@@ -228,7 +293,7 @@ def _in_json(text: str) -> str:
 
 
 def _is_of_the_theme(path: Path) -> bool:
-    return "assets" in path.parts and path.name not in ("dvk.css", "search.js")
+    return "assets" in path.parts and path.name != "dvk.css" and path.parent.name != "search"
 
 
 def test_nothing_of_a_template_or_of_python_is_left_in_what_is_read(documents: Documents) -> None:

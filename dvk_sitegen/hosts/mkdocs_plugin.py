@@ -26,6 +26,7 @@ from dvk_sitegen.errors import ConfigError, DvkError
 from dvk_sitegen.hosts.printing import error_text, problems_text
 from dvk_sitegen.pages import urls
 from dvk_sitegen.project import Project, Settings
+from dvk_sitegen.render.scripts import squeezed
 from dvk_sitegen.render.shells import Shell, token
 from dvk_sitegen.text import nearest
 
@@ -34,6 +35,7 @@ log = logging.getLogger("mkdocs.plugins.dvk")
 VIETNAM_TIME = timezone(timedelta(hours=7))
 HOME_FILE = "index.md"
 SITEMAP = "sitemap.xml"
+SCRIPTS = "assets/search/"
 _STEP = "_/"
 
 
@@ -105,6 +107,9 @@ class DvkPlugin(BasePlugin[DvkConfig]):
             inclusion = InclusionLevel.INCLUDED if depth == 1 else InclusionLevel.NOT_IN_NAV
             if files.get_file_from_path(source) is None:
                 files.append(File.generated(config, source, content="", inclusion=inclusion))
+        for file in files:
+            if file.src_uri.startswith(SCRIPTS) and file.src_uri.endswith(".js"):
+                file.content_string = squeezed(file.content_string)
         if files.get_file_from_path(HOME_FILE) is None:
             files.append(File.generated(config, HOME_FILE, content=f"# {config.site_name}\n"))
         return files

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from dvk_sitegen.catalog.catalog import Catalog, Entries, area_key
 from dvk_sitegen.catalog.facets import by_title
@@ -18,16 +18,32 @@ from dvk_sitegen.pages.summary_tables import summary
 from dvk_sitegen.pages.tables import Value
 from dvk_sitegen.text import sentence_start
 
+T = TypeVar("T")
+
 
 def paginated(
     catalog: Catalog, page: Page, entries: Entries, size: int, first: dict[str, Any] | None = None
 ) -> Iterator[Page]:
-    """`page` with its entries, `size` on each; what `first` holds stands on the first page, None on the others.
+    """`page` with cards of its entries, `size` on each.
 
     Entries stand in the order given: newest first in the list of all, by title (`by_title`) elsewhere.
     """
+    yield from cut(page, entries, size, lambda part: {"cards": parts.cards(catalog, part)}, first)
+
+
+def cut(
+    page: Page,
+    items: Sequence[T],
+    size: int,
+    shown: Callable[[Sequence[T]], parts.View],
+    first: dict[str, Any] | None = None,
+) -> Iterator[Page]:
+    """`page` cut into pages of `size` items, as `shown` shows them.
+
+    What `first` holds stands on the first page, None on the others.
+    """
     first = first or {}
-    count = max(1, -(-len(entries) // size))
+    count = max(1, -(-len(items) // size))
     for number in range(1, count + 1):
         title = page.title if number == 1 else say("site.page_title", title=page.title, number=number)
         steps = page.crumbs if number == 1 else (*page.crumbs, (page.title, page.url))
@@ -36,8 +52,8 @@ def paginated(
             **page.view,
             "title": title,
             "is_first": number == 1,
-            "cards": parts.cards(catalog, entries[(number - 1) * size : number * size]),
-            "entry_count": len(entries),
+            **shown(items[(number - 1) * size : number * size]),
+            "entry_count": len(items),
             "pages": parts.page_links(page.url, number, count),
             **(first if number == 1 else dict.fromkeys(first)),
         }

@@ -10,6 +10,7 @@ from dvk_sitegen.pages.contradictions_page import contradictions_page
 from dvk_sitegen.pages.coverage_page import coverage_pages
 from dvk_sitegen.pages.entry_page import entry_page
 from dvk_sitegen.pages.home_page import home_page
+from dvk_sitegen.pages.letter_pages import Shelves, letter_pages
 from dvk_sitegen.pages.lists import entries_pages, field_pages
 from dvk_sitegen.pages.page import Page
 from dvk_sitegen.pages.search_page import data_page, search_page
@@ -28,7 +29,9 @@ def all_pages(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     yield from field_pages(catalog, settings.page_size)
     yield from year_pages(catalog, settings.page_size)
     yield from source_pages(catalog)
-    yield search_page(catalog)
+    shelves = Shelves.of(catalog)
+    yield search_page(catalog, shelves)
+    yield from letter_pages(shelves, settings.page_size)
     yield data_page(catalog)
     yield from coverage_pages(catalog)
     yield contradictions_page(catalog)

@@ -12,13 +12,15 @@ FIELDS = "linh-vuc/"
 YEARS = "nam/"
 SOURCES = "nguon/"
 SEARCH = "tim-kiem/"
+TITLES = "tim-kiem/ten/"
+OWNERS = "tim-kiem/nguoi-lam/"
 DATA = "du-lieu/"
 CONTRADICTIONS = "du-lieu/khong-khop/"
 CONTRADICTIONS_DATA = "du-lieu/khong-khop.json"
 COVERAGE = "du-lieu/do-phu/"
 
 # How many folders deep the URLs of each section go, `…/trang/2/` included: a frame is drawn for every depth.
-DEEPEST = {ENTRIES: 3, AREAS: 6, FIELDS: 5, YEARS: 7, SOURCES: 2, SEARCH: 1, DATA: 5}
+DEEPEST = {ENTRIES: 3, AREAS: 6, FIELDS: 5, YEARS: 7, SOURCES: 2, SEARCH: 5, DATA: 5}
 
 
 def entry(entry_id: str) -> str:
@@ -64,6 +66,16 @@ def area_year(year: int, province: Province, district: District | None) -> str:
 def source(doc: str) -> str:
     """`nguon/<doc>/`"""
     return f"{SOURCES}{doc}/"
+
+
+def letter(shelf: str, letter: str) -> str:
+    """`tim-kiem/ten/<letter>/`, `tim-kiem/nguoi-lam/<letter>/`; `shelf` is `TITLES` or `OWNERS`."""
+    return f"{shelf}{letter}/"
+
+
+def shelf_anchor(shelf: str) -> str:
+    """The anchor of a shelf's letters on the search page."""
+    return f"theo-{shelf.removeprefix(SEARCH).rstrip('/')}"
 
 
 def entry_card(entry_id: str) -> str:

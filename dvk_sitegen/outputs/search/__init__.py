@@ -16,7 +16,7 @@ from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.outputs.artifact import Artifact
 from dvk_sitegen.outputs.search.columns import Numbering, columns
 from dvk_sitegen.outputs.search.numbering import GROUP, numbered
-from dvk_sitegen.outputs.search.packing import HASH, ROOT, deflated, hash_of, path_of, to_json
+from dvk_sitegen.outputs.search.packing import HASH, ROOT, bits, deflated, hash_of, path_of, to_json
 from dvk_sitegen.outputs.search.postings import Postings, shard_counts
 from dvk_sitegen.outputs.search.records import PAPERS, PLACES, Record, area_of, entry_record, other_records
 from dvk_sitegen.outputs.search.shards import Shards
@@ -47,6 +47,7 @@ def search_artifacts(catalog: Catalog) -> Iterator[Artifact]:
     root["head"] = yield from _numbered_files("tu", shards.heads)
     root["story"] = yield from _file("cac-bai", (yield from _numbered_files("bai", shards.stories)).encode())
     root["words"] = yield from _file("am-tiet", shards.words)
+    root["present"] = yield from _file("co-mat", bits(postings.numbers, slots[PAPERS].stop).encode())
     del postings, shards
     numbering = Numbering(
         sorted((numbers[entry.id], entry) for entry in catalog.entries),

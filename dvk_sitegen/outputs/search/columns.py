@@ -1,9 +1,10 @@
-"""What results are narrowed and sorted by: a letter for each slot, and lists that say what a letter stands for."""
+"""What results are narrowed and sorted by: a letter for each entry, and lists that say what a letter stands for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from dvk_sitegen.catalog.catalog import Catalog
@@ -16,8 +17,7 @@ from dvk_sitegen.outputs.search.records import area_of
 from dvk_sitegen.pages.claim_sums import sum_head
 from dvk_sitegen.text import sentence_start, sort_key
 
-EMPTY = " "  # a slot without an entry
-_FIRST = ord(EMPTY) + 1
+_FIRST = ord("!")  # the letter of the first thing that a column tells of
 _SURROGATES = 0xD800
 Value = tuple[str, str]  # what stands in an address, and what is shown
 LOW_OPEN, HIGH_OPEN = 1, 2
@@ -25,14 +25,10 @@ LOW_OPEN, HIGH_OPEN = 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """Entries with their numbers, ascending, the slots of each area, and how many slots there are for entries."""
+    """Entries with their numbers, ascending, and the slots of each area."""
 
     entries: Sequence[tuple[int, Entry]]
     areas: Mapping[str, range]
-
-    @property
-    def slots(self) -> int:
-        return max((slots.stop for slots in self.areas.values()), default=0)
 
 
 def columns(catalog: Catalog, numbering: Numbering) -> tuple[dict[str, Any], dict[str, bytes]]:
@@ -41,7 +37,9 @@ def columns(catalog: Catalog, numbering: Numbering) -> tuple[dict[str, Any], dic
     files = {
         "linh-vuc": _sets(numbering, lambda entry: _fields(catalog, entry)),
         "nam": _sets(numbering, lambda entry: [(str(year), str(year)) for year in entry.years]),
-        "tinh-chat": _sets(numbering, lambda entry: _traits(catalog, entry)),
+        "loai": _sets(numbering, lambda entry: [(entry.kind, sentence_start(entry.kind))]),
+        "cap": _sets(numbering, lambda entry: _level(catalog, entry)),
+        "co": _sets(numbering, _told),
         "xa": _communes(numbering),
     }
     by_entry = {entry: number for number, entry in numbering.entries}
@@ -58,51 +56,43 @@ def _fields(catalog: Catalog, entry: Entry) -> list[Value]:
     return [(id_, catalog.taxonomy.fields[id_].short) for id_ in entry.fields]
 
 
-def _traits(catalog: Catalog, entry: Entry) -> list[Value]:
-    """Kind, level and what the entry tells of, each with the group it belongs to before a dot."""
-    level = [("cap." + entry.level, catalog.taxonomy.levels[entry.level].name)] if entry.level else []
-    told = {
-        "income": entry.income,
-        "jobs": entry.jobs,
-        "photos": entry.photos,
-        "replication": (*entry.replicated_to, *entry.replicated_from),
-    }
-    kind = ("loai." + entry.kind, sentence_start(entry.kind))
-    return [kind, *level, *(("co." + name, say(f"site.search_has_{name}")) for name, has in told.items() if has)]
+def _level(catalog: Catalog, entry: Entry) -> list[Value]:
+    return [(entry.level, catalog.taxonomy.levels[entry.level].name)] if entry.level else []
+
+
+def _told(entry: Entry) -> list[Value]:
+    """What the entry tells of, by the name that the message catalogue has for it."""
+    replication = (*entry.replicated_to, *entry.replicated_from)
+    told = {"income": entry.income, "jobs": entry.jobs, "photos": entry.photos, "replication": replication}
+    return [(name, say(f"site.search_has_{name}")) for name, has in told.items() if has]
 
 
 def _sets(numbering: Numbering, values_of: Callable[[Entry], list[Value]]) -> bytes:
-    """A column of sets: all values, all sets of them that occur, and a letter for each slot's set."""
-    found = {number: tuple(values_of(entry)) for number, entry in numbering.entries}
-    values = sorted({value for values in found.values() for value in values}, key=lambda v: sort_key(v[0]))
+    """A column of sets: all values, all sets of them that occur, and the letter of each entry's set."""
+    found = [tuple(values_of(entry)) for _, entry in numbering.entries]
+    values = sorted({value for values in found for value in values}, key=lambda v: sort_key(v[0]))
     place = {value: n for n, value in enumerate(values)}
-    sets = sorted(set(found.values()))
+    sets = sorted(set(found))
     letter = {values: n for n, values in enumerate(sets)}
-    told = {"values": values, "sets": [[place[v] for v in values] for values in sets]}
-    return _column(told, numbering.slots, {number: letter[values] for number, values in found.items()})
+    return _column({"values": values, "sets": [[place[v] for v in s] for s in sets]}, (letter[s] for s in found))
 
 
 def _communes(numbering: Numbering) -> bytes:
-    """Communes of today: within an area few, so a letter is the place in that area's own list."""
+    """Communes of today: within an area few, so a letter is the place in that area's own list, from 1; 0 is none."""
     lists: list[list[Value]] = []
-    letters: dict[int, int] = {}
-    by_area: dict[str, list[tuple[int, Entry]]] = {area: [] for area in numbering.areas}
-    for number, entry in numbering.entries:
-        by_area[area_of(entry)].append((number, entry))
-    for within in by_area.values():
-        units = sorted({e.place.today for _, e in within if e.place.today}, key=lambda unit: unit.code)
-        place = {unit: n for n, unit in enumerate(units)}
+    letters: list[int] = []
+    for _, members in groupby((entry for _, entry in numbering.entries), area_of):
+        entries = list(members)
+        units = sorted({e.place.today for e in entries if e.place.today}, key=lambda unit: unit.code)
+        place = {unit: n for n, unit in enumerate(units, start=1)}
         lists.append([(unit.code, unit.full_name) for unit in units])
-        letters |= {number: place[e.place.today] + 1 if e.place.today else 0 for number, e in within}
-    return _column({"lists": lists}, numbering.slots, letters)
+        letters += [place[e.place.today] if e.place.today else 0 for e in entries]
+    return _column({"lists": lists}, letters)
 
 
-def _column(told: Mapping[str, Any], slots: int, letters: Mapping[int, int]) -> bytes:
-    """One line of JSON, then the letters of all slots."""
-    column = [EMPTY] * slots
-    for number, letter in letters.items():
-        column[number] = _letter(letter)
-    return to_json(told) + b"\n" + "".join(column).encode()
+def _column(told: Mapping[str, Any], letters: Iterable[int]) -> bytes:
+    """One line of JSON, then a letter for each entry in the order of the numbers."""
+    return to_json(told) + b"\n" + "".join(map(_letter, letters)).encode()
 
 
 def _letter(number: int) -> str:
@@ -131,7 +121,7 @@ def _range(total: Total, by_entry: Mapping[Entry, int]) -> bytes:
     intervals = sorted({bounds for _, bounds in claims}, key=repr)
     place = {bounds: n for n, bounds in enumerate(intervals)}
     told = {"intervals": intervals, "who": gaps([number for number, _ in claims])}
-    return to_json(told) + b"\n" + "".join(_letter(place[bounds]) for _, bounds in claims).encode()
+    return _column(told, (place[bounds] for _, bounds in claims))
 
 
 def _bounds(interval: Interval) -> tuple[float | int | None, float | int | None, int]:

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
 GROUP = 16  # slots whose cards share a file
-_FULL = (2, 3)  # at most two of three slots are taken, so that newcomers find room near their place
+_FULL = (3, 4)  # at most three of four slots are taken, so that newcomers find room near their place
 
 
 def numbered(areas: Mapping[str, Iterable[str]]) -> tuple[dict[str, int], dict[str, range]]:

@@ -12,7 +12,7 @@ from math import sqrt
 
 import numpy as np
 
-from dvk_sitegen.outputs.search.packing import Numbers, power_below, written
+from dvk_sitegen.outputs.search.packing import Numbers, gaps, power_below, written
 from dvk_sitegen.outputs.search.records import Record
 from dvk_sitegen.outputs.search.words import (
     EDGE,
@@ -30,6 +30,7 @@ from dvk_sitegen.outputs.search.words import (
 # begins the whole, 2 where it ends it), of its facts, of its story. A record is listed once for a term, at the best.
 TITLE, OWNER, FACTS, STORY = 0, 4, 8, 9
 BEGINS, ENDS = 1, 2
+ALL_BUT = "~"
 _FROM_BEST = (3, 1, 2, 0, 7, 5, 6, 4, 8, 9)  # a whole title before all, a story behind all
 _RANK = np.argsort(_FROM_BEST)
 _ZONE = np.zeros(FIRST, np.int64)
@@ -46,7 +47,10 @@ _AT_ONCE = 1 << 19  # how many pieces or facts are worked on together: enough fo
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The records of one term, one word or two, in one zone: ascending numbers as gaps (packing.py)."""
+    """The records of one term, one word or two, in one zone: ascending numbers as gaps (packing.py).
+
+    Where most records are listed, the others are instead, behind `ALL_BUT`.
+    """
 
     words: tuple[str, ...]
     zone: int
@@ -62,6 +66,8 @@ class Postings:
         self._pieces: list[Numbers] = []
         self._records: list[tuple[int, int]] = []
         self._waiting = 0
+        self.numbers: list[int] = []
+        """All numbers that there are."""
         self._singles: list[Numbers] = []
         self._pairs: list[Numbers] = []
 
@@ -70,6 +76,7 @@ class Postings:
         raw = _stream(record).split()
         self._pieces.append(np.fromiter(map(self._vocabulary.__getitem__, raw), np.int64, len(raw)))
         self._records.append((number, len(raw)))
+        self.numbers.append(number)
         self._waiting += len(raw)
         if self._waiting > _AT_ONCE:
             self._take()
@@ -92,13 +99,14 @@ class Postings:
         letters, ends = written(steps)
         ends = np.concatenate(([0], ends))
         stops = np.append(starts[1:], len(facts))
-        rows = zip(
-            heads[starts].tolist(), (stops - starts).tolist(), ends[starts].tolist(), ends[stops].tolist(), strict=True
-        )
-        for head, count, start, end in rows:
+        columns = (heads[starts], stops - starts, ends[starts], ends[stops])
+        for at, (head, count, start, end) in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
             term, rank = divmod(head, 1 << _RANK_BITS)
             pair = divmod(term, 1 << _WORD_BITS)
-            yield Listed(tuple(words[n] for n in pair[-width:]), _FROM_BEST[rank], count, letters[start:end])
+            told = letters[start:end]
+            if count * 2 > len(self.numbers):
+                told = ALL_BUT + gaps(np.setdiff1d(self.numbers, facts[starts[at] : stops[at]] & _RECORD))
+            yield Listed(tuple(words[n] for n in pair[-width:]), _FROM_BEST[rank], count, told)
 
     def _take(self) -> None:
         """Turn the pieces that wait into facts."""
@@ -106,7 +114,11 @@ class Postings:
             return
         numbers, lengths = np.array(self._records).T
         words, records = self._words(np.concatenate(self._pieces), np.repeat(numbers, lengths))
-        told = self._both_ways(words, _zones(words), records)
+        zones = _zones(words)
+        # People type a title or a phrase without its commas, and one may go on over the end of a line. Facts are
+        # names, and one does not run on into the next: Lý Sơn, tỉnh … is not Sơn Tịnh.
+        kept = (words != PAUSE) | (zones == FACTS)
+        told = self._both_ways(words[kept], zones[kept], records[kept])
         self._singles.append(_unique(*_single(*told)))
         self._pairs.append(_unique(*_pair(*told)))
         self._pieces.clear()
@@ -147,7 +159,7 @@ def _stream(record: Record) -> str:
     texts = [f"{mark} {edge} {name} {edge}" for mark, kind in names for name in kind]
     texts += [f"{in_facts} {fact}" for fact in record.facts]
     # The last sign is a pause too, so that each word has a neighbour.
-    return " ".join([in_title, *texts, in_story, record.story, edge]).replace("\n", f" {MARKS[PAUSE]} ")
+    return " ".join([in_title, *texts, in_story, record.story, edge])
 
 
 def _zones(words: Numbers) -> Numbers:
@@ -213,4 +225,4 @@ def _parted(facts: list[Numbers]) -> Iterator[Numbers]:
 
 def shard_counts(records: int) -> tuple[int, int]:
     """How many shards the head of the records gets, and how many their stories."""
-    return power_below(8 * sqrt(records)), power_below(24 * sqrt(records))
+    return power_below(12 * sqrt(records)), power_below(24 * sqrt(records))

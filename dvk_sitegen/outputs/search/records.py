@@ -17,6 +17,8 @@ from dvk_sitegen.text import sentence_start
 
 # After the entries' areas: a tilde sorts behind every slug.
 PLACES, PAPERS = "~1", "~2"
+# What a result shows of an entry, in the order of its card in the index.
+SHOWN = ("title", "owners", "place", "today", "fields", "years", "kind", "claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def area_of(entry: Entry) -> str:
 def entry_record(catalog: Catalog, entry: Entry) -> Record:
     """An entry. A held name is in none of it."""
     taxonomy = catalog.taxonomy
+    card = parts.card(catalog, entry)
     held = any(owner.is_withheld for owner in entry.owners)
     return Record(
         id=entry.id,
@@ -52,8 +55,8 @@ def entry_record(catalog: Catalog, entry: Entry) -> Record:
         owners=tuple(name for owner in entry.owners for name in _names(owner)),
         facts=(
             say("site.search_every_entry"),
-            parts.place_text(entry.place),
-            parts.today_text(entry.place),
+            card["place"],
+            card["today"],
             *(taxonomy.fields[f].name for f in entry.fields),
             *entry.products,
             *(said for owner in entry.owners for said in (owner.honorific, owner.public_role, owner.public_village)),
@@ -71,7 +74,7 @@ def entry_record(catalog: Catalog, entry: Entry) -> Record:
                 *(m.said for m in entry.mentions if not held),
             ]
         ),
-        card=_entry_card(catalog, entry),
+        card=(entry.id, *(card[shown] for shown in SHOWN)),
     )
 
 
@@ -79,12 +82,6 @@ def _names(owner: Owner) -> tuple[str, ...]:
     if owner.is_withheld:
         return (owner.public_name,) if owner.public_name else ()
     return (owner.name, *owner.public_aliases)
-
-
-def _entry_card(catalog: Catalog, entry: Entry) -> tuple[Any, ...]:
-    shown = parts.card(catalog, entry)
-    names = ("title", "owners", "place", "today", "fields", "years", "kind", "claims")
-    return (entry.id, *(shown[name] for name in names))
 
 
 def other_records(catalog: Catalog) -> Iterator[Record]:
@@ -107,13 +104,16 @@ def _other(area: str, url: str, title: str, kind: str, also: Iterable[str] = (),
 
 def _place_records(catalog: Catalog) -> Iterator[Record]:
     """Every place that has a page, and the old communes of districts that have one."""
-    gazetteer = catalog.gazetteer
+    gazetteer, there = catalog.gazetteer, frozenset(catalog.communes_today)
     for province in catalog.provinces():
         yield _place(urls.province(province), province, "")
     for province, district in catalog.districts():
         yield _place(urls.district(province, district), district, province.full_name)
         for commune in district.communes:
-            yield _old_commune(catalog, commune, gazetteer.line_of(district), urls.district(province, district))
+            url = urls.district(province, district)
+            if len(commune.today) == 1 and commune.today[0] in there:
+                url = urls.commune_today(commune.today[0])
+            yield _old_commune(commune, gazetteer.line_of(district), url)
     for unit in catalog.communes_today:
         yield _place(urls.commune_today(unit), unit, unit.province.full_name)
 
@@ -124,21 +124,23 @@ def _place(url: str, unit: Province | District | CommuneToday, within: str) -> R
     return Record(url, PLACES, (title, unit.name, *also), facts=(within,), card=(url, title, within))
 
 
-def _old_commune(catalog: Catalog, commune: OldCommune, district: str, district_url: str) -> Record:
-    """What became of a commune: its card leads to the unit of today, or to its district where it was split."""
-    has_page = set(catalog.communes_today)
-    units = [unit for unit in commune.today if unit in has_page]
+def _old_commune(commune: OldCommune, district: str, url: str) -> Record:
+    """What became of a commune; `url` leads to the unit of today, or to its district where that has no page or several.
+
+    Its names stand among the owners' ones: they weigh a little less than names of places that are there.
+    """
     names = ", ".join(unit.full_name for unit in commune.today)
-    kind = say("site.search_old_commune", district=district, names=names) if names else district
-    title = sentence_start(commune.full_name)
-    url = urls.commune_today(units[0]) if len(units) == 1 == len(commune.today) else district_url
-    facts = (district, *(unit.full_name for unit in commune.today))
     return Record(
-        f"{district_url}{commune.code}{commune.last}",
+        f"{commune.code}{commune.last}",
         PLACES,
-        (title, commune.name, *commune.also),
-        facts=facts,
-        card=(url, title, kind),
+        titles=(),
+        owners=(sentence_start(commune.full_name), commune.name, *commune.also),
+        facts=(district, *(unit.full_name for unit in commune.today)),
+        card=(
+            url,
+            sentence_start(commune.full_name),
+            say("site.search_old_commune", district=district, names=names) if names else district,
+        ),
     )
 
 

@@ -1,7 +1,4 @@
-"""Texts as numbered words to be looked up: lower case, accents kept, a mark where the text pauses.
-
-A phrase never runs on over a pause, nor from one name into the next (Lý Sơn, tỉnh …).
-"""
+"""Texts as numbered words to be looked up: lower case, accents kept, marks where a text pauses."""
 
 from __future__ import annotations
 
@@ -11,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from dvk_sitegen.text import fold, nfc
 
-# Words that stand in no text: pauses, edges of names, and what the words behind are of (see postings.py).
+# Words that stand in no text: pauses at signs, edges of names, and what the words behind are of (see postings.py).
 PAUSE, EDGE, IN_TITLE, IN_OWNER, IN_FACTS, IN_STORY = range(6)
-MARKS = ("|", "\x01", "\x02", "\x03", "\x04", "\x05")
+MARKS = ("\x00", "\x01", "\x02", "\x03", "\x04", "\x05")
 FIRST = len(MARKS)
 _WORDS = re.compile(r"[^\W_]+")
 _SIGNS = ",;:.()–—!?…|"  # before or behind a word, one pauses at them
@@ -71,5 +68,6 @@ def word_key(word: str) -> str:
 
 
 def pair_key(first: str, second: str) -> str:
-    """What two neighbours are sharded by: the first, and the first letter of the second."""
-    return f"{fold(first)} {fold(second)[:1]}"
+    """What two neighbours are sharded by: the first, and two letters of the second, or the whole of a number."""
+    folded = fold(second)
+    return f"{fold(first)} {folded if folded[0].isdigit() else folded[:2]}"

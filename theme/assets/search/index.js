@@ -3,6 +3,7 @@
 const FOLDER = new URL("../../tim-kiem/muc-luc/", import.meta.url);
 const HASH = 6;
 const GROUP = 16;
+const PATIENCE = 10_000;
 let files = new Map();
 
 const inflated = (answer) =>
@@ -12,7 +13,7 @@ const inflated = (answer) =>
 const fetched = async (path, cache) => {
   for (let tries = 2; ; ) {
     try {
-      const answer = await fetch(new URL(path, FOLDER), { cache });
+      const answer = await fetch(new URL(path, FOLDER), { cache, signal: AbortSignal.timeout(PATIENCE) });
       if (answer.ok) return await inflated(answer);
       if (answer.status === 404) tries = 1;
       throw new Error(`${answer.status} ${path}`);
@@ -58,11 +59,11 @@ const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-
 const VALUE = new Uint8Array(128);
 [...LETTERS].forEach((letter, value) => { VALUE[letter.charCodeAt(0)] = value; });
 
-export const eachNumber = (gaps, start, use) => {
+export const eachNumber = (gaps, use) => {
   let number = 0;
   let step = 0;
   let shift = 0;
-  for (let at = start; at < gaps.length; at++) {
+  for (let at = 0; at < gaps.length; at++) {
     const value = VALUE[gaps.charCodeAt(at)];
     step |= (value & 31) << shift;
     shift += 5;
@@ -70,6 +71,13 @@ export const eachNumber = (gaps, start, use) => {
       use(number += step);
       step = shift = 0;
     }
+  }
+};
+
+// The numbers that bits stand for: six a letter, the low ones first.
+export const eachBit = (bits, use) => {
+  for (let at = 0; at < bits.length; at++) {
+    for (let value = VALUE[bits.charCodeAt(at)], bit = 0; value >> bit; bit++) if ((value >> bit) & 1) use(at * 6 + bit);
   }
 };
 

@@ -18,3 +18,6 @@ export const isSpelled = (word, typed, isHalf) => {
 };
 
 export const wordsOf = (text) => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+// Which shard holds a pair of folded words.
+export const pairKey = (first, second) => `${first} ${/^\p{N}/u.test(second) ? second : second.slice(0, 2)}`;

@@ -1,0 +1,450 @@
+"""The ranking of theme/assets/search/ in Python, over the same index: what the client must answer.
+
+Written to be compared, not to be quick: it reads the files that the client would fetch, and takes the same steps.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from dvk_sitegen.outputs.search.packing import FOLDER, HASH, shard_of
+from dvk_sitegen.text import fold, nfc
+
+LETTERS = {letter: n for n, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")}
+GROUP = 16
+MOST_WORDS, ENOUGH, SHORT, NEAR, MOST_VARIANTS = 20, 10, 3, 5, 6
+WORD = (10, 10, 10, 10, 9, 9, 9, 9, 7, 3)
+PAIR = (24, 24, 24, 24, 23, 23, 23, 23, 21, 18)
+FACTS, LONE, EDGE, ACCENT, SLIP, HALF = 8, 2, 2, 20, 6, 4
+FILLERS = {*"ở o tại tai và va các cac những nhung của cho với về là có một".split()}  # noqa: SIM905 (as the client has it)
+TONES = "\u0301\u0300\u0309\u0303\u0323"
+KEYS = (("d[d9]", "đ"), ("a[a6]", "â"), ("e[e6]", "ê"), ("o[o6]", "ô"), ("a[w8]", "ă"), ("o[w7]", "ơ"), ("u[w7]", "ư"))
+TONE_KEYS = dict(zip("sfrxj12345", TONES * 2, strict=True))
+TONE_KEY = re.compile(r"([aeiouyâêôăơư][A-Za-z0-9_]*)([sfrxj1-5])(?=\D{0,2}$)")
+
+
+def numbers(gaps: str) -> Iterator[int]:
+    """The numbers that letters stand for."""
+    number = step = shift = 0
+    for letter in gaps:
+        value = LETTERS[letter]
+        step |= (value & 31) << shift
+        shift += 5
+        if value < 32:
+            number += step
+            yield number
+            step = shift = 0
+
+
+@dataclass(frozen=True)
+class Index:
+    """The files of a built site's index."""
+
+    site: Path
+
+    def text(self, name: str) -> str:
+        return zlib.decompress((self.site / FOLDER / f"{name}.bin").read_bytes()).decode()
+
+    @cached_property
+    def root(self) -> dict[str, Any]:
+        root: dict[str, Any] = json.loads(self.text("goc"))
+        return root
+
+    @cached_property
+    def stories(self) -> str:
+        return self.text(f"cac-bai-{self.root['story']}")
+
+    @cached_property
+    def present(self) -> frozenset[int]:
+        bits = self.text(f"co-mat-{self.root['present']}")
+        return frozenset(
+            6 * at + bit for at, letter in enumerate(bits) for bit in range(6) if LETTERS[letter] >> bit & 1
+        )
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        known = self.text(f"am-tiet-{self.root['words']}").split()
+        return {word[:-1]: int(word[-1]) for word in known}
+
+    def lines(self, is_story: bool, key: str) -> list[tuple[list[str], list[str]]]:
+        """Each line of the shard of `key`: the words of its term, and its lists."""
+        hashes = self.stories if is_story else self.root["head"]
+        place = shard_of(key, len(hashes) // HASH)
+        hash_ = hashes[place * HASH : (place + 1) * HASH]
+        if hash_ == "0" * HASH:
+            return []
+        rows = [line.split("\t") for line in self.text(f"{'bai' if is_story else 'tu'}-{place}-{hash_}").split("\n")]
+        return [(term.split(" "), lists) for term, *lists in rows]
+
+    def card(self, number: int) -> list[Any]:
+        group = number // GROUP
+        hash_ = self.root["cards"][group * HASH : (group + 1) * HASH]
+        cards = json.loads(self.text(f"the-{group}-{hash_}"))
+        return next(card[1:] for card in cards if card[0] == number % GROUP)
+
+
+@dataclass(frozen=True)
+class Typed:
+    word: str
+    folded: str
+    quote: int
+    is_half: bool = False
+    is_needed: bool = True
+    variants: tuple[str, ...] = ()
+    meant: str = ""
+
+    @property
+    def is_accented(self) -> bool:
+        return bool(self.meant) or self.word != self.folded
+
+
+@dataclass(frozen=True)
+class Kin:
+    """What a word of the index is to a word typed."""
+
+    is_typed: bool
+    is_whole: bool
+    is_accented: bool
+
+
+@dataclass
+class Hit:
+    number: int
+    score: int = 0
+    slips: int = 0
+    missing: int = 0
+    lone: int = 0
+    told: int = 0
+    present: int = 0
+    is_folded: bool = False
+    pairs: int = 0
+
+
+@dataclass(frozen=True)
+class Answer:
+    hits: list[Hit]
+    places: list[Hit]
+    papers: list[Hit]
+    near: list[Hit]
+
+
+def asked(text: str) -> list[Typed]:
+    text = nfc(text)
+    is_open = bool(text) and (text[-1].isalpha() or text[-1].isnumeric())
+    words = []
+    for group, found in enumerate(re.finditer(r'["“”]([^"“”]+)["“”]|[^"“”]+', text[:500]), start=1):
+        part = found[1] or found[0]
+        words += [Typed(w, fold(w), group if found[1] else 0) for w in re.findall(r"[^\W_]+", part.lower())]
+    words = words[:MOST_WORDS]
+    if len(words) > 1 and is_open and len(words[-1].word) == 1 and words[-1].word.isalpha():
+        words.pop()
+    needs_all = all(word.word in FILLERS for word in words)
+    last = len(words) - 1
+    return [
+        replace(
+            word,
+            is_half=is_open and at == last and not word.quote,
+            is_needed=needs_all or word.quote > 0 or word.word not in FILLERS,
+        )
+        for at, word in enumerate(words)
+    ]
+
+
+def parted(word: str) -> tuple[str, str]:
+    """The letters of a word, and its tone."""
+    bare = unicodedata.normalize("NFD", word)
+    return nfc("".join(c for c in bare if c not in TONES)), "".join(c for c in bare if c in TONES)
+
+
+def is_spelled(word: str, typed: str, is_half: bool) -> bool:
+    (letters, tone), (wanted, its) = parted(word), parted(typed)
+    if is_half:
+        return letters.startswith(wanted) and (not its or tone == its)
+    return (letters, tone) == (wanted, its)
+
+
+def kinship(word: str, typed: Typed) -> Kin | None:
+    folded = fold(word)
+    is_whole = folded == typed.folded
+    if is_whole or (typed.is_half and folded.startswith(typed.folded)):
+        return Kin(True, is_whole, is_spelled(word, typed.word, typed.is_half))
+    return Kin(False, True, is_spelled(word, typed.meant, False)) if folded in typed.variants else None
+
+
+def pair_key(first: str, second: str) -> str:
+    return f"{first} {second if second[:1].isnumeric() else second[:2]}"
+
+
+AS_TYPED, SPELLED, COUNT = 64, 32, 31
+Values = defaultdict[int, int]
+
+
+class Board:
+    """How well each record holds the words typed."""
+
+    def __init__(self, typed: list[Typed], index: Index) -> None:
+        self.typed = typed
+        self.index = index
+        self.has_accents = any(t.is_accented for t in typed)
+        self.there: set[int] = set()
+        self.words: list[Values] = [defaultdict(int) for _ in typed]
+        self.pairs: list[Values] = [defaultdict(int) for _ in typed[1:]]
+
+    def lift(self, values: Values, gaps: str, value: int) -> None:
+        if gaps.startswith("~"):
+            lacks = set(numbers(gaps[1:]))
+            listed = [number for number in range(self.index.root["slots"]) if number not in lacks]
+        else:
+            listed = list(numbers(gaps))
+            self.there.update(listed)
+        for number in listed:
+            values[number] = max(values[number], value)
+
+    def worth(self, kin: Kin, base: int) -> int:
+        spelled = SPELLED * (self.has_accents and kin.is_accented)
+        return base - (not kin.is_whole) + AS_TYPED * kin.is_typed + spelled
+
+    def word(self, is_story: bool, at: int) -> None:
+        typed = self.typed[at]
+        for key in {w[:3] for w in (typed.folded, *typed.variants)}:
+            for words, lists in self.index.lines(is_story, key):
+                kin = kinship(words[0], typed) if len(words) == 1 else None
+                for listed in lists if kin else ():
+                    assert kin
+                    base = LONE if is_story else WORD[int(listed[0])]
+                    self.lift(self.words[at], listed[1:], self.worth(kin, base))
+
+    def pair(self, is_story: bool, at: int) -> None:
+        one, two = self.typed[at], self.typed[at + 1]
+        firsts, seconds = (one.folded, *one.variants), (two.folded, *two.variants)
+        for key in {pair_key(first, second) for first in firsts for second in seconds}:
+            for words, lists in self.index.lines(is_story, key):
+                kins = [kinship(words[0], one), kinship(words[1], two)] if len(words) == 2 else [None]
+                for listed in lists if all(kins) else ():
+                    self.told(at, int(listed[0]), listed[1:], *kins)
+
+    def told(self, at: int, zone: int, gaps: str, first: Kin, second: Kin) -> None:
+        self.lift(self.words[at], gaps, self.worth(first, WORD[zone]))
+        self.lift(self.words[at + 1], gaps, self.worth(second, WORD[zone]))
+        is_whole, is_typed = first.is_whole and second.is_whole, first.is_typed and second.is_typed
+        begins = zone < FACTS and zone & 1 and at == 0
+        ends = zone < FACTS and zone & 2 and at == len(self.pairs) - 1 and is_whole
+        value = PAIR[zone] + EDGE * (bool(begins) + bool(ends)) - HALF * (not is_whole) - SLIP * (not is_typed)
+        self.lift(self.pairs[at], gaps, value)
+
+    def is_covered(self, at: int) -> bool:
+        return any(self.pairs[pair] for pair in (at - 1, at) if 0 <= pair < len(self.pairs))
+
+    def judged(self, number: int) -> Hit:
+        hit = Hit(number)
+        for at, typed in enumerate(self.typed):
+            worth = self.words[at].get(number, 0)
+            if not worth:
+                hit.missing += typed.is_needed
+                continue
+            hit.present += 1
+            hit.lone += (worth & COUNT) <= LONE
+            hit.slips += worth < AS_TYPED
+            hit.told += (worth & COUNT) <= WORD[-1]
+            hit.is_folded |= typed.is_accented and not worth & SPELLED
+            hit.score += (worth & COUNT) + ACCENT * bool(worth & SPELLED) - SLIP * (worth < AS_TYPED)
+        for at, pair in enumerate(self.pairs):
+            together = pair.get(number, 0)
+            hit.score += together
+            hit.pairs += together > 0
+            quote = self.typed[at].quote
+            hit.missing += not together and quote > 0 and quote == self.typed[at + 1].quote
+        return hit
+
+    def hits(self) -> list[Hit]:
+        needed = [self.words[at] for at, typed in enumerate(self.typed) if typed.is_needed]
+        everywhere = set.intersection(*({n for n, value in words.items() if value} for words in needed))
+        there = self.there if everywhere <= self.there else self.there | self.index.present
+        judged = [self.judged(number) for number in everywhere & there]
+        is_one = len(self.typed) == 1
+        found = [h for h in judged if not h.missing and h.slips < 2 and (is_one or h.lone * 2 <= h.present)]
+        return sorted(found, key=by_score)
+
+    def near(self) -> list[Hit]:
+        if len(self.typed) < 2:
+            return []
+        known = {number for words in self.words for number in words}
+        judged = [self.judged(number) for number in known if number < self.index.root["places"]]
+        found = [hit for hit in judged if hit.present * 2 >= len(self.typed) and hit.pairs]
+        return sorted(found, key=by_score)[:NEAR]
+
+    def is_tight(self, hit: Hit) -> bool:
+        all_pairs = len(self.pairs)
+        return not hit.is_folded and not hit.slips and hit.pairs >= min(all_pairs, max(1, all_pairs - 1))
+
+    def is_enough(self, hits: list[Hit]) -> bool:
+        if len(self.typed) > SHORT and hits and self.is_tight(hits[0]):
+            return True
+        return sum(map(self.is_tight, hits)) >= ENOUGH
+
+    def is_of_heads(self) -> bool:
+        covered = sum(map(self.is_covered, range(len(self.words))))
+        return len(self.pairs) >= SHORT and covered * 2 > len(self.words)
+
+    def pairs_of(self, is_story: bool) -> None:
+        for at in range(len(self.pairs)):
+            self.pair(is_story, at)
+
+    def words_of(self, is_story: bool, is_wanted: Callable[[int], bool] = lambda _: True) -> None:
+        wanted = [at for at, typed in enumerate(self.typed) if typed.is_needed and is_wanted(at)]
+        for at in wanted:
+            self.word(is_story, at)
+
+    def in_heads(self) -> list[Hit]:
+        self.pairs_of(False)
+        if len(self.typed) <= SHORT:
+            self.words_of(False)
+        elif self.is_of_heads():
+            self.words_of(False, lambda at: not self.is_covered(at))
+        return self.hits()
+
+    def in_stories(self) -> list[Hit]:
+        if self.pairs:
+            self.pairs_of(True)
+        else:
+            self.words_of(True)
+        return self.hits()
+
+    def by_chance(self) -> list[Hit]:
+        if not self.pairs:
+            return []
+        self.words_of(False)
+        hits = self.hits()
+        if not hits:
+            self.words_of(True)
+            hits = self.hits()
+        return hits
+
+
+def by_score(hit: Hit) -> tuple[int, int]:
+    return -hit.score, hit.number
+
+
+def is_near(one: str, other: str) -> bool:
+    """One letter more, less, other, or two changed about."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    mine, its = one[start : len(one) - end], other[start : len(other) - end]
+    return (len(mine) < 2 and len(its) < 2) or (len(mine) == 2 and its == mine[::-1])
+
+
+def accented(word: str) -> str:
+    for keys, letter in KEYS:
+        word = re.sub(keys, letter, word, count=1)
+    found = TONE_KEY.search(word)
+    return word if not found else word[: found.start(2)] + word[found.end(2) :] + TONE_KEYS[found[2]]
+
+
+class Mending:
+    """Which words the index lacks, and the questions to try instead."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.known = board.index.words
+        self.unknown = [at for at, typed in enumerate(board.typed) if not self.is_known(typed)]
+        covered = [board.is_covered(at) for at in range(len(board.typed))]
+        self.doubtful = set(self.unknown) or {at for at, is_covered in enumerate(covered) if not is_covered}
+
+    def is_known(self, typed: Typed) -> bool:
+        if typed.folded in self.known or not re.search("[a-z]", typed.folded):
+            return True
+        return typed.is_half and any(word.startswith(typed.folded) for word in self.known)
+
+    def questions(self) -> list[list[Typed]]:
+        typed = self.board.typed
+        mended = [self.mending(at) if at in self.doubtful else word for at, word in enumerate(typed)]
+        split = [part for at, word in enumerate(typed) for part in self.split(at, word)]
+        return [mended, *([split] if len(split) > len(typed) else [])]
+
+    def mending(self, at: int) -> Typed:
+        typed = self.board.typed[at]
+        meant = accented(typed.word)
+        is_keyed = meant != typed.word and fold(meant) in self.known
+        is_start = typed.is_half and len(typed.folded) < 3
+        fits = (lambda word: word.startswith(typed.folded)) if is_start else (lambda word: is_near(typed.folded, word))
+        near = sorted(filter(fits, self.known), key=lambda word: -self.known[word])
+        if at and at - 1 not in self.doubtful:
+            beside = self.beside(self.board.typed[at - 1].folded, near)
+            near = [word for word in near if word in beside] or near
+        variants = ([fold(meant)] if is_keyed else []) + near[:MOST_VARIANTS]
+        return replace(typed, variants=tuple(variants), meant=meant if is_keyed else "")
+
+    def beside(self, before: str, near: list[str]) -> set[str]:
+        lines = (
+            line for key in {pair_key(before, word) for word in near} for line in self.board.index.lines(False, key)
+        )
+        return {fold(words[1]) for words, _ in lines if len(words) == 2 and fold(words[0]) == before}
+
+    def split(self, at: int, word: Typed) -> list[Typed]:
+        folded = word.folded
+        for cut in range(2, len(folded) - 1) if at in self.unknown else ():
+            if folded[:cut] in self.known and folded[cut:] in self.known:
+                return [replace(word, word=part, folded=part) for part in (folded[:cut], folded[cut:])]
+        return [word]
+
+
+def answer(index: Index, text: str) -> Answer:
+    """What the client must answer to `text`."""
+    typed = asked(text)
+    if not typed:
+        return Answer([], [], [], [])
+    first = Board(typed, index)
+    hits = first.in_heads()
+    if not first.is_enough(hits):
+        hits = further(first, hits)
+    places, papers = index.root["places"], index.root["papers"]
+    return Answer(
+        [hit for hit in hits if hit.number < places],
+        [hit for hit in hits if places <= hit.number < papers],
+        [hit for hit in hits if hit.number >= papers],
+        [] if hits else first.near(),
+    )
+
+
+def further(first: Board, hits: list[Hit]) -> list[Hit]:
+    """Stories, mended words, and what is there by chance, while too little is found."""
+    typed, best = first.typed, (first, hits)
+    mending = Mending(first)
+
+    def better(board: Board, found: list[Hit]) -> None:
+        nonlocal best
+        if board is best[0] or (found and (not best[1] or found[0].score > best[1][0].score)):
+            best = (board, found)
+
+    def look() -> None:
+        is_whole = len(typed) > SHORT and best[1] and best[1][0].pairs == len(first.pairs)
+        if not mending.unknown and not is_whole:
+            better(first, first.in_stories())
+
+    def mend() -> None:
+        if best[1] and (len(typed) < SHORT or first.is_tight(best[1][0])):
+            return
+        for question in mending.questions():
+            other = Board(question, first.index)
+            better(other, other.in_heads() or other.in_stories())
+
+    for step in (mend, look) if first.is_of_heads() else (look, mend):
+        step()
+    if not best[1]:
+        better(first, first.by_chance())
+    return best[1]
