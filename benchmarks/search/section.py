@@ -100,6 +100,8 @@ def _two(found: Summary | None) -> str:
 
 
 def _wire(measured: Measured) -> list[str]:
+    if not any(measured.costs.values()):
+        return []
     head = ["engine", "queries", "KB, median", "KB, p95", "requests, median"]
     head += ["s from typing, median", "s from typing, most", "s from opening the page, median"]
     return _table(head, [_cost(engine, measured) for engine, costs in measured.costs.items() if costs])

@@ -7,6 +7,7 @@ most phrases, and a record is wrong only when it does not say what was asked for
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
@@ -15,6 +16,7 @@ from benchmarks.search.queries import Query, flat, flat_accented
 from benchmarks.search.records import Record, records
 from dvk_sitegen.text import fold
 
+_DECIMAL = re.compile(r"\d,\d")
 LETTERS = "abcdeghiklmnopqrstuvxy"
 TRIES = 40  # draws for one query before the kind is given up as exhausted
 
@@ -136,7 +138,10 @@ def misspelt(word: str, chance: random.Random) -> str:
 
 def story_only(record: Record, chance: random.Random) -> Drawn | None:
     """Words that the record says in its story alone, its product or a figure among them: few others say the same."""
-    sentence = chance.choice([part for part in record.story.replace("\n", ".").split(".") if len(part.split()) > 5])
+    sentences = [part for part in record.story.replace("\n", ".").split(".") if len(part.split()) > 5]
+    sentence = chance.choice(sentences)
+    if _DECIMAL.search(sentence):
+        return None  # nobody types half of 1,67
     phrase = " ".join(_window(sentence, 4, 6, chance))
     key, product = flat(phrase), flat(record.product)
     if key in record.flat_names or not (product in key or any(c.isdigit() for c in key)):
