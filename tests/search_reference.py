@@ -22,7 +22,8 @@ from dvk_sitegen.text import fold, nfc
 LETTERS = {letter: n for n, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")}
 GROUP = 16
 MOST_WORDS, ENOUGH, SHORT, NEAR, MOST_VARIANTS = 20, 10, 3, 5, 6
-WORD = (10, 10, 10, 10, 9, 9, 9, 9, 7, 3)
+WORD = (10, 11, 12, 13, 9, 9, 10, 10, 7, 3)
+IN_PAIR = (10, 10, 10, 10, 9, 9, 9, 9, 7, 3)
 PAIR = (24, 24, 24, 24, 23, 23, 23, 23, 21, 18)
 FACTS, LONE, EDGE, ACCENT, SLIP, HALF = 8, 2, 2, 20, 6, 4
 FILLERS = {*"ở o tại tai và va các cac những nhung của cho với về là có một".split()}  # noqa: SIM905 (as the client has it)
@@ -233,8 +234,8 @@ class Board:
                     self.told(at, int(listed[0]), listed[1:], *kins)
 
     def told(self, at: int, zone: int, gaps: str, first: Kin, second: Kin) -> None:
-        self.lift(self.words[at], gaps, self.worth(first, WORD[zone]))
-        self.lift(self.words[at + 1], gaps, self.worth(second, WORD[zone]))
+        self.lift(self.words[at], gaps, self.worth(first, IN_PAIR[zone]))
+        self.lift(self.words[at + 1], gaps, self.worth(second, IN_PAIR[zone]))
         is_whole, is_typed = first.is_whole and second.is_whole, first.is_typed and second.is_typed
         begins = zone < FACTS and zone & 1 and at == 0
         ends = zone < FACTS and zone & 2 and at == len(self.pairs) - 1 and is_whole

@@ -28,10 +28,12 @@ from dvk_sitegen.outputs.search.words import (
 
 # What of a record holds a term, as one digit: of a title 0 to 3, of an owner's name 4 to 7 (1 is added where the term
 # begins the whole, 2 where it ends it), of its facts, of its story. A record is listed once for a term, at the best.
+# Few titles begin or end with one word alone: for that, 0 to 3 tell how short the title is.
 TITLE, OWNER, FACTS, STORY = 0, 4, 8, 9
 BEGINS, ENDS = 1, 2
 ALL_BUT = "~"
-_FROM_BEST = (3, 1, 2, 0, 7, 5, 6, 4, 8, 9)  # a whole title before all, a story behind all
+_SHORT = np.array([3, 7, 12])  # words of a title
+_FROM_BEST = (3, 2, 1, 0, 7, 6, 5, 4, 8, 9)  # a whole title before all, a story behind all
 _RANK = np.argsort(_FROM_BEST)
 _ZONE = np.zeros(FIRST, np.int64)
 _ZONE[[IN_TITLE, IN_OWNER, IN_FACTS, IN_STORY]] = [TITLE, OWNER, FACTS, STORY]
@@ -188,8 +190,16 @@ def _instead(words: Numbers, places: Numbers, length: int, others: tuple[int, ..
 
 
 def _single(words: Numbers, zones: Numbers, records: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Words by themselves; of a title with how short it is, of a name with what they begin and end."""
+    places = np.arange(len(words))
+    edges = words == EDGE
+    before = np.maximum.accumulate(np.where(edges, places, 0))
+    behind = np.minimum.accumulate(np.where(edges, places, len(words))[::-1])[::-1]
+    shortness = len(_SHORT) - np.searchsorted(_SHORT, behind - before - 1)
+    place_in_name = BEGINS * (before == places - 1) + ENDS * (behind == places + 1)
+    marks = np.where(zones == TITLE, shortness, np.where(zones == OWNER, place_in_name, 0))
     real = words >= FIRST
-    return words[real], zones[real], records[real]
+    return words[real], (zones + marks)[real], records[real]
 
 
 def _pair(words: Numbers, zones: Numbers, records: Numbers) -> tuple[Numbers, Numbers, Numbers]:

@@ -10,7 +10,8 @@ export const SHORT = 3; // questions of so few words have all of them fetched at
 // What a word and a pair count by what holds them: title, owner's name, facts, story (zones as in postings.py).
 // A pair counts more than two words, so that a phrase in a story goes before words that lie about in a title. A word by
 // itself in a story is the weakest sign: it may be there by chance.
-const WORD = [10, 10, 10, 10, 9, 9, 9, 9, 7, 3];
+const WORD = [10, 11, 12, 13, 9, 9, 10, 10, 7, 3];
+const IN_PAIR = [10, 10, 10, 10, 9, 9, 9, 9, 7, 3];
 const PAIR = [24, 24, 24, 24, 23, 23, 23, 23, 21, 18];
 const FACTS = 8;
 const STORY = 9;
@@ -98,8 +99,8 @@ export class Board {
 
   pair(isStory, at) {
     return this.eachPair(isStory, at, (kinds, _, zone, gaps) => {
-      this.raise(this.words[at], gaps, this.worth(kinds[0], WORD[zone]));
-      this.raise(this.words[at + 1], gaps, this.worth(kinds[1], WORD[zone]));
+      this.raise(this.words[at], gaps, this.worth(kinds[0], IN_PAIR[zone]));
+      this.raise(this.words[at + 1], gaps, this.worth(kinds[1], IN_PAIR[zone]));
       this.raise(this.pairs[at], gaps, this.together(at, zone, kinds[0] & kinds[1]));
     });
   }
