@@ -24,7 +24,7 @@ DEV := $(VENV)/.dev-$(KEY)
 
 .PHONY: help
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: site
 site: $(SITE) ## build the real content into site/
@@ -50,6 +50,12 @@ lint: $(DEV) ## ruff and mypy
 bench: $(SITE) ## measure the build at size
 	$(BIN)/python benchmarks/run.py
 
+.PHONY: bench-search
+bench-search: $(TEST) ## measure the search beside others, in Chromium
+	@PLAYWRIGHT_NODEJS_PATH=$$($(BIN)/python tools/ensure_node_tools.py) && export PLAYWRIGHT_NODEJS_PATH && \
+	DVK_CHROMIUM=$$($(BIN)/python tools/ensure_browser.py) && export DVK_CHROMIUM && \
+	$(BIN)/python benchmarks/search/run.py
+
 # Each list holds the one before it, at the same versions.
 LOCK = $(BIN)/uv pip compile --quiet --python $(BIN)/python --no-python-downloads \
 	--universal --python-version 3.11 --fork-strategy fewest \
@@ -58,11 +64,12 @@ LOCK = $(BIN)/uv pip compile --quiet --python $(BIN)/python --no-python-download
 
 .PHONY: lock
 lock: $(DEV) ## rewrite the locks from pyproject.toml (UPGRADE=1 for the newest versions)
-	@echo 'Writing requirements/*.txt and tests/node/package-lock.json'
+	@echo 'Writing requirements/*.txt and the two package-lock.json'
 	@$(LOCK) --output-file requirements/site.txt
 	@$(LOCK) --extra test --constraint requirements/site.txt --output-file requirements/test.txt
 	@$(LOCK) --extra test --extra dev --constraint requirements/test.txt --output-file requirements/dev.txt
 	@$(BIN)/python tools/ensure_node_tools.py --lock
+	@$(BIN)/python -m benchmarks.search.sites
 
 .PHONY: clean
 clean: ## remove what the targets above made, but for what was installed
@@ -71,7 +78,7 @@ clean: ## remove what the targets above made, but for what was installed
 
 .PHONY: clean-all
 clean-all: clean ## the same, and what was installed
-	rm -rf $(VENV) tests/node/node_modules
+	rm -rf $(VENV) tests/node/node_modules benchmarks/search/node/node_modules
 
 # $(call install,SET,STAMPS): SET's list, the project itself (nothing fetched), then the stamps; old ones go.
 define install

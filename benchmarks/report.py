@@ -21,6 +21,7 @@ COLUMNS = (
     *("build", "CPU s", "least to most", "wall s", "peak MB", "files", "site MB", "files written"),
     *("CPU / MkDocs", "wall / MkDocs", "peak / MkDocs"),
 )
+SEARCH_MARKS = ("<!-- search -->", "<!-- /search -->")  # around what benchmarks/search/run.py writes
 QUIET = 0.05  # of one processor: less than this is the machine's own housekeeping
 
 
@@ -101,6 +102,22 @@ def report(command: str, start: State, end: State, tables: Sequence[str]) -> str
         NOTES,
     ]
     return "\n".join(lines)
+
+
+def search_section(results: str) -> str:
+    """What stands between the marks in RESULTS.md, with them; "" where there is none."""
+    first, last = SEARCH_MARKS
+    _, opening, rest = results.partition(first)
+    inside, closing, _ = rest.partition(last)
+    return opening + inside + closing if closing else ""
+
+
+def with_search(results: str, section: str) -> str:
+    """RESULTS.md with that section in place of its own, at the end where it has none."""
+    old = search_section(results)
+    if not section:
+        return results
+    return results.replace(old, section) if old else f"{results.rstrip()}\n\n{section}\n"
 
 
 def others(start: State, end: State) -> str:

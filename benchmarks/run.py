@@ -20,7 +20,21 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from report import COLD, EDITED, KINDS, PLAIN, REPOSITORY, UNCHANGED, Run, Runs, State, report, table
+from report import (
+    COLD,
+    EDITED,
+    KINDS,
+    PLAIN,
+    REPOSITORY,
+    UNCHANGED,
+    Run,
+    Runs,
+    State,
+    report,
+    search_section,
+    table,
+    with_search,
+)
 
 HERE = Path(__file__).resolve().parent
 MEMORY = Path("/dev/shm")
@@ -112,7 +126,9 @@ def main() -> None:
     tables = [line for size in args.sizes for line in table(size, measure(size, args.rounds, args.seed))]
     command = shlex.join(["python", "benchmarks/run.py", *sys.argv[1:]])
     setting = f"{args.rounds} rounds, seed {args.seed}, {'/dev/shm' if MEMORY.is_dir() else 'the temporary folder'}"
-    args.output.write_text(report(f"`{command}` ({setting})", start, State.now(), tables), "utf-8")
+    search = search_section(args.output.read_text("utf-8")) if args.output.is_file() else ""
+    text = report(f"`{command}` ({setting})", start, State.now(), tables)
+    args.output.write_text(with_search(text, search), "utf-8")
     print("\n" + "\n".join(tables))
 
 
