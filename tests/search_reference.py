@@ -127,6 +127,7 @@ class Hit:
     told: int = 0
     present: int = 0
     is_folded: bool = False
+    is_half: bool = False
     is_loose: bool = False
     pairs: int = 0
 
@@ -273,13 +274,14 @@ class Board:
         hit.told += (worth & COUNT) <= WORD[-1]
         hit.slips += is_mended
         hit.missing += is_mended and not is_beside and bool(self.pairs)
+        hit.is_half |= not worth & ENTIRE
         hit.is_loose |= not worth & ENTIRE and not is_beside
         hit.is_folded |= typed.is_accented and not is_spelled and not is_mended
 
     def is_answer(self, hit: Hit) -> bool:
         is_chance = bool(self.pairs) and hit.lone * 2 > hit.present
         is_other = hit.is_folded and (hit.slips > 0 or hit.pairs < self.nearly_all)
-        return not hit.missing and hit.slips < 2 and not is_chance and not is_other
+        return not hit.missing and hit.slips * (1 + hit.is_half) < 2 and not is_chance and not is_other
 
     @property
     def nearly_all(self) -> int:
@@ -402,7 +404,9 @@ class Mending:
     def mending(self, at: int) -> Typed:
         typed = self.board.typed[at]
         is_start = typed.is_half and len(typed.folded) < 3
-        if not is_start and not self.board.pairs and not re.search("[aeiouy]", typed.folded):
+        is_word = len(typed.folded) > 2 or typed.folded not in self.known
+        is_short = not self.board.pairs and not re.search("[aeiouy]", typed.folded)
+        if not is_start and (is_short or not is_word):
             return typed
         fits = (lambda word: word.startswith(typed.folded)) if is_start else (lambda word: is_near(typed.folded, word))
         near = sorted(filter(fits, self.known), key=lambda word: -self.known[word])

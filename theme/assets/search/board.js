@@ -28,7 +28,8 @@ const SPELLED = 32;
 const COUNT = 31;
 
 // What a word of the index is to a word typed: nothing (0), or one that was mended, or typed, whole, with its accents.
-const [MENDED, TYPED, WHOLE, ACCENTED] = [1, 2, 4, 8];
+export const MENDED = 1;
+const [TYPED, WHOLE, ACCENTED] = [2, 4, 8];
 const kinship = (word, typed) => {
   const folded = fold(word);
   const isWhole = folded === typed.folded;
@@ -133,7 +134,7 @@ export class Board {
 
   // What a record is to the question: how well it fits, and what it lacks.
   judged(number) {
-    const found = { number, score: 0, slips: 0, missing: 0, lone: 0, told: 0, present: 0, isFolded: false, isLoose: false, pairs: 0 };
+    const found = { number, score: 0, slips: 0, missing: 0, lone: 0, told: 0, present: 0, isFolded: false, isHalf: false, isLoose: false, pairs: 0 };
     for (let at = 0; at < this.pairs.length; at++) {
       const together = this.pairs[at][number];
       found.score += together;
@@ -157,16 +158,17 @@ export class Board {
     found.told += (worth & COUNT) <= WORD[STORY]; // by its story alone
     found.slips += isMended;
     found.missing += isMended && !isBeside && this.pairs.length > 0;
+    found.isHalf ||= !(worth & ENTIRE);
     found.isLoose ||= !(worth & ENTIRE) && !isBeside;
     found.isFolded ||= isAccented(this.typed[at]) && !isSpelled && !isMended;
   }
 
   // Whether a record that lacks nothing is an answer: not if its words lie about in a story by chance, or are other words
   // than those typed with accents, unless they stand together.
-  isAnswer({ missing, slips, lone, present, isFolded, pairs }) {
+  isAnswer({ missing, slips, lone, present, isFolded, isHalf, pairs }) {
     const isChance = this.pairs.length > 0 && lone * 2 > present;
     const isOther = isFolded && (slips > 0 || pairs < this.nearlyAll);
-    return !missing && slips < 2 && !isChance && !isOther;
+    return !missing && slips * (1 + isHalf) < 2 && !isChance && !isOther;
   }
 
   // Where only lists of nearly all have told of a record, whether there is one.
@@ -250,21 +252,6 @@ export class Board {
     if (hits.length) return hits;
     await this.wordsOf(true);
     return this.hits();
-  }
-
-  // What stands in a record for a word that was mended: as the record spells it.
-  async insteadOf(at, number) {
-    let word = this.typed[at].word;
-    const see = (kind, said, gaps) => {
-      if (kind & MENDED || this.typed[at].isNew) eachNumber(gaps.replace("~", ""), (n) => { if (n === number) word = said; });
-    };
-    for (const isStory of this.isStoryRead ? [true, false] : [false]) {
-      if (!this.pairs.length) await this.eachWord(isStory, at, (kind, said, _, gaps) => see(kind, said, gaps));
-      for (const place of [at - 1, at].filter((pair) => this.pairs[pair])) {
-        await this.eachPair(isStory, place, (kinds, words, _, gaps) => see(kinds[at - place], words[at - place], gaps));
-      }
-    }
-    return word;
   }
 }
 

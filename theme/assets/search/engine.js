@@ -3,7 +3,7 @@
 // A word typed is looked for as it is, unaccented, and, where it is the last and nothing follows it, as half a word.
 // Little is fetched at first; more, up to the words of the stories, only while too few records match.
 
-import { AS_TYPED, Board, SHORT } from "./board.js";
+import { Board, SHORT } from "./board.js";
 import { cards, forget, root } from "./index.js";
 import { fold, wordsOf } from "./text.js";
 
@@ -63,10 +63,8 @@ const answer = async (text, isExact) => {
     if (!lead(hits)) better(first, await first.byChance());
   }
   const top = hits[0];
-  const isNew = ({ isNew }, at) => isNew || board.words[at][top.number] < AS_TYPED;
-  const instead = top && board.typed.some(isNew)
-    ? (await Promise.all(board.typed.map((word, at) => (isNew(word, at) ? board.insteadOf(at, top.number) : word.word)))).join(" ")
-    : "";
+  const isMended = top && (top.slips || board.typed.some(({ isNew }) => isNew));
+  const instead = isMended ? (await (await import("./mend.js")).told(board, top.number)).join(" ") : "";
   const others = hits.filter(({ number }) => number >= root_.places);
   return {
     hits: hits.filter(({ number }) => number < root_.places),

@@ -3,7 +3,6 @@
 const FOLDER = new URL("../../tim-kiem/muc-luc/", import.meta.url);
 const HASH = 6;
 const GROUP = 16;
-const PATIENCE = 10_000;
 let files = new Map();
 
 const inflated = (answer) =>
@@ -13,7 +12,7 @@ const inflated = (answer) =>
 const fetched = async (path, cache) => {
   for (let tries = 2; ; ) {
     try {
-      const answer = await fetch(new URL(path, FOLDER), { cache, signal: AbortSignal.timeout(PATIENCE) });
+      const answer = await fetch(new URL(path, FOLDER), { cache });
       if (answer.ok) return await inflated(answer);
       if (answer.status === 404) tries = 1;
       throw new Error(`${answer.status} ${path}`);

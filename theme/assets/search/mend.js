@@ -1,7 +1,8 @@
 // What else may have been meant where nothing matches: another word of the index, one letter away, or typed with the
 // keys of Telex or VNI left in it.
 
-import { named } from "./index.js";
+import { AS_TYPED, MENDED } from "./board.js";
+import { eachNumber, named } from "./index.js";
 import { fold, pairKey } from "./text.js";
 
 const MOST = 6;
@@ -35,8 +36,11 @@ const mending = async (board, at, words, isSure) => {
   const typed = board.typed[at];
   // Of so little of a word, any that goes on like it.
   const isStart = typed.isHalf && typed.folded.length < 3;
-  const isWord = isStart || board.pairs.length || /[aeiouy]/.test(typed.folded); // and not an abbreviation
-  let near = [...words.keys()].filter((word) => isWord && (isStart ? word.startsWith(typed.folded) : isNear(typed.folded, word)));
+  // Of a word of two letters, that there is, one more slip leaves nothing; what has no vowel is short for something.
+  const isWord = typed.folded.length > 2 || !words.has(typed.folded);
+  const isShort = !board.pairs.length && !/[aeiouy]/.test(typed.folded);
+  let near = [...words.keys()].filter((word) =>
+    isStart ? word.startsWith(typed.folded) : isWord && !isShort && isNear(typed.folded, word));
   near.sort((one, other) => words.get(other) - words.get(one));
   if (at && isSure(at - 1)) {
     const [before, beside] = [board.typed[at - 1].folded, new Set()];
@@ -82,3 +86,19 @@ export const mended = async (board) => {
   };
   return { unknown: unknown.length, questions };
 };
+
+// What the record with a number has for the words that were mended, as it spells them: told by their neighbours there.
+export const told = (board, number) => Promise.all(board.typed.map(async ({ word, isNew }, at) => {
+  if (!isNew && board.words[at][number] >= AS_TYPED) return word;
+  let found = word;
+  const see = (kind, said, gaps) => {
+    if (kind & MENDED || isNew) eachNumber(gaps.replace("~", ""), (n) => { if (n === number) found = said; });
+  };
+  for (const isStory of board.isStoryRead ? [true, false] : [false]) {
+    if (!board.pairs.length) await board.eachWord(isStory, at, (kind, said, _, gaps) => see(kind, said, gaps));
+    for (const place of [at - 1, at].filter((pair) => board.pairs[pair])) {
+      await board.eachPair(isStory, place, (kinds, words, _, gaps) => see(kinds[at - place], words[at - place], gaps));
+    }
+  }
+  return found;
+}));
