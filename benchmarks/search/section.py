@@ -149,8 +149,8 @@ NOTES = f"""\
   {CPU_RATE} times slower, and the query arrives in the box at once. KB and requests are of what only the search needs,
   heads of answers included.
 - Material loads its index with the page, dvk its scripts: those bytes are counted, that time is not. The last column
-  therefore has the time from opening the page on the slow link, typing as soon as there is a box ({OPENED} queries of the
-  sample); lost are those that never came, because nobody listened yet when one typed.
+  therefore has the time from opening the page on the slow link, typing as soon as there is a box ({OPENED} queries of
+  the sample); lost are those that never came, because nobody listened yet when one typed.
 - dvk is measured on its search page, Pagefind on a page that holds a box and a list and nothing else, Material on its
   home page.
 - Chromium slows the link of workers too, but not their processor: Pagefind and Material search in workers.
