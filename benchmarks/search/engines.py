@@ -78,22 +78,22 @@ ASK_MATERIAL = """async ([base, texts]) => {
 }"""
 
 
-def ours(site: str, page: str) -> Engine:
-    """The project's own search on the dvk site at `site`; `page` holds `box_page` of it."""
+def ours(site: str) -> Engine:
+    """The project's own search on the dvk site at `site`, on its search page."""
     return Engine(
         name=OURS,
         base=site,
         quiet_page=BLANK,
         ask=ASK_OURS,
-        page=page,
-        box="input",
-        results="li",
+        page=f"{site}tim-kiem/",
+        box="#dvk-q",
+        results="#dvk-list li",
         files=("/assets/search/", "/tim-kiem/muc-luc/"),
     )
 
 
 def pagefind(site: str, page: str) -> Engine:
-    """Pagefind's index of the entry pages of the same site; `page` holds `box_page` of it."""
+    """Pagefind's index of the entry pages of the same site; `page` holds `pagefind_page`."""
     return Engine(
         name=PAGEFIND,
         base=site,
@@ -106,38 +106,25 @@ def pagefind(site: str, page: str) -> Engine:
     )
 
 
-# Less than either's own interface: a box and a list of titles, and the search loaded when it is used.
-_BOX_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>-</title><link rel="icon" href="data:,">
+# Less than Pagefind's own interface: a box and a list of titles, and the search loaded when it is used.
+_PAGEFIND_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>-</title><link rel="icon" href="data:,">
 <input type="search"><ol></ol>
 <script type="module">
 const box = document.querySelector("input"), list = document.querySelector("ol");
-const titles = TITLES;
 box.addEventListener("input", async () => {
-  const text = box.value, found = await titles("BASE", text);
+  const text = box.value, pagefind = await import("BASEpagefind/pagefind.js");
+  const found = await pagefind.search(text);
+  const data = await Promise.all(found.results.slice(0, 10).map(result => result.data()));
   if (text !== box.value) return;
-  list.replaceChildren(...found.map(one => Object.assign(document.createElement("li"), {textContent: one})));
+  list.replaceChildren(...data.map(one => Object.assign(document.createElement("li"), {textContent: one.meta.title})));
 });
 </script></html>
 """
-_TITLES = {
-    OURS: """async (base, text) => {
-  const engine = await import(base + "assets/search/engine.js");
-  const found = await engine.search(text);
-  const cards = await engine.cards(found.hits.slice(0, 10).map(hit => hit.number));
-  return cards.map(card => card.title);
-}""",
-    PAGEFIND: """async (base, text) => {
-  const pagefind = await import(base + "pagefind/pagefind.js");
-  const found = await pagefind.search(text);
-  const data = await Promise.all(found.results.slice(0, 10).map(result => result.data()));
-  return data.map(one => one.meta.title);
-}""",
-}
 
 
-def box_page(engine: str, site: str) -> str:
-    """A page that holds nothing but a search of the site at `site`."""
-    return _BOX_PAGE.replace("TITLES", _TITLES[engine]).replace("BASE", site)
+def pagefind_page(site: str) -> str:
+    """A page that holds nothing but Pagefind's search of the site at `site`."""
+    return _PAGEFIND_PAGE.replace("BASE", site)
 
 
 def material(site: str) -> Engine:

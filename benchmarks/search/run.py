@@ -67,11 +67,11 @@ def measure(size: str, seed: int, sample: int, all_engines: bool, browser: Brows
 def _engines(sites: Sites, others: bool) -> list[Engine]:
     """Those that this build has; dvk's is missing only where its client is."""
     site, plain = (f"/{folder.relative_to(sites.root).as_posix()}/" for folder in (sites.dvk, sites.plain))
-    for name in (engines.OURS, engines.PAGEFIND):
-        (sites.root / f"{name}.html").write_text(engines.box_page(name, site), "utf-8")
-    own = (sites.dvk / "assets/search/engine.js").is_file()
-    known = [engines.ours(site, f"/{engines.OURS}.html")] if own else []
-    return known + ([engines.pagefind(site, f"/{engines.PAGEFIND}.html"), engines.material(plain)] if others else [])
+    known = [engines.ours(site)] if (sites.dvk / "assets/search/engine.js").is_file() else []
+    if not others:
+        return known
+    (sites.root / "pagefind.html").write_text(engines.pagefind_page(site), "utf-8")
+    return [*known, engines.pagefind(site, "/pagefind.html"), engines.material(plain)]
 
 
 def _answers(engine: Engine, address: str, browser: Browser, asked: Sequence[Query]) -> list[list[str]]:
@@ -102,8 +102,8 @@ def _weigh(
             print(f"{engine.name}: no {expected} results for {text!r} in time", file=sys.stderr)
             continue
         costs.append(cost)
-        if number < OPENED and (seconds := wire.opened(engine, address, browser, text, expected)):
-            opened.append(seconds)
+        if number < OPENED:
+            opened.append(wire.opened(engine, address, browser, text, expected))
     print(f"{measured.title}: {engine.name} was weighed {len(costs)} times", flush=True)
 
 

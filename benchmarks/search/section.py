@@ -27,7 +27,7 @@ class Measured:
     """To build the site or the index."""
     found: dict[str, list[list[str]]] = field(default_factory=dict)
     costs: dict[str, list[Cost]] = field(default_factory=dict)
-    opened: dict[str, list[float]] = field(default_factory=dict)
+    opened: dict[str, list[float | None]] = field(default_factory=dict)
 
     def answers(self, engine: str, kind: str = "") -> list[Answer]:
         """What an engine gave to the queries of a kind, of all kinds when none is named."""
@@ -110,7 +110,6 @@ def _wire(measured: Measured) -> list[str]:
 def _cost(engine: str, measured: Measured) -> list[str]:
     costs = measured.costs[engine]
     kilobytes, seconds = [cost.bytes / 1000 for cost in costs], [cost.seconds for cost in costs]
-    opened = measured.opened.get(engine)
     return [
         engine,
         str(len(costs)),
@@ -119,8 +118,14 @@ def _cost(engine: str, measured: Measured) -> list[str]:
         f"{quantile([cost.requests for cost in costs], 0.5):.0f}",
         f"{quantile(seconds, 0.5):.1f}",
         f"{max(seconds):.1f}",
-        f"{quantile(opened, 0.5):.1f}" if opened else "–",
+        _opened(measured.opened.get(engine, [])),
     ]
+
+
+def _opened(seconds: Sequence[float | None]) -> str:
+    came = [one for one in seconds if one is not None]
+    lost = f"{len(seconds) - len(came)} of {len(seconds)} lost" if len(came) < len(seconds) else ""
+    return ", ".join(filter(None, [f"{quantile(came, 0.5):.1f}" if came else "", lost])) or "–"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
@@ -143,8 +148,10 @@ NOTES = f"""\
   at rest, then the link gets slow ({LATENCY_MS} ms, {BYTES_PER_SECOND // 1000} KB/s), the processor
   {CPU_RATE} times slower, and the query arrives in the box at once. KB and requests are of what only the search needs,
   heads of answers included.
-- Material loads its index with the page: those bytes are counted, that time is not. The last column therefore has the
-  time from opening the page on the slow link, typing as soon as there is a box ({OPENED} queries of the sample).
-- dvk and Pagefind are measured on pages that hold a box and a list and nothing else, Material on its home page.
+- Material loads its index with the page, dvk its scripts: those bytes are counted, that time is not. The last column
+  therefore has the time from opening the page on the slow link, typing as soon as there is a box ({OPENED} queries of
+  the sample); lost are those that never came, because nobody listened yet when one typed.
+- dvk is measured on its search page, Pagefind on a page that holds a box and a list and nothing else, Material on its
+  home page.
 - Chromium slows the link of workers too, but not their processor: Pagefind and Material search in workers.
 """
