@@ -455,9 +455,9 @@ def answer(index: Index, text: str) -> Answer:
     )
 
 
-def further(first: Board, hits: list[Hit]) -> list[Hit]:
+def further(first: Board, hits: list[Hit]) -> list[Hit]:  # noqa: C901 (the steps stand as in the client)
     """Stories, mended words, and what is there by chance, while too little is found."""
-    typed, best = first.typed, (first, hits)
+    typed, best, is_of_heads = first.typed, (first, hits), first.is_of_heads()
     mending = Mending(first)
 
     def lead(hits: list[Hit]) -> Hit | None:
@@ -471,7 +471,7 @@ def further(first: Board, hits: list[Hit]) -> list[Hit]:
 
     def look() -> None:
         is_whole = len(typed) > SHORT and best[1] and best[1][0].pairs == len(first.read)
-        if not mending.unknown and not is_whole:
+        if not is_whole:
             better(first, first.in_stories())
 
     def mend() -> None:
@@ -482,8 +482,16 @@ def further(first: Board, hits: list[Hit]) -> list[Hit]:
             found = other.in_heads()
             better(other, found if lead(found) or not mending.unknown else other.in_stories())
 
-    for step in (mend, look) if first.is_of_heads() else (look, mend):
-        step()
+    leader = lead(hits)
+    if leader and first.is_tight(leader):
+        look()
+        return best[1]
+    if is_of_heads:
+        mend()
+    if not mending.unknown:
+        look()
+    if not is_of_heads:
+        mend()
     if not lead(best[1]):
         better(first, first.by_chance())
     return best[1]

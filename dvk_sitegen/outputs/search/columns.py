@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -33,16 +34,19 @@ class Numbering:
 
 def columns(catalog: Catalog, numbering: Numbering) -> tuple[dict[str, Any], dict[str, bytes]]:
     """What the files are that results are narrowed by: their labels, and each file's content by its name."""
-    sums = totals(catalog.entries)
+    taxonomy = catalog.taxonomy
+    told = {name: say(f"site.search_has_{name}") for name in ("income", "jobs", "photos", "replication")}
+    entries = [entry for _, entry in numbering.entries]
     files = {
-        "linh-vuc": _sets(numbering, lambda entry: _fields(catalog, entry)),
-        "nam": _sets(numbering, lambda entry: [(str(year), str(year)) for year in entry.years]),
-        "loai": _sets(numbering, lambda entry: [(entry.kind, sentence_start(entry.kind))]),
-        "cap": _sets(numbering, lambda entry: _level(catalog, entry)),
-        "co": _sets(numbering, _told),
-        "xa": _communes(numbering),
+        "linh-vuc": _sets([entry.fields for entry in entries], lambda id_: taxonomy.fields[id_].short),
+        "nam": _sets([entry.years for entry in entries], str),
+        "loai": _sets([(entry.kind,) for entry in entries], sentence_start),
+        "cap": _sets([(e.level,) if e.level else () for e in entries], lambda level: taxonomy.levels[level].name),
+        "co": _sets([_told(entry) for entry in entries], told.__getitem__),
+        "xa": _communes(entries),
     }
     by_entry = {entry: number for number, entry in numbering.entries}
+    sums = totals(entries)
     ranges = {"thu-nhap": [t for t in sums if t.about == "income"], "viec-lam": [t for t in sums if t.about == "jobs"]}
     labels: dict[str, Any] = {"areas": _areas(catalog, numbering)}
     for name, found in ranges.items():
@@ -52,41 +56,37 @@ def columns(catalog: Catalog, numbering: Numbering) -> tuple[dict[str, Any], dic
     return labels, files
 
 
-def _fields(catalog: Catalog, entry: Entry) -> list[Value]:
-    return [(id_, catalog.taxonomy.fields[id_].short) for id_ in entry.fields]
+def _told(entry: Entry) -> tuple[str, ...]:
+    """What the entry tells of, by the names that the message catalogue has for it."""
+    told = {
+        "income": entry.income,
+        "jobs": entry.jobs,
+        "photos": entry.photos,
+        "replication": entry.replicated_to or entry.replicated_from,
+    }
+    return tuple(name for name, has in told.items() if has)
 
 
-def _level(catalog: Catalog, entry: Entry) -> list[Value]:
-    return [(entry.level, catalog.taxonomy.levels[entry.level].name)] if entry.level else []
-
-
-def _told(entry: Entry) -> list[Value]:
-    """What the entry tells of, by the name that the message catalogue has for it."""
-    replication = (*entry.replicated_to, *entry.replicated_from)
-    told = {"income": entry.income, "jobs": entry.jobs, "photos": entry.photos, "replication": replication}
-    return [(name, say(f"site.search_has_{name}")) for name, has in told.items() if has]
-
-
-def _sets(numbering: Numbering, values_of: Callable[[Entry], list[Value]]) -> bytes:
-    """A column of sets: all values, all sets of them that occur, and the letter of each entry's set."""
-    found = [tuple(values_of(entry)) for _, entry in numbering.entries]
-    values = sorted({value for values in found for value in values}, key=lambda v: sort_key(v[0]))
-    place = {value: n for n, value in enumerate(values)}
+def _sets(found: Sequence[tuple[Any, ...]], label: Callable[[Any], str]) -> bytes:
+    """A column of sets: all values with their labels, all sets of them that occur, and the letter of each entry's."""
     sets = sorted(set(found))
+    values = sorted({value for values in sets for value in values}, key=lambda value: sort_key(str(value)))
+    place = {value: n for n, value in enumerate(values)}
     letter = {values: n for n, values in enumerate(sets)}
-    return _column({"values": values, "sets": [[place[v] for v in s] for s in sets]}, (letter[s] for s in found))
+    told = {"values": [(str(v), label(v)) for v in values], "sets": [[place[v] for v in s] for s in sets]}
+    return _column(told, (letter[values] for values in found))
 
 
-def _communes(numbering: Numbering) -> bytes:
+def _communes(entries: Sequence[Entry]) -> bytes:
     """Communes of today: within an area few, so a letter is the place in that area's own list, from 1; 0 is none."""
     lists: list[list[Value]] = []
     letters: list[int] = []
-    for _, members in groupby((entry for _, entry in numbering.entries), area_of):
-        entries = list(members)
-        units = sorted({e.place.today for e in entries if e.place.today}, key=lambda unit: unit.code)
+    for _, members in groupby(entries, area_of):
+        within = list(members)
+        units = sorted({e.place.today for e in within if e.place.today}, key=lambda unit: unit.code)
         place = {unit: n for n, unit in enumerate(units, start=1)}
         lists.append([(unit.code, unit.full_name) for unit in units])
-        letters += [place[e.place.today] if e.place.today else 0 for e in entries]
+        letters += [place[e.place.today] if e.place.today else 0 for e in within]
     return _column({"lists": lists}, letters)
 
 
@@ -95,6 +95,7 @@ def _column(told: Mapping[str, Any], letters: Iterable[int]) -> bytes:
     return to_json(told) + b"\n" + "".join(map(_letter, letters)).encode()
 
 
+@cache
 def _letter(number: int) -> str:
     """A letter in UTF-16, as the client counts them: none of those that stand in pairs."""
     if number >= _SURROGATES - _FIRST:

@@ -146,10 +146,15 @@ class Postings:
         lower = np.array(self._vocabulary.lower, np.int64)
         plain = lower[words]
         columns = [(plain, zones, records)]
-        for short, long in self._vocabulary.abbreviations.items():
+        abbreviations = self._vocabulary.abbreviations
+        begins = np.zeros(len(lower), np.bool_)
+        begins[[*abbreviations, *(long[0] for long in abbreviations.values())]] = True
+        longest = max(map(len, abbreviations.values()), default=0)
+        some = np.flatnonzero(begins[words[: len(words) - longest]])
+        for short, long in abbreviations.items():
             for places, length, others in (
-                (np.flatnonzero(words == short), 1, long),
-                (_found(plain, long), len(long), (int(lower[short]),)),
+                (some[words[some] == short], 1, long),
+                (_found(plain, some, long), len(long), (int(lower[short]),)),
             ):
                 rows = _instead(plain, places, length, others)
                 width = rows.shape[1]
@@ -175,10 +180,9 @@ def _zones(words: Numbers) -> Numbers:
     return _ZONE[words[marks]]
 
 
-def _found(words: Numbers, sought: tuple[int, ...]) -> Numbers:
-    """Where `sought` begins in `words`."""
-    places = np.flatnonzero(words[: len(words) - len(sought)] == sought[0])
-    for further, word in enumerate(sought[1:], start=1):
+def _found(words: Numbers, places: Numbers, sought: tuple[int, ...]) -> Numbers:
+    """At which of `places` `sought` begins in `words`."""
+    for further, word in enumerate(sought):
         places = places[words[places + further] == word]
     return places
 
@@ -195,15 +199,22 @@ def _instead(words: Numbers, places: Numbers, length: int, others: tuple[int, ..
 
 def _single(words: Numbers, zones: Numbers, records: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """Words by themselves; of a title with how short it is, of a name with what they begin and end."""
+    names = np.flatnonzero(zones < FACTS)
+    zones = zones.copy()
+    zones[names] += _marks(words[names], zones[names])
+    real = words >= FIRST
+    return words[real], zones[real], records[real]
+
+
+def _marks(words: Numbers, zones: Numbers) -> Numbers:
+    """What is added to the zone of each word of titles and names, which stand between edges."""
     places = np.arange(len(words))
     edges = words == EDGE
     before = np.maximum.accumulate(np.where(edges, places, 0))
     behind = np.minimum.accumulate(np.where(edges, places, len(words))[::-1])[::-1]
     shortness = len(_SHORT) - np.searchsorted(_SHORT, behind - before - 1)
     place_in_name = BEGINS * (before == places - 1) + ENDS * (behind == places + 1)
-    marks = np.where(zones == TITLE, shortness, np.where(zones == OWNER, place_in_name, 0))
-    real = words >= FIRST
-    return words[real], (zones + marks)[real], records[real]
+    return np.where(zones == TITLE, shortness, place_in_name)
 
 
 def _pair(words: Numbers, zones: Numbers, records: Numbers) -> tuple[Numbers, Numbers, Numbers]:
@@ -219,11 +230,11 @@ def _pair(words: Numbers, zones: Numbers, records: Numbers) -> tuple[Numbers, Nu
 
 
 def _unique(terms: Numbers, zones: Numbers, records: Numbers) -> Numbers:
-    """Sorted facts: each record once for a term, at the best of its zones."""
+    """Facts in the order of their terms: each record once for a term, at the best of its zones."""
     order = np.sort(terms << _TERM | records << _RANK_BITS | _RANK[zones])
     best = order[np.flatnonzero(np.diff(order >> _RANK_BITS, prepend=-1))]
     terms, ranks, records = best >> _TERM, best & ((1 << _RANK_BITS) - 1), best >> _RANK_BITS & _RECORD
-    return np.sort(terms << _TERM | ranks << _RECORD_BITS | records)
+    return terms << _TERM | ranks << _RECORD_BITS | records
 
 
 def _parted(facts: list[Numbers]) -> Iterator[Numbers]:

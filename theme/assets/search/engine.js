@@ -34,44 +34,53 @@ const asked = (text) => {
   }));
 };
 
-const answer = async (text, isExact) => {
-  const root_ = await root();
-  const typed = asked(text);
-  if (!typed.length) return { hits: [], places: [], papers: [], near: [], instead: "", isMissing: false };
-  const first = new Board(typed, root_);
+// Looks on while too little is found: in stories, for words that were mistyped, at last for what is there by chance.
+const explored = async (first, isExact) => {
+  const { typed, root: { papers } } = first;
   let [board, hits] = [first, await first.inHeads()];
-  const lead = (some) => some.find(({ number }) => number < root_.papers);
+  const lead = (some) => some.find(({ number }) => number < papers);
   const better = (other, found) => {
     if (other === board || (lead(found) && !(lead(found).score <= lead(hits)?.score))) [board, hits] = [other, found];
   };
-  if (!first.isEnough(hits)) {
-    const { mended } = await import("./mend.js");
-    const { unknown, questions } = await mended(first);
-    const look = async () => {
-      const isWhole = typed.length > SHORT && hits[0]?.pairs === first.read.length;
-      if ((isExact || !unknown) && !isWhole) better(first, await first.inStories());
-    };
-    const mend = async () => {
-      if (isExact || (lead(hits) && (typed.length < SHORT || first.isTight(hits[0])))) return;
-      for (const question of await questions()) {
-        const other = new Board(question, root_);
-        const found = await other.inHeads();
-        better(other, lead(found) || !unknown ? found : await other.inStories());
-      }
-    };
-    for (const step of first.isOfHeads() ? [mend, look] : [look, mend]) await step();
+  const look = async () => {
+    const isWhole = typed.length > SHORT && hits[0]?.pairs === first.read.length;
+    if (!isWhole) better(first, await first.inStories());
+  };
+  const mend = async ({ unknown, questions }) => {
+    if (isExact || (lead(hits) && (typed.length < SHORT || first.isTight(hits[0])))) return;
+    for (const question of await questions()) {
+      const other = new Board(question, first.root);
+      const found = await other.inHeads();
+      better(other, lead(found) || !unknown ? found : await other.inStories());
+    }
+  };
+  if (first.isEnough(hits)) return [board, hits];
+  if (lead(hits) && first.isTight(lead(hits))) await look();
+  else {
+    const isOfHeads = first.isOfHeads();
+    const slips = await (await import("./mend.js")).mended(first);
+    if (isOfHeads) await mend(slips);
+    if (!slips.unknown || isExact) await look();
+    if (!isOfHeads) await mend(slips);
     if (!lead(hits)) better(first, await first.byChance());
   }
-  const top = hits[0];
-  const isMended = top && (top.slips || board.typed.some(({ isNew }) => isNew));
-  const instead = isMended ? (await (await import("./mend.js")).told(board, top.number)).join(" ") : "";
-  const others = hits.filter(({ number }) => number >= root_.places);
+  return [board, hits];
+};
+
+const answer = async (text, isExact) => {
+  const { places, papers, ...known } = await root();
+  const typed = asked(text);
+  if (!typed.length) return { hits: [], places: [], papers: [], near: [], instead: "", isMissing: false };
+  const first = new Board(typed, { places, papers, ...known });
+  const [board, hits] = await explored(first, isExact);
+  const isMended = hits[0]?.slips || board.typed.some(({ isNew }) => isNew);
+  const between = (from, to) => hits.filter(({ number }) => number >= from && number < to);
   return {
-    hits: hits.filter(({ number }) => number < root_.places),
-    places: others.filter(({ number }) => number < root_.papers),
-    papers: others.filter(({ number }) => number >= root_.papers),
-    near: top ? [] : first.near(),
-    instead,
+    hits: between(0, places),
+    places: between(places, papers),
+    papers: between(papers, Infinity),
+    near: hits.length ? [] : first.near(),
+    instead: isMended ? (await (await import("./mend.js")).told(board, hits[0].number)).join(" ") : "",
     isMissing: board.isMissing,
   };
 };
