@@ -63,6 +63,7 @@ def open_panel(page: Page, *groups: str) -> None:
     for box in ("#dvk-panel", *(f"#dvk-panel [data-group={group}]" for group in groups)):
         if page.locator(box).get_attribute("open") is None:
             page.locator(f"{box} > summary").click()
+            page.evaluate("() => new Promise(requestAnimationFrame)")  # the browser tells of it a moment later
             settle(page)
 
 

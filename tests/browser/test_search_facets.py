@@ -1,10 +1,10 @@
 """Filters, ranges and sorts of the search page, each number against one counted from the catalog."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from real_site import RealSite
 from search_page import (
     Open,
@@ -61,8 +61,24 @@ def claimed(real_site: RealSite, about: str) -> list[Total]:
     return [t for t in totals(real_site.catalog.entries) if t.about == about and t.entries]
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One tab for all that only look at what an address or a choice shows."""
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.set_default_timeout(5_000)
+    yield page
+    page.close()
+
+
 @pytest.fixture
-def page(open_page: Open) -> Page:
+def page(tab: Page, address: Callable[[str], str]) -> Page:
+    tab.goto(address(search_url()))
+    return tab
+
+
+@pytest.fixture
+def fresh(open_page: Open) -> Page:
+    """A page that nothing was asked of before."""
     return open_page(search_url())
 
 
@@ -155,11 +171,10 @@ def bounds_around(value: int) -> list[tuple[str, Interval]]:
 
 @pytest.mark.parametrize(("range_", "about", "unit"), [("thu-nhap", "income", MILLION), ("viec-lam", "jobs", 1)])
 def test_an_entry_fits_a_range_when_all_it_claims_lies_in_it(
-    open_page: Open, real_site: RealSite, range_: str, about: str, unit: int
+    page: Page, real_site: RealSite, range_: str, about: str, unit: int
 ) -> None:
     total = claimed(real_site, about)[0]
     values = {bound for i in total.entries.values() for bound in (i.low, i.high) if bound is not None}
-    page = open_page(search_url())
     told_apart = set()
     for value in sorted(values):
         assert value % unit == 0
@@ -251,24 +266,24 @@ def test_nonsense_in_a_filter_leaves_the_answer_as_it_was(page: Page) -> None:
     assert shown(page) == found
 
 
-def test_filters_are_fetched_only_when_they_are_used(page: Page) -> None:
+def test_filters_are_fetched_only_when_they_are_used(fresh: Page) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    search(page, "trong nhan")
+    fresh.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    search(fresh, "trong nhan")
     assert not [name for name in asked if name.startswith(("facets", "columns", "nhan-", "nam-"))]
-    open_panel(page, "nam")
+    open_panel(fresh, "nam")
     assert [name for name in asked if name.startswith("nam-")]
     assert not [name for name in asked if name.startswith(("xa-", "loai-"))]
 
 
-def test_a_filter_that_cannot_be_had_is_told_and_can_be_tried_again(page: Page, real_site: RealSite) -> None:
-    page.route("**/nam-*.bin", lambda route: route.abort())
-    page.goto(page.url + "?nam=2022")
-    trouble = page.locator("#dvk-trouble")
+def test_a_filter_that_cannot_be_had_is_told_and_can_be_tried_again(fresh: Page, real_site: RealSite) -> None:
+    fresh.route("**/nam-*.bin", lambda route: route.abort())
+    fresh.goto(fresh.url + "?nam=2022")
+    trouble = fresh.locator("#dvk-trouble")
     expect(trouble).to_contain_text("Không tải được")
-    page.unroute_all()
+    fresh.unroute_all()
     trouble.get_by_role("button").click()
-    expect_entries(page, [e for e in real_site.catalog.entries if 2022 in e.years])
+    expect_entries(fresh, [e for e in real_site.catalog.entries if 2022 in e.years])
 
 
 def test_a_filter_is_chosen_and_dropped_with_keys_alone(open_page: Open, real_site: RealSite) -> None:

@@ -349,3 +349,21 @@ def test_as_a_table_the_same_entries_are_shown(page: Page, real_site: RealSite) 
     page.go_back()
     expect(page.locator("#dvk-list .dvk-card").first).to_be_visible()
     expect_entries(page, [real_site.catalog.by_id[id_] for id_ in all_shown(page)])
+
+
+def test_what_was_typed_before_the_scripts_came_is_looked_for(browser: Browser, address: Callable[[str], str]) -> None:
+    page = browser.new_page()
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/assets/search/page.js", hold)
+    with page.expect_request("**/assets/search/page.js"):
+        page.goto(address("tim-kiem/"), wait_until="commit")
+    page.locator("#dvk-q").fill("hien dat")
+    waiting[0].continue_()
+    expect_answer(page)
+    assert "hien-dat-xay-dung-cong-trinh-so-nnptnt-quang-ngai" in shown(page)
+    expect(page.locator("#dvk-q")).to_have_value("hien dat")
+    page.close()

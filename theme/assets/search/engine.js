@@ -68,19 +68,19 @@ const explored = async (first, isExact) => {
 };
 
 const answer = async (text, isExact) => {
-  const { places, papers, ...known } = await root();
+  const known = await root();
   const typed = asked(text);
-  if (!typed.length) return { hits: [], places: [], papers: [], near: [], instead: "", isMissing: false };
-  const first = new Board(typed, { places, papers, ...known });
+  if (!typed.length) return { hits: [], places: [], papers: [], near: [] };
+  const first = new Board(typed, known);
   const [board, hits] = await explored(first, isExact);
   const isMended = hits[0]?.slips || board.typed.some(({ isNew }) => isNew);
   const between = (from, to) => hits.filter(({ number }) => number >= from && number < to);
   return {
-    hits: between(0, places),
-    places: between(places, papers),
-    papers: between(papers, Infinity),
+    hits: between(0, known.places),
+    places: between(known.places, known.papers),
+    papers: between(known.papers, Infinity),
     near: hits.length ? [] : first.near(),
-    instead: isMended ? (await (await import("./mend.js")).told(board, hits[0].number)).join(" ") : "",
+    instead: isMended && (await (await import("./mend.js")).told(board, hits[0].number)).join(" "),
     isMissing: board.isMissing,
   };
 };

@@ -10,8 +10,7 @@ const PATIENCE = 20_000;
 const PLACES = 3;
 const PAPERS = 5;
 const FILTERS = /^(linh-vuc|tinh|huyen|xa|nam|loai|cap|co|(thu-nhap|viec-lam)-(tu|tren|den|duoi))$/;
-const MOST_LETTERS = 500;
-const NOTHING = { hits: [], places: [], papers: [], near: [], instead: "", isMissing: false };
+const NOTHING = { hits: [], places: [], papers: [], near: [] };
 
 const part = (name) => document.getElementById(`dvk-${name}`);
 const form = part("search");
@@ -123,7 +122,7 @@ const draw = (answer, query, isAsked, filters) => {
   tell(isAsked ? say(count ? "found" : "none", { n: count }) : "");
   part("chosen").replaceChildren(...(answer.draw?.() ?? []));
   part("instead").hidden = !answer.instead;
-  part("instead").querySelector("strong").textContent = answer.instead;
+  part("instead").querySelector("strong").textContent = answer.instead || "";
   part("instead").querySelector("span").textContent = query;
   part("note").textContent = answer.note ?? "";
   part("list").replaceChildren(...(count ? [list(entries, hits, asked, params.get("xem") === "bang")] : []));
@@ -180,7 +179,7 @@ const start = () => {
     clearTimeout(timer);
     clearTimeout(tell.timer);
     timer = setTimeout(() => {
-      set("q", field.value.slice(0, MOST_LETTERS));
+      set("q", field.value);
       params.delete("dung");
       write(false);
       run();
@@ -210,7 +209,12 @@ const start = () => {
     read();
     run();
   });
+  const early = field.value; // typed while the scripts were on their way
   read();
+  if (early && !params.has("q")) {
+    params.set("q", (field.value = early));
+    write();
+  }
   run();
 };
 
