@@ -14,7 +14,6 @@ const fetched = async (path, cache) => {
     try {
       const answer = await fetch(new URL(path, FOLDER), { cache });
       if (answer.ok) return await inflated(answer);
-      if (answer.status === 404) tries = 1;
       throw new Error(`${answer.status} ${path}`);
     } catch (error) {
       if (!--tries) throw error;
@@ -33,6 +32,7 @@ const once = (path, cache = "force-cache") => {
 
 export const forget = () => { files = new Map(); };
 export const root = async () => JSON.parse(await once("goc.bin", "no-cache"));
+root().catch(() => {}); // who loads this will search
 export const named = (name, hash) => once(`${name}-${hash}.bin`);
 
 const hashAt = (hashes, place) => hashes.slice(place * HASH, (place + 1) * HASH);
