@@ -202,7 +202,14 @@ class Board:
         self.words: list[Values] = [defaultdict(int) for _ in typed]
         self.pairs: list[Values] = [defaultdict(int) for _ in typed[1:]]
         last = len(self.pairs) - 1
-        self.read = [at for at in range(len(self.pairs)) if len(typed) <= MOST_PAIRS or at % 2 == 0 or at == last]
+        self.read = [
+            at
+            for at in range(len(self.pairs))
+            if len(typed) <= MOST_PAIRS or at % 2 == 0 or at == last or self.is_quoted(at)
+        ]
+
+    def is_quoted(self, at: int) -> bool:
+        return self.typed[at].quote > 0 and self.typed[at].quote == self.typed[at + 1].quote
 
     def lift(self, values: Values, gaps: str, value: int) -> None:
         if gaps.startswith("~"):
@@ -255,8 +262,7 @@ class Board:
             together = pair.get(number, 0)
             hit.score += together
             hit.pairs += together > 0
-            quote = self.typed[at].quote
-            hit.missing += not together and quote > 0 and quote == self.typed[at + 1].quote
+            hit.missing += not together and self.is_quoted(at)
         for at, typed in enumerate(self.typed):
             worth = self.words[at].get(number, 0)
             if worth:

@@ -5,7 +5,6 @@ import { eachBit, eachNumber, named, shard } from "./index.js";
 import { fold, isSpelled, pairKey } from "./text.js";
 
 const ENOUGH = 10;
-const MOST_PAIRS = 7; // words of a question of which all pairs are read
 const NEAR = 5;
 export const SHORT = 3; // questions of so few words have all of them fetched at once
 // What a word and a pair count by what holds them: title, owner's name, facts, story (zones as in postings.py).
@@ -56,8 +55,13 @@ export class Board {
     this.isThere = new Uint8Array(root.slots);
     this.words = typed.map(() => new Uint8Array(root.slots));
     this.pairs = typed.slice(1).map(() => new Uint8Array(root.slots));
-    // Of long questions every second pair, and the last: they hold all words, and come in one go of six requests.
-    this.read = this.pairs.flatMap((_, at) => (typed.length <= MOST_PAIRS || at % 2 === 0 || at === typed.length - 2 ? [at] : []));
+    // From eight words on every second pair, the last and those in quotes: they hold all words, and come in few goes.
+    this.read = [...this.pairs.keys()].filter((at) =>
+      typed.length < 8 || at % 2 === 0 || at === typed.length - 2 || this.isQuoted(at));
+  }
+
+  isQuoted(at) {
+    return this.typed[at].quote > 0 && this.typed[at].quote === this.typed[at + 1].quote;
   }
 
   // Calls `use` with the words of each line of the shard of `key`.
@@ -139,7 +143,7 @@ export class Board {
       const together = this.pairs[at][number];
       found.score += together;
       found.pairs += together > 0;
-      if (!together && this.typed[at].quote && this.typed[at].quote === this.typed[at + 1].quote) found.missing += 1;
+      found.missing += !together && this.isQuoted(at);
     }
     for (let at = 0; at < this.typed.length; at++) {
       const worth = this.words[at][number];

@@ -14,11 +14,12 @@ const MOST_WORDS = 20;
 const FILLERS = new Set("ở o tại tai và va các cac những nhung của cho với về là có một".split(" "));
 
 // The words typed. What stands in quotes must stand so.
-const asked = (text) => {
-  const isOpen = /[\p{L}\p{N}]$/u.test(text.normalize("NFC"));
+const asked = (said) => {
+  const text = said.normalize("NFC");
+  const isOpen = /[\p{L}\p{N}]$/u.test(text);
   const words = [];
   let group = 0;
-  for (const [part, quote] of text.normalize("NFC").slice(0, 500).matchAll(/["“”]([^"“”]+)["“”]|[^"“”]+/g)) {
+  for (const [part, quote] of text.slice(0, 500).matchAll(/["“”]([^"“”]+)["“”]|[^"“”]+/g)) {
     group += 1;
     for (const word of wordsOf(part)) words.push({ word, folded: fold(word), quote: quote ? group : 0 });
   }
