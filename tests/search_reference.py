@@ -5,116 +5,21 @@ Written to be compared, not to be quick: it reads the files that the client woul
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
-import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
-from pathlib import Path
-from typing import Any
 
-from dvk_sitegen.outputs.search.packing import FOLDER, HASH, shard_of
-from dvk_sitegen.text import fold, nfc
+from search_files import Index, numbers
+from search_words import Kin, Typed, accented, asked, is_near, kinship, pair_key
 
-LETTERS = {letter: n for n, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")}
-GROUP = 16
-MOST_WORDS, MOST_PAIRS, ENOUGH, SHORT, NEAR, MOST_VARIANTS = 20, 7, 10, 3, 5, 6
+from dvk_sitegen.text import fold
+
+MOST_PAIRS, ENOUGH, SHORT, NEAR, MOST_VARIANTS = 7, 10, 3, 5, 6
 WORD = (10, 11, 12, 13, 9, 9, 10, 10, 7, 3)
 IN_PAIR = (10, 10, 10, 10, 9, 9, 9, 9, 7, 3)
 PAIR = (24, 24, 24, 24, 23, 23, 23, 23, 21, 18)
 FACTS, LONE, EDGE, ACCENT, SLIP, HALF = 8, 2, 2, 20, 6, 4
-FILLERS = {*"ở o tại tai và va các cac những nhung của cho với về là có một".split()}  # noqa: SIM905 (as the client has it)
-TONES = "\u0301\u0300\u0309\u0303\u0323"
-KEYS = (("d[d9]", "đ"), ("a[a6]", "â"), ("e[e6]", "ê"), ("o[o6]", "ô"), ("a[w8]", "ă"), ("o[w7]", "ơ"), ("u[w7]", "ư"))
-TONE_KEYS = dict(zip("sfrxj12345", TONES * 2, strict=True))
-TONE_KEY = re.compile(r"([aeiouyâêôăơư][A-Za-z0-9_]*)([sfrxj1-5])(?=\D{0,2}$)")
-
-
-def numbers(gaps: str) -> Iterator[int]:
-    """The numbers that letters stand for."""
-    number = step = shift = 0
-    for letter in gaps:
-        value = LETTERS[letter]
-        step |= (value & 31) << shift
-        shift += 5
-        if value < 32:
-            number += step
-            yield number
-            step = shift = 0
-
-
-@dataclass(frozen=True)
-class Index:
-    """The files of a built site's index."""
-
-    site: Path
-
-    def text(self, name: str) -> str:
-        return zlib.decompress((self.site / FOLDER / f"{name}.bin").read_bytes()).decode()
-
-    @cached_property
-    def root(self) -> dict[str, Any]:
-        root: dict[str, Any] = json.loads(self.text("goc"))
-        return root
-
-    @cached_property
-    def stories(self) -> str:
-        return self.text(f"cac-bai-{self.root['story']}")
-
-    @cached_property
-    def present(self) -> frozenset[int]:
-        bits = self.text(f"co-mat-{self.root['present']}")
-        return frozenset(
-            6 * at + bit for at, letter in enumerate(bits) for bit in range(6) if LETTERS[letter] >> bit & 1
-        )
-
-    @cached_property
-    def words(self) -> dict[str, int]:
-        known = self.text(f"am-tiet-{self.root['words']}").split()
-        return {word[:-1]: int(word[-1]) for word in known}
-
-    def lines(self, is_story: bool, key: str) -> list[tuple[list[str], list[str]]]:
-        """Each line of the shard of `key`: the words of its term, and its lists."""
-        hashes = self.stories if is_story else self.root["head"]
-        place = shard_of(key, len(hashes) // HASH)
-        hash_ = hashes[place * HASH : (place + 1) * HASH]
-        if hash_ == "0" * HASH:
-            return []
-        rows = [line.split("\t") for line in self.text(f"{'bai' if is_story else 'tu'}-{place}-{hash_}").split("\n")]
-        return [(term.split(" "), lists) for term, *lists in rows]
-
-    def card(self, number: int) -> list[Any]:
-        group = number // GROUP
-        hash_ = self.root["cards"][group * HASH : (group + 1) * HASH]
-        cards = json.loads(self.text(f"the-{group}-{hash_}"))
-        return next(card[1:] for card in cards if card[0] == number % GROUP)
-
-
-@dataclass(frozen=True)
-class Typed:
-    word: str
-    folded: str
-    quote: int
-    is_half: bool = False
-    is_needed: bool = True
-    variants: tuple[str, ...] = ()
-    is_new: bool = False
-
-    @property
-    def is_accented(self) -> bool:
-        return self.word != self.folded
-
-
-@dataclass(frozen=True)
-class Kin:
-    """What a word of the index is to a word typed."""
-
-    is_typed: bool
-    is_whole: bool
-    is_accented: bool
 
 
 @dataclass
@@ -138,53 +43,6 @@ class Answer:
     places: list[Hit]
     papers: list[Hit]
     near: list[Hit]
-
-
-def asked(text: str) -> list[Typed]:
-    text = nfc(text)
-    is_open = bool(text) and (text[-1].isalpha() or text[-1].isnumeric())
-    words = []
-    for group, found in enumerate(re.finditer(r'["“”]([^"“”]+)["“”]|[^"“”]+', text[:500]), start=1):
-        part = found[1] or found[0]
-        words += [Typed(w, fold(w), group if found[1] else 0) for w in re.findall(r"[^\W_]+", part.lower())]
-    words = words[:MOST_WORDS]
-    if len(words) > 1 and is_open and len(words[-1].word) == 1 and words[-1].word.isalpha():
-        words.pop()
-    needs_all = all(word.word in FILLERS for word in words)
-    last = len(words) - 1
-    return [
-        replace(
-            word,
-            is_half=is_open and at == last and not word.quote,
-            is_needed=needs_all or word.quote > 0 or word.word not in FILLERS,
-        )
-        for at, word in enumerate(words)
-    ]
-
-
-def parted(word: str) -> tuple[str, str]:
-    """The letters of a word, and its tone."""
-    bare = unicodedata.normalize("NFD", word)
-    return nfc("".join(c for c in bare if c not in TONES)), "".join(c for c in bare if c in TONES)
-
-
-def is_spelled(word: str, typed: str, is_half: bool) -> bool:
-    (letters, tone), (wanted, its) = parted(word), parted(typed)
-    if is_half:
-        return letters.startswith(wanted) and (not its or tone == its)
-    return (letters, tone) == (wanted, its)
-
-
-def kinship(word: str, typed: Typed) -> Kin | None:
-    folded = fold(word)
-    is_whole = folded == typed.folded
-    if is_whole or (typed.is_half and folded.startswith(typed.folded)):
-        return Kin(True, is_whole, is_spelled(word, typed.word, typed.is_half))
-    return Kin(False, True, False) if folded in typed.variants else None
-
-
-def pair_key(first: str, second: str) -> str:
-    return f"{first} {second if second[:1].isnumeric() else second[:2]}"
 
 
 AS_TYPED, ENTIRE, SPELLED, COUNT = 128, 64, 32, 31
@@ -356,27 +214,6 @@ class Board:
 
 def by_score(hit: Hit) -> tuple[int, int]:
     return -hit.score, hit.number
-
-
-def is_near(one: str, other: str) -> bool:
-    """One letter more, less, other, or two changed about."""
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    end = 0
-    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    mine, its = one[start : len(one) - end], other[start : len(other) - end]
-    return (len(mine) < 2 and len(its) < 2) or (len(mine) == 2 and its == mine[::-1])
-
-
-def accented(word: str) -> str:
-    for keys, letter in KEYS:
-        word = re.sub(keys, letter, word, count=1)
-    found = TONE_KEY.search(word)
-    return word if not found else word[: found.start(2)] + word[found.end(2) :] + TONE_KEYS[found[2]]
 
 
 class Mending:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from real_site import RealSite
-from search_reference import Index, answer, numbers
+from search_files import Index, numbers
+from search_reference import answer
 
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.domain.entry import Entry

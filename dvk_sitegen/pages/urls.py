@@ -83,11 +83,6 @@ def entry_card(entry_id: str) -> str:
     return f"muc-{entry_id}"
 
 
-def source_card(doc: str) -> str:
-    """The id of a document's card on the search page."""
-    return f"nguon-{doc}"
-
-
 def figures(figures: Figures) -> str:
     """The page and anchor where a printed table is shown in full."""
     slugs = "/".join(s for s in (figures.province, figures.district) if s)

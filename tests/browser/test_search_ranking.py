@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 from real_site import RealSite
-from search_reference import Hit, Index, answer
+from search_files import Index
+from search_reference import Hit, answer
 
 from benchmarks.search import real
 from benchmarks.search.metrics import false_confidence, summary
