@@ -48,14 +48,15 @@ def asked(text: str) -> list[Typed]:
         part = found[1] or found[0]
         words += [Typed(w, fold(w), group if found[1] else 0) for w in re.findall(r"[^\W_]+", part.lower())]
     words = words[:MOST_WORDS]
-    if len(words) > 1 and is_open and len(words[-1].word) == 1 and words[-1].word.isalpha():
+    last = words[-1].word if words else ""
+    if len(words) > 1 and is_open and len(last) == 1 and last.isalpha() and last not in FILLERS:
         words.pop()
     needs_all = all(word.word in FILLERS for word in words)
-    last = len(words) - 1
+    end = len(words) - 1
     return [
         replace(
             word,
-            is_half=is_open and at == last and not word.quote,
+            is_half=is_open and at == end and not word.quote,
             is_needed=needs_all or word.quote > 0 or word.word not in FILLERS,
         )
         for at, word in enumerate(words)

@@ -24,8 +24,9 @@ const asked = (said) => {
     for (const word of wordsOf(part)) words.push({ word, folded: fold(word), quote: quote ? group : 0 });
   }
   words.splice(MOST_WORDS);
-  // One letter says nothing yet.
-  if (words.length > 1 && isOpen && /^\p{L}$/u.test(words.at(-1).word)) words.pop();
+  // One letter says nothing yet, unless it is a word.
+  const last = words.at(-1)?.word;
+  if (words.length > 1 && isOpen && /^\p{L}$/u.test(last) && !FILLERS.has(last)) words.pop();
   const needsAll = words.every(({ word }) => FILLERS.has(word));
   return words.map((word, at) => ({
     ...word,

@@ -5,7 +5,7 @@ import { fold, isSpelled, wordsOf } from "./text.js";
 
 // Marks the words asked for in texts, which keep their own accents.
 const marker = (query, isFolded) => {
-  const typed = wordsOf(query).slice(0, 20).map((word) => ({ word, folded: fold(word) }));
+  const typed = wordsOf(query).map((word) => ({ word, folded: fold(word) }));
   const last = /[\p{L}\p{N}]$/u.test(query) && typed.at(-1);
   const isAsked = (word) => typed.some((one) =>
     one.word === one.folded || isFolded
