@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import yaml
 from code_examples import example_files
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from small_sites import project_in
 
@@ -268,6 +268,7 @@ def test_a_mutated_entry_never_raises(office: Project, name: str, cuts: list[tup
     ),
     cuts=CUTS,
 )
+@example(name="data/places/places.yml", cuts=[(0.5, 0, "\t")])
 def test_a_mutated_table_or_data_file_never_raises(
     office: Project, name: str, cuts: list[tuple[float, int, str]]
 ) -> None:

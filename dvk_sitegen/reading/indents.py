@@ -16,6 +16,8 @@ LOOKED_BACK = 3  # lines above the one at which libyaml stopped
 def moved(stop: Stop) -> Iterator[Finding]:
     """Each of the last lines at each depth that a line near it has, or two blanks deeper, with or without a dash."""
     rows = [row for row in range(stop.row, -1, -1) if stop.lines[row].strip()][: LOOKED_BACK + 1]
+    if not rows:  # nothing but blanks and tabs so far
+        return
     depths = {0, 2} | {_depth(stop.lines[row]) + more for row in rows for more in (0, 2)}
     for row, above in zip(rows, [*rows[1:], rows[-1]], strict=True):
         line = stop.lines[row]

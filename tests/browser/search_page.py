@@ -45,7 +45,8 @@ def all_shown(page: Page) -> list[str]:
 
 
 def settle(page: Page) -> None:
-    """Waits until what is shown answers what was asked for last."""
+    """Waits until what is shown answers what was asked for last; a box that opens tells of it a moment later."""
+    page.evaluate("() => new Promise(requestAnimationFrame)")
     expect(page.locator("#dvk-results")).to_have_attribute("aria-busy", "false")
 
 
@@ -63,7 +64,6 @@ def open_panel(page: Page, *groups: str) -> None:
     for box in ("#dvk-panel", *(f"#dvk-panel [data-group={group}]" for group in groups)):
         if page.locator(box).get_attribute("open") is None:
             page.locator(f"{box} > summary").click()
-            page.evaluate("() => new Promise(requestAnimationFrame)")  # the browser tells of it a moment later
             settle(page)
 
 
