@@ -131,7 +131,7 @@ def _old_commune(commune: OldCommune, district: str, url: str) -> Record:
     """
     names = ", ".join(unit.full_name for unit in commune.today)
     return Record(
-        f"{commune.code}{commune.last}",
+        f"xa/{commune.code}{commune.last}",
         PLACES,
         titles=(),
         owners=(sentence_start(commune.full_name), commune.name, *commune.also),

@@ -50,7 +50,7 @@ const crc32 = (key) => {
 export const shard = async (name, hashes, key) => {
   const place = crc32(key) % (hashes.length / HASH);
   const hash = hashAt(hashes, place);
-  return +hash === 0 ? [] : (await named(`${name}-${place}`, hash)).split("\n");
+  return hash > "000000" ? (await named(`${name}-${place}`, hash)).split("\n") : [];
 };
 
 // The numbers that letters stand for: five bits each, the low ones first, the upper half of the alphabet goes on.
