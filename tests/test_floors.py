@@ -18,6 +18,7 @@ FLOORS = [
     ["pages"],
     ["outputs"],
     ["manifest"],
+    ["publish"],
     ["build"],
     ["hosts"],
 ]
