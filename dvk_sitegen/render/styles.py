@@ -19,6 +19,7 @@ SCHEMES = {"default": "light", "slate": "dark"}
 _STRING = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'"""
 _PIECE = re.compile(rf"/\*.*?\*/|{_STRING}|[{{}};]|[^\"'{{}};/]+|/", re.DOTALL)
 _DEFINITION = re.compile(rf"(?<=[{{;\s])(--[\w-]+)\s*:((?:{_STRING}|[^;}}\"'])*);?")
+_READ = re.compile(r"var\(\s*(--[\w-]+)")
 _WORD = re.compile(r"[A-Za-z_-][\w-]*", re.ASCII)
 _NAME = re.compile(r"[.#]([\w-]+)")
 _MARK = re.compile(r"""\[(data-[\w-]+|dir)(?:=["']?([\w-]+)["']?)?\]""")
@@ -139,9 +140,7 @@ def _may_match(selector: str, words: Set[str]) -> bool:
 
 
 def _without_unread(css: str, words: Set[str]) -> str:
-    """`css` without the variables that nothing reads, nor anything that only they read."""
-    read: set[str] = set()
-    while (now := set(re.findall(r"var\(\s*(--[\w-]+)", css))) != read:
-        read = now
-        css = _DEFINITION.sub(lambda found: found[0] if found[1] in read or found[1] in words else "", css)
-    return css
+    """`css` without the variables that nothing reads, nor those that only these read."""
+    read = set(_READ.findall(css)) | words
+    left = _DEFINITION.sub(lambda found: found[0] if found[1] in read else "", css)
+    return left if left == css else _without_unread(left, words)

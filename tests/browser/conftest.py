@@ -50,8 +50,8 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-def served(folder: Path, under: str) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, folder=folder, under=under))
+def served(folder: Path, under: str, handler: type[Quiet] = Quiet) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, folder=folder, under=under))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{under}"
     server.shutdown()
