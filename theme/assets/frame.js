@@ -15,7 +15,9 @@ const now = () => {
   const { mdColorScheme: scheme } = body.dataset;
   return scheme in names ? scheme : dark.matches ? "slate" : "default";
 };
-const name = () => { button.title = names[now()]; };
+const name = () => {
+  for (const attribute of ["title", "aria-label"]) button.setAttribute(attribute, names[now()]);
+};
 
 button.addEventListener("click", () => {
   body.dataset.mdColorScheme = now() === "slate" ? "default" : "slate";
