@@ -5,10 +5,10 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 
 import pytest
-from conftest import ANYWHERE, served
-from crowded import ENTRIES, Crowded, Packing, build_crowded
+from crowded import ENTRIES, Crowded, build_crowded
 from playwright.sync_api import Browser, Page, expect
 from real_site import KINDS, RealSite
+from serving import ANYWHERE, Packing, served
 
 PHONE, DESK = 360, 1280
 KB = 1000
