@@ -43,6 +43,21 @@ def test_the_menu_closes_when_the_focus_goes_on_to_the_page(open_page: Open) -> 
 
 
 @MANNERS
+def test_the_menu_opens_where_the_reader_is(open_page: Open, javascript: bool) -> None:
+    page = open_page("mo-hinh/", PHONE, java_script_enabled=javascript)
+    page.evaluate("scrollTo(0, 900)")
+    label = page.locator(f".md-header label[for={SWITCH[1:]}]")
+    label.click()
+    expect(page.locator(f"{MENU} a").first).to_be_in_viewport()
+    page.locator("label.md-overlay").click(position={"x": 340, "y": 400})
+    expect(page.locator(MENU)).to_be_hidden()
+    label.click()
+    page.keyboard.press("Escape" if javascript else "Space")
+    expect(page.locator(MENU)).to_be_hidden()
+    assert page.evaluate("scrollY") == 900
+
+
+@MANNERS
 def test_the_menu_is_opened_used_and_closed_by_keyboard(open_page: Open, javascript: bool) -> None:
     page = open_page("mo-hinh/", PHONE, java_script_enabled=javascript)
     page.locator(SWITCH).focus()
