@@ -10,8 +10,19 @@ from typing import Any
 
 
 def to_json(data: Any) -> bytes:
-    """One item a line or more, in UTF-8."""
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    """One item of a list a line, in UTF-8. (Python indents JSON ten times as slowly as it writes it.)"""
+    if isinstance(data, list):
+        return _listed(data)
+    return f"{_one(data)}\n".encode()
+
+
+def _listed(items: list[Any]) -> bytes:
+    lines = ",\n".join(map(_one, items))
+    return f"[\n{lines}\n]\n".encode() if items else b"[]\n"
+
+
+def _one(item: Any) -> str:
+    return json.dumps(item, ensure_ascii=False)
 
 
 def to_csv(rows: Iterable[Sequence[str]]) -> bytes:
