@@ -1,16 +1,16 @@
-"""A corpus as a project of dvk: the repository's settings, theme, prose and data, with fictional sources and entries."""
+"""A corpus as a project of dvk: the repository's settings, theme, prose and data; fictional sources and entries."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 
 from benchmarks.corpus import YEARS, Model
 from benchmarks.faults import FAULTS
 from benchmarks.files import write
 from benchmarks.places import REPOSITORY, Unit
+
+MIDDLE = "middle.txt"  # beside the settings: the path of one entry, for whoever wants to edit any
 
 
 class DvkProject:
@@ -19,6 +19,7 @@ class DvkProject:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.areas: dict[str, Unit] = {}
+        self.paths: list[str] = []
 
     def begin(self) -> None:
         for name in ("theme", "content/pages", "content/data"):
@@ -28,7 +29,8 @@ class DvkProject:
     def add(self, model: Model) -> None:
         unit = model.unit
         self.areas.setdefault(unit.folder, unit)
-        write(self.folder / "content/entries" / unit.folder / f"{model.id}.md", self.text_of(model))
+        self.paths.append(f"content/entries/{unit.folder}/{model.id}.md")
+        write(self.folder / self.paths[-1], self.text_of(model))
 
     def text_of(self, model: Model) -> str:
         return entry_text(model)
@@ -38,6 +40,7 @@ class DvkProject:
             write(self.folder / "content/entries" / folder / "_area.yml", area_text(unit))
         sources = (source_text(unit, year) for unit in self.areas.values() for year in YEARS)
         write(self.folder / "content/sources.yml", "".join(sources))
+        write(self.folder / MIDDLE, f"{sorted(self.paths)[len(self.paths) // 2]}\n")
 
 
 class FaultyProject(DvkProject):
@@ -45,19 +48,10 @@ class FaultyProject(DvkProject):
 
     EVERY = 100
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.numbers: Iterator[int] = count()
-
     def text_of(self, model: Model) -> str:
-        number = next(self.numbers)
-        return spoilt(entry_text(model), number // self.EVERY) if number % self.EVERY == self.EVERY // 2 else entry_text(model)
-
-
-def spoilt(text: str, number: int) -> str:
-    """The entry with the mistake whose turn it is."""
-    fault: Callable[[str], str] = FAULTS[number % len(FAULTS)]
-    return fault(text)
+        number, others = divmod(len(self.paths) - 1, self.EVERY)
+        text = entry_text(model)
+        return text if others else FAULTS[number % len(FAULTS)](text)
 
 
 def front_matter(model: Model) -> list[str]:

@@ -59,6 +59,8 @@ def entry_text(model: Model, kinds: dict[str, str]) -> str:
     unit, district, now = model.unit, district_term(model), today(model.unit)
     kept = [line for line in front_matter(model) if not line.startswith(REPLACED)]
     place = ", ".join(filter(None, (model.village, unit.commune, unit.district, unit.province)))
+    office = unit.district or unit.province
+    report = f"Báo cáo thí dụ {office} năm {model.years[-1]}"
     lines = [
         *kept,
         f"date: {model.years[-1]}-11-01",
@@ -72,8 +74,7 @@ def entry_text(model: Model, kinds: dict[str, str]) -> str:
         f"area: {f'huyen/{district}' if district else f'tinh/{unit.province_slug}'}",
         f"recorded: {place}",
         f"other_names: [{model.title.split(' ở ')[0]} ở {unit.name}]",
-        f"source: {{doc: Báo cáo thí dụ {unit.district or unit.province} năm {model.years[-1]}, "
-        f"issuer: Ủy ban nhân dân {unit.district or unit.province}, where: mục {len(model.facts)}}}",
+        f"source: {{doc: {report}, issuer: Ủy ban nhân dân {office}, where: mục {len(model.facts)}}}",
     ]
     return "\n".join(["---", *lines, "---", "", model.story, ""])
 

@@ -1,4 +1,4 @@
-"""Where the entries of a corpus lie: real units of the repository's gazetteer, more of them the more entries there are."""
+"""Where the entries of a corpus lie: real units of the repository's gazetteer, more of them in a larger corpus."""
 
 from __future__ import annotations
 
