@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def entry_text(model: Model, kinds: dict[str, str]) -> str:
     report = f"Báo cáo thí dụ {office} năm {model.years[-1]}"
     lines = [
         *kept,
-        f"date: {model.years[-1]}-11-01",
+        f"date: {published(model)}",
         f"linh-vuc: [{', '.join(model.fields)}]",
         f"nam: [{', '.join(map(str, model.years))}]",
         f"tinh: [{unit.province_slug}]",
@@ -77,6 +78,13 @@ def entry_text(model: Model, kinds: dict[str, str]) -> str:
         f"source: {{doc: {report}, issuer: Ủy ban nhân dân {office}, where: mục {len(model.facts)}}}",
     ]
     return "\n".join(["---", *lines, "---", "", model.story, ""])
+
+
+def published(model: Model) -> str:
+    """When it was: an invented moment of its last year, its own, as lists are sorted by it."""
+    chance = random.Random(model.id)
+    day, minute = chance.randrange(1, 29), chance.randrange(60)
+    return f"{model.years[-1]}-{chance.randrange(1, 13):02}-{day:02}T{chance.randrange(7, 17):02}:{minute:02}:00+07:00"
 
 
 def term_pages(model: Model, fields: dict[str, str]) -> list[tuple[str, str]]:
