@@ -98,8 +98,9 @@ def term_pages(model: Model, fields: dict[str, str]) -> list[tuple[str, str]]:
     if district:
         parent = f"parent: tinh/{unit.province_slug}\n"
         pages.append((f"huyen/{district}", f"title: {area}\n{parent}outputs: [html, json]\n"))
-        parent = f"parent: huyen/{district}\n"
-        pages += [(f"huyen-nam/{district}-{y}", f"title: {area}, năm {y}\n{parent}year: '{y}'\n") for y in model.years]
+    for year in model.years if district else ():
+        titles = f"title: {area}, năm {year}\nlinkTitle: Năm {year}\n"
+        pages.append((f"huyen-nam/{district}-{year}", f"{titles}parent: huyen/{district}\n"))
     if now:
         title = f"{_capital(now.name)}, {now.province}"
         pages.append((f"xa/{now.province_slug}-{now.slug}", f"title: {title}\n"))
