@@ -56,6 +56,11 @@ class Project:
         return self.content_dir / "sources.yml"
 
     @property
+    def readings_dir(self) -> Path:
+        """What entry files told when they were last read."""
+        return self.cache_dir / "readings"
+
+    @property
     def manifest_file(self) -> Path:
         """What the last build wrote; each site folder has its own."""
         return self.cache_dir / f"manifest-{sha256(str(self.site_dir).encode()).hexdigest()[:12]}.json"
