@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
 from benchmarks.corpus import Model
 from benchmarks.dvk_project import front_matter
 from benchmarks.files import write
-from benchmarks.places import REPOSITORY
+
+SETTINGS = Path(__file__).with_name("plain.yml")
 
 
 class PlainProject:
@@ -19,10 +18,7 @@ class PlainProject:
         self.folder = folder
 
     def begin(self) -> None:
-        config = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
-        config["theme"].pop("custom_dir", None)
-        config |= {"docs_dir": "docs", "plugins": [], "nav": ["index.md"], "not_in_nav": "/mo-hinh/"}
-        write(self.folder / "mkdocs.yml", yaml.safe_dump(config, allow_unicode=True, sort_keys=False))
+        write(self.folder / "mkdocs.yml", SETTINGS.read_text("utf-8"))
         write(self.folder / "docs/index.md", "# Mô hình thí dụ\n")
 
     def add(self, model: Model) -> None:

@@ -20,6 +20,7 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from dvk_sitegen import messages
 from dvk_sitegen.build import Frame, Result, build
+from dvk_sitegen.cache import digest
 from dvk_sitegen.catalog.place_answer import answer
 from dvk_sitegen.errors import ConfigError, DvkError, OutputError, Problem
 from dvk_sitegen.hosts import reports
@@ -195,7 +196,9 @@ def draw_frame(config_file: str, project: Project) -> Frame:
         for path in sorted(staging.rglob("*"))
         if path.is_file()
     ]
-    return Frame(plugin.frame.shells, plugin.frame.prose_urls, files)
+    shells = digest(*(piece.encode() for _, shell in sorted(plugin.frame.shells.items()) for piece in shell.pieces))
+    contents = digest(*(part for file in files for part in (file.path.encode(), file.make())))
+    return Frame(plugin.frame.shells, plugin.frame.prose_urls, files, digest(shells, contents))
 
 
 def _config(config_file: str, **overrides: Any) -> MkDocsConfig:

@@ -14,7 +14,8 @@ from operator import itemgetter
 from typing import Any
 
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.outputs.artifact import Artifact
+from dvk_sitegen.catalog.prints import Prints
+from dvk_sitegen.outputs.artifact import Artifact, Unit
 from dvk_sitegen.outputs.search.columns import Numbering, columns
 from dvk_sitegen.outputs.search.numbering import GROUP, numbered
 from dvk_sitegen.outputs.search.packing import HASH, ROOT, bits, deflated, hash_of, path_of, to_json
@@ -23,7 +24,13 @@ from dvk_sitegen.outputs.search.records import PAPERS, PLACES, Record, area_of, 
 from dvk_sitegen.outputs.search.shards import Shards
 
 FORMAT = 1
-__all__ = ["ROOT", "search_artifacts"]
+__all__ = ["ROOT", "search_artifacts", "search_unit"]
+
+
+def search_unit(catalog: Catalog, prints: Prints) -> Unit:
+    """The index, which is made of everything that has a page."""
+    uses = {**prints.everything, "stories": prints.of_all(catalog.entries), "shape": prints.shape}
+    return Unit("search", uses, partial(search_artifacts, catalog))
 
 
 def search_artifacts(catalog: Catalog) -> Iterator[Artifact]:
@@ -94,5 +101,6 @@ def _numbered_files(name: str, contents: Iterable[bytes]) -> Generator[Artifact,
 
 def _file(name: str, content: bytes) -> Generator[Artifact, None, str]:
     hash_ = hash_of(content)
-    yield Artifact(path_of(name, hash_), partial(deflated, content))
+    path = path_of(name, hash_)
+    yield Artifact(path, partial(deflated, content), path.encode())  # the path holds what is in the file
     return hash_
