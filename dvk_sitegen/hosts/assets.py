@@ -28,10 +28,11 @@ class Assets:
     def take(self, files: Files) -> None:
         """Takes the stylesheets and Material's scripts out of `files`; our own scripts stay, smaller.
 
-        Raises FrameError when the theme has not our stylesheet.
+        Raises FrameError when the theme has not our stylesheets.
         """
-        if STYLES not in files.src_uris:
-            raise FrameError("fragment_missing", template=STYLES)
+        for needed in (STYLES, FRAME_STYLES):
+            if needed not in files.src_uris:
+                raise FrameError("fragment_missing", template=needed)
         styles = [file for file in files if file.src_uri.startswith(MATERIAL_STYLES) and file.src_uri.endswith(".css")]
         self._material = "".join(file.content_string for file in sorted(styles, key=lambda file: file.src_uri))
         self._pages = files.src_uris[STYLES].content_string

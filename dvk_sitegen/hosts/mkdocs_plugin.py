@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +21,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from dvk_sitegen import messages
 from dvk_sitegen.build import Frame, build
-from dvk_sitegen.errors import ConfigError, DvkError
+from dvk_sitegen.errors import DvkError
 from dvk_sitegen.hosts.assets import Assets
+from dvk_sitegen.hosts.clock import today
 from dvk_sitegen.hosts.printing import error_text, problems_text
 from dvk_sitegen.pages import urls
 from dvk_sitegen.project import Project, Settings
@@ -33,7 +32,6 @@ from dvk_sitegen.text import nearest
 
 log = logging.getLogger("mkdocs.plugins.dvk")
 
-VIETNAM_TIME = timezone(timedelta(hours=7))
 HOME_FILE = "index.md"
 SITEMAP = "sitemap.xml"
 _STEP = "_/"
@@ -192,20 +190,9 @@ def project_of(config: MkDocsConfig, site_dir: Path | None = None) -> Project:
             site_url=(config.site_url or "").rstrip("/") + "/",
             page_size=own.page_size,
             edit_url=own.edit_url,
-            today=_today(),
+            today=today(),
         ),
     )
-
-
-def _today() -> date:
-    """The day it is in Viet Nam; `SOURCE_DATE_EPOCH` (seconds) stands in for the clock where it is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now(VIETNAM_TIME).date()
-    try:
-        return datetime.fromtimestamp(int(epoch), VIETNAM_TIME).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise ConfigError("not_an_epoch", value=epoch) from error
 
 
 def _shell_files() -> Iterator[tuple[str, int, str]]:
