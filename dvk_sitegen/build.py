@@ -10,7 +10,7 @@ from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.manifest import Written, publish
 from dvk_sitegen.outputs.artifact import Artifact
 from dvk_sitegen.outputs.feeds import FEED_LENGTH, feed_artifacts
-from dvk_sitegen.outputs.html_pages import Shells, page_artifacts
+from dvk_sitegen.outputs.html_pages import Shells, embed_shells, page_artifacts
 from dvk_sitegen.outputs.opendata import data_artifacts
 from dvk_sitegen.outputs.pictures import picture_artifacts
 from dvk_sitegen.outputs.search import ROOT, search_artifacts
@@ -19,6 +19,7 @@ from dvk_sitegen.pages.parts import cards
 from dvk_sitegen.pages.routes import all_pages
 from dvk_sitegen.project import Project
 from dvk_sitegen.reading.load import Library, load
+from dvk_sitegen.render.emblem import emblem
 from dvk_sitegen.render.templates import Fragments
 
 
@@ -57,7 +58,7 @@ def build(project: Project, frame: Frame) -> Result:
     # Artifacts are made one at a time while they are written: rendered pages are never held together.
     manifest_file = project.manifest_file if frame.files is not None else None
     # The root of our search index tells a folder that an earlier build filled from one that somebody else did.
-    own = urls.DEEPEST if (project.site_dir / ROOT).is_file() else ()
+    own = urls.OURS if (project.site_dir / ROOT).is_file() else ()
     written = publish(artifacts(project, catalog, frame), project.site_dir, manifest_file, own)
     return Result(library, written)
 
@@ -66,15 +67,17 @@ def artifacts(project: Project, catalog: Catalog, frame: Frame) -> Iterator[Arti
     """Every file of the site, one after the other."""
     settings = project.settings
     fragments = Fragments(project.theme_dir / "fragments")
+    shells = {**frame.shells, **embed_shells(project.theme_dir, settings)}
     listed = list(frame.prose_urls)
     yield from frame.files or ()
     # A page is made, drawn, written and forgotten before the next one is made.
     for page in all_pages(catalog, settings):
         if page.is_listed:
             listed.append(page.url)
-        yield from page_artifacts(page, frame.shells, fragments, settings)
+        yield from page_artifacts(page, shells, fragments, settings)
     yield from chain(
         picture_artifacts(catalog.entries),
+        [Artifact(urls.EMBED_THUMBNAIL, emblem)],
         search_artifacts(catalog),
         data_artifacts(catalog, settings.site_url),
         feed_artifacts(listed, cards(catalog, catalog.entries[:FEED_LENGTH]), settings),

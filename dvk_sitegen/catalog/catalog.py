@@ -108,6 +108,15 @@ class Catalog:
         """Entries of elsewhere that documents say were replicated in a commune, each once."""
         return tuple(dict.fromkeys(self._by_replication.get(commune, ())))
 
+    @cached_property
+    def _newest_documents(self) -> dict[str, str]:
+        """By the id of each entry, the date of the newest document that names it."""
+        return {e.id: max((self.sources[m.doc].date for m in e.mentions), default="") for e in self.entries}
+
+    def newest_document(self, entries: Iterable[Entry]) -> str:
+        """The date of the newest document that names one of `entries`, as precise as written; "" where none has one."""
+        return max((self._newest_documents[e.id] for e in entries), default="")
+
     def citing(self, source: Source) -> Entries:
         return self._by_doc.get(source.id, ())
 

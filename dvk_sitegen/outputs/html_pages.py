@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from dvk_sitegen.errors import FrameError
 from dvk_sitegen.outputs.artifact import Artifact
+from dvk_sitegen.outputs.oembed import oembed
 from dvk_sitegen.outputs.opendata import table_artifacts
+from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.page import Page
 from dvk_sitegen.project import Settings
-from dvk_sitegen.render.shells import Shell
+from dvk_sitegen.render.shells import Shell, own_shells
 from dvk_sitegen.render.templates import Fragments
 from dvk_sitegen.text import shortened
 
@@ -20,11 +24,29 @@ Shells = Mapping[tuple[str, int], Shell]
 DESCRIPTION_LENGTH = 300  # search engines and messengers show less
 
 
+def embed_shells(theme_dir: Path, settings: Settings) -> Shells:
+    """The frame of pieces for other sites: our own small one. Raises FrameError when it cannot be read.
+
+    The piece for lost addresses answers at any depth, so its ways begin at the host's root.
+    """
+    try:
+        html = (theme_dir / "embed" / "shell.html").read_text("utf-8")
+    except OSError as error:
+        raise FrameError("fragment_missing", template="embed/shell.html") from error
+    lost = Shell.cut(html.replace("dvkroot/", urlsplit(settings.site_url).path))
+    return {**own_shells(html, urls.EMBED, urls.DEEPEST_EMBED), (urls.EMBED_LOST, 1): lost}
+
+
 def page_artifacts(page: Page, shells: Shells, fragments: Fragments, settings: Settings) -> Iterator[Artifact]:
-    """The page itself and, where it has tables, those as data beside it."""
-    yield Artifact(f"{page.url}index.html", partial(draw, page, shells, fragments, settings))
+    """The page itself; where it has tables, those as data beside it; where it may be framed, what oEmbed asks for."""
+    yield Artifact(
+        page.url if page.url.endswith(".html") else f"{page.url}index.html",
+        partial(draw, page, shells, fragments, settings),
+    )
     if page.tables:
         yield from table_artifacts(page.url, page.tables)
+    if page.piece:
+        yield Artifact(f"{page.piece.url}oembed.json", partial(oembed, page.piece, settings))
 
 
 def draw(page: Page, shells: Shells, fragments: Fragments, settings: Settings) -> bytes:
@@ -32,10 +54,16 @@ def draw(page: Page, shells: Shells, fragments: Fragments, settings: Settings) -
     shell = shells.get((page.section, page.depth))
     if shell is None:
         raise FrameError("frame_missing", section=page.section, depth=page.depth)
-    root = "../" * page.depth or "./"
-    canonical = settings.site_url + page.url
+    root = urlsplit(settings.site_url).path if page.url == urls.EMBED_LOST else "../" * page.depth or "./"
+    canonical = settings.site_url + (page.repeats or page.url)
     description = shortened(page.description, DESCRIPTION_LENGTH)
-    view: dict[str, Any] = {**page.view, "crumbs": page.crumbs, "url": page.url}
+    view: dict[str, Any] = {
+        **page.view,
+        "crumbs": page.crumbs,
+        "url": page.url,
+        "embed": page.piece.view() if page.piece else None,
+        "site": {"url": settings.site_url, "name": settings.site_name},
+    }
     head = {
         "canonical": canonical,
         "title": page.title,
@@ -44,13 +72,14 @@ def draw(page: Page, shells: Shells, fragments: Fragments, settings: Settings) -
         "previous": page.previous,
         "next": page.next,
         "is_listed": page.is_listed,
+        "oembed": f"{settings.site_url}{page.piece.url}oembed.json" if page.piece else "",
     }
     return shell.hang(
         {
             "title": page.title,
             "description": description,
             "canonical": canonical,
-            "head": fragments.draw("head.html", head, root),
+            "head": fragments.draw("head.html", head, root) if shell.has("head") else "",
             "content": fragments.draw(page.template, view, root),
         }
     ).encode()

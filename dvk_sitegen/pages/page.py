@@ -7,6 +7,7 @@ from typing import Any
 
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
+from dvk_sitegen.pages.piece import Piece
 from dvk_sitegen.pages.tables import Table
 
 Crumb = tuple[str, str]
@@ -20,6 +21,7 @@ class Page:
     `theme/fragments/`, which gets `view`, JSON-able data, and nothing else; `section` is the part of the navigation
     that is lit; `crumbs` lead from the home page to the parent; `tables` are published beside the page as data. A page
     that is not listed is neither in the sitemap nor for search engines: it says nothing that others do not say.
+    `piece` is what other sites may frame of it; `repeats` the page that says the same and is the one to be found.
     """
 
     url: str
@@ -33,6 +35,8 @@ class Page:
     next: str = ""
     tables: tuple[Table, ...] = ()
     is_listed: bool = True
+    piece: Piece | None = None
+    repeats: str = ""
 
     @property
     def depth(self) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 
 from dvk_sitegen.errors import FrameError
+from dvk_sitegen.render.snippets import snippets
 
 
 class Fragments:
@@ -22,6 +23,7 @@ class Fragments:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters["snippets"] = snippets
 
     def draw(self, template: str, view: Mapping[str, Any], root: str) -> str:
         """The HTML of `template` for `view`; `root` is the relative way from the page to the site's root.
