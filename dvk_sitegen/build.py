@@ -10,10 +10,12 @@ from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.manifest import Written, publish
 from dvk_sitegen.outputs.artifact import Artifact
 from dvk_sitegen.outputs.feeds import FEED_LENGTH, feed_artifacts
+from dvk_sitegen.outputs.headers import NOT_FOUND, rules
 from dvk_sitegen.outputs.html_pages import Shells, embed_shells, page_artifacts
 from dvk_sitegen.outputs.opendata import data_artifacts
 from dvk_sitegen.outputs.pictures import picture_artifacts
 from dvk_sitegen.outputs.search import ROOT, search_artifacts
+from dvk_sitegen.outputs.server_files import server_artifacts
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.parts import cards
 from dvk_sitegen.pages.routes import all_pages
@@ -63,6 +65,18 @@ def build(project: Project, frame: Frame) -> Result:
     return Result(library, written)
 
 
+def _frames(project: Project, frame: Frame) -> Iterator[str]:
+    """The HTML of whatever the theme's host drew: in it are the scripts that stand in pages themselves."""
+    yield from ("".join(shell.pieces) for shell in frame.shells.values())
+    drawn = {artifact.path: artifact.make for artifact in frame.files or ()}
+    for path in (*(f"{url}index.html" for url in frame.prose_urls), NOT_FOUND):
+        file = project.site_dir / path
+        if path in drawn:
+            yield drawn[path]().decode()
+        elif frame.files is None and file.is_file():
+            yield file.read_text("utf-8")
+
+
 def artifacts(project: Project, catalog: Catalog, frame: Frame) -> Iterator[Artifact]:
     """Every file of the site, one after the other."""
     settings = project.settings
@@ -80,5 +94,6 @@ def artifacts(project: Project, catalog: Catalog, frame: Frame) -> Iterator[Arti
         [Artifact(urls.EMBED_THUMBNAIL, emblem)],
         search_artifacts(catalog),
         data_artifacts(catalog, settings.site_url),
+        server_artifacts(rules(settings, listed, _frames(project, frame))),
         feed_artifacts(listed, cards(catalog, catalog.entries[:FEED_LENGTH]), settings),
     )

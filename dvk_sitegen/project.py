@@ -16,6 +16,8 @@ class Settings:
     site_url: str
     page_size: int = 24
     edit_url: str = ""
+    frame_ancestors: tuple[str, ...] = ("*",)
+    """Who may frame what lies under `embed/`, as a content security policy names them."""
     today: date = date.max
     """What counts as the future is later than this; without it, nothing does."""
 

@@ -14,6 +14,7 @@ from dvk_sitegen.domain.compare import Comparison
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, Province
+from dvk_sitegen.domain.moved import Moved
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
 from dvk_sitegen.reading.load import Library
@@ -36,6 +37,7 @@ class Catalog:
     gazetteer: Gazetteer
     taxonomy: Taxonomy
     areas: tuple[Area, ...]
+    moved: tuple[Moved, ...] = ()
 
     @classmethod
     def of(cls, library: Library) -> Catalog:
@@ -50,6 +52,7 @@ class Catalog:
             library.gazetteer,
             library.taxonomy,
             library.areas,
+            library.moved,
         )
 
     @cached_property

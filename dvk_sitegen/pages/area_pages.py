@@ -192,7 +192,7 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
 
 
 def _years(catalog: Catalog, province: Province, district: District | None) -> list[int]:
-    """The years that have a page: a province's are those of its own bodies, its districts' are on the districts' pages."""
+    """The years that have a page: a province's are those of its own bodies, its districts have their own."""
     own = catalog.in_district(province, district)
     figures = catalog.figures_of(province=province.slug, district=district.slug if district else "")
     return sorted({y for e in own for y in e.years} | {y for f in figures for y in f.years}, reverse=True)

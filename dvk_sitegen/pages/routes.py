@@ -17,6 +17,7 @@ from dvk_sitegen.pages.entry_page import entry_page
 from dvk_sitegen.pages.home_page import home_page
 from dvk_sitegen.pages.letter_pages import Shelves, letter_pages
 from dvk_sitegen.pages.lists import entries_pages, field_pages
+from dvk_sitegen.pages.moved_pages import moved_pages
 from dvk_sitegen.pages.page import Page
 from dvk_sitegen.pages.search_page import data_page, search_page
 from dvk_sitegen.pages.source_pages import source_pages
@@ -46,4 +47,5 @@ def all_pages(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     yield search_page(catalog, shelves)
     yield from letter_pages(shelves, settings.page_size)
     yield data_page(catalog)
+    yield from moved_pages(catalog)
     yield from site_pieces(catalog, settings.site_name)

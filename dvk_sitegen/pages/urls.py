@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dvk_sitegen.domain.figures import Figures, Place
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
+from dvk_sitegen.domain.moved import Moved
 
 HOME = ""
 ENTRIES = "mo-hinh/"
@@ -52,6 +53,11 @@ def district(province: Province, district: District) -> str:
 def area(province_: Province, district_: District | None) -> str:
     """The page of a district, or of a province when there is no district."""
     return district(province_, district_) if district_ else province(province_)
+
+
+def published(moved: Moved) -> str:
+    """The address that something had which is no more."""
+    return entry(moved.old) if moved.kind == "entry" else f"{AREAS}{moved.old}/"
 
 
 def commune_today(commune: CommuneToday) -> str:

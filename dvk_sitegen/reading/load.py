@@ -10,6 +10,7 @@ from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.gazetteer import Gazetteer
+from dvk_sitegen.domain.moved import Moved
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
 from dvk_sitegen.errors import ConfigError, Problem
@@ -20,6 +21,8 @@ from dvk_sitegen.reading.entries import Known, read_entry
 from dvk_sitegen.reading.figures import read_figures
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.margins import with_keys_at_the_margin, with_lines_under_their_keys
+from dvk_sitegen.reading.moved import FILE as MOVED_FILE
+from dvk_sitegen.reading.moved import read_moved
 from dvk_sitegen.reading.place_files import read_gazetteer
 from dvk_sitegen.reading.place_tables import TABLES
 from dvk_sitegen.reading.places import read_area
@@ -53,6 +56,7 @@ class Library:
     figures: tuple[Figures, ...]
     problems: tuple[Problem, ...]
     has_ground: bool = True
+    moved: tuple[Moved, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -126,6 +130,9 @@ class _Reading:
             identity.id_fits_a_url(read)
             identity.id_is_used_once(read)
         references.other_entries_exist(drafts, self.ids)
+        moved_file = self.project.data_dir / MOVED_FILE
+        moved_form = self._form_of(moved_file) if moved_file.is_file() else None
+        moved = read_moved(moved_form, self.ids, gazetteer) if moved_form else ()
         prose, today = self._prose(), self.project.settings.today
         every.check(
             Everything(
@@ -148,6 +155,7 @@ class _Reading:
             entries,
             tuple(t.figures for t in sound),
             self.problems(),
+            moved=moved,
         )
 
     def _prose(self) -> dict[str, Report]:

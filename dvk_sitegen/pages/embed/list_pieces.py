@@ -64,8 +64,8 @@ def area_pieces(
     for field, inside in split(entries).fields.items():
         full = say("site.embed_area_field", area=name, field=catalog.taxonomy.fields[field].name)
         pages.append(list_piece(catalog, urls.embed(urls.within(urls.field(field), url)), url, full, inside)[1])
-    for year in sorted({year for entry in entries for year in entry.years}):
-        pages.append(area_year_piece(catalog, url, name, year, entries, year in years)[1])
+    own_years = sorted({year for entry in entries for year in entry.years})
+    pages += [area_year_piece(catalog, url, name, year, entries, year in years)[1] for year in own_years]
     return piece, pages
 
 

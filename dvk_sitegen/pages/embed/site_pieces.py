@@ -1,4 +1,4 @@
-"""Pieces of the site as a whole: its numbers, its search box; the page for those who embed, and that for their checks."""
+"""Pieces of the site as a whole: its numbers and its search box; the pages for those who embed."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from dvk_sitegen.pages.page import Page
 from dvk_sitegen.pages.parts import View, link
 from dvk_sitegen.pages.piece import Piece
 from dvk_sitegen.render.snippets import FORMS
-
-LOST_HEIGHT = 220
 
 
 def site_pieces(catalog: Catalog, site_name: str) -> Iterator[Page]:
@@ -98,10 +96,11 @@ def _examples(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 def lost_page(catalog: Catalog) -> Page:
     """What a server answers with for an address under `embed/` that is not, or is no longer, there."""
-    as_of = as_of_entries(catalog, catalog.entries)
-    piece = Piece(urls.EMBED_LOST, urls.HOME, say("site.embed_lost_title"), as_of, LOST_HEIGHT)
-    view = {
-        "title": piece.title, "text": say("site.embed_lost"), "links": [link(say("site.embed_lost_search"), urls.SEARCH)],
-        "shows": urls.HOME, "whole": say("site.embed_home"), "as_of": as_of,
-    }  # fmt: skip
-    return page_of(piece, "message.html", view)
+    view = {"text": say("site.embed_lost"), "links": [link(say("site.embed_lost_search"), urls.SEARCH)]}
+    as_of, title, home = as_of_entries(catalog, catalog.entries), say("site.embed_lost_title"), say("site.embed_home")
+    return embedded(urls.EMBED_LOST, urls.HOME, title, as_of, "message.html", view, message_height, home)[1]
+
+
+def message_height(view: View) -> float:
+    """A card that has only something to say."""
+    return sum(heights.PLAIN.height(text) for text in (view["text"], *(way["text"] for way in view["links"])))
