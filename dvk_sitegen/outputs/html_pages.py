@@ -55,7 +55,7 @@ def draw(page: Page, shells: Shells, fragments: Fragments, settings: Settings) -
     if shell is None:
         raise FrameError("frame_missing", section=page.section, depth=page.depth)
     root = urlsplit(settings.site_url).path if page.url == urls.EMBED_LOST else "../" * page.depth or "./"
-    canonical = settings.site_url + (page.repeats or page.url)
+    canonical = settings.site_url + (page.url if page.repeats is None else page.repeats)
     description = shortened(page.description, DESCRIPTION_LENGTH)
     view: dict[str, Any] = {
         **page.view,

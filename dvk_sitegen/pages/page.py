@@ -36,7 +36,7 @@ class Page:
     tables: tuple[Table, ...] = ()
     is_listed: bool = True
     piece: Piece | None = None
-    repeats: str = ""
+    repeats: str | None = None
 
     @property
     def depth(self) -> int:

@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 SCRIPT_URL = "embed/v1.js"
-INTEGRITY = "sha384-EyoFwyat0mulSviSAYMBeZ/f9m6VsQIJiuibXX7PAlfn1CEJJUs5O0x+SYahchtU"
+INTEGRITY = "sha384-8vL26ortHY6cye7ZLvLOiO5BFZBimxKTtNdtWVFaw/A3R1SMSz3kRFAMpZrviJGj"
 
 _FRAME = (
     '<iframe src="{src}" title="{title}" width="100%" height="{height}" loading="lazy"'

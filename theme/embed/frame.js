@@ -2,6 +2,7 @@
 // list, so that no parameter can put words or styles on the page; what is unknown is left alone.
 (() => {
   "use strict"
+  if (/\/embed\/(index\.html)?$/.test(location.pathname)) return // its parameters are for the snippet that it makes
   const root = document.documentElement
   const asked = new URLSearchParams(location.search)
   const ALLOWED = { nen: /^(sang|toi)$/, co: /^lon$/, cot: /^[1-3]$/, so: /^([1-9]|10)$/, dang: /^danh-sach$/ }

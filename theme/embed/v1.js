@@ -5,13 +5,15 @@
   const script = document.currentScript;
   if (!script) return;
   const base = new URL("./", script.src).href;
-  const mark = "dvk-embed:" + base;
-  if (window[mark]) return; // another snippet on this page has brought the script already
-  window[mark] = true;
+  // Several snippets may have brought the script, and several sites each their own.
+  const bases = (window.dvkEmbed = Array.isArray(window.dvkEmbed) ? window.dvkEmbed : []);
+  if (bases.includes(base)) return;
+  bases.push(base);
+  const isOurs = (url) => bases.some((known) => url.startsWith(known));
 
   const MOST = 20000;
   const drawn = new Set(); // frames that stand inside <dvk-embed>
-  const frames = () => [...document.querySelectorAll("iframe")].filter((f) => f.src.startsWith(base)).concat([...drawn]);
+  const frames = () => [...document.querySelectorAll("iframe")].filter((f) => isOurs(f.src)).concat([...drawn]);
 
   // A frame in a sandbox has no origin of its own: then it is told by its window alone.
   const isFrom = (frame, event) =>
@@ -35,6 +37,7 @@
         "min-height": "0",
         "max-height": "none",
         "aspect-ratio": "auto",
+        position: "static",
         "box-sizing": "content-box",
         "padding-top": "0",
         "padding-bottom": "0",
@@ -71,7 +74,7 @@
       } catch (error) {
         return; // the link inside stays as it is
       }
-      if (!this.hasAttribute("src") || !/^https?:$/.test(url.protocol)) return;
+      if (!isOurs(url.href)) return; // whoever may write the element may not frame any other site with it
       if (!this.frame) {
         this.frame = document.createElement("iframe");
         this.frame.addEventListener("load", () => this.name());
@@ -92,4 +95,5 @@
     }
   }
   if (!customElements.get("dvk-embed")) customElements.define("dvk-embed", Embed);
+  else document.querySelectorAll("dvk-embed").forEach((element) => element.draw && element.draw());
 })();

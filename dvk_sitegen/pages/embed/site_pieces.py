@@ -16,6 +16,8 @@ from dvk_sitegen.pages.parts import View, link
 from dvk_sitegen.pages.piece import Piece
 from dvk_sitegen.render.snippets import FORMS
 
+CHECK_HEIGHT = 640  # the page is always the same
+
 
 def site_pieces(catalog: Catalog, site_name: str) -> Iterator[Page]:
     """Every page under `embed/` that is not of one entry, area, field, year or table."""
@@ -46,8 +48,7 @@ def check_piece(catalog: Catalog) -> Embedded:
     """`embed/kiem-tra/`: says, inside another site's frame, what works there."""
     title = say("site.embed_check_title")
     as_of = as_of_entries(catalog, catalog.entries)
-    height = 460
-    piece = Piece(urls.EMBED_CHECK, urls.EMBED_CHECK, title, as_of, height)
+    piece = Piece(urls.EMBED_CHECK, urls.EMBED_CHECK, title, as_of, CHECK_HEIGHT)
     view = {"title": title, "shows": urls.EMBED, "whole": say("site.embed_more"), "as_of": as_of, "piece": piece.view()}
     return piece, page_of(piece, "check.html", view)
 
