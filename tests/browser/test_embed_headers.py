@@ -74,7 +74,7 @@ def test_a_portal_can_frame_pieces_and_nothing_else(portal: Open, framed: Framed
     for url in ("", "nam/2022/", "tim-kiem/", "mo-hinh/vuon-nhan/"):
         page = portal(f'<iframe src="{framed.url}{url}" title="x"></iframe>')
         page.wait_for_load_state("networkidle")
-        assert page.frames[1].locator("h1").count() == 0, url
+        assert page.frames[1].url.startswith("chrome-error:"), url
         assert any("frame-ancestors" in fault or "X-Frame-Options" in fault for fault in page.faults)
 
 
