@@ -16,10 +16,10 @@ class Settings:
     site_url: str
     page_size: int = 24
     edit_url: str = ""
-    frame_ancestors: tuple[str, ...] = ("*",)
-    """Who may frame what lies under `embed/`, as a content security policy names them."""
     today: date = date.max
     """What counts as the future is later than this; without it, nothing does."""
+    frame_ancestors: tuple[str, ...] = ("*",)
+    """Who may frame what lies under `embed/`, as a content security policy names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,11 @@ class Project:
     @property
     def sources_file(self) -> Path:
         return self.content_dir / "sources.yml"
+
+    @property
+    def readings_dir(self) -> Path:
+        """What entry files told when they were last read."""
+        return self.cache_dir / "readings"
 
     @property
     def manifest_file(self) -> Path:

@@ -161,6 +161,11 @@ class Gazetteer:
         """The provinces of today, by code."""
         return tuple(sorted({p.today for p in self.provinces}, key=lambda p: p.code))
 
+    @cached_property
+    def all_units(self) -> tuple[Unit, ...]:
+        """Every unit once, always in the same order."""
+        return (*self.provinces, *self._of_district, *self._of_commune, *self.provinces_today, *self.communes_today)
+
     def province(self, slug: str) -> Province | None:
         return self._provinces.get(slug)
 

@@ -16,7 +16,7 @@ def exact(number: Fraction | int) -> Exact:
     return number.numerator if number.denominator == 1 else number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Interval:
     """All values that a wording allows, in one unit that the interval does not know.
 

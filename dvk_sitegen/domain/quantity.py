@@ -18,7 +18,7 @@ Split = Literal["regular", "seasonal"]
 UNKNOWN_WORDS = ("chưa xét", "không nêu", "không tách")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """One quantity that a wording states.
 
@@ -39,7 +39,7 @@ class Quantity:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """A worded quantity, shown exactly as worded.
 
@@ -76,7 +76,7 @@ def sum_of_parts(quantities: Sequence[Quantity]) -> Interval | None:
     return reduce(add, (q.interval for q in quantities)) if quantities else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Amount:
     """What a printed cell holds: an exact number, or a word such as `chưa xét`, which is not zero."""
 

@@ -2,30 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from dvk_sitegen.domain.entry import Entry, Owner
 from dvk_sitegen.domain.figures import Figures
-from dvk_sitegen.errors import Severity
+from dvk_sitegen.errors import Problem, Severity
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.frontmatter import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class EntryDraft:
-    """`entry` may be used only while `report` has no errors."""
+class Link(NamedTuple):
+    """A relative address that somebody wrote, and where in the file it stands."""
 
-    entry: Entry
+    line: int
+    column: int
+    address: str
+
+
+class Opened(NamedTuple):
+    """An entry file, open: `story_line` is the line of the file on which its story begins."""
+
     form: Form
-    report: Report
-    story_line: int = 1
-    """The line of the file on which its story begins."""
+    story: str
+    story_line: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that reading one entry file, alone, has told; it may be kept from one build to the next.
+
+    `entry` is None where the file holds none. `day` is set where the problems depend on the day they were noted.
+    `clean_of` stands for the withheld names that were looked for in the file, and not found.
+    """
+
+    path: str
+    problems: tuple[Problem, ...]
+    entry: Entry | None = None
+    is_mended: bool = False
+    links: tuple[Link, ...] = ()
+    fingerprint: bytes = b""
+    day: str = ""
+    clean_of: bytes = b""
+
+
+class EntryFile:
+    """An entry file that has been read. Its text is read again only where a problem must be shown in it."""
+
+    def __init__(self, reading: Reading, report: Callable[[], Report]) -> None:
+        self.reading = reading
+        self._make_report = report
+
+    @property
+    def path(self) -> str:
+        return self.reading.path
+
+    @cached_property
+    def report(self) -> Report:
+        """The file's text, and the problems that were noted since it was read."""
+        return self._make_report()
+
+    @property
+    def problems(self) -> Iterator[Problem]:
+        yield from self.reading.problems
+        if "report" in self.__dict__:
+            yield from self.report.problems
+
+    @property
+    def has_errors(self) -> bool:
+        return any(p.severity == "error" for p in self.problems)
+
+    @property
+    def text(self) -> str:
+        """The text of the file; it is not kept."""
+        return self.report.text if "report" in self.__dict__ else self._make_report().text
+
+    def names_of_owners(self) -> Iterator[Scalar]:
+        """Where the file says what its owners are called: nowhere, unless it holds an entry."""
+        return iter(())
+
+    def remember_clean_of(self, names: bytes) -> None:
+        """The file holds none of the names that `names` stands for."""
+        self.reading = replace(self.reading, clean_of=names)
+
+
+class EntryDraft(EntryFile):
+    """An entry file that holds an entry, which may be used only while the file has no errors."""
+
+    def __init__(self, reading: Reading, report: Callable[[], Report], form: Callable[[Report], Form]) -> None:
+        super().__init__(reading, report)
+        assert reading.entry
+        self.entry = reading.entry
+        self._make_form = form
+
+    @classmethod
+    def fresh(cls, entry: Entry, form: Form, report: Report) -> EntryDraft:
+        """A draft while its file is open."""
+        return cls(Reading(report.path, (), entry), lambda: report, lambda _: form)
+
+    def reading_with(self, links: tuple[Link, ...]) -> Reading:
+        """What is to be remembered of a fresh draft."""
+        report = self.report
+        return replace(
+            self.reading,
+            problems=tuple(report.problems),
+            is_mended=bool(report.mended),
+            links=links,
+            fingerprint=self.entry.fingerprint,
+        )
+
+    @cached_property
+    def form(self) -> Form:
+        return self._make_form(self.report)
 
     @property
     def id(self) -> str:
         return self.entry.id
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether the file is no sound YAML."""
+        return self.reading.is_mended
 
     def values_of(self, key: str) -> tuple[Node, ...]:
         """The values of `key`, where one may stand without a list around it."""
@@ -92,3 +192,15 @@ class FiguresDraft:
     @property
     def id(self) -> str:
         return self.figures.id
+
+    @property
+    def path(self) -> str:
+        return self.report.path
+
+    @property
+    def is_mended(self) -> bool:
+        return bool(self.report.mended)
+
+    @property
+    def has_errors(self) -> bool:
+        return self.report.has_errors

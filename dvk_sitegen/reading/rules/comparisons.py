@@ -26,9 +26,9 @@ def comparisons_name_what_exists(
     DVK414: so is what `reports` names. What has an error of its own is there, but cannot be looked into; so
     `all_tables` and `all_entries` are the ids of all files, of those too that could not be read.
     """
-    sound = [t for t in tables if not t.report.has_errors]
+    sound = [t for t in tables if not t.has_errors]
     figures = {t.id: t.figures for t in sound}
-    entries = {d.id: d.entry for d in drafts if not d.report.has_errors}
+    entries = {d.id: d.entry for d in drafts if not d.has_errors}
     for table in sound:
         for rule in table.figures.same_as:
             if _is_there(rule, table.report, all_tables, all_entries) and _is_found(rule, table, figures, entries):

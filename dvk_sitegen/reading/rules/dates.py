@@ -17,14 +17,15 @@ from dvk_sitegen.reading.report import Report
 _DATE = re.compile(r"(19|20)\d\d(-\d\d){0,2}\Z")
 
 
-def nothing_lies_in_the_future(
-    drafts: Iterable[EntryDraft], tables: Iterable[FiguresDraft], sources: Form, today: date
-) -> None:
-    """DVK214: a year of an entry or an award, the last year of a table, the date of a document."""
-    for draft in drafts:
-        claims = (draft.texts_in(key, "as_of") for key in ("income", "jobs", "measures"))
-        for year in chain(draft.texts_of("years"), draft.texts_in("awards", "year"), *claims):
-            _note_future(year, year.value, today, draft.report)
+def no_year_lies_in_the_future(draft: EntryDraft, today: date) -> None:
+    """DVK214: a year of an entry or of an award, or the one that a claim is of."""
+    claims = (draft.texts_in(key, "as_of") for key in ("income", "jobs", "measures"))
+    for year in chain(draft.texts_of("years"), draft.texts_in("awards", "year"), *claims):
+        _note_future(year, year.value, today, draft.report)
+
+
+def nothing_printed_lies_in_the_future(tables: Iterable[FiguresDraft], sources: Form, today: date) -> None:
+    """DVK214: the last year of a table, the date of a document."""
     for table in tables:
         _, period = table.form.node.pairs.get("period", (None, None))
         if isinstance(period, Scalar):
@@ -39,39 +40,31 @@ def _note_future(at: Scalar, value: str, today: date, report: Report) -> None:
         report.add("DVK214", at, "warning", value=value, today=today.strftime("%d/%m/%Y"))
 
 
-def years_are_not_after_their_document(
-    drafts: Iterable[EntryDraft], sources: Mapping[str, Source], today: date
-) -> None:
+def years_are_not_after_their_document(draft: EntryDraft, sources: Mapping[str, Source], today: date) -> None:
     """DVK215: a year later than the date of every document of the entry. A note about `years` acknowledges it."""
-    for draft in drafts:
-        dates = [sources[m.doc].date[:4] for m in draft.entry.mentions if m.doc in sources]
-        if not dates or not all(dates):
-            continue
-        latest = max(dates)
-        for year in draft.texts_of("years"):
-            if len(year.value) == 4 and year.value.isdigit() and latest < year.value <= str(today.year):
-                draft.report.add(
-                    "DVK215", year, draft.acknowledged("years"), value=year.value, latest=latest, guess=None
-                )
+    dates = [sources[m.doc].date[:4] for m in draft.entry.mentions if m.doc in sources]
+    if not dates or not all(dates):
+        return
+    latest = max(dates)
+    for year in draft.texts_of("years"):
+        if len(year.value) == 4 and year.value.isdigit() and latest < year.value <= str(today.year):
+            draft.report.add("DVK215", year, draft.acknowledged("years"), value=year.value, latest=latest, guess=None)
 
 
 def communes_are_of_the_time_of_their_documents(
-    drafts: Iterable[EntryDraft], sources: Mapping[str, Source], gazetteer: Gazetteer
+    draft: EntryDraft, sources: Mapping[str, Source], gazetteer: Gazetteer
 ) -> None:
     """DVK332: a commune of the time before, where all documents are of the time of the units of today.
 
     The two are one place only where nothing was merged. A note about `place` acknowledges it.
     """
-    for draft in drafts:
-        commune = draft.entry.place.commune
-        dates = [sources[m.doc].date for m in draft.entry.mentions if m.doc in sources]
-        if commune is None or not dates or any(day < gazetteer.effective for day in dates):
-            continue
-        if [tuple(gazetteer.made_of(unit)) for unit in commune.today] == [(commune,)]:
-            continue
-        today = " | ".join(unit.full_name for unit in commune.today)
-        folder = f"content/entries/{draft.entry.place.province.today.slug}/"
-        for at in draft.texts_in("place", "commune"):
-            draft.report.add(
-                "DVK332", at, draft.acknowledged("place"), value=commune.full_name, today=today, folder=folder
-            )
+    commune = draft.entry.place.commune
+    dates = [sources[m.doc].date for m in draft.entry.mentions if m.doc in sources]
+    if commune is None or not dates or any(day < gazetteer.effective for day in dates):
+        return
+    if [tuple(gazetteer.made_of(unit)) for unit in commune.today] == [(commune,)]:
+        return
+    today = " | ".join(unit.full_name for unit in commune.today)
+    folder = f"content/entries/{draft.entry.place.province.today.slug}/"
+    for at in draft.texts_in("place", "commune"):
+        draft.report.add("DVK332", at, draft.acknowledged("place"), value=commune.full_name, today=today, folder=folder)

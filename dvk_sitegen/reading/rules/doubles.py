@@ -39,7 +39,7 @@ def entries_are_not_told_twice(drafts: Sequence[EntryDraft]) -> set[Pair]:
             if severity == "warning":
                 warned.add(later.id)
             at = next(later.texts_of("title"), None)
-            later.report.add("DVK602", at, severity, other=earlier.report.path, id=earlier.id, reason=reason)
+            later.report.add("DVK602", at, severity, other=earlier.path, id=earlier.id, reason=reason)
     return told
 
 
@@ -57,7 +57,7 @@ def persons_are_not_told_twice(drafts: Iterable[EntryDraft], doubles: set[Pair])
                     is_sure = spelling(owner.name) == spelling(other.name) and not _are_distinct(draft, earlier)
                     severity: Severity = "warning" if is_sure else "note"
                     at = draft.name_of(owner)
-                    draft.report.add("DVK601", at, severity, other=earlier.report.path, id=earlier.id)
+                    draft.report.add("DVK601", at, severity, other=earlier.path, id=earlier.id)
             same_name.append((draft, owner))
 
 

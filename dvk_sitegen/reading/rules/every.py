@@ -6,12 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Source
-from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
+from dvk_sitegen.reading.draft import EntryDraft, EntryFile, FiguresDraft
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.report import Report
-from dvk_sitegen.reading.rules import dates, doubles, grounds, kinds, links, owners, photos, sourcing, titles
+from dvk_sitegen.reading.rules import dates, doubles, links, people, sourcing, titles
 
 # The site's sections whose pages are not known here: a link into them is taken for good.
 UNKNOWN_SECTIONS = ("dia-ban", "tim-kiem", "du-lieu", "embed")
@@ -19,8 +18,13 @@ UNKNOWN_SECTIONS = ("dia-ban", "tim-kiem", "du-lieu", "embed")
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """All that was read: `prose` holds the report of each prose page, by its path relative to their folder."""
+    """All that was read.
 
+    `files` are those of entries, `drafts` those that hold one; `reports` are of all other files. `prose` holds the
+    report of each prose page, by its path relative to their folder.
+    """
+
+    files: Sequence[EntryFile]
     drafts: Sequence[EntryDraft]
     tables: Sequence[FiguresDraft]
     sources: Mapping[str, Source]
@@ -29,42 +33,38 @@ class Everything:
     ids: Collection[str]
     reports: Sequence[Report]
     prose: Mapping[str, Report]
-    gazetteer: Gazetteer
     today: date
 
     @property
     def has_errors(self) -> bool:
-        return any(report.has_errors for report in self.reports)
+        return any(file.has_errors for file in self.files) or any(report.has_errors for report in self.reports)
 
 
 def check(read: Everything) -> None:
-    """Note the problems of everything in the reports of the files concerned."""
-    dates.nothing_lies_in_the_future(read.drafts, read.tables, read.sources_form, read.today)
-    dates.years_are_not_after_their_document(read.drafts, read.sources, read.today)
-    dates.communes_are_of_the_time_of_their_documents(read.drafts, read.sources, read.gazetteer)
-    titles.titles_are_short_and_calm((*read.drafts, *read.tables))
-    sourcing.mentions_say_where(read.drafts)
+    """Note the problems of everything in the reports of the files concerned; each entry alone has been looked at."""
+    dates.nothing_printed_lies_in_the_future(read.tables, read.sources_form, read.today)
+    for table in read.tables:
+        titles.title_is_short_and_calm(table)
     if not read.has_errors:
         sourcing.documents_are_used(read.sources, read.sources_form, read.drafts, read.tables)
-    photos.photos_are_fit_to_show(read.drafts)
-    owners.owners_are_named_once(read.drafts)
-    owners.names_stand_without_an_honorific(read.drafts)
-    kinds.communes_have_a_kind_that_they_had(read.drafts)
-    grounds.officers_are_shown_as_their_unit(read.drafts)
-    grounds.persons_have_a_ground(read.drafts, read.sources)
     twins = doubles.entries_are_not_told_twice(read.drafts)
     doubles.persons_are_not_told_twice(read.drafts, twins)
     _check_links(read)
+    withheld = people.Withheld(read.drafts)
+    withheld.stand_only_with_their_owner(read.files)
+    withheld.stand_nowhere(read.reports)
 
 
 def _check_links(read: Everything) -> None:
     known = {"mo-hinh": read.ids, "nguon": read.sources.keys(), "linh-vuc": read.fields, links.YEARS: _years(read)}
     targets = links.Targets({**known, **dict.fromkeys(UNKNOWN_SECTIONS)}, read.prose.keys())
     for draft in read.drafts:
-        links.links_lead_somewhere(draft.report, f"mo-hinh/{draft.id}", targets, draft.story_line)
-    links.links_lead_somewhere(read.sources_form.report, "nguon/_", targets)
-    for path, report in read.prose.items():
-        links.links_lead_somewhere(report, path, targets)
+        base = f"mo-hinh/{draft.id}"
+        if dead := links.dead_links(draft.reading.links, base, targets):
+            links.links_lead_somewhere(dead, draft.report, base, targets)
+    for base, report in {"nguon/_": read.sources_form.report, **read.prose}.items():
+        dead = links.dead_links(links.sound_links(report), base, targets)
+        links.links_lead_somewhere(dead, report, base, targets)
 
 
 def _years(read: Everything) -> Collection[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from dvk_sitegen.domain.entry import Owner
 from dvk_sitegen.domain.source import Source
@@ -28,14 +28,13 @@ _WITH_POST = re.compile(r"((?:[^\W\d_]+ )+[^\W\d_]+)\s*(?:,|;|\(| [-–—] )\s*
 _PERSONAL_NAME = re.compile(r"(?:[^\W\d_]+ ){1,4}[^\W\d_]+\Z")
 
 
-def officers_are_shown_as_their_unit(drafts: Iterable[EntryDraft]) -> None:
+def officers_are_shown_as_their_unit(draft: EntryDraft) -> None:
     """DVK610: a person named with a post in the police or the army is held, or has a ground of their own."""
-    for draft in drafts:
-        for owner in draft.entry.owners:
-            if owner.visibility != "hold" and is_officer(owner):
-                severity: Severity = "note" if owner.ground else "error"
-                at = draft.name_of(owner)
-                draft.report.add("DVK610", at, severity, fix=_held(draft, at) if severity == "error" else None)
+    for owner in draft.entry.owners:
+        if owner.visibility != "hold" and is_officer(owner):
+            severity: Severity = "note" if owner.ground else "error"
+            at = draft.name_of(owner)
+            draft.report.add("DVK610", at, severity, fix=_held(draft, at) if severity == "error" else None)
 
 
 def is_officer(owner: Owner) -> bool:
@@ -69,12 +68,11 @@ def _held(draft: EntryDraft, at: Scalar | None) -> Fix | None:
     return added_after(name, owner, draft.report, *more)
 
 
-def persons_have_a_ground(drafts: Iterable[EntryDraft], sources: Mapping[str, Source]) -> None:
+def persons_have_a_ground(draft: EntryDraft, sources: Mapping[str, Source]) -> None:
     """DVK611: a person named on the strength of drafts only, with no ground of their own or of a draft."""
-    for draft in drafts:
-        cited = [sources[m.doc] for m in draft.entry.mentions if m.doc in sources]
-        if not cited or any(source.status != "draft" or source.ground for source in cited):
-            continue
-        for owner in draft.entry.owners:
-            if owner.kind in PERSONS and not owner.is_withheld and not owner.ground:
-                draft.report.add("DVK611", draft.name_of(owner))
+    cited = [sources[m.doc] for m in draft.entry.mentions if m.doc in sources]
+    if not cited or any(source.status != "draft" or source.ground for source in cited):
+        return
+    for owner in draft.entry.owners:
+        if owner.kind in PERSONS and not owner.is_withheld and not owner.ground:
+            draft.report.add("DVK611", draft.name_of(owner))

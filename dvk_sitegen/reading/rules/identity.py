@@ -23,9 +23,9 @@ def id_is_used_once(drafts: Iterable[Draft]) -> None:
     A file that is no sound YAML holds nobody back.
     """
     by_id: defaultdict[str, list[Draft]] = defaultdict(list)
-    for draft in (d for d in drafts if not d.report.mended):
+    for draft in (d for d in drafts if not d.is_mended):
         by_id[draft.id].append(draft)
     for id, sharing in by_id.items():
         for draft in sharing if len(sharing) > 1 else ():
-            others = ", ".join(other.report.path for other in sharing if other is not draft)
+            others = ", ".join(other.path for other in sharing if other is not draft)
             draft.report.add("DVK305", value=id, other=others)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import mending
+from dvk_sitegen.reading.draft import Link
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.text import nearest
 
@@ -36,11 +37,12 @@ class Targets:
     """Files of prose pages, relative to their folder."""
 
 
-def links_lead_somewhere(report: Report, base: str, targets: Targets, first_line: int = 1) -> None:
-    """DVK340: a link to a page that does not exist. DVK341: an address that is malformed or unsafe.
+def sound_links(report: Report, first_line: int = 1) -> tuple[Link, ...]:
+    """The links of a text that are well formed and lead to a page of the site, if there is one.
 
-    `base` is the URL of the page that the text stands on, relative to the site's root.
+    DVK341: an address that is malformed or unsafe.
     """
+    sound = []
     for line, column, address in _links(report.text, first_line):
         if _is_open(report.line(line), column, address):
             fix = _closed(report.line(line), line, column, address)
@@ -50,13 +52,30 @@ def links_lead_somewhere(report: Report, base: str, targets: Targets, first_line
         if wrong is not None:
             fix = mending.replaced(report.line(line), line, column, len(address), wrong) if wrong else None
             report.add_at("DVK341", line, column, "warning", len(address), fix, value=address)
-            continue
-        path = urlsplit(address).path
-        if not path or urlsplit(address).scheme or _exists(unquote(path), base, targets):
-            continue
-        guess = _meant(unquote(path), base, targets)
+        elif urlsplit(address).path and not urlsplit(address).scheme:
+            sound.append(Link(line, column, address))
+    return tuple(sound)
+
+
+def dead_links(links: Iterable[Link], base: str, targets: Targets) -> list[Link]:
+    """Those that lead to a page that does not exist.
+
+    `base` is the URL of the page that the text stands on, relative to the site's root.
+    """
+    return [link for link in links if not _exists(_path(link), base, targets)]
+
+
+def links_lead_somewhere(dead: Iterable[Link], report: Report, base: str, targets: Targets) -> None:
+    """DVK340: a link to a page that does not exist."""
+    for link in dead:
+        line, column, address = link
+        guess = _meant(_path(link), base, targets)
         fix = mending.replaced(report.line(line), line, column, len(address), guess) if guess else None
         report.add_at("DVK340", line, column, "warning", len(address), fix, value=address, guess=guess)
+
+
+def _path(link: Link) -> str:
+    return unquote(urlsplit(link.address).path)
 
 
 def _links(text: str, first_line: int) -> Iterator[tuple[int, int, str]]:

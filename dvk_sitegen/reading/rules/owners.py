@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import mending
@@ -16,24 +16,22 @@ Named = tuple[Scalar, Mapping | None]  # a name, and the owner that it is the ke
 _ADDRESSED = re.compile(rf"(?P<word>{'|'.join(HONORIFICS)})\s+(?P<name>\S.*)\Z", re.IGNORECASE)
 
 
-def owners_are_named_once(drafts: Iterable[EntryDraft]) -> None:
+def owners_are_named_once(draft: EntryDraft) -> None:
     """DVK603: one name twice among the owners of an entry. A note about `owner` acknowledges two of one name."""
-    for draft in drafts:
-        seen: set[str] = set()
-        for name, _ in _names(draft):
-            if spelling(name.value) in seen:
-                draft.report.add("DVK603", name, draft.acknowledged("owner"), value=name.value)
-            seen.add(spelling(name.value))
+    seen: set[str] = set()
+    for name, _ in _names(draft):
+        if spelling(name.value) in seen:
+            draft.report.add("DVK603", name, draft.acknowledged("owner"), value=name.value)
+        seen.add(spelling(name.value))
 
 
-def names_stand_without_an_honorific(drafts: Iterable[EntryDraft]) -> None:
+def names_stand_without_an_honorific(draft: EntryDraft) -> None:
     """DVK218: `name: ông Lường Văn Thí Dụ`. The word has a key of its own, and is shown before the name."""
-    for draft in drafts:
-        for name, owner in _names(draft):
-            found = _ADDRESSED.match(name.value)
-            if found and _is_addressed(found["word"], found["name"].split()):
-                fix = _parted(draft, name, owner, found["name"], found["word"].lower())
-                draft.report.add("DVK218", name, draft.acknowledged("owner"), fix=fix, word=found["word"])
+    for name, owner in _names(draft):
+        found = _ADDRESSED.match(name.value)
+        if found and _is_addressed(found["word"], found["name"].split()):
+            fix = _parted(draft, name, owner, found["name"], found["word"].lower())
+            draft.report.add("DVK218", name, draft.acknowledged("owner"), fix=fix, word=found["word"])
 
 
 def _names(draft: EntryDraft) -> Iterator[Named]:

@@ -3,41 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from dvk_sitegen.reading.draft import EntryDraft
+from dvk_sitegen.cache import digest
+from dvk_sitegen.reading.draft import EntryDraft, EntryFile
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.text import slug
 
-Spot = tuple[str, int, int]  # a file, a line, a column
+Spot = tuple[int, int]  # a line and a column
 
 
-def withheld_names_stand_nowhere_else(drafts: Iterable[EntryDraft], reports: Iterable[Report]) -> None:
-    """DVK313: the name of an owner who is held, or shown as initials, stands only as that owner's name or alias.
+class Withheld:
+    """The names of owners who are held or shown as initials, to be looked for in every text."""
 
-    One switch removes a person from every output; it cannot rewrite what somebody typed into a title, a story, a note,
-    a file name or a document's summary, so every such place is told. Case and line breaks make no difference. A name of
-    one word cannot be told from an ordinary word and is not looked for.
-    """
-    names: set[str] = set()
-    allowed: set[Spot] = set()
-    for draft in drafts:
-        withheld = [o for o in draft.entry.owners if o.is_withheld]
-        names.update(name for owner in withheld for name in (owner.name, *owner.aliases) if " " in name)
-        allowed.update((draft.report.path, s.line, s.column) for s in draft.names_of_owners())
-        if any(" " in owner.name and f"-{slug(owner.name)}-" in f"-{draft.id}-" for owner in withheld):
-            draft.report.add("DVK313")
-    if not names:
-        return
-    anywhere = re.compile(rf"\b{_any_of(sorted(name.casefold().split() for name in names))}", re.IGNORECASE)
-    for report in reports:
-        for found in anywhere.finditer(report.text):
-            line = report.text.count("\n", 0, found.start()) + 1
-            column = found.start() - report.text.rfind("\n", 0, found.start())
-            quoted = (report.path, line, column - 1)  # a quotation mark stands before the name
-            if not allowed & {(report.path, line, column), quoted}:
-                report.add_at("DVK313", line, column)
+    def __init__(self, drafts: Iterable[EntryDraft]) -> None:
+        names: set[str] = set()
+        for draft in drafts:
+            owners = [o for o in draft.entry.owners if o.is_withheld]
+            names.update(name for owner in owners for name in (owner.name, *owner.aliases) if " " in name)
+            if any(" " in owner.name and f"-{slug(owner.name)}-" in f"-{draft.id}-" for owner in owners):
+                draft.report.add("DVK313")
+        parts = sorted(name.casefold().split() for name in names)
+        self.fingerprint = digest(*(" ".join(part).encode() for part in parts)) if parts else b""
+        self._pattern = re.compile(rf"\b{_any_of(parts)}", re.IGNORECASE) if parts else None
+
+    def stand_only_with_their_owner(self, files: Iterable[EntryFile]) -> None:
+        """DVK313: the name of an owner who is held, or shown as initials, stands only as that owner's name or alias.
+
+        One switch removes a person from every output; it cannot rewrite what somebody typed into a title, a story, a
+        note, a file name or a document's summary, so every such place is told. Case and line breaks make no difference.
+        A name of one word cannot be told from an ordinary word and is not looked for.
+        """
+        for file in files if self._pattern else ():
+            if file.reading.clean_of == self.fingerprint:
+                continue
+            spots = list(self._spots(file.text))
+            allowed = {(s.line, s.column) for s in file.names_of_owners()} if spots else set()
+            if spots:
+                _note(spots, allowed, file.report)
+            else:
+                file.remember_clean_of(self.fingerprint)
+
+    def stand_nowhere(self, reports: Iterable[Report]) -> None:
+        """DVK313: nor do they stand in any other file."""
+        for report in reports if self._pattern else ():
+            _note(self._spots(report.text), set(), report)
+
+    def _spots(self, text: str) -> Iterator[Spot]:
+        assert self._pattern
+        for found in self._pattern.finditer(text):
+            yield text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+
+
+def _note(spots: Iterable[Spot], allowed: set[Spot], report: Report) -> None:
+    for line, column in spots:
+        if not allowed & {(line, column), (line, column - 1)}:  # a quotation mark stands before the name
+            report.add_at("DVK313", line, column)
 
 
 def _any_of(names: Sequence[Sequence[str]]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from dvk_sitegen.domain.entry import Photo
@@ -21,16 +20,15 @@ MIN_WIDTH = 400
 _NO_WORDS = re.compile(r"(?:anh|hinh|hinh-anh|anh-minh-hoa|photo|image|img|dsc|dscn|pxl|zalo)?(?:-?\d+)*\Z")
 
 
-def photos_are_fit_to_show(drafts: Iterable[EntryDraft]) -> None:
-    """DVK342 to DVK345, of the photos of sound entries. A note about `photos` acknowledges the first two."""
-    for draft in drafts:
-        photos = {photo.file: photo for photo in draft.entry.photos}
-        for node in draft.mappings_of("photos") if photos and not draft.report.has_errors else ():
-            _, file = node.pairs["file"]
-            photo = photos[file.value] if isinstance(file, Scalar) else None
-            if photo:
-                _check_size(draft, photo, file)
-                _check_words(draft, photo, node)
+def photos_are_fit_to_show(draft: EntryDraft) -> None:
+    """DVK342 to DVK345, of the photos of a sound entry. A note about `photos` acknowledges the first two."""
+    photos = {photo.file: photo for photo in draft.entry.photos}
+    for node in draft.mappings_of("photos") if photos and not draft.report.has_errors else ():
+        _, file = node.pairs["file"]
+        photo = photos[file.value] if isinstance(file, Scalar) else None
+        if photo:
+            _check_size(draft, photo, file)
+            _check_words(draft, photo, node)
 
 
 def _check_size(draft: EntryDraft, photo: Photo, at: Placed) -> None:

@@ -11,16 +11,15 @@ from dvk_sitegen.reading.form import Form, added_after
 from dvk_sitegen.reading.frontmatter import Scalar
 
 
-def mentions_say_where(drafts: Iterable[EntryDraft]) -> None:
+def mentions_say_where(draft: EntryDraft) -> None:
     """DVK347: a mention without its place in the document. A note about `source` acknowledges it."""
-    for draft in drafts:
-        for mention in draft.mappings_of("source"):
-            _, doc = mention.pairs.get("doc", (None, None))
-            if "where" in mention.pairs or mention.pairs.keys() - keys.INNER["source"]:
-                continue  # a misspelt key may be the one
-            if isinstance(doc, Scalar) and doc.value:
-                fix = added_after(mention.pairs["doc"], mention, draft.report, "where")
-                draft.report.add("DVK347", doc, draft.acknowledged("source"), fix=fix)
+    for mention in draft.mappings_of("source"):
+        _, doc = mention.pairs.get("doc", (None, None))
+        if "where" in mention.pairs or mention.pairs.keys() - keys.INNER["source"]:
+            continue  # a misspelt key may be the one
+        if isinstance(doc, Scalar) and doc.value:
+            fix = added_after(mention.pairs["doc"], mention, draft.report, "where")
+            draft.report.add("DVK347", doc, draft.acknowledged("source"), fix=fix)
 
 
 def documents_are_used(

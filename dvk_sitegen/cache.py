@@ -1,0 +1,71 @@
+"""Files of the cache: sealed, so that one that is foreign, torn or of another version is never read.
+
+A sealed file is `MAGIC`, the digest of what it was made from (`key`, with the versions of this package and of what it
+uses), the digest of the rest, and the rest. Deleting any of them is safe.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+MAGIC = b"dvk-cache 1\n"
+SIZE = 16
+_TEMPORARY = ".new"
+
+
+class SealError(Exception):
+    """A file of the cache is not one that we wrote, or not whole."""
+
+
+def digest(*parts: bytes) -> bytes:
+    """16 bytes that stand for `parts`, in their order."""
+    hashed = blake2b(digest_size=SIZE)
+    for part in parts:
+        hashed.update(len(part).to_bytes(8, "little"))
+        hashed.update(part)
+    return hashed.digest()
+
+
+@cache
+def version() -> bytes:
+    """Stands for this package, as it is on the disk, for Python and for every library beside us."""
+    package = Path(__file__).parent
+    files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".yml"))
+    beside = sorted(name for name in _siblings() if name.endswith((".dist-info", ".egg-info")))
+    return digest(sys.version.encode(), *map(str.encode, beside), *(path.read_bytes() for path in files))
+
+
+def _siblings() -> Iterable[str]:
+    """What is installed in the folders that Python imports from."""
+    folders = (Path(folder) for folder in sys.path if folder)
+    return (path.name for folder in folders if folder.is_dir() for path in folder.iterdir())
+
+
+def seal(path: Path, key: bytes, payload: bytes) -> None:
+    """Write `payload` to `path`, whole or not at all. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(path.name + _TEMPORARY)
+    temporary.write_bytes(MAGIC + digest(version(), key) + digest(payload) + payload)
+    temporary.replace(path)
+
+
+def unseal(path: Path, key: bytes) -> bytes | None:
+    """The payload that was sealed with `key`; None where there is none, or one of another key or version.
+
+    Raises SealError when the file is not one of ours, or was cut or altered.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise SealError(path) from error
+    start = len(MAGIC) + 2 * SIZE
+    payload = data[start:]
+    if not data.startswith(MAGIC) or data[start - SIZE : start] != digest(payload):
+        raise SealError(path)
+    return payload if data[len(MAGIC) : start - SIZE] == digest(version(), key) else None

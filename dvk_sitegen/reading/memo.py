@@ -1,0 +1,171 @@
+"""What entry files told when they were read, kept from one build to the next: one sealed file for each area's folder.
+
+A reading is used again while its file, or every file of its folder, looks as it did: time of change, size. Where those
+times are too fresh to tell (a file can be written twice within one tick of the clock), what is in the file decides.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dvk_sitegen.cache import SealError, digest, seal, unseal
+from dvk_sitegen.domain.gazetteer import Gazetteer
+from dvk_sitegen.reading.draft import Reading
+
+FRESH_NS = 2_000_000_000  # the coarsest clock of a file system that is in use counts in steps of two seconds
+
+Stamp = tuple[tuple[str, int, int, int], ...]  # of each file: name, last written, last changed in any way, size
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A reading, what its files looked like, what was in them, and when that was seen (ns)."""
+
+    stamp: Stamp
+    content: bytes
+    seen: int
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """All units of the gazetteer, and the number of each by its identity."""
+
+    units: Sequence[object]
+    numbers: Mapping[int, int]
+
+
+def stamp_of(files: Iterable[Path]) -> Stamp:
+    """What `files` look like. Raises OSError where one is gone."""
+    stats = ((file.name, file.stat()) for file in files)
+    return tuple((name, s.st_mtime_ns, s.st_ctime_ns, s.st_size) for name, s in stats)
+
+
+def content_of(files: Iterable[Path]) -> bytes:
+    """Stands for what is in `files`. Raises OSError where one cannot be read."""
+    return digest(*(file.read_bytes() for file in files))
+
+
+_NOTHING = Reading("", ())
+
+
+class Shard:
+    """The readings of one area's folder. Those that nobody asked for are dropped when it is saved."""
+
+    def __init__(self, path: Path, key: bytes, units: Units) -> None:
+        self._path, self._key, self._units = path, key, units
+        self.is_rejected = False
+        self._before = self._loaded()
+        self._now: dict[str, Kept] = {}
+
+    def find(self, name: str, files: Sequence[Path], today: str) -> Reading | None:
+        """The reading of `name`, made of `files`, where it still holds on the day `today`."""
+        kept = self._before.get(name)
+        if kept is None or kept.reading.day not in ("", today):
+            return None
+        try:
+            stamp = stamp_of(files)
+            if stamp != kept.stamp:
+                return None
+            if max(max(written, changed) for _, written, changed, _ in stamp) > kept.seen - FRESH_NS:
+                seen = time.time_ns()
+                if content_of(files) != kept.content:
+                    return None
+                kept = Kept(stamp, kept.content, seen, kept.reading)
+        except OSError:
+            return None
+        self._now[name] = kept
+        return kept.reading
+
+    def keep(self, name: str, kept: Kept) -> None:
+        """Remember a reading."""
+        self._now[name] = kept
+
+    @staticmethod
+    def begun(files: Sequence[Path]) -> Kept | None:
+        """What is to be remembered of files that are about to be read; None where one cannot be."""
+        try:
+            return Kept(stamp_of(files), content_of(files), time.time_ns(), _NOTHING)
+        except OSError:
+            return None
+
+    def renew(self, name: str, reading: Reading) -> None:
+        """What all files together told of one has changed."""
+        kept = self._now.get(name)
+        if kept and kept.reading is not reading:
+            self._now[name] = Kept(kept.stamp, kept.content, kept.seen, reading)
+
+    def save(self) -> None:
+        """Write it, if anything is other than before. A folder that cannot be written only costs time."""
+        if len(self._now) == len(self._before) and all(self._before.get(n) is kept for n, kept in self._now.items()):
+            return
+        buffer = io.BytesIO()
+        _Pickler(buffer, self._units.numbers).dump(self._now)
+        try:
+            seal(self._path, self._key, buffer.getvalue())
+        except OSError:
+            return
+
+    def _loaded(self) -> dict[str, Kept]:
+        try:
+            payload = unseal(self._path, self._key)
+            return _Unpickler(io.BytesIO(payload), self._units.units).load() if payload else {}
+        except SealError:
+            self.is_rejected = True
+            return {}
+
+
+class Memo:
+    """The shards of a project, all made under one `key`: what every entry depends on."""
+
+    def __init__(self, folder: Path, key: bytes, gazetteer: Gazetteer) -> None:
+        self._folder, self._key = folder, key
+        units = gazetteer.all_units
+        self._units = Units(units, {id(unit): number for number, unit in enumerate(units)})
+        self._shards: dict[str, Shard] = {}
+
+    def shard(self, name: str) -> Shard:
+        """The shard of an area's folder, called by its path."""
+        if name not in self._shards:
+            path = self._folder / f"{name.replace('/', '+')}.bin"
+            self._shards[name] = Shard(path, self._key, self._units)
+        return self._shards[name]
+
+    @property
+    def rejected(self) -> bool:
+        return any(shard.is_rejected for shard in self._shards.values())
+
+    def save(self) -> None:
+        """Write what has changed, and drop the shards of folders that are gone."""
+        for shard in self._shards.values():
+            shard.save()
+        current = {f"{name.replace('/', '+')}.bin" for name in self._shards}
+        for path in self._folder.iterdir() if self._folder.is_dir() else ():
+            if path.name not in current:
+                path.unlink(missing_ok=True)
+
+
+class _Pickler(pickle.Pickler):
+    """Units of the gazetteer are compared by identity, so they are only named: by their number."""
+
+    def __init__(self, file: io.BytesIO, numbers: Mapping[int, int]) -> None:
+        super().__init__(file, protocol=5)
+        self._numbers = numbers
+
+    def persistent_id(self, obj: Any) -> int | None:
+        return self._numbers.get(id(obj))
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, file: io.BytesIO, units: Sequence[object]) -> None:
+        super().__init__(file)
+        self._units = units
+
+    def persistent_load(self, pid: int) -> object:
+        return self._units[pid]
