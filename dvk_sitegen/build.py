@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from dvk_sitegen.cache import digest, version
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.manifest import Written, publish
-from dvk_sitegen.outputs.artifact import Artifact
-from dvk_sitegen.outputs.feeds import FEED_LENGTH, feed_artifacts
-from dvk_sitegen.outputs.headers import NOT_FOUND, rules
-from dvk_sitegen.outputs.html_pages import Shells, embed_shells, page_artifacts
-from dvk_sitegen.outputs.opendata import data_artifacts
-from dvk_sitegen.outputs.pictures import picture_artifacts
-from dvk_sitegen.outputs.search import ROOT, search_artifacts
-from dvk_sitegen.outputs.server_files import server_artifacts
+from dvk_sitegen.catalog.prints import Prints
+from dvk_sitegen.outputs.artifact import Artifact, Unit
+from dvk_sitegen.outputs.feeds import feed_units
+from dvk_sitegen.outputs.headers import NOT_FOUND
+from dvk_sitegen.outputs.html_pages import Shells, Style, embed_shells, page_unit
+from dvk_sitegen.outputs.opendata import data_units
+from dvk_sitegen.outputs.pictures import picture_units
+from dvk_sitegen.outputs.search import ROOT, search_unit
+from dvk_sitegen.outputs.server_files import server_unit
 from dvk_sitegen.pages import urls
-from dvk_sitegen.pages.parts import cards
 from dvk_sitegen.pages.routes import all_pages
 from dvk_sitegen.project import Project
+from dvk_sitegen.publish import Publisher, Verdict, Written
 from dvk_sitegen.reading.load import Library, load
 from dvk_sitegen.render.emblem import emblem
 from dvk_sitegen.render.templates import Fragments
@@ -30,39 +30,92 @@ class Frame:
     """What the theme's host drew: shells to hang pages in, and the URLs of prose pages.
 
     `files` are the host's other files, for us to publish with ours; None when the host has written them to the site
-    folder by itself.
+    folder by itself. `fingerprint` stands for all of it.
     """
 
     shells: Shells
     prose_urls: Sequence[str] = ()
     files: Sequence[Artifact] | None = None
+    fingerprint: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """A build that ran to its end; entries with errors are not in it.
 
-    `written` is None when nothing could be built: the site stands as it was.
+    `written` is None when nothing could be built: the site stands as it was. `rejected` are caches that were not ours,
+    or not whole: `readings`, `manifest`.
     """
 
     library: Library
     written: Written | None
+    verdict: Verdict | None = None
+    rejected: Sequence[str] = field(default=())
 
 
-def build(project: Project, frame: Frame) -> Result:
-    """Compile the whole site. Raises DvkError; the authors' problems are in the result."""
+def build(project: Project, frame: Frame, watched: str = "") -> Result:
+    """Compile the whole site. Raises DvkError; the authors' problems are in the result.
+
+    `watched` is the path of one file of the site, of which the result shall tell why it was made or not.
+    """
     library = load(project)
+    rejected = ["readings"] * library.is_memo_rejected
     # A slip in a file that every entry refers to must not empty the site (MkDocs, when it builds, has done so before).
     if not library.has_ground:
-        return Result(library, None)
+        return Result(library, None, None, rejected)
     # What has an error is left out here, so everything after this line can trust its input.
     catalog = Catalog.of(library)
-    # Artifacts are made one at a time while they are written: rendered pages are never held together.
-    manifest_file = project.manifest_file if frame.files is not None else None
-    # The root of our search index tells a folder that an earlier build filled from one that somebody else did.
-    own = urls.OURS if (project.site_dir / ROOT).is_file() else ()
-    written = publish(artifacts(project, catalog, frame), project.site_dir, manifest_file, own)
-    return Result(library, written)
+    prints = Prints(catalog)
+    publisher = Publisher(
+        site_dir=project.site_dir,
+        record=project.manifest_file if frame.files is not None else None,
+        base=base_of(project, frame, prints),
+        # The root of our search index tells a folder that an earlier build filled from one that somebody else did.
+        own=urls.OURS if (project.site_dir / ROOT).is_file() else (),
+        watched=watched,
+    )
+    # Files are made one at a time while they are written: rendered pages are never held together.
+    written = publisher.publish(units(project, catalog, prints, frame, publisher))
+    return Result(library, written, publisher.verdict, rejected + ["manifest"] * publisher.is_rejected)
+
+
+def base_of(project: Project, frame: Frame, prints: Prints) -> Mapping[str, bytes]:
+    """What every file of the site depends on."""
+    settings = project.settings
+    shown = (
+        settings.site_name,
+        settings.site_url,
+        str(settings.page_size),
+        settings.edit_url,
+        *settings.frame_ancestors,
+    )
+    templates = [*sorted((project.theme_dir / "fragments").rglob("*.html")), project.theme_dir / urls.EMBED_SHELL]
+    return {
+        "version": version(),
+        "settings": digest(*map(str.encode, shown)),
+        "frame": frame.fingerprint,
+        "templates": digest(*(path.read_bytes() for path in templates if path.is_file())),
+        **prints.ground,
+    }
+
+
+def units(project: Project, catalog: Catalog, prints: Prints, frame: Frame, publisher: Publisher) -> Iterator[Unit]:
+    """Everything that the site is made of, unit by unit."""
+    settings = project.settings
+    drawn_with = digest(*(publisher.base[name] for name in ("version", "settings", "frame", "templates")))
+    shells = {**frame.shells, **embed_shells(project.theme_dir, settings)}
+    style = Style(shells, Fragments(project.theme_dir / "fragments"), settings, drawn_with)
+    # The base stands for the frame: its files are read only when it is another.
+    yield Unit("frame", {}, lambda: frame.files or ())
+    for pages in all_pages(catalog, prints, settings):
+        yield page_unit(pages, style)
+    yield from picture_units(catalog.entries)
+    yield Unit(urls.EMBED_THUMBNAIL, {}, lambda: [Artifact(urls.EMBED_THUMBNAIL, emblem)])
+    yield search_unit(catalog, prints)
+    yield from data_units(catalog, prints, settings.site_url)
+    yield server_unit(settings, frame.prose_urls, lambda: _frames(project, frame))
+    # Last, for the sitemap lists what has been made.
+    yield from feed_units([*frame.prose_urls, *publisher.listed], catalog, settings)
 
 
 def _frames(project: Project, frame: Frame) -> Iterator[str]:
@@ -75,25 +128,3 @@ def _frames(project: Project, frame: Frame) -> Iterator[str]:
             yield drawn[path]().decode()
         elif frame.files is None and file.is_file():
             yield file.read_text("utf-8")
-
-
-def artifacts(project: Project, catalog: Catalog, frame: Frame) -> Iterator[Artifact]:
-    """Every file of the site, one after the other."""
-    settings = project.settings
-    fragments = Fragments(project.theme_dir / "fragments")
-    shells = {**frame.shells, **embed_shells(project.theme_dir, settings)}
-    listed = list(frame.prose_urls)
-    yield from frame.files or ()
-    # A page is made, drawn, written and forgotten before the next one is made.
-    for page in all_pages(catalog, settings):
-        if page.is_listed:
-            listed.append(page.url)
-        yield from page_artifacts(page, shells, fragments, settings)
-    yield from chain(
-        picture_artifacts(catalog.entries),
-        [Artifact(urls.EMBED_THUMBNAIL, emblem)],
-        search_artifacts(catalog),
-        data_artifacts(catalog, settings.site_url),
-        server_artifacts(rules(settings, listed, _frames(project, frame))),
-        feed_artifacts(listed, cards(catalog, catalog.entries[:FEED_LENGTH]), settings),
-    )

@@ -1,7 +1,7 @@
 """Files of the cache: sealed, so that one that is foreign, torn or of another version is never read.
 
-A sealed file is `MAGIC`, the digest of what it was made from (`key`, with the versions of this package and of what it
-uses), the digest of the rest, and the rest. Deleting any of them is safe.
+A sealed file is `MAGIC`, the digest of what it was made from (its `key`), the digest of the rest, and the rest.
+Deleting any of them is safe.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ def seal(path: Path, key: bytes, payload: bytes) -> None:
     """Write `payload` to `path`, whole or not at all. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(path.name + _TEMPORARY)
-    temporary.write_bytes(MAGIC + digest(version(), key) + digest(payload) + payload)
+    temporary.write_bytes(MAGIC + digest(key) + digest(payload) + payload)
     temporary.replace(path)
 
 
 def unseal(path: Path, key: bytes) -> bytes | None:
-    """The payload that was sealed with `key`; None where there is none, or one of another key or version.
+    """The payload that was sealed with `key`; None where there is none, or one of another key.
 
     Raises SealError when the file is not one of ours, or was cut or altered.
     """
@@ -68,4 +68,4 @@ def unseal(path: Path, key: bytes) -> bytes | None:
     payload = data[start:]
     if not data.startswith(MAGIC) or data[start - SIZE : start] != digest(payload):
         raise SealError(path)
-    return payload if data[len(MAGIC) : start - SIZE] == digest(version(), key) else None
+    return payload if data[len(MAGIC) : start - SIZE] == digest(key) else None

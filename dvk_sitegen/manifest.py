@@ -1,119 +1,72 @@
-"""What was written: write only what differs, keep the rest, remove what is no longer made."""
+"""What was written from what: the record of the last build of a site folder.
+
+It is sealed, replaced as a whole, and may be deleted at any time. Files are told apart from what anybody else put
+into the folder, and from what they became since: a file that does not look as it did is looked into.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import tempfile
-from collections.abc import Collection, Iterable
-from contextlib import suppress
-from dataclasses import dataclass
+import marshal
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from dvk_sitegen.errors import DvkError, OutputError
-from dvk_sitegen.outputs.artifact import Artifact
+from dvk_sitegen.cache import SealError, seal, unseal
 
-FORMAT = 1
+FORMAT = b"manifest 2"
+
+Stamp = tuple[int, int, int]  # when a file was last written and last changed in any way (ns), and its size
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What one build did to the site folder."""
+class Made:
+    """One file: the key and the digest of its bytes, what it looked like, and its page's URL if it is listed."""
 
-    made: int
-    written: int
-    removed: int
+    key: bytes
+    digest: bytes
+    stamp: Stamp
+    url: str | None
 
 
-def publish(
-    artifacts: Iterable[Artifact], site_dir: Path, manifest_file: Path | None, own: Collection[str] = ()
-) -> Written:
-    """Bring `site_dir` in line with `artifacts`; files that we did not write are left alone.
+@dataclass(slots=True)
+class Manifest:
+    """`base` is what everything depends on; `units` what each was made from, and its files."""
 
-    Folders named in `own` are ours alone: without a manifest, whatever lies there was written by an earlier build.
+    base: Mapping[str, bytes] = field(default_factory=dict)
+    units: dict[str, tuple[Mapping[str, bytes], tuple[str, ...]]] = field(default_factory=dict)
+    files: dict[str, Made] = field(default_factory=dict)
+    is_rejected: bool = False
+    """Whether there was a file that was not ours, or not whole."""
 
-    `manifest_file` lists what the last build wrote there, so that what is no longer made can be removed; None when
-    somebody else (MkDocs) has emptied the folder and writes into it too.
+    @classmethod
+    def read(cls, path: Path) -> Manifest:
+        """The last build's; an empty one where there is none that can be trusted."""
+        try:
+            payload = unseal(path, FORMAT)
+        except SealError:
+            return cls(is_rejected=True)
+        if payload is None:
+            return cls()
+        base, units, files = marshal.loads(payload)
+        return cls(base, units, {name: Made(*made) for name, made in files.items()})
 
-    Raises OutputError when the folder cannot be written; each file there is then either old or new, never half.
-    """
-    before = (_read(manifest_file) or _found(site_dir, own)) if manifest_file else {}
-    after: dict[str, str] = {}
-    written = 0
+    def write(self, path: Path) -> None:
+        """Replace the record at `path`. Raises OSError."""
+        files = {name: (made.key, made.digest, made.stamp, made.url) for name, made in self.files.items()}
+        units = {name: (dict(uses), paths) for name, (uses, paths) in self.units.items()}
+        seal(path, FORMAT, marshal.dumps((dict(self.base), units, files)))
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """What a file looks like, None where there is none."""
     try:
-        for artifact in artifacts:
-            data = artifact.make()
-            digest = hashlib.sha256(data).hexdigest()
-            if artifact.path in after and after[artifact.path] != digest:
-                raise OutputError("two_files_one_path", path=artifact.path)
-            after[artifact.path] = digest
-            target = site_dir / artifact.path
-            if _holds(target, data):
-                continue
-            _write(target, data)
-            written += 1
-        removed = _prune(site_dir, before.keys() - after.keys())
-        if manifest_file:
-            _record(manifest_file, after)
-    except (OSError, DvkError) as error:
-        if manifest_file:
-            # What was written before the failure must be known to the next build, or it could never be removed.
-            with suppress(OSError):
-                _record(manifest_file, before | after)
-        if isinstance(error, DvkError):
-            raise
-        raise OutputError("cannot_write", path=str(error.filename or site_dir), reason=error.strerror or "") from error
-    return Written(len(after), written, removed)
-
-
-def _read(manifest_file: Path) -> dict[str, str]:
-    """The last build's files; nothing when there was none or its manifest is not ours."""
-    try:
-        loaded = json.loads(manifest_file.read_text("utf-8"))
-        return dict(loaded["files"]) if loaded["format"] == FORMAT else {}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-
-
-def _found(site_dir: Path, own: Collection[str]) -> dict[str, str]:
-    files = (path for folder in own for path in (site_dir / folder).rglob("*") if path.is_file())
-    return {path.relative_to(site_dir).as_posix(): "" for path in files}
-
-
-def _record(manifest_file: Path, files: dict[str, str]) -> None:
-    _write(manifest_file, json.dumps({"format": FORMAT, "files": files}, indent=0).encode())
-
-
-def _holds(target: Path, data: bytes) -> bool:
-    try:
-        return target.stat().st_size == len(data) and target.read_bytes() == data
+        stat = path.stat()
     except OSError:
-        return False
+        return None
+    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
 
 
-def _write(target: Path, data: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".dvk-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _prune(site_dir: Path, gone: Iterable[str]) -> int:
-    removed = 0
-    for path in sorted(gone):
-        target = site_dir / path
-        if target.is_file():
-            target.unlink()
-            removed += 1
-        folder = target.parent
-        while folder != site_dir and folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-            folder = folder.parent
-    return removed
+def found_in(site_dir: Path, own: Collection[str]) -> Iterable[str]:
+    """Whatever lies in the folders named in `own`, which are ours alone: what a build wrote whose record is lost."""
+    files = (path for folder in own for path in (site_dir / folder).rglob("*") if path.is_file())
+    return (path.relative_to(site_dir).as_posix() for path in files)

@@ -65,7 +65,7 @@ class Project:
     @property
     def manifest_file(self) -> Path:
         """What the last build wrote; each site folder has its own."""
-        return self.cache_dir / f"manifest-{sha256(str(self.site_dir).encode()).hexdigest()[:12]}.json"
+        return self.cache_dir / f"manifest-{sha256(str(self.site_dir).encode()).hexdigest()[:12]}.bin"
 
     def name_of(self, path: Path) -> str:
         """`path` as people are told it: relative to the project, with forward slashes."""

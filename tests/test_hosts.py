@@ -275,6 +275,25 @@ def test_a_broken_template_is_a_sentence_and_the_old_site_stands(
     assert (office / "site" / "index.html").read_bytes() == before
 
 
+def test_a_theme_without_our_stylesheet_is_a_sentence(office: Path) -> None:
+    shutil.copytree(THEME, office / "theme", ignore=shutil.ignore_patterns("dvk.css"))
+    configure(office, theme={**CONFIG["theme"], "custom_dir": "theme"})
+    done = dvk(office, "build")
+    assert done.returncode == 2
+    assert "assets/dvk.css" in done.stderr
+
+
+def test_prose_keeps_the_styles_that_it_uses_of_material(office: Path) -> None:
+    assert dvk(office, "build").returncode == 0
+    assert ".admonition" not in (office / "site/assets/dvk.css").read_text("utf-8")
+    (office / "content/pages/lien-he.md").write_text("# Liên hệ\n\n!!! warning\n\n    Nghỉ lễ.\n", "utf-8")
+    configure(office, markdown_extensions=["admonition"])
+    assert dvk(office, "build").returncode == 0
+    styles = (office / "site/assets/dvk.css").read_text("utf-8")
+    assert all(part in styles for part in (".admonition", "--md-admonition-icon--warning:"))
+    assert "--md-admonition-icon--bug:" not in styles
+
+
 def test_a_site_without_an_introduction_still_has_a_home_page(office: Path) -> None:
     (office / "content" / "pages" / "index.md").unlink()
     assert dvk(office, "build").returncode == 0

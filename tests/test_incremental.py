@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_sites import build_bare, project_in, tree
 
-from dvk_sitegen import manifest
 from dvk_sitegen.errors import FrameError, OutputError
-from dvk_sitegen.outputs.artifact import Artifact
+from dvk_sitegen.outputs.artifact import Artifact, Unit
 from dvk_sitegen.project import Project
+from dvk_sitegen.publish import Publisher, Written
 
 ENTRY = """---
 title: {title}
@@ -26,7 +26,13 @@ source: {{doc: bao-cao-thu-2022, where: I.1}}
 """
 
 
-def written_by(project: Project) -> manifest.Written:
+def publish(artifacts: list[Artifact], site: Path, record: Path | None = None) -> Written:
+    return Publisher(site, record, {}).publish(
+        Unit(artifact.path, {}, lambda a=artifact: [a]) for artifact in artifacts
+    )
+
+
+def written_by(project: Project) -> Written:
     written = build_bare(project).written
     assert written is not None
     return written
@@ -79,10 +85,10 @@ def test_a_manifest_that_is_not_ours_is_ignored(tmp_path: Path, garbage: bytes) 
 
 def test_a_site_folder_that_cannot_be_written_is_one_error_and_the_old_page_stands(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    manifest.publish([Artifact("a.html", lambda: b"cu")], site, None)
+    publish([Artifact("a.html", lambda: b"cu")], site)
     (site / "b").write_text("a file where a folder should be")
     with pytest.raises(OutputError):
-        manifest.publish([Artifact("b/c.html", lambda: b"moi")], site, None)
+        publish([Artifact("b/c.html", lambda: b"moi")], site)
     assert (site / "a.html").read_bytes() == b"cu"
 
 
@@ -101,8 +107,8 @@ def test_what_a_failed_build_wrote_is_removed_by_the_next(tmp_path: Path) -> Non
     site.mkdir()
     (site / "b").write_text("a file where a folder should be")
     with pytest.raises(OutputError):
-        manifest.publish([Artifact("a.html", lambda: b"moi"), Artifact("b/c.html", lambda: b"moi")], site, record)
-    manifest.publish([Artifact("d.html", lambda: b"moi")], site, record)
+        publish([Artifact("a.html", lambda: b"moi"), Artifact("b/c.html", lambda: b"moi")], site, record)
+    publish([Artifact("d.html", lambda: b"moi")], site, record)
     assert sorted(tree(site)) == ["b", "d.html"]
 
 
@@ -113,8 +119,8 @@ def fails() -> bytes:
 def test_what_a_build_wrote_before_a_broken_template_is_removed_by_the_next(tmp_path: Path) -> None:
     site, record = tmp_path / "site", tmp_path / "manifest.json"
     with pytest.raises(FrameError):
-        manifest.publish([Artifact("a.html", lambda: b"moi"), Artifact("b.html", fails)], site, record)
-    manifest.publish([Artifact("d.html", lambda: b"moi")], site, record)
+        publish([Artifact("a.html", lambda: b"moi"), Artifact("b.html", fails)], site, record)
+    publish([Artifact("d.html", lambda: b"moi")], site, record)
     assert sorted(tree(site)) == ["d.html"]
 
 
@@ -141,7 +147,7 @@ def test_a_slip_in_a_file_that_all_refer_to_leaves_the_site_as_it_was(tmp_path: 
 def test_two_different_files_never_share_a_path(tmp_path: Path) -> None:
     twins = [Artifact("a.html", lambda: b"mot"), Artifact("a.html", lambda: b"hai")]
     with pytest.raises(OutputError):
-        manifest.publish(twins, tmp_path / "site", None)
+        publish(twins, tmp_path / "site")
 
 
 def edit_something(project: Project, chance: random.Random) -> None:

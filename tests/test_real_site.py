@@ -308,7 +308,7 @@ def _in_json(text: str) -> str:
 
 
 def _is_of_the_theme(path: Path) -> bool:
-    return path.suffix == ".png" or ("assets" in path.parts and path.name != "dvk.css" and path.parent.name != "search")
+    return path.parts[-3:-1] == ("assets", "images") or path.name == "hinh.png"
 
 
 def test_nothing_of_a_template_or_of_python_is_left_in_what_is_read(documents: Documents) -> None:

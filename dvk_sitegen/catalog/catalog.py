@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -38,6 +38,8 @@ class Catalog:
     taxonomy: Taxonomy
     areas: tuple[Area, ...]
     moved: tuple[Moved, ...] = ()
+    fingerprints: Mapping[str, bytes] = field(default_factory=dict)
+    """What stands for everything but the entries: `places`, `terms`, `sources`, `areas`, `figures` and `moved`."""
 
     @classmethod
     def of(cls, library: Library) -> Catalog:
@@ -53,6 +55,7 @@ class Catalog:
             library.taxonomy,
             library.areas,
             library.moved,
+            library.fingerprints,
         )
 
     @cached_property
@@ -61,7 +64,7 @@ class Catalog:
 
     @cached_property
     def _by_field(self) -> dict[str, Entries]:
-        return _index((field, e) for e in self.entries for field in e.fields)
+        return _index((id, e) for e in self.entries for id in e.fields)
 
     @cached_property
     def _by_year(self) -> dict[int, Entries]:
@@ -74,6 +77,10 @@ class Catalog:
     @cached_property
     def _by_district(self) -> dict[tuple[str, str], Entries]:
         return _index((area_key(e), e) for e in self.entries)
+
+    @cached_property
+    def _by_area_year(self) -> dict[tuple[tuple[str, str], int], Entries]:
+        return _index(((area_key(e), year), e) for e in self.entries for year in e.years)
 
     @cached_property
     def _by_commune_today(self) -> dict[CommuneToday, Entries]:
@@ -103,6 +110,10 @@ class Catalog:
         """Entries of a district, or of the provincial bodies when `district` is None."""
         return self._by_district.get((province.slug, district.slug if district else ""), ())
 
+    def in_area_year(self, province: Province, district: District | None, year: int) -> Entries:
+        """Entries of a district, or of the provincial bodies, in one year."""
+        return self._by_area_year.get(((province.slug, district.slug if district else ""), year), ())
+
     def in_commune_today(self, commune: CommuneToday) -> Entries:
         """Entries of all the old communes that lie in a commune of today, and those recorded there since."""
         return self._by_commune_today.get(commune, ())
@@ -111,14 +122,9 @@ class Catalog:
         """Entries of elsewhere that documents say were replicated in a commune, each once."""
         return tuple(dict.fromkeys(self._by_replication.get(commune, ())))
 
-    @cached_property
-    def _newest_documents(self) -> dict[str, str]:
-        """By the id of each entry, the date of the newest document that names it."""
-        return {e.id: max((self.sources[m.doc].date for m in e.mentions), default="") for e in self.entries}
-
     def newest_document(self, entries: Iterable[Entry]) -> str:
         """The date of the newest document that names one of `entries`, as precise as written; "" where none has one."""
-        return max((self._newest_documents[e.id] for e in entries), default="")
+        return max((self.sources[doc].date for doc in {m.doc for e in entries for m in e.mentions}), default="")
 
     def citing(self, source: Source) -> Entries:
         return self._by_doc.get(source.id, ())
@@ -132,7 +138,7 @@ class Catalog:
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """Fields that have entries, in the order of their file."""
-        return tuple(field for field in self.taxonomy.fields if self.in_field(field))
+        return tuple(id for id in self.taxonomy.fields if self.in_field(id))
 
     def figures_of(
         self, *, province: str = "", district: str | None = None, doc: str = "", year: int = 0
@@ -198,6 +204,14 @@ class Catalog:
         """Every district with an entry or a printed table."""
         return [(province, district) for district, province in self._named_districts.items()]
 
+    def districts_of(self, province: Province) -> tuple[District, ...]:
+        """Those of `districts` that lie in a province."""
+        return self._districts_by_province.get(province, ())
+
+    @cached_property
+    def _districts_by_province(self) -> dict[Province, tuple[District, ...]]:
+        return _index((province, district) for district, province in self._named_districts.items())
+
     def has_page(self, district: District) -> bool:
         """Whether a district has an entry or a printed table."""
         return district in self._named_districts
@@ -208,23 +222,32 @@ class Catalog:
         followed = {unit for _, district in self.districts() for unit in district.today}
         return tuple(sorted(followed | set(self._by_commune_today), key=lambda unit: unit.code))
 
+    def communes_in(self, province: Province) -> tuple[CommuneToday, ...]:
+        """Those of `communes_today` that lie in the province of today that the page of `province` is also that of."""
+        return self._communes_by_province.get(province.slug, ())
+
+    @cached_property
+    def _communes_by_province(self) -> dict[str, tuple[CommuneToday, ...]]:
+        return _index((commune.province.slug, commune) for commune in self.communes_today)
+
     def provinces(self) -> list[Province]:
         """Every province with an entry or a printed table, or with one of `communes_today` in it now."""
         named = {f.province for f in self.figures} | set(self._by_province)
         named |= {commune.province.slug for commune in self.communes_today}
         return [p for p in self.gazetteer.provinces if p.slug in named]
 
+    def near(self, entry: Entry) -> tuple[Entries, Entries, Entries]:
+        """The first entries of its commune of today, of its district and of its province."""
+        place = entry.place
+        here = self.in_commune_today(place.today) if place.today else ()
+        district = self.in_district(place.province, place.district)
+        return here[:NEARBY], district[:NEARBY], self.in_province(place.province)[:NEARBY]
+
     def related(self, entry: Entry) -> Entries:
         """The nearest other entries: those that share its commune, district, owners, products and fields."""
-        place = entry.place
-        near = self.in_commune_today(place.today)[:NEARBY] if place.today else ()
-        near += self.in_district(place.province, place.district)[:NEARBY] + self.in_province(place.province)[:NEARBY]
+        near = dict.fromkeys(other for group in self.near(entry) for other in group)
         ranked = sorted(
-            (
-                (_nearness(entry, other), n, other)
-                for n, other in enumerate(dict.fromkeys(near))
-                if other.id != entry.id
-            ),
+            ((_nearness(entry, other), n, other) for n, other in enumerate(near) if other.id != entry.id),
             key=lambda row: (-row[0], row[1]),
         )
         return tuple(other for score, _, other in ranked[:RELATED] if score > 0)

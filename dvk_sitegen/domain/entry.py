@@ -182,6 +182,8 @@ class Entry:
     """Ids of entries that look like this one and are not: their owners, or their models, are others."""
     fingerprint: bytes = b""
     """Stands for everything that the entry was read from."""
+    face: bytes = b""
+    """Stands for everything but the story, which no list shows."""
 
     @property
     def public_mentions(self) -> tuple[Mention, ...]:

@@ -12,21 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import click
-from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from dvk_sitegen import messages
-from dvk_sitegen.build import Frame, Result, build
 from dvk_sitegen.catalog.place_answer import answer
 from dvk_sitegen.errors import ConfigError, DvkError, OutputError, Problem
 from dvk_sitegen.hosts import reports
-from dvk_sitegen.hosts.mkdocs_plugin import DvkPlugin, project_of
+from dvk_sitegen.hosts.building import Outcome, built
+from dvk_sitegen.hosts.explaining import path_of, verdict_text
 from dvk_sitegen.hosts.place_printing import place_lines
 from dvk_sitegen.hosts.printing import counts_text, error_text, problems_text
-from dvk_sitegen.outputs.artifact import Artifact
 from dvk_sitegen.project import Project
 from dvk_sitegen.reading.load import load, load_places
 from dvk_sitegen.text import is_day, nearest
@@ -54,8 +48,6 @@ def _spoken(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
         except DvkError as error:
             _stop(error_text(error, lang))
-        except MkDocsException as error:
-            _stop(messages.say("errors.mkdocs", lang, reason=str(error)))
 
     return run
 
@@ -68,28 +60,33 @@ def _stop(sentence: str) -> None:
 @main.command("build")
 @click.option("--strict", is_flag=True, help="warnings count as errors")
 @click.option("--site", "site_dir", type=click.Path(path_type=Path), help="where to build (default: site_dir)")
+@click.option("--explain", "url", metavar="URL", default="", help="say why a page was made again, or not")
 @click.pass_obj
 @_spoken
-def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None) -> None:
+def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, url: str) -> None:
     """Dựng toàn bộ trang. Mã kết thúc 1 khi có mục không hợp lệ; các mục khác vẫn được dựng."""
     lang = obj["lang"]
-    config = _config(obj["config_file"])
-    project = project_of(config, site_dir)
-    result = build(project, draw_frame(obj["config_file"], project))
-    for problem in problems_text(result.library.problems, lang):
+    watched = path_of(url) if url else ""
+    waits = messages.say("cli.waits", lang)
+    outcome = built(obj["config_file"], site_dir, watched, lambda: click.echo(waits, err=True))
+    for cache in outcome.rejected:
+        click.echo(messages.say("cli.cache_rejected", lang, name=cache), err=True)
+    for problem in problems_text(outcome.problems, lang):
         click.echo(problem, err=True)
-    if any(p.severity != "note" for p in result.library.problems):
-        click.echo(counts_text(result.library.problems, lang), err=True)
-    click.echo(_outcome(result, project, lang))
-    sys.exit(_exit_code(result.library.problems, strict))
+    if any(p.severity != "note" for p in outcome.problems):
+        click.echo(counts_text(outcome.problems, lang), err=True)
+    click.echo(_sum_of(outcome, lang))
+    if watched:
+        click.echo(verdict_text(watched, outcome.verdict, lang))
+    sys.exit(_exit_code(outcome.problems, strict))
 
 
-def _outcome(result: Result, project: Project, lang: str) -> str:
-    site = project.name_of(project.site_dir)
-    if result.written is None:
+def _sum_of(outcome: Outcome, lang: str) -> str:
+    site = outcome.project.name_of(outcome.project.site_dir)
+    if outcome.written is None:
         return messages.say("cli.not_built", lang, site=site)
-    counts = {"files": result.written.made, "written": result.written.written, "removed": result.written.removed}
-    return messages.say("cli.built", lang, entries=len(result.library.entries), site=site, **counts)
+    counts = {name: getattr(outcome.written, name) for name in ("drawn", "written", "removed")}
+    return messages.say("cli.built", lang, entries=outcome.entries, site=site, files=outcome.written.made, **counts)
 
 
 @main.command("check")
@@ -99,8 +96,10 @@ def _outcome(result: Result, project: Project, lang: str) -> str:
 @_spoken
 def check_command(obj: dict[str, str], paths: tuple[Path, ...], form: str) -> None:
     """Soát toàn bộ nội dung và in mọi vấn đề; PATHS chỉ giới hạn những gì được in."""
+    from dvk_sitegen.hosts.mkdocs_frame import open_project
+
     lang = obj["lang"]
-    project = project_of(_config(obj["config_file"]))
+    project = open_project(obj["config_file"])
     wanted = [_wanted(path, project) for path in paths]
     library = load(project)
     if wanted and not library.has_ground:  # what all entries refer to could not be read: nothing else is sure
@@ -160,9 +159,11 @@ def explain_command(obj: dict[str, str], code: str | None) -> None:
 def place_command(obj: dict[str, str], line: str, on: str, form: str) -> None:
     """Cho biết một địa danh, ví dụ "Lóng Phiêng, Yên Châu, Sơn La", trước và từ ngày 01/7/2025 là đơn vị nào."""
     lang = obj["lang"]
+    from dvk_sitegen.hosts.mkdocs_frame import open_project
+
     if on and not is_day(on):
         _stop(messages.say("errors.not_a_day", lang, value=on))
-    gazetteer, problems = load_places(project_of(_config(obj["config_file"])))
+    gazetteer, problems = load_places(open_project(obj["config_file"]))
     if gazetteer is None or problems:
         _stop("\n".join(problems_text(problems, lang)))
     assert gazetteer
@@ -178,33 +179,10 @@ def place_command(obj: dict[str, str], line: str, on: str, form: str) -> None:
 @_spoken
 def serve_command(obj: dict[str, str]) -> None:
     """Xem trước tại máy; sửa một mục là trang được dựng lại."""
+    from dvk_sitegen.hosts.mkdocs_frame import serve
+
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    mkdocs_serve.serve(obj["config_file"])
-
-
-def draw_frame(config_file: str, project: Project) -> Frame:
-    """Have MkDocs draw shells and prose pages into the cache, and hand over everything it wrote."""
-    staging = project.cache_dir / "frame"
-    config = _config(config_file, site_dir=str(staging))
-    plugin = config.plugins["dvk"]
-    assert isinstance(plugin, DvkPlugin)
-    plugin.frame_only = True
-    mkdocs_build.build(config)
-    files = [
-        Artifact(path.relative_to(staging).as_posix(), path.read_bytes)
-        for path in sorted(staging.rglob("*"))
-        if path.is_file()
-    ]
-    return Frame(plugin.frame.shells, plugin.frame.prose_urls, files)
-
-
-def _config(config_file: str, **overrides: Any) -> MkDocsConfig:
-    if not Path(config_file).is_file():
-        raise ConfigError("no_config", path=config_file)
-    config = load_config(config_file, **overrides)
-    if "dvk" not in config.plugins:
-        raise ConfigurationError("plugins: dvk")
-    return config
+    serve(obj["config_file"])
 
 
 def _exit_code(problems: Sequence[Problem], strict: bool) -> int:

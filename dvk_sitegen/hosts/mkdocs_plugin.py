@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,20 +22,19 @@ from mkdocs.utils.templates import TemplateContext
 
 from dvk_sitegen import messages
 from dvk_sitegen.build import Frame, build
-from dvk_sitegen.errors import ConfigError, DvkError
+from dvk_sitegen.errors import DvkError
+from dvk_sitegen.hosts.assets import Assets
+from dvk_sitegen.hosts.clock import today
 from dvk_sitegen.hosts.printing import error_text, problems_text
 from dvk_sitegen.pages import urls
 from dvk_sitegen.project import Project, Settings
-from dvk_sitegen.render.scripts import squeezed
 from dvk_sitegen.render.shells import Shell, token
 from dvk_sitegen.text import nearest
 
 log = logging.getLogger("mkdocs.plugins.dvk")
 
-VIETNAM_TIME = timezone(timedelta(hours=7))
 HOME_FILE = "index.md"
 SITEMAP = "sitemap.xml"
-SCRIPTS = "assets/search/"
 _STEP = "_/"
 # `*`, or a scheme and a host, which may begin with `*.` and end with a port.
 _ANCESTOR = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]+)?")
@@ -87,6 +85,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         self.is_serving = False
         self._shells: dict[tuple[str, int], Shell] = {}
         self._prose: list[str] = []
+        self._assets = Assets()
 
     @property
     def frame(self) -> Frame:
@@ -97,7 +96,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         self.is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self._shells, self._prose = {}, []
+        self._shells, self._prose, self._assets = {}, [], Assets()
         for name, holds in (
             ("use_directory_urls", config.use_directory_urls),
             ("site_url", config.site_url),
@@ -117,12 +116,17 @@ class DvkPlugin(BasePlugin[DvkConfig]):
             inclusion = InclusionLevel.INCLUDED if depth == 1 else InclusionLevel.NOT_IN_NAV
             if files.get_file_from_path(source) is None:
                 files.append(File.generated(config, source, content="", inclusion=inclusion))
-        for file in files:
-            if file.src_uri.startswith(SCRIPTS) and file.src_uri.endswith(".js"):
-                file.content_string = squeezed(file.content_string)
+        try:
+            self._assets.take(files)
+        except DvkError as error:
+            raise PluginError(error_text(error, messages.language())) from error
         if files.get_file_from_path(HOME_FILE) is None:
             files.append(File.generated(config, HOME_FILE, content=f"# {config.site_name}\n"))
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        self._assets.draw(env, config)
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         if _place_of(page) is not None:
@@ -130,7 +134,6 @@ class DvkPlugin(BasePlugin[DvkConfig]):
                 title=token("title"),
                 description=token("description"),
                 template="shells/page.html",
-                hide=["navigation", "toc"],  # the tabs and our own breadcrumbs lead; tables need the width
             )
         return markdown
 
@@ -146,7 +149,12 @@ class DvkPlugin(BasePlugin[DvkConfig]):
             other.active = other.url == place[0]
         return context
 
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        self._assets.see(output_content)
+        return output_content
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        self._assets.see(output)
         place = _place_of(page)
         if place is None:
             return output
@@ -157,6 +165,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self._assets.write(config)
         if self.frame_only:
             return
         lang = messages.language()
@@ -192,20 +201,9 @@ def project_of(config: MkDocsConfig, site_dir: Path | None = None) -> Project:
             page_size=own.page_size,
             edit_url=own.edit_url,
             frame_ancestors=tuple(own.frame_ancestors),
-            today=_today(),
+            today=today(),
         ),
     )
-
-
-def _today() -> date:
-    """The day it is in Viet Nam; `SOURCE_DATE_EPOCH` (seconds) stands in for the clock where it is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now(VIETNAM_TIME).date()
-    try:
-        return datetime.fromtimestamp(int(epoch), VIETNAM_TIME).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise ConfigError("not_an_epoch", value=epoch) from error
 
 
 def _shell_files() -> Iterator[tuple[str, int, str]]:

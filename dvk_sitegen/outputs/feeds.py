@@ -6,32 +6,74 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from xml.sax.saxutils import escape
+from zlib import crc32
 
-from dvk_sitegen.outputs.artifact import Artifact
-from dvk_sitegen.pages.parts import View
+from dvk_sitegen.cache import digest
+from dvk_sitegen.catalog.catalog import Catalog, Entries
+from dvk_sitegen.catalog.prints import Prints
+from dvk_sitegen.outputs.artifact import Artifact, Unit
+from dvk_sitegen.pages.parts import View, cards
 from dvk_sitegen.project import Settings
 
 FEED_LENGTH = 30
+SITEMAP = "sitemap.xml"
+LARGEST_SITEMAP = 5000  # URLs, some 400 KB; the format allows 50,000
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def feed_artifacts(urls: Iterable[str], newest: Sequence[View], settings: Settings) -> Iterator[Artifact]:
-    """The sitemap of `urls` (relative to the site's root), the robots file that names it, and feeds of `newest` cards.
+def feed_units(urls: Iterable[str], catalog: Catalog, settings: Settings) -> Iterator[Unit]:
+    """The sitemap of `urls` (relative to the site's root), the robots file that names it, and feeds of the newest.
 
     Feed items carry no date: documents tie an entry to years, never to a day.
     """
-    urls = sorted(set(urls))
-    yield Artifact("sitemap.xml", partial(_sitemap, urls, settings))
+    newest = catalog.entries[:FEED_LENGTH]
+    make = partial(_feeds, catalog, newest, settings)
+    yield Unit("feed", {"entries": Prints.of(newest)}, make)
+    yield from _sitemap_units(sorted(set(urls)), settings)
+
+
+def _feeds(catalog: Catalog, newest: Entries, settings: Settings) -> Iterator[Artifact]:
+    shown = cards(catalog, newest)
     yield Artifact("robots.txt", partial(_robots, settings))
-    yield Artifact("feed.xml", partial(_rss, newest, settings))
-    yield Artifact("feed.json", partial(_json_feed, newest, settings))
+    yield Artifact("feed.xml", partial(_rss, shown, settings))
+    yield Artifact("feed.json", partial(_json_feed, shown, settings))
+
+
+def _sitemap_units(urls: Sequence[str], settings: Settings) -> Iterator[Unit]:
+    """One sitemap, or several and the index of them: a URL's own name tells in which it stands."""
+    count = 1
+    while count * LARGEST_SITEMAP < len(urls):
+        count *= 2
+    if count == 1:
+        yield _sitemap_unit(SITEMAP, urls, settings)
+        return
+    parts: list[list[str]] = [[] for _ in range(count)]
+    for url in urls:
+        parts[crc32(url.encode()) % count].append(url)
+    names = {f"sitemap-{number}.xml": part for number, part in enumerate(parts, start=1) if part}
+    for name, part in names.items():
+        yield _sitemap_unit(name, part, settings)
+    index = Artifact(SITEMAP, partial(_sitemap_index, list(names), settings))
+    yield Unit(SITEMAP, {"parts": digest(*map(str.encode, names))}, lambda: [index])
+
+
+def _sitemap_unit(name: str, urls: Sequence[str], settings: Settings) -> Unit:
+    artifact = Artifact(name, partial(_sitemap, urls, settings))
+    return Unit(name, {"pages": digest("\n".join(urls).encode())}, lambda: [artifact])
+
+
+def _sitemap_index(names: Sequence[str], settings: Settings) -> bytes:
+    rows = "\n".join(f"<sitemap><loc>{escape(settings.site_url + name)}</loc></sitemap>" for name in names)
+    return (
+        f'{_XML}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}\n</sitemapindex>\n'.encode()
+    )
 
 
 def _robots(settings: Settings) -> bytes:
     return f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n".encode()
 
 
-def _sitemap(urls: list[str], settings: Settings) -> bytes:
+def _sitemap(urls: Sequence[str], settings: Settings) -> bytes:
     rows = "\n".join(f"<url><loc>{escape(settings.site_url + url)}</loc></url>" for url in urls)
     return f'{_XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}\n</urlset>\n'.encode()
 

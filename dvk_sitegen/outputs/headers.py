@@ -42,10 +42,10 @@ class Rules:
     pieces: dict[str, str]
 
 
-def rules(settings: Settings, listed: Iterable[str], frames: Iterable[str]) -> Rules:
-    """The rules of a site. `listed` are its URLs; `frames` is the HTML of all that may hold scripts."""
+def rules(settings: Settings, prose_urls: Iterable[str], frames: Iterable[str]) -> Rules:
+    """The rules of a site. `prose_urls` are pages that others drew; `frames` is all HTML that may hold scripts."""
     pages, pieces = policies(settings, {script for html in frames for script in inline_scripts(html)})
-    folders = {f"{url.partition('/')[0]}/" for url in listed if "/" in url}
+    folders = {f"{url.partition('/')[0]}/" for url in prose_urls if "/" in url}
     return Rules(
         path=urlsplit(settings.site_url).path,
         sections=tuple(sorted((folders | set(urls.DEEPEST) | {"assets/"}) - {urls.EMBED})),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from dvk_sitegen.cache import digest
 from dvk_sitegen.errors import FrameError
-from dvk_sitegen.outputs.artifact import Artifact
+from dvk_sitegen.outputs.artifact import Artifact, Unit
 from dvk_sitegen.outputs.oembed import oembed
 from dvk_sitegen.outputs.opendata import table_artifacts
 from dvk_sitegen.pages import urls
-from dvk_sitegen.pages.page import Page
+from dvk_sitegen.pages.page import Page, PageSet
 from dvk_sitegen.project import Settings
 from dvk_sitegen.render.shells import Shell, own_shells
 from dvk_sitegen.render.templates import Fragments
@@ -24,34 +27,63 @@ Shells = Mapping[tuple[str, int], Shell]
 DESCRIPTION_LENGTH = 300  # search engines and messengers show less
 
 
+@dataclass(frozen=True, slots=True)
+class Style:
+    """All that pages are drawn with; `fingerprint` stands for it."""
+
+    shells: Shells
+    fragments: Fragments
+    settings: Settings
+    fingerprint: bytes = b""
+
+
 def embed_shells(theme_dir: Path, settings: Settings) -> Shells:
     """The frame of pieces for other sites: our own small one. Raises FrameError when it cannot be read.
 
     The piece for lost addresses answers at any depth, so its ways begin at the host's root.
     """
     try:
-        html = (theme_dir / "embed" / "shell.html").read_text("utf-8")
+        html = (theme_dir / urls.EMBED_SHELL).read_text("utf-8")
     except OSError as error:
-        raise FrameError("fragment_missing", template="embed/shell.html") from error
+        raise FrameError("fragment_missing", template=urls.EMBED_SHELL) from error
     lost = Shell.cut(html.replace("dvkroot/", urlsplit(settings.site_url).path))
     return {**own_shells(html, urls.EMBED, urls.DEEPEST_EMBED), (urls.EMBED_LOST, 1): lost}
 
 
-def page_artifacts(page: Page, shells: Shells, fragments: Fragments, settings: Settings) -> Iterator[Artifact]:
+def page_unit(pages: PageSet, style: Style) -> Unit:
+    """The unit of a set of pages. A page is made, drawn, written and forgotten before the next one is made."""
+
+    def make() -> Iterator[Artifact]:
+        for page in pages.pages():
+            yield from page_artifacts(page, style)
+
+    return Unit(pages.name, pages.uses, make)
+
+
+def page_artifacts(page: Page, style: Style) -> Iterator[Artifact]:
     """The page itself; where it has tables, those as data beside it; where it may be framed, what oEmbed asks for."""
-    yield Artifact(
-        page.url if page.url.endswith(".html") else f"{page.url}index.html",
-        partial(draw, page, shells, fragments, settings),
-    )
+    url = page.url if page.is_listed else None
+    path = page.url if page.url.endswith(".html") else f"{page.url}index.html"
+    yield Artifact(path, partial(draw, page, style), _key(page, style), url)
     if page.tables:
         yield from table_artifacts(page.url, page.tables)
     if page.piece:
-        yield Artifact(f"{page.piece.url}oembed.json", partial(oembed, page.piece, settings))
+        key = digest(style.fingerprint, marshal.dumps((page.piece.view(), page.piece.thumbnail), 2))
+        yield Artifact(f"{page.piece.url}oembed.json", partial(oembed, page.piece, style.settings), key)
 
 
-def draw(page: Page, shells: Shells, fragments: Fragments, settings: Settings) -> bytes:
+def _key(page: Page, style: Style) -> bytes:
+    """Stands for the page and for what it is drawn with."""
+    shown = (page.template, page.section, page.title, page.description, page.crumbs, page.previous, page.next)
+    framed = (page.repeats, page.piece.view() if page.piece else None)
+    # Format 2 of marshal writes equal data equally, and several times as fast as JSON.
+    return digest(style.fingerprint, marshal.dumps((shown, page.is_listed, framed, page.view), 2))
+
+
+def draw(page: Page, style: Style) -> bytes:
     """The HTML file of `page`. Raises FrameError when no frame was drawn for its section and depth."""
-    shell = shells.get((page.section, page.depth))
+    settings, fragments = style.settings, style.fragments
+    shell = style.shells.get((page.section, page.depth))
     if shell is None:
         raise FrameError("frame_missing", section=page.section, depth=page.depth)
     root = urlsplit(settings.site_url).path if page.url == urls.EMBED_LOST else "../" * page.depth or "./"

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.cache import digest
+from dvk_sitegen.catalog.catalog import Catalog, Entries
+from dvk_sitegen.catalog.prints import Prints
 from dvk_sitegen.domain.entry import Entry, Owner, Replication
 from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.interval import Exact
 from dvk_sitegen.domain.quantity import Claim, Quantity
 from dvk_sitegen.domain.wording.numerals import print_number
-from dvk_sitegen.outputs.artifact import Artifact
+from dvk_sitegen.outputs.artifact import Artifact, Unit
+from dvk_sitegen.outputs.data_files import to_csv, to_json
+from dvk_sitegen.outputs.data_parts import Part, data_parts
 from dvk_sitegen.outputs.figure_records import contradiction_record, figures_record
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.figure_tables import figures_table
+from dvk_sitegen.pages.search_page import LARGEST_WHOLE
 from dvk_sitegen.pages.tables import Table
 
 ENTRY_COLUMNS = (
@@ -34,17 +36,49 @@ def table_artifacts(url: str, tables: tuple[Table, ...]) -> Iterator[Artifact]:
     yield Artifact(f"{url}bang.json", partial(_tables_json, tables))
 
 
-def data_artifacts(catalog: Catalog, site_url: str) -> Iterator[Artifact]:
-    """`du-lieu/mo-hinh.json` and `.csv`, and both for each printed table."""
+def data_units(catalog: Catalog, prints: Prints, site_url: str) -> Iterator[Unit]:
+    """`du-lieu/mo-hinh.json` and `.csv`, both for each printed table, and the contradictions.
+
+    Of more than `LARGEST_WHOLE` entries those two only list parts, so that an edit does not write megabytes anew.
+    """
+    if len(catalog.entries) <= LARGEST_WHOLE:
+        make = partial(_entry_files, catalog.entries, f"{urls.DATA}mo-hinh", site_url)
+        yield Unit(f"{urls.DATA}mo-hinh", {"entries": prints.of_all(catalog.entries)}, make)
+    else:
+        parts_ = list(data_parts(catalog))
+        for part in parts_:
+            make = partial(_entry_files, part.entries, part.path, site_url)
+            yield Unit(part.path, {"entries": prints.of_all(part.entries)}, make)
+        sizes = digest(*(f"{part.path} {len(part.entries)}".encode() for part in parts_))
+        yield Unit(f"{urls.DATA}mo-hinh", {"parts": sizes}, partial(_index_files, parts_, site_url))
+    yield Unit(f"{urls.DATA}so-lieu", {"figures": prints.figures}, partial(_figures_files, catalog))
+
+
+def _entry_files(entries: Entries, path: str, site_url: str) -> Iterator[Artifact]:
+    yield Artifact(f"{path}.json", lambda: to_json([entry_record(e, site_url) for e in entries]))
+    yield Artifact(f"{path}.csv", lambda: to_csv(_entry_rows(entries, site_url)))
+
+
+def _index_files(parts_: Sequence[Part], site_url: str) -> Iterator[Artifact]:
+    rows = [
+        {
+            "province": part.province,
+            "district": part.district,
+            "count": len(part.entries),
+            "json": f"{site_url}{part.path}.json",
+            "csv": f"{site_url}{part.path}.csv",
+        }
+        for part in parts_
+    ]
+    yield Artifact(f"{urls.DATA}mo-hinh.json", lambda: to_json({"parts": rows}))
     yield Artifact(
-        f"{urls.DATA}mo-hinh.json",
-        lambda: _json([entry_record(e, site_url) for e in catalog.entries]),
+        f"{urls.DATA}mo-hinh.csv", lambda: to_csv([list(rows[0]), *(list(map(str, r.values())) for r in rows)])
     )
-    yield Artifact(f"{urls.DATA}mo-hinh.csv", lambda: _csv(_entry_rows(catalog, site_url)))
-    yield Artifact(
-        urls.CONTRADICTIONS_DATA,
-        lambda: _json([contradiction_record(None, c) for c in catalog.contradictions]),
-    )
+
+
+def _figures_files(catalog: Catalog) -> Iterator[Artifact]:
+    contradictions = [contradiction_record(None, c) for c in catalog.contradictions]
+    yield Artifact(urls.CONTRADICTIONS_DATA, partial(to_json, contradictions))
     for figures in catalog.figures:
         yield Artifact(urls.figures_data(figures, "json"), partial(_figures_json, catalog, figures))
         yield Artifact(urls.figures_data(figures, "csv"), partial(_figures_csv, catalog, figures))
@@ -134,9 +168,9 @@ def _shared(values: set[str]) -> str:
     return values.pop() if len(values) == 1 else ""
 
 
-def _entry_rows(catalog: Catalog, site_url: str) -> list[list[str]]:
+def _entry_rows(entries: Entries, site_url: str) -> list[list[str]]:
     rows = [list(ENTRY_COLUMNS)]
-    for entry in catalog.entries:
+    for entry in entries:
         record = entry_record(entry, site_url)
         record["owners"] = parts.owners_text(entry)
         record["sources"] = "; ".join(f"{m.doc}: {m.where}" for m in entry.mentions)
@@ -158,11 +192,11 @@ def _flat(value: Any) -> str:
 
 
 def _figures_json(catalog: Catalog, figures: Figures) -> bytes:
-    return _json(figures_record(catalog, figures))
+    return to_json(figures_record(catalog, figures))
 
 
 def _figures_csv(catalog: Catalog, figures: Figures) -> bytes:
-    return _csv(figures_table(catalog, figures).grid())
+    return to_csv(figures_table(catalog, figures).grid())
 
 
 def _tables_csv(tables: tuple[Table, ...]) -> bytes:
@@ -170,29 +204,13 @@ def _tables_csv(tables: tuple[Table, ...]) -> bytes:
     rows: list[list[str]] = []
     for table in tables:
         rows += [[f"{table.caption} ({table.unit})" if table.unit else table.caption], *table.grid(), []]
-    return _csv(rows[:-1])
+    return to_csv(rows[:-1])
 
 
 def _tables_json(tables: tuple[Table, ...]) -> bytes:
-    return _json(
+    return to_json(
         [
             {"caption": t.caption, "unit": t.unit, "header": t.grid()[0], "rows": t.grid()[1:], "notes": list(t.notes)}
             for t in tables
         ]
     )
-
-
-def _json(data: Any) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _inert(text: str) -> str:
-    """A spreadsheet runs text that begins like a formula; an apostrophe before it makes it text."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
-def _csv(rows: list[list[str]]) -> bytes:
-    """UTF-8 with a BOM, so that Excel shows Vietnamese as it is."""
-    buffer = io.StringIO()
-    csv.writer(buffer).writerows([_inert(text) for text in row] for row in rows)
-    return buffer.getvalue().encode("utf-8-sig")

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
-from dvk_sitegen.outputs.artifact import Artifact
-from dvk_sitegen.outputs.headers import CHANGING, FIXED, FIXED_FILE, FIXED_FOLDERS, NOT_FOUND, Rules
+from dvk_sitegen.cache import digest
+from dvk_sitegen.outputs.artifact import Artifact, Unit
+from dvk_sitegen.outputs.headers import CHANGING, FIXED, FIXED_FILE, FIXED_FOLDERS, NOT_FOUND, Rules, rules
 from dvk_sitegen.outputs.iis_file import iis
 from dvk_sitegen.pages import urls
+from dvk_sitegen.project import Settings
 
 
-def server_artifacts(rules: Rules) -> Iterator[Artifact]:
-    """A file for each kind of server, where it looks for it; nginx is told to include its own."""
+def server_unit(settings: Settings, prose_urls: Iterable[str], frames: Callable[[], Iterable[str]]) -> Unit:
+    """A file for each kind of server. `frames` gives all HTML that the theme's host drew, pages of prose too."""
+    sections = digest(*map(str.encode, prose_urls))
+    return Unit("servers", {"sections": sections}, lambda: _artifacts(rules(settings, prose_urls, frames())))
+
+
+def _artifacts(rules: Rules) -> Iterator[Artifact]:
+    """Each where its server looks for it; nginx is told to include its own."""
     makers: dict[str, Callable[[Rules], str]] = {
         ".htaccess": _apache,
         f"{urls.EMBED}.htaccess": _apache_pieces,

@@ -3,36 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from dvk_sitegen.catalog.catalog import Catalog, Entries
 from dvk_sitegen.catalog.facets import by_title, tally
+from dvk_sitegen.catalog.prints import Prints
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
 from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.claim_sums import claim_sums
-from dvk_sitegen.pages.commune_pages import commune_pages, part_names, same_name_note
+from dvk_sitegen.pages.commune_pages import commune_sets, part_names, same_name_note
 from dvk_sitegen.pages.embed.list_pieces import area_pieces
 from dvk_sitegen.pages.figure_sections import figures_views
 from dvk_sitegen.pages.figure_tables import figures_tables
 from dvk_sitegen.pages.lists import paginated
-from dvk_sitegen.pages.page import Page, crumbs
+from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.parts import View, link
 from dvk_sitegen.pages.summary_tables import summary
 from dvk_sitegen.pages.tables import Value
 from dvk_sitegen.text import sentence_start
 
 
-def area_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
+def area_sets(catalog: Catalog, prints: Prints, page_size: int) -> Iterator[PageSet]:
     """Every page under `dia-ban/`."""
-    yield index_page(catalog)
+    yield PageSet(urls.AREAS, prints.everything, lambda: [index_page(catalog)])
+    around = {"shape": prints.shape, "areas": prints.areas, "figures": prints.figures}
     for province in catalog.provinces():
-        yield from province_pages(catalog, province, page_size)
+        uses = {
+            "entries": prints.of(catalog.in_province(province)),
+            "neighbours": prints.of(e for c in catalog.communes_in(province) for e in catalog.in_commune_today(c)),
+        }
+        pages = partial(province_pages, catalog, province, page_size)
+        yield PageSet(urls.province(province), {**around, **uses}, pages)
     for province, district in catalog.districts():
-        yield from district_pages(catalog, province, district, page_size)
-    for commune in catalog.communes_today:
-        yield from commune_pages(catalog, commune, page_size)
+        uses = {
+            "entries": prints.of(catalog.in_district(province, district)),
+            "neighbours": prints.of(e for c in district.today for e in catalog.in_commune_today(c)),
+        }
+        pages = partial(district_pages, catalog, province, district, page_size)
+        yield PageSet(urls.district(province, district), {**around, **uses}, pages)
+    yield from commune_sets(catalog, prints, page_size)
 
 
 def index_page(catalog: Catalog) -> Page:
@@ -51,9 +63,9 @@ def index_page(catalog: Catalog) -> Page:
 
 def _branch(catalog: Catalog, province: Province) -> View:
     """A province in the tree: its districts, each with what it is today, then communes that none of these led to."""
-    districts = [d for p, d in catalog.districts() if p == province]
+    districts = catalog.districts_of(province)
     led_to = {unit for d in districts for unit in d.today}
-    others = [c for c in catalog.communes_today if c.province.slug == province.slug and c not in led_to]
+    others = [c for c in catalog.communes_in(province) if c not in led_to]
     return {
         "name": sentence_start(province.full_name),
         "url": urls.province(province),
@@ -79,7 +91,7 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
     """A province: its own bodies' entries, its districts, its tables."""
     name = sentence_start(province.full_name)
     own = catalog.in_district(province, None)
-    districts = [d for p, d in catalog.districts() if p == province]
+    districts = catalog.districts_of(province)
     everything = catalog.in_province(province)
     groups = [
         (Value(sentence_start(d.full_name), urls.district(province, d)), catalog.in_district(province, d))
@@ -209,7 +221,7 @@ def _province_today(catalog: Catalog, province: Province) -> str:
 
 def _communes_with_entries(catalog: Catalog, province: Province) -> list[View]:
     """Communes of today with entries, where the page is also that of the province of today."""
-    here = [c for c in catalog.communes_today if c.province.slug == province.slug and catalog.in_commune_today(c)]
+    here = [c for c in catalog.communes_in(province) if catalog.in_commune_today(c)]
     return _commune_links(catalog, here)
 
 

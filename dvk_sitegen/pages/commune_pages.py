@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.facets import by_title
+from dvk_sitegen.catalog.prints import Prints
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune
 from dvk_sitegen.domain.place_names import exact_key
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.embed.list_pieces import area_pieces
 from dvk_sitegen.pages.lists import paginated
-from dvk_sitegen.pages.page import Page, crumbs
+from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.parts import View
 from dvk_sitegen.text import sentence_start
+
+
+def commune_sets(catalog: Catalog, prints: Prints, page_size: int) -> Iterator[PageSet]:
+    """The pages of every commune of today."""
+    gazetteer = catalog.gazetteer
+    around = {"shape": prints.shape, "figures": prints.figures}
+    for commune in catalog.communes_today:
+        districts = [(gazetteer.province_of(d), d) for d in _districts(gazetteer, commune)]
+        uses = {
+            "entries": prints.of(catalog.in_commune_today(commune)),
+            "replicated": prints.of(catalog.replicated_to(commune)),
+            "neighbours": prints.of(e for where in districts for e in catalog.in_district(*where)),
+        }
+        pages = partial(commune_pages, catalog, commune, page_size)
+        yield PageSet(urls.commune_today(commune), {**around, **uses}, pages)
 
 
 def commune_pages(catalog: Catalog, commune: CommuneToday, page_size: int) -> Iterator[Page]:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
+from dvk_sitegen.cache import digest
 from dvk_sitegen.catalog.catalog import Catalog, area_key
+from dvk_sitegen.catalog.prints import Prints
 from dvk_sitegen.domain.entry import Entry, Owner
 from dvk_sitegen.domain.taxonomy import INDIVIDUAL
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.letters import LETTERS, OTHER, given_and_rest, headword, in_order, letter_of
 from dvk_sitegen.pages.lists import cut
-from dvk_sitegen.pages.page import Page, crumbs
+from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.parts import View, link
 from dvk_sitegen.text import sort_key
 
@@ -118,11 +121,15 @@ def _by_letter(lines: Iterable[tuple[str, Line]]) -> dict[str, list[Line]]:
     return dict(sorted(found.items(), key=lambda item: in_order(item[0])))
 
 
-def letter_pages(shelves: Shelves, page_size: int) -> Iterator[Page]:
-    """Every page of every letter of both shelves."""
+def letter_sets(shelves: Shelves, prints: Prints, page_size: int) -> Iterator[PageSet]:
+    """The pages of every letter of both shelves."""
     for shelf, other in ((shelves.titles, shelves.owners), (shelves.owners, shelves.titles)):
-        for letter in shelf.lines:
-            yield from _pages_of(shelf, other, letter, page_size * ROWS_TO_A_CARD)
+        letters = digest(*(f"{letter} {shelf.counts[letter]}".encode() for letter in shelf.lines))
+        for letter, lines in shelf.lines.items():
+            names = digest(*("\n".join((line.name, *line.under)).encode() for line in lines))
+            uses = {"entries": prints.of(line.entry for line in lines), "names": names, "letters": letters}
+            pages = partial(_pages_of, shelf, other, letter, page_size * ROWS_TO_A_CARD)
+            yield PageSet(urls.letter(shelf.url, letter), uses, pages)
 
 
 def _pages_of(shelf: Shelf, other: Shelf, letter: str, size: int) -> Iterator[Page]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 from dvk_sitegen.catalog.catalog import Catalog, Entries, area_key
 from dvk_sitegen.catalog.facets import by_title
+from dvk_sitegen.catalog.prints import Prints
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.claim_sums import claim_sums
 from dvk_sitegen.pages.embed.list_pieces import list_piece
-from dvk_sitegen.pages.page import Page, crumbs
+from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.parts import link
 from dvk_sitegen.pages.summary_tables import summary
 from dvk_sitegen.pages.tables import Value
@@ -80,14 +82,19 @@ def entries_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
     yield from paginated(catalog, page, catalog.entries, page_size, {"counts": None, "sums": None})
 
 
-def field_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
+def field_sets(catalog: Catalog, prints: Prints, page_size: int) -> Iterator[PageSet]:
     """The index of fields and a list for each field that has entries."""
+    yield PageSet(urls.FIELDS, prints.everything, lambda: [_fields_page(catalog)])
+    for field in catalog.fields:
+        uses = {"entries": prints.of(catalog.in_field(field)), "shape": prints.shape}
+        yield PageSet(urls.field(field), uses, partial(_field_pages, catalog, field, page_size))
+
+
+def _fields_page(catalog: Catalog) -> Page:
     title = say("site.fields")
     rows = [link(catalog.taxonomy.fields[f].name, urls.field(f), len(catalog.in_field(f))) for f in catalog.fields]
     view = {"title": title, "links": rows, "lead": say("site.fields_description")}
-    yield Page(urls.FIELDS, "links.html", urls.FIELDS, title, say("site.fields_description"), view, crumbs())
-    for field in catalog.fields:
-        yield from _field_pages(catalog, field, page_size)
+    return Page(urls.FIELDS, "links.html", urls.FIELDS, title, say("site.fields_description"), view, crumbs())
 
 
 def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]:
@@ -123,7 +130,7 @@ def area_groups(catalog: Catalog, entries: Entries, url_of: Any) -> list[tuple[V
         inside.setdefault(area_key(entry), []).append(entry)
     groups = []
     for province in catalog.provinces():
-        for district in (None, *(d for p, d in catalog.districts() if p == province)):
+        for district in (None, *catalog.districts_of(province)):
             here = inside.get((province.slug, district.slug if district else ""))
             if here:
                 name = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +43,20 @@ class Page:
     def depth(self) -> int:
         """How many folders lie between the page and the root."""
         return self.url.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class PageSet:
+    """Pages that are made from the same things: `uses` names these, and what stands for each."""
+
+    name: str
+    uses: Mapping[str, bytes]
+    pages: Callable[[], Iterable[Page]]
+
+    @classmethod
+    def of_one(cls, name: str, uses: Mapping[str, bytes], page: Callable[[], Page]) -> PageSet:
+        """A page that has nothing in common with others."""
+        return cls(name, uses, lambda: [page()])
 
 
 def crumbs(*steps: Crumb) -> tuple[Crumb, ...]:

@@ -9,6 +9,8 @@ from dvk_sitegen.pages.browse import browse_view
 from dvk_sitegen.pages.letter_pages import Shelves
 from dvk_sitegen.pages.page import Page, crumbs
 
+LARGEST_WHOLE = 1000  # entries in one file of data, some four megabytes; more than nearly all offices have
+
 
 def search_page(catalog: Catalog, shelves: Shelves) -> Page:
     """The form, which needs JavaScript, and below it every other way in, which does not."""
@@ -26,6 +28,7 @@ def data_page(catalog: Catalog) -> Page:
             "csv": f"{urls.DATA}mo-hinh.csv",
             "json": f"{urls.DATA}mo-hinh.json",
             "count": len(catalog.entries),
+            "are_parted": len(catalog.entries) > LARGEST_WHOLE,
         },
         "figures": [
             {

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.catalog.prints import Prints
 from dvk_sitegen.catalog.reconcile import Contradiction
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.contradiction_lines import lines
-from dvk_sitegen.pages.page import Page, crumbs
+from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.parts import link
 from dvk_sitegen.render.markup import to_html
 from dvk_sitegen.text import sentence_start, sort_key
 
 
-def source_pages(catalog: Catalog) -> Iterator[Page]:
+def source_sets(catalog: Catalog, prints: Prints) -> Iterator[PageSet]:
     """The index of documents and a page for each."""
+    yield PageSet(urls.SOURCES, {}, lambda: [_sources_page(catalog)])
+    for source in catalog.sources.values():
+        uses = {"entries": prints.of(catalog.citing(source)), "figures": prints.figures}
+        yield PageSet.of_one(urls.source(source.id), uses, partial(_source_page, catalog, source))
+
+
+def _sources_page(catalog: Catalog) -> Page:
     title = say("site.sources")
     view = {"title": title, "sources": [parts.source_line(s) for s in catalog.sources.values()]}
-    yield Page(urls.SOURCES, "sources.html", urls.SOURCES, title, say("site.sources_description"), view, crumbs())
-    for source in catalog.sources.values():
-        yield _source_page(catalog, source)
+    return Page(urls.SOURCES, "sources.html", urls.SOURCES, title, say("site.sources_description"), view, crumbs())
 
 
 def _source_page(catalog: Catalog, source: Source) -> Page:

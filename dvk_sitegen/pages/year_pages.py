@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.facets import by_title
+from dvk_sitegen.catalog.prints import Prints
 from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.gazetteer import District, Province
 from dvk_sitegen.domain.taxonomy import KINDS
@@ -16,7 +18,7 @@ from dvk_sitegen.pages.embed.list_pieces import area_name, area_year_piece, list
 from dvk_sitegen.pages.figure_sections import figures_views
 from dvk_sitegen.pages.figure_tables import figures_tables
 from dvk_sitegen.pages.lists import area_groups, paginated
-from dvk_sitegen.pages.page import Page, crumbs
+from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.parts import View, link
 from dvk_sitegen.pages.piece import Piece
 from dvk_sitegen.pages.summary_tables import summary
@@ -24,17 +26,38 @@ from dvk_sitegen.pages.tables import Value
 from dvk_sitegen.text import sentence_start
 
 
-def year_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
+def year_sets(catalog: Catalog, prints: Prints, page_size: int) -> Iterator[PageSet]:
     """Every page under `nam/`."""
+    yield PageSet(urls.YEARS, prints.everything, lambda: [_years_page(catalog)])
+    around = {"shape": prints.shape, "figures": prints.figures}
+    areas = [(p, d) for p in catalog.provinces() for d in (None, *catalog.districts_of(p))]
+    for year in catalog.years:
+        uses = {"entries": prints.of(catalog.in_year(year)), **around}
+        yield PageSet(urls.year(year), uses, partial(_year, catalog, year, page_size))
+        for province, district in areas:
+            entries = catalog.in_area_year(province, district, year)
+            figures = catalog.figures_of(province=province.slug, district=district.slug if district else "", year=year)
+            if entries or figures:  # something is known of the area in that year
+                uses = {
+                    "entries": prints.of(entries),
+                    "framed": _framed_print(catalog, prints, province, district, year),
+                }
+                uses |= around
+                pages = partial(_area_year, catalog, year, province, district, page_size)
+                yield PageSet(urls.area_year(year, province, district), uses, pages)
+
+
+def _framed_print(catalog: Catalog, prints: Prints, province: Province, district: District | None, year: int) -> bytes:
+    """Stands for what is framed of an area's year: of a province all of its entries, not its own bodies' alone."""
+    everything = () if district else (e for e in catalog.in_province(province) if year in e.years)
+    return prints.of(everything)
+
+
+def _years_page(catalog: Catalog) -> Page:
     title = say("site.years")
     rows = [link(say("site.year_title", year=y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years]
     view = {"title": title, "links": rows, "lead": say("site.years_description")}
-    yield Page(urls.YEARS, "links.html", urls.YEARS, title, say("site.years_description"), view, crumbs())
-    for year in catalog.years:
-        yield from _year(catalog, year, page_size)
-        for province in catalog.provinces():
-            for district in (None, *(d for p, d in catalog.districts() if p == province)):
-                yield from _area_year(catalog, year, province, district, page_size)
+    return Page(urls.YEARS, "links.html", urls.YEARS, title, say("site.years_description"), view, crumbs())
 
 
 def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
@@ -71,11 +94,9 @@ def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
 def _area_year(
     catalog: Catalog, year: int, province: Province, district: District | None, page_size: int
 ) -> Iterator[Page]:
-    """One area in one year, when something is known of it."""
-    entries = tuple(e for e in catalog.in_district(province, district) if year in e.years)
+    """One area in one year."""
+    entries = catalog.in_area_year(province, district, year)
     figures = catalog.figures_of(province=province.slug, district=district.slug if district else "", year=year)
-    if not entries and not figures:
-        return
     level = parts.province_level_text(province, entries)
     name = f"{district.full_name}, {province.full_name}" if district else level
     title = say("site.area_year_title", name=sentence_start(name), year=year)

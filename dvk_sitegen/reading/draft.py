@@ -24,7 +24,10 @@ class Link(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """An entry file, open: `story_line` is the line of the file on which its story begins."""
+    """An entry file, open.
+
+    `story` is what stands below the front matter, and `story_line` the line of the file on which it begins.
+    """
 
     form: Form
     story: str

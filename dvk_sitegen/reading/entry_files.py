@@ -46,7 +46,7 @@ def read(spot: Spot, known: Known, today: date) -> Reading:
     if opened is None:
         return Reading(spot.name, tuple(report.problems), fingerprint=digest(report.text.encode()))
     entry = read_entry(spot.id, spot.name, opened.form, opened.story, spot.file.parent, spot.area, known)
-    draft = EntryDraft.fresh(replace(entry, fingerprint=_fingerprint(entry, report)), opened.form, report)
+    draft = EntryDraft.fresh(_printed(entry, opened, report), opened.form, report)
     identity.id_fits_a_url([draft])
     single.check(draft, known, today)
     reading = draft.reading_with(links.sound_links(report, opened.story_line))
@@ -91,10 +91,12 @@ def _reopened(file: Path, report: Report) -> Form:
     return opened.form if opened else Form(frontmatter.Mapping({}, 1, 1), report)
 
 
-def _fingerprint(entry: Entry, report: Report) -> bytes:
-    """Stands for everything that the entry was read from; its pictures included, where it can be published."""
-    contents = [Path(photo.path).read_bytes() for photo in entry.photos if not report.has_errors]
-    return digest(entry.path.encode(), report.text.encode(), *map(digest, contents))
+def _printed(entry: Entry, opened: Opened, report: Report) -> Entry:
+    """The entry with what stands for it: its file's text, and its pictures where it can be published."""
+    pictures = [digest(Path(photo.path).read_bytes()) for photo in entry.photos if not report.has_errors]
+    front = report.text.rstrip().removesuffix(opened.story)
+    face = digest(entry.path.encode(), front.encode(), *pictures)
+    return replace(entry, fingerprint=digest(face, opened.story.encode()), face=face)
 
 
 def _is_dated(text: str, today: date) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dvk_sitegen.cache import digest
+from dvk_sitegen.cache import digest, version
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Figures
@@ -132,7 +132,7 @@ class _Reading:
             "places": _print_of(self.ground[terms_end + 1 :]),
         }
         today = self.project.settings.today
-        memo = Memo(self.project.readings_dir, digest(str(today.year).encode(), *prints.values()), gazetteer)
+        memo = Memo(self.project.readings_dir, digest(version(), str(today.year).encode(), *prints.values()), gazetteer)
         known = Known(taxonomy, sources, gazetteer)
         entry_walk = EntryWalk(self.project, known, memo, walk, self._report)
         folders = list(walk.of_areas(self.project.entries_dir))

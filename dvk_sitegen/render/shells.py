@@ -15,6 +15,9 @@ from dvk_sitegen.errors import FrameError
 
 SLOTS = ("title", "description", "canonical", "head", "content")
 RAW_SLOTS = frozenset({"head", "content"})
+# Where blanks mean what they are; groups, so that a split at these gives every other part as it is.
+_AS_IT_IS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
+_BREAKS = re.compile(r"\s*\n\s*")
 _TOKEN = re.compile(rf"dvkslot({'|'.join(SLOTS)})dvk")
 
 
@@ -28,6 +31,12 @@ def own_shells(html: str, section: str, deepest: int) -> dict[tuple[str, int], S
     return {(section, depth): Shell.cut(html.replace("dvkroot/", "../" * depth)) for depth in range(1, deepest + 1)}
 
 
+def tightened(html: str) -> str:
+    """`html` with one line break where there were breaks, blank lines and indents: every page carries the frame."""
+    parts = _AS_IT_IS.split(html.strip())
+    return "".join(part if at % 3 else _BREAKS.sub("\n", part) for at, part in enumerate(parts) if at % 3 != 2) + "\n"
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """A frame in pieces: text and slot names by turns, text first and last."""
@@ -37,7 +46,7 @@ class Shell:
     @classmethod
     def cut(cls, html: str) -> Shell:
         """Cut `html` at its tokens. Raises FrameError unless it holds exactly one `content` slot."""
-        pieces = tuple(_TOKEN.split(html))
+        pieces = tuple(_TOKEN.split(tightened(html)))
         if pieces[1::2].count("content") != 1:
             raise FrameError("frame_without_content")
         return cls(pieces)

@@ -3,9 +3,6 @@
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +10,7 @@ import pytest
 from embed_site import Framed, Portal, framed_site, serving
 from playwright.sync_api import Browser, Page, sync_playwright
 from real_site import NOT_FOUND, RealSite
+from serving import ANYWHERE, served
 
 from tools.ensure_browser import find_or_install
 from tools.ensure_node_tools import node
@@ -29,34 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-ANYWHERE = "/tinh/dvk/"
 PATIENCE = 5_000  # ms: what is on this machine and takes longer will not come
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Answers for `folder` under the path `under`, and for nothing beside it."""
-
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-
-    def __init__(self, *args: Any, folder: Path, under: str, **kwargs: Any) -> None:
-        self.under = under
-        super().__init__(*args, directory=str(folder), **kwargs)
-
-    def translate_path(self, path: str) -> str:
-        inside = path.startswith(self.under)
-        return super().translate_path("/" + path.removeprefix(self.under) if inside else "/not-here")
-
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
-def served(folder: Path, under: str) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, folder=folder, under=under))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{under}"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(scope="session")

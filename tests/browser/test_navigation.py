@@ -16,10 +16,9 @@ MANNERS = pytest.mark.parametrize("javascript", [True, False], ids=["with-js", "
 def menu_of(page: Page) -> Locator:
     """The sections to choose from: tabs on a desk, on a phone a drawer that is opened here."""
     assert page.viewport_size
-    if page.viewport_size["width"] == DESK:
-        return page.locator(".md-tabs")
-    page.locator(".md-header label[for=__drawer]").click()
-    return page.locator(".md-nav--primary")
+    if page.viewport_size["width"] == PHONE:
+        page.locator(".md-header label[for=__drawer]").click()
+    return page.locator(".md-tabs")
 
 
 def expect_heading(page: Page, text: str) -> None:

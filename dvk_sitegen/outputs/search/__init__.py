@@ -11,23 +11,35 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.outputs.artifact import Artifact
+from dvk_sitegen.catalog.prints import Prints
+from dvk_sitegen.outputs.artifact import Artifact, Unit
 from dvk_sitegen.outputs.search.columns import Numbering, columns
 from dvk_sitegen.outputs.search.numbering import GROUP, numbered
 from dvk_sitegen.outputs.search.packing import HASH, ROOT, bits, deflated, hash_of, path_of, to_json
-from dvk_sitegen.outputs.search.postings import Postings, shard_counts
 from dvk_sitegen.outputs.search.records import PAPERS, PLACES, Record, area_of, entry_record, other_records
-from dvk_sitegen.outputs.search.shards import Shards
+
+if TYPE_CHECKING:
+    from dvk_sitegen.outputs.search.postings import Postings
 
 FORMAT = 1
-__all__ = ["ROOT", "search_artifacts"]
+__all__ = ["ROOT", "search_artifacts", "search_unit"]
+
+
+def search_unit(catalog: Catalog, prints: Prints) -> Unit:
+    """The index, which is made of everything that has a page."""
+    uses = {**prints.everything, "stories": prints.of_all(catalog.entries), "shape": prints.shape}
+    return Unit("search", uses, partial(search_artifacts, catalog))
 
 
 def search_artifacts(catalog: Catalog) -> Iterator[Artifact]:
     """Every file of the index, the root last: until it is there, what it named before is asked for."""
+    # Only now, for numpy takes a while to load.
+    from dvk_sitegen.outputs.search.postings import Postings, shard_counts
+    from dvk_sitegen.outputs.search.shards import Shards
+
     within: defaultdict[str, list[str]] = defaultdict(list)
     for entry in catalog.entries:
         within[area_of(entry)].append(entry.id)
@@ -94,5 +106,6 @@ def _numbered_files(name: str, contents: Iterable[bytes]) -> Generator[Artifact,
 
 def _file(name: str, content: bytes) -> Generator[Artifact, None, str]:
     hash_ = hash_of(content)
-    yield Artifact(path_of(name, hash_), partial(deflated, content))
+    path = path_of(name, hash_)
+    yield Artifact(path, partial(deflated, content), path.encode())  # the path holds what is in the file
     return hash_

@@ -1,0 +1,120 @@
+"""`dvk build`, without its words: takes every shortcut there is, and does the rest once at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from dvk_sitegen.errors import OutputError, Problem
+from dvk_sitegen.hosts.clock import today
+from dvk_sitegen.hosts.shortcut import Drawn, Last, Looks, Shortcut, looks_of
+from dvk_sitegen.manifest import stamp_of
+from dvk_sitegen.project import Project
+from dvk_sitegen.publish import Verdict, Written
+
+if TYPE_CHECKING:
+    from dvk_sitegen.build import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did: `entries` is how many the site holds; `written` is None where nothing could be built."""
+
+    project: Project
+    problems: Sequence[Problem]
+    entries: int
+    written: Written | None
+    verdict: Verdict | None = None
+    rejected: Sequence[str] = ()
+
+
+def built(config_file: str, site_dir: Path | None, watched: str, wait: Callable[[], None]) -> Outcome:
+    """Build the site that a `mkdocs.yml` describes, and tell of it. Raises DvkError.
+
+    `watched` is the path of a file of the site, of which the outcome shall tell why it was made or not; `wait` is
+    called when another build is under way, which is waited for.
+    """
+    shortcut = Shortcut(config_file)
+    drawn = shortcut.drawn()
+    if drawn is None:
+        # Only now, for MkDocs takes a second to start.
+        from dvk_sitegen.hosts.mkdocs_frame import open_project
+
+        project = open_project(config_file, site_dir)
+    else:
+        project = _here(drawn.project, site_dir)
+    with _alone(project.cache_dir, wait):
+        looks = _looks(project)
+        last = shortcut.last(project, looks, project.settings.today) if drawn and not watched else None
+        if last:
+            told, manifest = last
+            return Outcome(project, told.problems, told.entries, Written(len(manifest.files), 0, 0, 0))
+        return _build(config_file, project, shortcut, drawn, looks, watched)
+
+
+def _build(
+    config_file: str, project: Project, shortcut: Shortcut, drawn: Drawn | None, looks: Looks, watched: str
+) -> Outcome:
+    from dvk_sitegen.build import build
+
+    frame = _frame_of(shortcut, drawn) if drawn else _draw(config_file, project, shortcut)
+    result = build(project, frame, watched)
+    problems = result.library.problems
+    if result.written:
+        told = Last(problems, len(result.library.entries))
+        shortcut.keep_last(project, looks, project.settings.today, told)
+    return Outcome(project, problems, len(result.library.entries), result.written, result.verdict, result.rejected)
+
+
+def _draw(config_file: str, project: Project, shortcut: Shortcut) -> Frame:
+    from dvk_sitegen.hosts.mkdocs_frame import draw_frame
+
+    looks = looks_of([project.theme_dir, project.pages_dir])
+    frame = draw_frame(config_file, shortcut.staging)
+    files = {file.path: stamp_of(shortcut.staging / file.path) or (0, 0, 0) for file in frame.files or ()}
+    drawn = Drawn(project, dict(frame.shells), tuple(frame.prose_urls), frame.fingerprint, files)
+    shortcut.keep_drawn(drawn, looks)
+    return frame
+
+
+def _frame_of(shortcut: Shortcut, drawn: Drawn) -> Frame:
+    from dvk_sitegen.build import Frame
+    from dvk_sitegen.outputs.artifact import Artifact
+
+    files = [Artifact(path, (shortcut.staging / path).read_bytes) for path in drawn.files]
+    return Frame(drawn.shells, drawn.prose_urls, files, drawn.fingerprint)
+
+
+def _here(project: Project, site_dir: Path | None) -> Project:
+    """The project on this day, built into `site_dir` where one was named."""
+    project = replace(project, settings=replace(project.settings, today=today()))
+    return replace(project, site_dir=site_dir.resolve()) if site_dir else project
+
+
+def _looks(project: Project) -> Looks:
+    """What everything that a site is made from looks like; `mkdocs.yml` itself is part of every key."""
+    return looks_of([project.content_dir, project.theme_dir])
+
+
+@contextmanager
+def _alone(cache_dir: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """One build of a project at a time: another is waited for."""
+    try:
+        cache_dir.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(cache_dir / "lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            wait()
+            lock.acquire()
+    except OSError as error:
+        raise OutputError("cannot_write", path=str(cache_dir), reason=error.strerror or "") from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,79 @@
+"""MkDocs as the painter of the frame: opens `mkdocs.yml`, and draws shells and prose pages into the cache."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, MkDocsException
+
+from dvk_sitegen.build import Frame
+from dvk_sitegen.cache import digest
+from dvk_sitegen.errors import ConfigError
+from dvk_sitegen.hosts.mkdocs_plugin import DvkPlugin, project_of
+from dvk_sitegen.outputs.artifact import Artifact
+from dvk_sitegen.project import Project
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _ours(call: Callable[P, T]) -> Callable[P, T]:
+    """What MkDocs cannot do is an error of ours, with its reason."""
+
+    @wraps(call)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return call(*args, **kwargs)
+        except MkDocsException as error:
+            raise ConfigError("mkdocs", reason=str(error)) from error
+
+    return run
+
+
+@_ours
+def open_project(config_file: str, site_dir: Path | None = None) -> Project:
+    """The project that a `mkdocs.yml` describes. Raises ConfigError."""
+    return project_of(_config(config_file), site_dir)
+
+
+@_ours
+def draw_frame(config_file: str, folder: Path) -> Frame:
+    """Have MkDocs draw shells and prose pages into `folder`, and hand over everything it wrote. Raises DvkError."""
+    config = _config(config_file, site_dir=str(folder))
+    plugin = config.plugins["dvk"]
+    assert isinstance(plugin, DvkPlugin)
+    plugin.frame_only = True
+    mkdocs_build.build(config)
+    paths = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
+    return frame_in(folder, plugin.frame, paths)
+
+
+def frame_in(folder: Path, drawn: Frame, paths: list[str]) -> Frame:
+    """What MkDocs has drawn, with the files at `paths` of `folder`."""
+    files = [Artifact(path, (folder / path).read_bytes) for path in paths]
+    shells = digest(*(piece.encode() for _, shell in sorted(drawn.shells.items()) for piece in shell.pieces))
+    contents = digest(*(part for file in files for part in (file.path.encode(), file.make())))
+    prose = digest(*map(str.encode, drawn.prose_urls))
+    return Frame(drawn.shells, drawn.prose_urls, files, digest(shells, contents, prose))
+
+
+@_ours
+def serve(config_file: str) -> None:
+    """MkDocs' own preview."""
+    mkdocs_serve.serve(config_file)
+
+
+def _config(config_file: str, **overrides: Any) -> MkDocsConfig:
+    if not Path(config_file).is_file():
+        raise ConfigError("no_config", path=config_file)
+    config = load_config(config_file, **overrides)
+    if "dvk" not in config.plugins:
+        raise ConfigurationError("plugins: dvk")
+    return config

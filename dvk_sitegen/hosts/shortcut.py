@@ -1,0 +1,195 @@
+"""What need not be done again: opening MkDocs while nothing of the frame has changed, building while nothing has.
+
+MkDocs takes a second to start, so `mkdocs.yml` is first looked at as plain YAML. Where it holds more than this project
+can watch (other plugins, hooks, files that it inherits, words of the environment), there are no shortcuts.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dvk_sitegen.cache import SealError, digest, seal, unseal, version
+from dvk_sitegen.errors import Problem
+from dvk_sitegen.manifest import Manifest, stamp_of
+from dvk_sitegen.project import Project
+from dvk_sitegen.render.shells import Shell
+
+FRESH_NS = 2_000_000_000  # a file written so shortly before may be written again without looking other than it did
+DEFAULT_CACHE = ".cache/dvk"
+_UNWATCHED = ("!ENV", "INHERIT", "!!python", "!relative", "hooks:", "snippets", "include")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What many files look like (their names, times and sizes), and when the youngest was touched (ns)."""
+
+    fingerprint: bytes
+    youngest: int
+
+    def is_settled(self, seen: int) -> bool:
+        """Whether nothing that was written at or after `seen` (ns) can look the same."""
+        return self.youngest < seen - FRESH_NS
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A project as `mkdocs.yml` described it, and the frame that MkDocs drew for it."""
+
+    project: Project
+    shells: dict[tuple[str, int], Shell]
+    prose_urls: tuple[str, ...]
+    fingerprint: bytes
+    files: dict[str, tuple[int, int, int]]
+    """What MkDocs wrote, and what each file looked like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the last build of a site told."""
+
+    problems: tuple[Problem, ...]
+    entries: int
+
+
+class Shortcut:
+    """The shortcuts of one `mkdocs.yml`; `is_open` tells whether there are any."""
+
+    def __init__(self, config_file: str) -> None:
+        self._config_file = Path(config_file).resolve()
+        self._text = self._config_file.read_bytes() if self._config_file.is_file() else b""
+        node = _plain(self._text)
+        self.is_open = node is not None
+        self._cache = self._config_file.parent / (_option(node, "cache", DEFAULT_CACHE) if node else DEFAULT_CACHE)
+        self._key = digest(version(), str(self._config_file).encode(), self._text)
+        self._seen = time.time_ns()
+
+    @property
+    def staging(self) -> Path:
+        """Where MkDocs writes to."""
+        return self._cache / "frame"
+
+    def drawn(self) -> Drawn | None:
+        """The frame of the last time, if it is still right."""
+        kept = self._kept(self._cache / "frame.bin", self._key)
+        if kept is None:
+            return None
+        looks, seen, drawn = kept
+        now = looks_of([drawn.project.theme_dir, drawn.project.pages_dir])
+        is_there = all(stamp_of(self.staging / path) == stamp for path, stamp in drawn.files.items())
+        return drawn if now == looks and now.is_settled(seen) and is_there else None
+
+    def keep_drawn(self, drawn: Drawn, looks: Looks) -> None:
+        """Remember a frame, drawn after the files looked as `looks` tells."""
+        self._keep(self._cache / "frame.bin", self._key, (looks, self._seen, drawn))
+
+    def last(self, project: Project, looks: Looks, today: date) -> tuple[Last, Manifest] | None:
+        """What the last build told, if another would tell and write the same."""
+        kept = self._kept(self._last_file(project), self._last_key(today))
+        if kept is None:
+            return None
+        before, seen, last = kept
+        if before != looks or not looks.is_settled(seen):
+            return None
+        manifest = Manifest.read(project.manifest_file)
+        site = f"{project.site_dir}{os.sep}"
+        is_whole = manifest.files and all(_looks_like(site + path, made.stamp) for path, made in manifest.files.items())
+        return (last, manifest) if is_whole else None
+
+    def keep_last(self, project: Project, looks: Looks, today: date, last: Last) -> None:
+        """Remember what a build told that began when everything looked as `looks` tells."""
+        self._keep(self._last_file(project), self._last_key(today), (looks, self._seen, last))
+
+    def _last_key(self, today: date) -> bytes:
+        return digest(self._key, today.isoformat().encode())
+
+    def _last_file(self, project: Project) -> Path:
+        return project.manifest_file.with_suffix(".last")
+
+    def _kept(self, path: Path, key: bytes) -> Any:
+        try:
+            payload = unseal(path, key) if self.is_open else None
+        except SealError:
+            return None
+        return pickle.loads(payload) if payload else None
+
+    def _keep(self, path: Path, key: bytes, what: tuple[Looks, int, Any]) -> None:
+        if self.is_open:
+            seal(path, key, pickle.dumps(what, 5))
+
+
+def looks_of(folders: Sequence[Path]) -> Looks:
+    """What everything below `folders` looks like."""
+    parts: list[str] = []
+    youngest = 0
+    for folder in folders:
+        for path, stat in sorted(_files(str(folder))):
+            parts.append(f"{path}\0{stat.st_mtime_ns}\0{stat.st_ctime_ns}\0{stat.st_size}")
+            youngest = max(youngest, stat.st_mtime_ns, stat.st_ctime_ns)
+    return Looks(digest("\n".join(parts).encode("utf-8", "surrogateescape")), youngest)
+
+
+def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    try:
+        found = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+        else:
+            try:
+                yield entry.path, entry.stat()
+            except OSError:  # a link to nowhere: it looks like itself
+                yield entry.path, entry.stat(follow_symlinks=False)
+
+
+def _looks_like(path: str, stamp: tuple[int, int, int]) -> bool:
+    try:
+        stat = os.stat(path)  # noqa: PTH116 - making Paths of fifty thousand files takes longer than looking
+    except OSError:
+        return False
+    return (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size) == stamp
+
+
+def _plain(text: bytes) -> yaml.MappingNode | None:
+    """`mkdocs.yml` as YAML, None where it holds what cannot be watched."""
+    if any(word.encode() in text for word in _UNWATCHED):
+        return None
+    try:
+        node = yaml.compose(text.decode(), Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return None
+    if not isinstance(node, yaml.MappingNode) or [name for name, _ in _plugins(node)] != ["dvk"]:
+        return None
+    prose = _value(node, "docs_dir")
+    is_ours = isinstance(prose, yaml.ScalarNode) and prose.value == f"{_option(node, 'content', 'content')}/pages"
+    return node if is_ours else None
+
+
+def _plugins(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node | None]]:
+    plugins = _value(node, "plugins")
+    for plugin in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
+        if isinstance(plugin, yaml.MappingNode):
+            yield from ((name.value, options) for name, options in plugin.value)
+        else:
+            yield plugin.value, None
+
+
+def _option(node: yaml.MappingNode, name: str, default: str) -> str:
+    """An option of ours."""
+    options = dict(_plugins(node)).get("dvk")
+    value = _value(options, name) if isinstance(options, yaml.MappingNode) else None
+    return str(value.value) if isinstance(value, yaml.ScalarNode) and value.value else default
+
+
+def _value(node: yaml.MappingNode, key: str) -> yaml.Node | None:
+    return next((value for name, value in node.value if name.value == key), None)

@@ -1,0 +1,224 @@
+"""Brings the site folder in line with the units: make only what may differ, write only what differs, remove the rest.
+
+New files are first laid into a folder of their own inside the site, then all are moved to their places at once. So a
+full disk leaves the old site as it was, and whoever stops a build at any moment finds old or new files, never halves.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dvk_sitegen.cache import SealError, digest, seal, unseal
+from dvk_sitegen.errors import OutputError
+from dvk_sitegen.manifest import Made, Manifest, found_in, stamp_of
+from dvk_sitegen.outputs.artifact import Artifact, Unit
+
+STAGING = ".dvk-new"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one build did: files that belong to the site, were made anew, were written, were removed."""
+
+    made: int
+    drawn: int
+    written: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why the file at `path` was made, or not: `outcome` is `kept`, `same`, or `written`.
+
+    `changed` names what it depends on that is not as it was. `is_missing` and `is_altered` tell of the file itself.
+    """
+
+    path: str
+    unit: str
+    outcome: str
+    changed: tuple[str, ...] = ()
+    is_new: bool = False
+    is_missing: bool = False
+    is_altered: bool = False
+
+
+@dataclass
+class Publisher:
+    """One build's work on a site folder.
+
+    `record` is the path of the last build's manifest; None when somebody else (MkDocs) has emptied the folder, and
+    writes into it too. `base` is what every file depends on. `own` names folders that are ours alone. `watched` is the
+    path of a file whose `verdict` is asked for.
+    """
+
+    site_dir: Path
+    record: Path | None
+    base: Mapping[str, bytes]
+    own: Collection[str] = ()
+    watched: str = ""
+    verdict: Verdict | None = None
+    _drawn: int = 0
+    _staged: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._before = Manifest.read(self.record) if self.record else Manifest()
+        self._after = Manifest(dict(self.base))
+        self._gone = set(self._before.files) if self.record else set()
+        if self.record and not self._before.files:
+            self._gone |= set(found_in(self.site_dir, self.own))
+        self._gone |= set(self._journalled())
+        names = {*self.base, *self._before.base}
+        self._changed_base = tuple(sorted(name for name in names if self.base.get(name) != self._before.base.get(name)))
+        self._staging = self.site_dir / STAGING
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether the last build's record was not ours, or not whole."""
+        return self._before.is_rejected
+
+    @property
+    def listed(self) -> list[str]:
+        """The URLs of all pages so far that search engines are led to."""
+        return [made.url for made in self._after.files.values() if made.url is not None]
+
+    def publish(self, units: Iterator[Unit]) -> Written:
+        """Bring the folder in line with `units`; files that we did not write are left alone.
+
+        Raises OutputError when the folder cannot be written: then the old site is as it was.
+        """
+        try:
+            shutil.rmtree(self._staging, ignore_errors=True)
+            for unit in units:
+                self._take(unit)
+            written = len(self._staged)
+            self._move_in()
+            removed = self._remove()
+            if self.record:
+                self._after.write(self.record)
+                self._journal.unlink(missing_ok=True)
+        except OSError as error:
+            reason = error.strerror or ""
+            raise OutputError("cannot_write", path=str(error.filename or self.site_dir), reason=reason) from error
+        finally:
+            shutil.rmtree(self._staging, ignore_errors=True)
+        return Written(len(self._after.files), self._drawn, written, removed)
+
+    def _take(self, unit: Unit) -> None:
+        """Keep the files of a unit, or make them."""
+        uses, paths = self._before.units.get(unit.name, ({}, ()))
+        changed = self._changed_base + tuple(
+            sorted(name for name in {*uses, *unit.uses} if uses.get(name) != unit.uses.get(name))
+        )
+        if unit.name in self._before.units and not changed and all(self._is_as_it_was(path) for path in paths):
+            self._after.files.update((path, self._before.files[path]) for path in paths)
+            if self.watched in paths:
+                self.verdict = Verdict(self.watched, unit.name, "kept")
+        else:
+            paths = tuple([self._put(artifact, unit, changed) for artifact in unit.make()])
+        self._after.units[unit.name] = (unit.uses, paths)
+
+    def _put(self, artifact: Artifact, unit: Unit, changed: tuple[str, ...]) -> str:
+        path = artifact.path
+        before = self._before.files.get(path)
+        is_same = before is not None and self._is_as_it_was(path)
+        outcome = "same"
+        if before and is_same and artifact.key and artifact.key == before.key and path not in self._after.files:
+            self._after.files[path] = Made(before.key, before.digest, before.stamp, artifact.url)
+        else:
+            outcome = self._make(artifact, before.digest if before and is_same else b"")
+        if path == self.watched:
+            missing, altered = before is not None and not is_same, False
+            if missing and (self.site_dir / path).is_file():
+                missing, altered = False, True
+            self.verdict = Verdict(path, unit.name, outcome, changed, before is None, missing, altered)
+        return path
+
+    def _make(self, artifact: Artifact, there: bytes) -> str:
+        """Make a file, and stage it unless those bytes are there already (`there`: their digest, where it is known)."""
+        path = artifact.path
+        data = artifact.make()
+        self._drawn += 1
+        made = digest(data)
+        twin = self._after.files.get(path)
+        if twin:
+            if twin.digest != made:
+                raise OutputError("two_files_one_path", path=path)
+            return "same"
+        stamp = (0, 0, 0)
+        outcome = "same"
+        if there == made:
+            stamp = self._before.files[path].stamp
+        elif not there and _holds(self.site_dir / path, data):
+            stamp = stamp_of(self.site_dir / path) or stamp
+        else:
+            self._stage(path, data)
+            outcome = "written"
+        self._after.files[path] = Made(artifact.key, made, stamp, artifact.url)
+        return outcome
+
+    def _is_as_it_was(self, path: str) -> bool:
+        made = self._before.files.get(path)
+        target = self.site_dir / path
+        stamp = stamp_of(target) if made else None
+        if made is None or stamp is None:
+            return False
+        if stamp == made.stamp:
+            return True
+        if stamp[-1] != made.stamp[-1] or digest(target.read_bytes()) != made.digest:
+            return False
+        self._before.files[path] = Made(made.key, made.digest, stamp, made.url)  # copied, or only touched
+        return True
+
+    def _stage(self, path: str, data: bytes) -> None:
+        if not self._staged:
+            self._staging.mkdir(parents=True, exist_ok=True)
+        (self._staging / str(len(self._staged))).write_bytes(data)
+        self._staged.append(path)
+
+    def _move_in(self) -> None:
+        """Move what was staged to its place. From here on a build that is stopped leaves old files beside new ones."""
+        if self.record and self._staged:
+            seal(self._journal, STAGING.encode(), "\n".join(self._staged).encode())
+        for folder in dict.fromkeys((self.site_dir / path).parent for path in self._staged):
+            folder.mkdir(parents=True, exist_ok=True)
+        for number, path in enumerate(self._staged):
+            target = self.site_dir / path
+            (self._staging / str(number)).replace(target)
+            made = self._after.files[path]
+            self._after.files[path] = Made(made.key, made.digest, stamp_of(target) or made.stamp, made.url)
+
+    @property
+    def _journal(self) -> Path:
+        """The paths that a build is about to write: one that was stopped there is cleared up by the next."""
+        assert self.record
+        return self.record.with_suffix(".journal")
+
+    def _journalled(self) -> list[str]:
+        try:
+            payload = unseal(self._journal, STAGING.encode()) if self.record else None
+        except SealError:
+            return []
+        return payload.decode().split("\n") if payload else []
+
+    def _remove(self) -> int:
+        removed = 0
+        for path in sorted(self._gone - self._after.files.keys()):
+            target = self.site_dir / path
+            if target.is_file():
+                target.unlink()
+                removed += 1
+            folder = target.parent
+            while folder != self.site_dir and folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+                folder = folder.parent
+        return removed
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    try:
+        return target.stat().st_size == len(data) and target.read_bytes() == data
+    except OSError:
+        return False
