@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Callable
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import ClassVar
@@ -32,7 +33,7 @@ class Filtered(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.skips += tag in ("script", "style")
         if tag in self.KEPT and (self.frames or tag != "iframe"):
-            kept = "".join(f' {name}="{value}"' for name, value in attrs if name in self.KEPT[tag])
+            kept = "".join(f' {name}="{escape(value or "")}"' for name, value in attrs if name in self.KEPT[tag])
             self.left += f"<{tag}{kept}>"
 
     def handle_endtag(self, tag: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-SCREEN = 320
+SCREEN = 288  # a phone of 320 px, less what a portal leaves free at both sides
 REM = 15.0
 LINE = 1.45
 _INNER = SCREEN - 2 * REM  # within the body's padding
