@@ -16,10 +16,11 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 # A stamp says "this set is installed as the files of this content ask", so that a second run is instant
 # and a switch of branches is noticed.
-LOCKS := requirements/site.txt requirements/test.txt requirements/dev.txt
+LOCKS := requirements/site.txt requirements/test.txt requirements/bench.txt requirements/dev.txt
 KEY := $(shell cat pyproject.toml $(LOCKS) | cksum | cut -d' ' -f1)
 SITE := $(VENV)/.site-$(KEY)
 TEST := $(VENV)/.test-$(KEY)
+BENCH := $(VENV)/.bench-$(KEY)
 DEV := $(VENV)/.dev-$(KEY)
 
 .PHONY: help
@@ -47,8 +48,8 @@ lint: $(DEV) ## ruff and mypy
 	$(BIN)/mypy
 
 .PHONY: bench
-bench: $(SITE) ## measure the build at size
-	$(BIN)/python benchmarks/run.py
+bench: $(BENCH) ## measure the build beside MkDocs and Hugo (BENCH_ARGS="300 4300" for some sizes)
+	$(BIN)/python benchmarks/run.py $(BENCH_ARGS)
 
 .PHONY: bench-search
 bench-search: $(TEST) ## measure the search beside others, in Chromium
@@ -56,7 +57,7 @@ bench-search: $(TEST) ## measure the search beside others, in Chromium
 	DVK_CHROMIUM=$$($(BIN)/python tools/ensure_browser.py) && export DVK_CHROMIUM && \
 	$(BIN)/python benchmarks/search/run.py
 
-# Each list holds the one before it, at the same versions.
+# Each list holds the one before it, at the same versions; that of the benchmark holds the site's.
 LOCK = $(BIN)/uv pip compile --quiet --python $(BIN)/python --no-python-downloads \
 	--universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --strip-extras --annotation-style line \
@@ -67,6 +68,7 @@ lock: $(DEV) ## rewrite the locks from pyproject.toml (UPGRADE=1 for the newest 
 	@echo 'Writing requirements/*.txt and the two package-lock.json'
 	@$(LOCK) --output-file requirements/site.txt
 	@$(LOCK) --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+	@$(LOCK) --extra bench --constraint requirements/site.txt --output-file requirements/bench.txt
 	@$(LOCK) --extra test --extra dev --constraint requirements/test.txt --output-file requirements/dev.txt
 	@$(BIN)/python tools/ensure_node_tools.py --lock
 	@$(BIN)/python -m benchmarks.search.sites
@@ -94,6 +96,9 @@ $(SITE): | $(VENV)/.created
 
 $(TEST): | $(VENV)/.created
 	$(call install,test,$(SITE) $(TEST))
+
+$(BENCH): | $(VENV)/.created
+	$(call install,bench,$(SITE) $(BENCH))
 
 $(DEV): | $(VENV)/.created
 	$(call install,dev,$(SITE) $(TEST) $(DEV))

@@ -7,11 +7,12 @@ from typing import Any
 import country
 
 from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.catalog.prints import Prints
 from dvk_sitegen.domain.entry import Entry, Owner, Place
 from dvk_sitegen.domain.gazetteer import District, Province, ProvinceToday
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.browse import MOST_LINES, browse_view
-from dvk_sitegen.pages.letter_pages import ROWS_TO_A_CARD, Shelves, letter_pages
+from dvk_sitegen.pages.letter_pages import ROWS_TO_A_CARD, Shelves, letter_sets
 from dvk_sitegen.pages.page import Page
 from dvk_sitegen.reading.load import load
 
@@ -31,7 +32,7 @@ def person(name: str, **more: Any) -> Owner:
 
 def pages(*entries: Entry) -> list[Page]:
     catalog = replace(REAL, entries=entries, figures=())
-    return list(letter_pages(Shelves.of(catalog), SIZE))
+    return [page for pages in letter_sets(Shelves.of(catalog), Prints(catalog), SIZE) for page in pages.pages()]
 
 
 def rows(made: list[Page], url: str) -> list[str]:

@@ -46,7 +46,7 @@ def names(entry: Entry) -> list[tuple[str, str]]:
 
 
 def plain_text(entry: Entry) -> str:
-    """The entry as benchmarks/corpus.py writes its models for MkDocs: a title, a table of facts, the story."""
+    """The entry as benchmarks/plain_project.py writes its models: a title, a table of facts, the story."""
     table = [f"| {key} | {words.replace('|', ' ')} |" for key, words in names(entry)[1:]]
     title = f"# {entry.title}"
     return "\n".join([title, "", "| mục | ghi |", "|---|---|", *table, "", entry.story, ""])

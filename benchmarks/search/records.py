@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from benchmarks import corpus
+from benchmarks import corpus, places
 from benchmarks.search.queries import flat, flat_accented
 from dvk_sitegen.text import initials
 
@@ -51,25 +51,7 @@ def _record(model: corpus.Model) -> Record:
     published = owner if is_named else initials(owner)
     unit = model.unit
     alias = f"{model.title.split(' ở ')[0]} ở {unit.name}"
-    place = (model.village, unit.commune, unit.district, unit.province, _today(unit))
+    today = places.today(unit)
+    place = (model.village, unit.commune, unit.district, unit.province, today.name if today else "")
     names = " | ".join([model.title, published, *place, model.product, alias])
     return Record(model.id, model.title, owner, is_named, model.product, unit.commune, names, model.story)
-
-
-@lru_cache(maxsize=4096)
-def _today(unit: corpus.Unit) -> str:
-    """The name of the commune that the recorded one went to, "" where there is none."""
-    return _successors().get((unit.province_slug, unit.district_slug, unit.commune), "")
-
-
-@lru_cache(maxsize=1)
-def _successors() -> dict[tuple[str, str, str], str]:
-    tables = {name: corpus._table(name) for name in ("provinces", "districts", "communes", "communes_today")}
-    today = {row["code"]: corpus._full_name(row) for row in tables["communes_today"]}
-    provinces = {row["code"]: row["slug"] for row in tables["provinces"]}
-    districts = {row["code"]: (provinces[row["province"]], row["slug"]) for row in tables["districts"]}
-    return {
-        (*districts[row["district"]], corpus._full_name(row)): today[row["today"]]
-        for row in tables["communes"]
-        if row["today"] in today
-    }

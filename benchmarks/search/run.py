@@ -22,7 +22,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.corpus import SEED
-from benchmarks.report import REPOSITORY, State, with_search
+from benchmarks.machine import REPOSITORY, State
+from benchmarks.report import with_search
 from benchmarks.search import engines, queries, real, synthetic, wire
 from benchmarks.search.engines import Engine
 from benchmarks.search.metrics import success

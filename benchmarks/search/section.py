@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from benchmarks.report import SEARCH_MARKS, State, cpu_model, others
+from benchmarks.machine import State, cpu_model, others
+from benchmarks.report import SEARCH_MARKS
 from benchmarks.search.metrics import Answer, Summary, false_confidence, quantile, summary
 from benchmarks.search.queries import Query
 from benchmarks.search.wire import BYTES_PER_SECOND, CPU_RATE, LATENCY_MS, Cost

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks import corpus
+from benchmarks.projects import write_projects
 from benchmarks.search import real
 from tools import ensure_node_tools
 
@@ -48,7 +48,7 @@ def prepare(root: Path, size: int | None, seed: int, others: bool) -> Sites:
     if size is None:
         _run([*DVK, "--site", str(sites.dvk)], real.REPOSITORY, sites, "dvk")
     else:
-        corpus.write_project(root / "dvk", size, seed)
+        write_projects(root, size, seed, ["dvk"])
         _run(DVK, root / "dvk", sites, "dvk")
     if others:
         _run(_pagefind(sites.dvk), root, sites, "pagefind")
@@ -81,7 +81,7 @@ def _npm(*arguments: str) -> None:
 
 def _write_plain(folder: Path, size: int | None, seed: int) -> None:
     """The project for MkDocs and Material, with Material's search switched on for Vietnamese."""
-    corpus.write_plain(folder, size or 0, seed)
+    write_projects(folder.parent, size or 0, seed, ["plain"])
     if size is None:
         for entry in real.entries():
             page = folder / "docs/mo-hinh" / f"{entry.id}.md"

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from heapq import nsmallest
+from typing import Any, TypeVar
 
 from dvk_sitegen.catalog.reconcile import Contradiction, compared, contradictions
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.compare import Comparison
-from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.entry import Entry, Owner
 from dvk_sitegen.domain.figures import Figures
-from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, Province
+from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province
 from dvk_sitegen.domain.moved import Moved
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
@@ -23,6 +24,10 @@ from dvk_sitegen.text import sort_key
 K = TypeVar("K")
 V = TypeVar("V")
 Entries = tuple[Entry, ...]
+# What entries are near to each other by: commune, unit of today, district, products, owners, fields.
+Bearings = tuple[
+    OldCommune | None, CommuneToday | None, District | None, frozenset[str], tuple[Owner, ...], frozenset[str]
+]
 RELATED = 6
 NEARBY = 30  # how many of an area are looked at for related entries: keeps the work per entry constant
 
@@ -40,6 +45,9 @@ class Catalog:
     moved: tuple[Moved, ...] = ()
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
     """What stands for everything but the entries: `places`, `terms`, `sources`, `areas`, `figures` and `moved`."""
+
+    views: dict[str, Any] = field(default_factory=dict)
+    """What pages show of an entry in every list, by its id: it is worked out once."""
 
     @classmethod
     def of(cls, library: Library) -> Catalog:
@@ -245,12 +253,25 @@ class Catalog:
 
     def related(self, entry: Entry) -> Entries:
         """The nearest other entries: those that share its commune, district, owners, products and fields."""
-        near = dict.fromkeys(other for group in self.near(entry) for other in group)
-        ranked = sorted(
-            ((_nearness(entry, other), n, other) for n, other in enumerate(near) if other.id != entry.id),
-            key=lambda row: (-row[0], row[1]),
-        )
-        return tuple(other for score, _, other in ranked[:RELATED] if score > 0)
+        near = dict.fromkeys(other for group in self.near(entry) for other in group if other is not entry)
+        here, bearings = self._bearings[entry], self._bearings
+        ranked = [(-_nearness(here, bearings[other]), n, other) for n, other in enumerate(near)]
+        return tuple(other for score, _, other in nsmallest(RELATED, ranked) if score < 0)
+
+    @cached_property
+    def _bearings(self) -> dict[Entry, Bearings]:
+        """What entries are near to each other by."""
+        return {
+            e: (
+                e.place.commune,
+                e.place.today,
+                e.place.district,
+                frozenset(e.products),
+                e.owners,
+                frozenset(e.fields),
+            )
+            for e in self.entries
+        }
 
 
 def area_key(entry: Entry) -> tuple[str, str]:
@@ -258,15 +279,15 @@ def area_key(entry: Entry) -> tuple[str, str]:
     return entry.place.province.slug, entry.place.district.slug if entry.place.district else ""
 
 
-def _nearness(entry: Entry, other: Entry) -> int:
-    here, there = entry.place, other.place
+def _nearness(one: Bearings, other: Bearings) -> int:
+    commune, today, district, products, owners, fields = one
     return (
-        4 * (here.commune is not None and here.commune == there.commune)
-        + 2 * (here.today is not None and here.today == there.today)
-        + (here.district is not None and here.district == there.district)
-        + 3 * bool(set(entry.products) & set(other.products))
-        + 2 * (entry.owners == other.owners)
-        + len(set(entry.fields) & set(other.fields))
+        4 * (commune is not None and commune is other[0])
+        + 2 * (today is not None and today is other[1])
+        + (district is not None and district is other[2])
+        + 3 * (not products.isdisjoint(other[3]))
+        + 2 * (owners == other[4])
+        + len(fields & other[5])
     )
 
 

@@ -10,7 +10,7 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from dvk_sitegen.domain.gazetteer import (
@@ -78,6 +78,15 @@ def as_written(said: str, unit: OldCommune | District) -> str:
             full = f"{wording.kind} {typed[-len(wording.name) :]}"
             return "" if exact_key(full) == exact_key(unit.full_name) else full
     return ""
+
+
+@lru_cache(maxsize=4096)
+def called_in(said: str, district: District) -> tuple[OldCommune | CommuneToday, ...]:
+    """What `said` may mean in a district: its communes, or the units of today that these went to.
+
+    The entries of a district name the same few communes over and over.
+    """
+    return tuple(called(said, [*district.communes, *district.today]))
 
 
 def called(said: str, units: Iterable[U]) -> list[U]:

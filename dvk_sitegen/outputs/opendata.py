@@ -15,7 +15,7 @@ from dvk_sitegen.domain.interval import Exact
 from dvk_sitegen.domain.quantity import Claim, Quantity
 from dvk_sitegen.domain.wording.numerals import print_number
 from dvk_sitegen.outputs.artifact import Artifact, Unit
-from dvk_sitegen.outputs.data_files import to_csv, to_json
+from dvk_sitegen.outputs.data_files import to_csv, to_json, to_json_lines
 from dvk_sitegen.outputs.data_parts import Part, data_parts
 from dvk_sitegen.outputs.figure_records import contradiction_record, figures_record
 from dvk_sitegen.pages import parts, urls
@@ -55,7 +55,7 @@ def data_units(catalog: Catalog, prints: Prints, site_url: str) -> Iterator[Unit
 
 
 def _entry_files(entries: Entries, path: str, site_url: str) -> Iterator[Artifact]:
-    yield Artifact(f"{path}.json", lambda: to_json([entry_record(e, site_url) for e in entries]))
+    yield Artifact(f"{path}.json", lambda: to_json_lines(entry_record(e, site_url) for e in entries))
     yield Artifact(f"{path}.csv", lambda: to_csv(_entry_rows(entries, site_url)))
 
 

@@ -51,6 +51,13 @@ def owners_text(entry: Entry) -> str:
 
 def card(catalog: Catalog, entry: Entry) -> View:
     """What a list shows of an entry."""
+    shown: View | None = catalog.views.get(entry.id)
+    if shown is None:
+        shown = catalog.views[entry.id] = _card(catalog, entry)
+    return shown
+
+
+def _card(catalog: Catalog, entry: Entry) -> View:
     return {
         "card": urls.entry_card(entry.id),
         "url": urls.entry(entry.id),

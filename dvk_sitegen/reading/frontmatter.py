@@ -72,6 +72,13 @@ class Mapping:
 Node = Scalar | Listing | Mapping
 
 
+class _TextLoader(yaml.CSafeLoader):
+    """Takes every scalar for text: what it may mean otherwise is not even looked at."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:
+        return yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG
+
+
 def parse(text: str, report: Report, first_line: int = 1) -> Mapping | None:
     """The mapping that `text` holds; `first_line` is the file's line on which `text` begins."""
     composed = _composed(_with_plain_indents(text, report, first_line), report, first_line)
@@ -99,7 +106,7 @@ def _composed(text: str, report: Report, first_line: int) -> tuple[yaml.Node | N
         try:
             if _needs_a_look(text) and not _is_plain(text, report, first_line):
                 return None
-            return yaml.compose(text, Loader=yaml.CSafeLoader), text
+            return yaml.compose(text, Loader=_TextLoader), text
         except yaml.MarkedYAMLError as error:
             mended = _note_syntax(text, error, report, first_line)
             if mended is None:

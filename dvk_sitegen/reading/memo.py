@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 import pickle
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dvk_sitegen.cache import SealError, digest, seal, unseal
-from dvk_sitegen.domain.gazetteer import Gazetteer
+from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, ProvinceToday
 from dvk_sitegen.reading.draft import Reading
 
 FRESH_NS = 2_000_000_000  # the coarsest clock of a file system that is in use counts in steps of two seconds
@@ -151,6 +151,14 @@ class Memo:
                 path.unlink(missing_ok=True)
 
 
+UNITS = (ProvinceToday, CommuneToday, OldCommune, District, Province)
+
+
+def unit_of(number: int) -> object:
+    """Stands, in what is kept, for the unit with that number; which one it is, only the reader of it knows."""
+    raise NotImplementedError(number)
+
+
 class _Pickler(pickle.Pickler):
     """Units of the gazetteer are compared by identity, so they are only named: by their number."""
 
@@ -158,8 +166,10 @@ class _Pickler(pickle.Pickler):
         super().__init__(file, protocol=5)
         self._numbers = numbers
 
-    def persistent_id(self, obj: Any) -> int | None:
-        return self._numbers.get(id(obj))
+        self.dispatch_table = dict.fromkeys(UNITS, self._named)
+
+    def _named(self, unit: object) -> tuple[Callable[[int], object], tuple[int]]:
+        return unit_of, (self._numbers[id(unit)],)
 
 
 class _Unpickler(pickle.Unpickler):
@@ -167,5 +177,5 @@ class _Unpickler(pickle.Unpickler):
         super().__init__(file)
         self._units = units
 
-    def persistent_load(self, pid: int) -> object:
-        return self._units[pid]
+    def find_class(self, module: str, name: str) -> Any:
+        return self._units.__getitem__ if name == unit_of.__name__ else super().find_class(module, name)

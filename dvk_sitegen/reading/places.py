@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.entry import Place
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, Unit
-from dvk_sitegen.domain.lookup import as_written, called, is_spelled
+from dvk_sitegen.domain.lookup import as_written, called, called_in, is_spelled
 from dvk_sitegen.domain.place_names import tidy, wordings
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.text import digits, fold
@@ -77,8 +77,7 @@ def _old_commune(form: Form, area: Area, gazetteer: Gazetteer) -> OldCommune | N
     name = form.text("commune")
     if not name or _is_no_commune(form, name, [district, area.province, *district.became]):
         return None
-    units: list[OldCommune | CommuneToday] = [*district.communes, *district.today]
-    fits = called(name, units)
+    fits = called_in(name, district)
     old = [unit for unit in fits if isinstance(unit, OldCommune)]
     if len(old) == 1 and is_spelled(name, old[0]):
         return old[0]

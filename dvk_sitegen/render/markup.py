@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -22,7 +23,7 @@ def to_html(markdown: str, top_heading: int = 3) -> str:
     """The HTML of a story. Its highest headings become `<h{top_heading}>`, so that they fit under the page's own."""
     if not markdown:
         return ""
-    tokens = _MARKDOWN.parse(markdown)
+    tokens = _parsed(markdown)
     _shift_headings(tokens, top_heading)
     html: str = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     return html
@@ -30,10 +31,19 @@ def to_html(markdown: str, top_heading: int = 3) -> str:
 
 def excerpt(markdown: str, length: int) -> str:
     """The first words of a story as plain text, at most `length` characters, cut between words."""
-    beginning = markdown[: 4 * length]  # enough, and much cheaper to read than a whole story
-    inline = (t for t in _MARKDOWN.parse(beginning) if t.type == "inline")
-    plain = "".join(_plain(child) for token in inline for child in [*(token.children or []), _BREAK])
+    plain = ""
+    for token in _parsed(markdown):
+        if token.type == "inline":
+            plain += "".join(map(_plain, [*(token.children or []), _BREAK]))
+        if len(plain) > 2 * length:  # enough, whatever blanks are in it
+            break
     return shortened(_SPACES.sub(" ", plain).strip(), length)
+
+
+@lru_cache(maxsize=1)
+def _parsed(markdown: str) -> Sequence[Token]:
+    """The tokens of a story: its page needs them twice."""
+    return _MARKDOWN.parse(markdown)
 
 
 _BREAK = Token("softbreak", "br", 0)

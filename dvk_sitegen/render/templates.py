@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from markupsafe import Markup, escape
 
 from dvk_sitegen.errors import FrameError
 from dvk_sitegen.render.snippets import snippets
+
+_ROOT = "\0"  # stands for the way to the root in what is drawn once; no text of ours holds it
 
 
 class Fragments:
@@ -24,6 +27,31 @@ class Fragments:
             lstrip_blocks=True,
         )
         self._environment.filters["snippets"] = snippets
+        self._drawn: dict[tuple[str, str], str] = {}
+        self._environment.globals.update(card=self._card, framed_card=self._framed_card, rows=self._rows)
+
+    def _card(self, view: Mapping[str, Any], root: str) -> Markup:
+        """`card.html`, drawn once for each entry: it stands in many lists, some on every fifth page of a big site."""
+        return Markup(self._once("card.html", view["url"], view).replace(_ROOT, root))
+
+    def _framed_card(self, view: Mapping[str, Any], root: str) -> Markup:
+        """`embed/card.html`, likewise."""
+        return Markup(self._once("embed/card.html", view["url"], view).replace(_ROOT, root))
+
+    def _rows(self, rows: Sequence[Sequence[str]], root: str) -> Markup:
+        """`row.html` for each row, in items of a list, with the words that stand under it, if any."""
+        items = [
+            f"<li>{self._once('row.html', row[0], row[:4])}{f'<br><q>{escape(row[4])}</q>' if row[4] else ''}</li>"
+            for row in rows
+        ]
+        return Markup("\n".join(items).replace(_ROOT, root))
+
+    def _once(self, template: str, name: str, view: Any) -> str:
+        drawn = self._drawn.get((template, name))
+        if drawn is None:
+            html = self._environment.get_template(template).render(view=view, root=Markup(_ROOT))
+            drawn = self._drawn[template, name] = html.strip()
+        return drawn
 
     def draw(self, template: str, view: Mapping[str, Any], root: str) -> str:
         """The HTML of `template` for `view`; `root` is the relative way from the page to the site's root.

@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 from dvk_sitegen.catalog.catalog import Catalog, Entries
 from dvk_sitegen.catalog.facets import split
-from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.gazetteer import District, Province
 from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
 from dvk_sitegen.messages import say
@@ -25,28 +24,14 @@ MOST_CARDS = 10  # theme/embed/frame.js and frame.css know it
 def list_piece(catalog: Catalog, url: str, shows: str, name: str, entries: Entries) -> Embedded:
     """The newest of `entries`, those of `name`; `shows` is the page with all of them."""
     newest = entries[:MOST_CARDS]
-    cards = [_card(catalog, entry) for entry in newest]
     title = say("site.embed_list_title", name=name)
     whole = say("site.embed_whole_list", count=len(entries))
     as_of = as_of_entries(catalog, entries)
-    return embedded(url, shows, title, as_of, "list.html", {"cards": cards}, _height, whole)
+    return embedded(url, shows, title, as_of, "list.html", {"cards": parts.cards(catalog, newest)}, _height, whole)
 
 
 def _height(view: View) -> float:
     return heights.cards(view["cards"])
-
-
-def _card(catalog: Catalog, entry: Entry) -> View:
-    card = parts.card(catalog, entry)
-    today = say("site.embed_place_today", place=card["place"], today=card["today"])
-    return {
-        "url": card["url"],
-        "title": card["title"],
-        "owners": card["owners"] if card["owners"] != card["title"] else "",
-        "place": today if card["today"] else card["place"],
-        "claim": card["claims"][0] if card["claims"] else "",
-        "marks": " · ".join(filter(None, (", ".join(card["fields"]), card["years"]))),
-    }
 
 
 def area_pieces(
