@@ -104,7 +104,11 @@ for (const text of outcome.querySelectorAll("textarea")) {
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: copy })
   button.addEventListener("click", async () => {
     text.select()
-    await navigator.clipboard.writeText(text.value).catch(() => document.execCommand("copy"))
+    try {
+      await navigator.clipboard.writeText(text.value)
+    } catch {
+      document.execCommand("copy") // no clipboard without https
+    }
     button.textContent = copied
   })
   text.parentElement.after(button)
