@@ -36,10 +36,10 @@ def project_in(folder: Path, *layers: str, page_size: int = 3) -> Project:
     )
 
 
-def build_bare(project: Project) -> Result:
+def build_bare(project: Project, watched: str = "") -> Result:
     """Build with the bare frame and a manifest, as `dvk build` does."""
     frame = bare_frame()
-    return build(project, Frame(frame.shells, files=()))
+    return build(project, Frame(frame.shells, files=()), watched)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

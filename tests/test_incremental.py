@@ -2,12 +2,14 @@
 
 import random
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_sites import build_bare, project_in, tree
+from small_sites import THEME, build_bare, project_in, tree
 
 from dvk_sitegen.errors import FrameError, OutputError
 from dvk_sitegen.outputs.artifact import Artifact, Unit
@@ -150,52 +152,163 @@ def test_two_different_files_never_share_a_path(tmp_path: Path) -> None:
         publish(twins, tmp_path / "site")
 
 
-def edit_something(project: Project, chance: random.Random) -> None:
-    """One random edit of the kind that people make: add, change, delete, move, break."""
-    entries = sorted(p for p in project.entries_dir.rglob("*.md") if p.name != "index.md")
-    districts = sorted(
-        p.parent for p in project.entries_dir.rglob("_area.yml") if p.parent.parent != project.entries_dir
+def swap(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+
+def entries_of(project: Project) -> list[Path]:
+    return sorted(p for p in project.entries_dir.rglob("*.md") if p.name != "index.md")
+
+
+def districts_of(project: Project) -> list[Path]:
+    return sorted(p.parent for p in project.entries_dir.rglob("_area.yml") if p.parent.parent != project.entries_dir)
+
+
+def add(project: Project, chance: random.Random) -> None:
+    text = ENTRY.format(
+        title=f"Mô hình {chance.randrange(99)}",
+        field=chance.choice(["kinh-te", "khac"]),
+        year=chance.choice([2021, 2022, 2023]),
+        commune=chance.choice(["Xã Không Có", "Hoà Thử", "Hòa Thử"]),
+        story="Câu chuyện " * chance.randrange(20),
     )
-    deed = chance.choice(["add", "change", "delete", "move", "break", "rename field"])
-    if deed == "add" or not entries:
-        district = chance.choice(districts)
-        text = ENTRY.format(
-            title=f"Mô hình {chance.randrange(99)}",
-            field=chance.choice(["kinh-te", "khac"]),
-            year=chance.choice([2021, 2022, 2023]),
-            commune=chance.choice(["Xã Không Có", "Hoà Thử", "Hòa Thử"]),
-            story="Câu chuyện " * chance.randrange(20),
-        )
-        (district / f"moi-{chance.randrange(9)}.md").write_text(text, "utf-8")
-    elif deed == "delete":
-        chance.choice(entries).unlink()
-    elif deed == "move":
-        entry = chance.choice(entries)
-        shutil.move(entry, chance.choice(districts) / entry.name)
-    elif deed == "rename field":
-        fields = project.data_dir / "fields.yml"
-        fields.write_text(fields.read_text("utf-8").replace("name: ", "name: Mới ", 1), "utf-8")
-    else:
-        entry = chance.choice(entries)
-        text = entry.read_text("utf-8")
-        text = (
-            text.replace("title: ", "title: Đã sửa ", 1) if deed == "change" else text.replace("title: ", "tilte: ", 1)
-        )
-        entry.write_text(text, "utf-8")
+    (chance.choice(districts_of(project)) / f"moi-{chance.randrange(9)}.md").write_text(text, "utf-8")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(seed=st.integers(0, 10**6))
-def test_after_any_edits_a_build_equals_a_clean_one(seed: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+def name_another(project: Project, chance: random.Random) -> None:
+    one, other = chance.choices(entries_of(project), k=2)
+    swap(one, "\nsource:", f"\nreplicated_to: [{{entry: {other.stem}}}]\nsource:")
+
+
+def say_more_of_an_area(project: Project, chance: random.Random) -> None:
+    with (chance.choice(districts_of(project)) / "_area.yml").open("a", encoding="utf-8") as file:
+        file.write(f"contact: Liên hệ {chance.randrange(99)}\n")
+
+
+def restyle(project: Project, chance: random.Random) -> None:
+    template = project.theme_dir / "fragments" / chance.choice(["entry.html", "card.html", "list.html"])
+    template.write_text(template.read_text("utf-8") + f"<p>{chance.randrange(99)}</p>\n", "utf-8")
+
+
+def spoil_an_output(project: Project, chance: random.Random) -> None:
+    page = chance.choice(sorted(project.site_dir.rglob("*.html")))
+    page.unlink() if chance.random() < 0.5 else page.write_text("hỏng", "utf-8")
+
+
+# What people do to a project, each by the name that a failing example shows.
+DEEDS = {
+    "add": add,
+    "delete": lambda project, chance: chance.choice(entries_of(project)).unlink(),
+    "rename": lambda project, chance: chance.choice(entries_of(project)).rename(
+        chance.choice(districts_of(project)) / f"ten-moi-{chance.randrange(9)}.md"
+    ),
+    "tell more": lambda project, chance: swap(chance.choice(entries_of(project)), "\n---\n", "\n---\nMột câu nữa. "),
+    "retitle": lambda project, chance: swap(chance.choice(entries_of(project)), "title: ", "title: Ăn "),
+    "break": lambda project, chance: swap(chance.choice(entries_of(project)), "title: ", "tilte: "),
+    "withhold": lambda project, chance: swap(
+        chance.choice(entries_of(project)), "\nsource:", "\nvisibility: initials\nsource:"
+    ),
+    "name another": name_another,
+    "rename a field": lambda project, chance: swap(project.data_dir / "fields.yml", "name: ", "name: Mới "),
+    "retitle a document": lambda project, chance: swap(project.sources_file, "title: ", "title: Mới "),
+    "retitle a table": lambda project, chance: swap(
+        chance.choice(sorted(project.figures_dir.rglob("*.yml"))), "title: ", "title: Mới "
+    ),
+    "say more of an area": say_more_of_an_area,
+    "restyle": restyle,
+    "spoil an output": spoil_an_output,
+}
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    deeds=st.lists(st.lists(st.sampled_from(sorted(DEEDS)), min_size=1, max_size=3), min_size=2, max_size=4),
+    seed=st.integers(0, 999),
+)
+def test_after_any_edits_a_build_equals_a_clean_one(
+    deeds: list[list[str]], seed: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("edits")
-    project = project_in(folder, "base", "two-districts")
+    shutil.copytree(THEME / "fragments", folder / "theme" / "fragments")
+    project = replace(project_in(folder, "base", "two-districts"), theme_dir=folder / "theme")
     build_bare(project)
     chance = random.Random(seed)
-    for _ in range(4):
-        edit_something(project, chance)
-        build_bare(project)
+    for together in deeds:
+        for deed in together:
+            if entries_of(project):
+                DEEDS[deed](project, chance)
+        last = build_bare(project)
     incremental = tree(project.site_dir)
-    shutil.rmtree(project.site_dir)
-    shutil.rmtree(project.cache_dir)
+    clean = replace(project, site_dir=folder / "clean", cache_dir=folder / "other-cache")
+    first = build_bare(clean)
+    assert tree(clean.site_dir) == incremental
+    assert first.library.problems == last.library.problems
+
+
+def test_other_settings_are_another_site(tmp_path: Path) -> None:
+    project = project_in(tmp_path, "base", "two-districts")
     build_bare(project)
-    assert tree(project.site_dir) == incremental
+    other = replace(project, settings=replace(project.settings, page_size=2, site_name="Tên khác"))
+    build_bare(other)
+    incremental = tree(project.site_dir)
+    clean = replace(other, site_dir=tmp_path / "clean", cache_dir=tmp_path / "other-cache")
+    build_bare(clean)
+    assert tree(clean.site_dir) == incremental
+
+
+def test_a_longer_story_makes_only_its_own_page_the_search_and_the_data_anew(tmp_path: Path) -> None:
+    project = project_in(tmp_path, "base", "two-districts")
+    build_bare(project)
+    before = tree(project.site_dir)
+    entry = entries_of(project)[0]
+    swap(entry, "\n---\n", "\n---\nMột câu nữa. ")
+    written_by(project)
+    after = tree(project.site_dir)
+    changed = {path for path in after if after[path] != before.get(path) and not path.startswith("tim-kiem/muc-luc/")}
+    assert changed == {f"mo-hinh/{entry.stem}/index.html", "du-lieu/mo-hinh.json"}
+
+
+def test_nothing_is_made_where_nothing_changed(tmp_path: Path) -> None:
+    project = project_in(tmp_path, "base", "two-districts")
+    assert written_by(project).drawn > 100
+    assert written_by(project).drawn == 0
+
+
+WHY = [
+    ("nothing", lambda project: None, ("kept", (), "")),
+    (
+        "its story",
+        lambda project: swap(entries_of(project)[0], "\n---\n", "\n---\nMột câu nữa. "),
+        ("written", ("entry",), ""),
+    ),
+    (
+        "only how it is written",
+        lambda project: swap(entries_of(project)[0], "\nfield: ", "\nfield:  "),
+        ("same", ("entry", "near"), ""),
+    ),
+    ("the page itself", lambda project: page_of(project).write_text("hỏng"), ("written", (), "is_altered")),
+    ("the page is gone", lambda project: page_of(project).unlink(), ("written", (), "is_missing")),
+    (
+        "a field's name",
+        lambda project: swap(project.data_dir / "fields.yml", "name: ", "name: Mới "),
+        ("same", ("terms",), ""),
+    ),
+]
+
+
+def page_of(project: Project) -> Path:
+    return project.site_dir / "mo-hinh" / entries_of(project)[0].stem / "index.html"
+
+
+@pytest.mark.parametrize(("change", "expected"), [pytest.param(c, e, id=name) for name, c, e in WHY])
+def test_a_verdict_says_why_a_page_was_made_again(
+    tmp_path: Path, change: Callable[[Project], object], expected: tuple[str, tuple[str, ...], str]
+) -> None:
+    project = project_in(tmp_path, "base", "two-districts")
+    build_bare(project)
+    change(project)
+    verdict = build_bare(project, page_of(project).relative_to(project.site_dir).as_posix()).verdict
+    assert verdict
+    outcome, changed, state = expected
+    assert (verdict.outcome, verdict.changed) == (outcome, changed)
+    assert [name for name in ("is_new", "is_missing", "is_altered") if getattr(verdict, name)] == [state] * bool(state)

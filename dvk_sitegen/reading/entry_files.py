@@ -94,7 +94,7 @@ def _reopened(file: Path, report: Report) -> Form:
 def _printed(entry: Entry, opened: Opened, report: Report) -> Entry:
     """The entry with what stands for it: its file's text, and its pictures where it can be published."""
     pictures = [digest(Path(photo.path).read_bytes()) for photo in entry.photos if not report.has_errors]
-    front = report.text.rstrip().removesuffix(opened.story)
+    front = report.text.rstrip().removesuffix(opened.story).rstrip()
     face = digest(entry.path.encode(), front.encode(), *pictures)
     return replace(entry, fingerprint=digest(face, opened.story.encode()), face=face)
 
