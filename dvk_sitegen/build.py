@@ -10,15 +10,18 @@ from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.prints import Prints
 from dvk_sitegen.outputs.artifact import Artifact, Unit
 from dvk_sitegen.outputs.feeds import feed_units
-from dvk_sitegen.outputs.html_pages import Shells, Style, page_unit
+from dvk_sitegen.outputs.headers import NOT_FOUND
+from dvk_sitegen.outputs.html_pages import Shells, Style, embed_shells, page_unit
 from dvk_sitegen.outputs.opendata import data_units
 from dvk_sitegen.outputs.pictures import picture_units
 from dvk_sitegen.outputs.search import ROOT, search_unit
+from dvk_sitegen.outputs.server_files import server_unit
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.routes import all_pages
 from dvk_sitegen.project import Project
 from dvk_sitegen.publish import Publisher, Verdict, Written
 from dvk_sitegen.reading.load import Library, load
+from dvk_sitegen.render.emblem import emblem
 from dvk_sitegen.render.templates import Fragments
 
 
@@ -68,7 +71,7 @@ def build(project: Project, frame: Frame, watched: str = "") -> Result:
         record=project.manifest_file if frame.files is not None else None,
         base=base_of(project, frame, prints),
         # The root of our search index tells a folder that an earlier build filled from one that somebody else did.
-        own=urls.DEEPEST if (project.site_dir / ROOT).is_file() else (),
+        own=urls.OURS if (project.site_dir / ROOT).is_file() else (),
         watched=watched,
     )
     # Files are made one at a time while they are written: rendered pages are never held together.
@@ -79,13 +82,19 @@ def build(project: Project, frame: Frame, watched: str = "") -> Result:
 def base_of(project: Project, frame: Frame, prints: Prints) -> Mapping[str, bytes]:
     """What every file of the site depends on."""
     settings = project.settings
-    shown = (settings.site_name, settings.site_url, str(settings.page_size), settings.edit_url)
-    templates = sorted((project.theme_dir / "fragments").rglob("*.html"))
+    shown = (
+        settings.site_name,
+        settings.site_url,
+        str(settings.page_size),
+        settings.edit_url,
+        *settings.frame_ancestors,
+    )
+    templates = [*sorted((project.theme_dir / "fragments").rglob("*.html")), project.theme_dir / urls.EMBED_SHELL]
     return {
         "version": version(),
         "settings": digest(*map(str.encode, shown)),
         "frame": frame.fingerprint,
-        "templates": digest(*(path.read_bytes() for path in templates)),
+        "templates": digest(*(path.read_bytes() for path in templates if path.is_file())),
         **prints.ground,
     }
 
@@ -94,13 +103,28 @@ def units(project: Project, catalog: Catalog, prints: Prints, frame: Frame, publ
     """Everything that the site is made of, unit by unit."""
     settings = project.settings
     drawn_with = digest(*(publisher.base[name] for name in ("version", "settings", "frame", "templates")))
-    style = Style(frame.shells, Fragments(project.theme_dir / "fragments"), settings, drawn_with)
+    shells = {**frame.shells, **embed_shells(project.theme_dir, settings)}
+    style = Style(shells, Fragments(project.theme_dir / "fragments"), settings, drawn_with)
     # The base stands for the frame: its files are read only when it is another.
     yield Unit("frame", {}, lambda: frame.files or ())
     for pages in all_pages(catalog, prints, settings):
         yield page_unit(pages, style)
     yield from picture_units(catalog.entries)
+    yield Unit(urls.EMBED_THUMBNAIL, {}, lambda: [Artifact(urls.EMBED_THUMBNAIL, emblem)])
     yield search_unit(catalog, prints)
     yield from data_units(catalog, prints, settings.site_url)
+    yield server_unit(settings, frame.prose_urls, lambda: _frames(project, frame))
     # Last, for the sitemap lists what has been made.
     yield from feed_units([*frame.prose_urls, *publisher.listed], catalog, settings)
+
+
+def _frames(project: Project, frame: Frame) -> Iterator[str]:
+    """The HTML of whatever the theme's host drew: in it are the scripts that stand in pages themselves."""
+    yield from ("".join(shell.pieces) for shell in frame.shells.values())
+    drawn = {artifact.path: artifact.make for artifact in frame.files or ()}
+    for path in (*(f"{url}index.html" for url in frame.prose_urls), NOT_FOUND):
+        file = project.site_dir / path
+        if path in drawn:
+            yield drawn[path]().decode()
+        elif frame.files is None and file.is_file():
+            yield file.read_text("utf-8")

@@ -18,6 +18,8 @@ class Settings:
     edit_url: str = ""
     today: date = date.max
     """What counts as the future is later than this; without it, nothing does."""
+    frame_ancestors: tuple[str, ...] = ("*",)
+    """Who may frame what lies under `embed/`, as a content security policy names them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import re
 import subprocess
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
@@ -91,8 +91,13 @@ class Documents:
 
     @property
     def pages(self) -> list[Document]:
-        """All but the one for addresses that are not there."""
-        return [document for document in self if document.url != NOT_FOUND]
+        """All but the one for addresses that are not there, and the pieces for other sites' frames."""
+        return [document for document in self if document.url != NOT_FOUND and document not in self.pieces]
+
+    @property
+    def pieces(self) -> list[Document]:
+        """What other sites may frame."""
+        return [document for document in self if document.url.startswith(urls.EMBED)]
 
     def targets(self, document: Document) -> Iterator[tuple[str, str, str]]:
         """Each link of `document` into the site: as written, the address it leads to, its anchor."""
@@ -126,7 +131,8 @@ def test_every_link_and_anchor_leads_somewhere(documents: Documents) -> None:
 
 def test_links_of_pages_are_relative_so_that_the_site_lies_anywhere(documents: Documents) -> None:
     for document in documents.pages:
-        own = {documents.site.url + document.url}  # the canonical address alone says where the site is
+        # The canonical address says where the site is, and that of the piece, which others ask for from afar.
+        own = {documents.site.url + document.url, f"{documents.site.url}{urls.embed(document.url)}oembed.json"}
         absolute = [link for link in document.links if urlsplit(link).netloc or link.startswith("/")]
         assert [link for link in absolute if link.startswith(("/", documents.site.url)) and link not in own] == []
 
@@ -156,7 +162,7 @@ def test_every_page_has_a_title_of_its_own(documents: Documents) -> None:
 
 
 def test_every_page_is_described_in_at_most_300_characters(documents: Documents) -> None:
-    for document in documents:
+    for document in (*documents.pages, documents.by_url[NOT_FOUND]):
         assert 20 <= len(document.marks["description"]) <= 300, document.url
 
 
@@ -165,8 +171,17 @@ def test_the_canonical_address_of_a_page_is_its_own(documents: Documents) -> Non
         assert document.marks["canonical"] == documents.site.url + document.url
 
 
+def test_the_canonical_address_of_a_piece_is_that_of_the_page_that_it_shows(documents: Documents) -> None:
+    assert len(documents.pieces) > 300
+    for document in documents.pieces:
+        page = document.marks["canonical"].removeprefix(documents.site.url)
+        assert page in documents.by_url
+        assert not page.startswith(urls.EMBED) or page in (urls.EMBED, urls.EMBED_CHECK)
+        assert document.marks["robots"] == "noindex"
+
+
 def test_every_page_below_home_says_where_it_lies(documents: Documents) -> None:
-    for document in documents:
+    for document in (*documents.pages, documents.by_url[NOT_FOUND]):
         assert document.counts["breadcrumb"] == (document.url not in ("", NOT_FOUND)), document.url
 
 
@@ -293,7 +308,7 @@ def _in_json(text: str) -> str:
 
 
 def _is_of_the_theme(path: Path) -> bool:
-    return path.parts[-3:-1] == ("assets", "images")
+    return path.parts[-3:-1] == ("assets", "images") or path.name == "hinh.png"
 
 
 def test_nothing_of_a_template_or_of_python_is_left_in_what_is_read(documents: Documents) -> None:
@@ -310,17 +325,28 @@ def test_nothing_of_a_template_or_of_python_is_left_in_the_data(real_site: RealS
         assert not LEFTOVER.search(text), path.name
 
 
-def test_each_kind_of_page_is_valid_html(real_site: RealSite, tmp_path: Path) -> None:
-    pages = [str(real_site.file(make(real_site.catalog))) for make in KINDS.values()]
-    report = tmp_path / "report.json"
-    command = [*html_validate_command(), "--formatter", f"json={report}", *pages]
+def faults_of_html(real_site: RealSite, pages: Iterable[str], report: Path) -> list[str]:
+    command = [*html_validate_command(), "--formatter", f"json={report}", *(str(real_site.file(url)) for url in pages)]
     subprocess.run(command, capture_output=True, timeout=120, check=False)
     results: list[dict[str, Any]] = json.loads(report.read_text("utf-8"))
-    assert [
+    return [
         f"{Path(page['filePath']).relative_to(real_site.folder)}:{m['line']} {m['ruleId']}: {m['message']}"
         for page in results
         for m in page["messages"]
-    ] == []
+    ]
+
+
+def test_each_kind_of_page_is_valid_html(real_site: RealSite, tmp_path: Path) -> None:
+    pages = [make(real_site.catalog) for make in KINDS.values()]
+    assert faults_of_html(real_site, pages, tmp_path / "report.json") == []
+
+
+def test_each_kind_of_piece_is_valid_html(documents: Documents, tmp_path: Path) -> None:
+    """The fullest of each folder, and those that there is one of."""
+    sizes = {document.url: documents.site.file(document.url).stat().st_size for document in documents.pieces}
+    folders = {re.sub("[^/]+/$", "", url): url for url in sorted(sizes, key=lambda url: sizes[url])}
+    assert len(folders) > 10
+    assert faults_of_html(documents.site, folders.values(), tmp_path / "report.json") == []
 
 
 def test_no_address_of_a_place_that_was_published_is_gone(real_site: RealSite) -> None:

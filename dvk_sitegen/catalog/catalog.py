@@ -15,6 +15,7 @@ from dvk_sitegen.domain.compare import Comparison
 from dvk_sitegen.domain.entry import Entry, Owner
 from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province
+from dvk_sitegen.domain.moved import Moved
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
 from dvk_sitegen.reading.load import Library
@@ -41,8 +42,9 @@ class Catalog:
     gazetteer: Gazetteer
     taxonomy: Taxonomy
     areas: tuple[Area, ...]
+    moved: tuple[Moved, ...] = ()
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
-    """What stands for everything but the entries: `places`, `terms`, `sources`, `areas` and `figures`."""
+    """What stands for everything but the entries: `places`, `terms`, `sources`, `areas`, `figures` and `moved`."""
 
     views: dict[str, Any] = field(default_factory=dict)
     """What pages show of an entry in every list, by its id: it is worked out once."""
@@ -60,6 +62,7 @@ class Catalog:
             library.gazetteer,
             library.taxonomy,
             library.areas,
+            library.moved,
             library.fingerprints,
         )
 
@@ -126,6 +129,10 @@ class Catalog:
     def replicated_to(self, commune: CommuneToday) -> Entries:
         """Entries of elsewhere that documents say were replicated in a commune, each once."""
         return tuple(dict.fromkeys(self._by_replication.get(commune, ())))
+
+    def newest_document(self, entries: Iterable[Entry]) -> str:
+        """The date of the newest document that names one of `entries`, as precise as written; "" where none has one."""
+        return max((self.sources[doc].date for doc in {m.doc for e in entries for m in e.mentions}), default="")
 
     def citing(self, source: Source) -> Entries:
         return self._by_doc.get(source.id, ())

@@ -43,6 +43,11 @@ class Prints:
         """What `_area.yml` files add."""
         return self.catalog.fingerprints.get("areas", b"")
 
+    @property
+    def moved(self) -> bytes:
+        """What was published once and is no more."""
+        return self.catalog.fingerprints.get("moved", b"")
+
     @cached_property
     def figures(self) -> bytes:
         """All tables, and the entries that they are compared with."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,8 @@ log = logging.getLogger("mkdocs.plugins.dvk")
 HOME_FILE = "index.md"
 SITEMAP = "sitemap.xml"
 _STEP = "_/"
+# `*`, or a scheme and a host, which may begin with `*.` and end with a port.
+_ANCESTOR = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]+)?")
 
 
 class DvkConfig(Config):
@@ -48,6 +51,9 @@ class DvkConfig(Config):
 
     edit_url = option.Type(str, default="")
     """What a file's path is put behind to edit it: `edit_url: https://example.org/edit/main/`"""
+
+    frame_ancestors = option.ListOfItems(option.Type(str), default=["*"])
+    """Sites that may frame what lies under `embed/`; `*` is any: `frame_ancestors: ["https://*.example.gov.vn"]`"""
 
     cache = option.Type(str, default=".cache/dvk")
     """A folder that may be deleted at any time: `cache: .cache/dvk`"""
@@ -63,6 +69,10 @@ class DvkConfig(Config):
                 errors.append((name, ValidationError(messages.with_guess(sentence, nearest(name, known), lang))))
         if not errors and not 1 <= self.page_size <= 200:
             errors.append(("page_size", ValidationError(messages.say("errors.page_size", lang))))
+        for site in self.frame_ancestors if not errors else ():
+            if not _ANCESTOR.fullmatch(site):
+                sentence = messages.say("errors.frame_ancestors", lang, value=site)
+                errors.append(("frame_ancestors", ValidationError(sentence)))
         return errors, []
 
 
@@ -190,6 +200,7 @@ def project_of(config: MkDocsConfig, site_dir: Path | None = None) -> Project:
             site_url=(config.site_url or "").rstrip("/") + "/",
             page_size=own.page_size,
             edit_url=own.edit_url,
+            frame_ancestors=tuple(own.frame_ancestors),
             today=today(),
         ),
     )

@@ -6,15 +6,19 @@ import marshal
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from dvk_sitegen.cache import digest
 from dvk_sitegen.errors import FrameError
 from dvk_sitegen.outputs.artifact import Artifact, Unit
+from dvk_sitegen.outputs.oembed import oembed
 from dvk_sitegen.outputs.opendata import table_artifacts
+from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.page import Page, PageSet
 from dvk_sitegen.project import Settings
-from dvk_sitegen.render.shells import Shell
+from dvk_sitegen.render.shells import Shell, own_shells
 from dvk_sitegen.render.templates import Fragments
 from dvk_sitegen.text import shortened
 
@@ -33,6 +37,19 @@ class Style:
     fingerprint: bytes = b""
 
 
+def embed_shells(theme_dir: Path, settings: Settings) -> Shells:
+    """The frame of pieces for other sites: our own small one. Raises FrameError when it cannot be read.
+
+    The piece for lost addresses answers at any depth, so its ways begin at the host's root.
+    """
+    try:
+        html = (theme_dir / urls.EMBED_SHELL).read_text("utf-8")
+    except OSError as error:
+        raise FrameError("fragment_missing", template=urls.EMBED_SHELL) from error
+    lost = Shell.cut(html.replace("dvkroot/", urlsplit(settings.site_url).path))
+    return {**own_shells(html, urls.EMBED, urls.DEEPEST_EMBED), (urls.EMBED_LOST, 1): lost}
+
+
 def page_unit(pages: PageSet, style: Style) -> Unit:
     """The unit of a set of pages. A page is made, drawn, written and forgotten before the next one is made."""
 
@@ -44,18 +61,23 @@ def page_unit(pages: PageSet, style: Style) -> Unit:
 
 
 def page_artifacts(page: Page, style: Style) -> Iterator[Artifact]:
-    """The page itself and, where it has tables, those as data beside it."""
+    """The page itself; where it has tables, those as data beside it; where it may be framed, what oEmbed asks for."""
     url = page.url if page.is_listed else None
-    yield Artifact(f"{page.url}index.html", partial(draw, page, style), _key(page, style), url)
+    path = page.url if page.url.endswith(".html") else f"{page.url}index.html"
+    yield Artifact(path, partial(draw, page, style), _key(page, style), url)
     if page.tables:
         yield from table_artifacts(page.url, page.tables)
+    if page.piece:
+        key = digest(style.fingerprint, marshal.dumps((page.piece.view(), page.piece.thumbnail), 2))
+        yield Artifact(f"{page.piece.url}oembed.json", partial(oembed, page.piece, style.settings), key)
 
 
 def _key(page: Page, style: Style) -> bytes:
     """Stands for the page and for what it is drawn with."""
     shown = (page.template, page.section, page.title, page.description, page.crumbs, page.previous, page.next)
+    framed = (page.repeats, page.piece.view() if page.piece else None)
     # Format 2 of marshal writes equal data equally, and several times as fast as JSON.
-    return digest(style.fingerprint, marshal.dumps((shown, page.is_listed, page.view), 2))
+    return digest(style.fingerprint, marshal.dumps((shown, page.is_listed, framed, page.view), 2))
 
 
 def draw(page: Page, style: Style) -> bytes:
@@ -64,10 +86,16 @@ def draw(page: Page, style: Style) -> bytes:
     shell = style.shells.get((page.section, page.depth))
     if shell is None:
         raise FrameError("frame_missing", section=page.section, depth=page.depth)
-    root = "../" * page.depth or "./"
-    canonical = settings.site_url + page.url
+    root = urlsplit(settings.site_url).path if page.url == urls.EMBED_LOST else "../" * page.depth or "./"
+    canonical = settings.site_url + (page.url if page.repeats is None else page.repeats)
     description = shortened(page.description, DESCRIPTION_LENGTH)
-    view: dict[str, Any] = {**page.view, "crumbs": page.crumbs, "url": page.url}
+    view: dict[str, Any] = {
+        **page.view,
+        "crumbs": page.crumbs,
+        "url": page.url,
+        "embed": page.piece.view() if page.piece else None,
+        "site": {"url": settings.site_url, "name": settings.site_name},
+    }
     head = {
         "canonical": canonical,
         "title": page.title,
@@ -76,13 +104,14 @@ def draw(page: Page, style: Style) -> bytes:
         "previous": page.previous,
         "next": page.next,
         "is_listed": page.is_listed,
+        "oembed": f"{settings.site_url}{page.piece.url}oembed.json" if page.piece else "",
     }
     return shell.hang(
         {
             "title": page.title,
             "description": description,
             "canonical": canonical,
-            "head": fragments.draw("head.html", head, root),
+            "head": fragments.draw("head.html", head, root) if shell.has("head") else "",
             "content": fragments.draw(page.template, view, root),
         }
     ).encode()

@@ -15,6 +15,7 @@ from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.claim_sums import claim_sums
 from dvk_sitegen.pages.commune_pages import commune_sets, part_names, same_name_note
+from dvk_sitegen.pages.embed.list_pieces import area_pieces
 from dvk_sitegen.pages.figure_sections import figures_views
 from dvk_sitegen.pages.figure_tables import figures_tables
 from dvk_sitegen.pages.lists import paginated
@@ -102,7 +103,7 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
             groups.insert(0, (Value(say(f"site.{label}")), entries))
     url, caption = urls.province(province), say("site.counts_by_district")
     counts = summary(catalog, url, name, caption, say("site.district"), groups)
-    sums = claim_sums(url, name, everything)
+    sums = claim_sums(catalog, url, name, everything)
     first = {
         **_common(catalog, province, None, everything),
         "today": _province_today(catalog, province),
@@ -110,6 +111,8 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
         "counts": counts.table.view(),
         "sums": sums.view,
     }
+    piece, framed = area_pieces(catalog, url, name, everything, _years(catalog, province, None))
+    yield from framed
     page = Page(
         url=urls.province(province),
         template="area.html",
@@ -123,6 +126,7 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
             *sums.tables,
             *figures_tables(catalog, catalog.figures_of(province=province.slug, district="")),
         ),
+        piece=piece,
     )
     yield from paginated(catalog, page, by_title(own), page_size, first)
     for table in (counts, sums):
@@ -136,7 +140,7 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
     groups = [(Value(say("site.whole_district")), entries)]
     url, caption = urls.district(province, district), say("site.counts_in_district")
     counts = summary(catalog, url, title, caption, say("site.district"), groups)
-    sums = claim_sums(url, title, entries)
+    sums = claim_sums(catalog, url, title, entries)
     figures = catalog.figures_of(province=province.slug, district=district.slug)
     first = {
         **_common(catalog, province, district, entries),
@@ -147,6 +151,8 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
         "counts": counts.table.view(),
         "sums": sums.view,
     }
+    piece, framed = area_pieces(catalog, url, title, entries, _years(catalog, province, district))
+    yield from framed
     page = Page(
         url=urls.district(province, district),
         template="area.html",
@@ -160,6 +166,7 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
         },
         crumbs=crumbs((say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))),
         tables=(counts.table, *sums.tables, *figures_tables(catalog, figures)),
+        piece=piece,
     )
     yield from paginated(catalog, page, by_title(entries), page_size, first)
     for table in (counts, sums):
@@ -172,9 +179,6 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
     cited = {m.doc for e in entries for m in e.mentions}
     area = catalog.area(province, district)
     figures = catalog.figures_of(province=province.slug, district=district.slug if district else "")
-    # The years that have a page: a province's are those of its own bodies, its districts' are on the districts' pages.
-    own = catalog.in_district(province, district)
-    years = sorted({y for e in own for y in e.years} | {y for f in figures for y in f.years}, reverse=True)
     return {
         "today": "",
         "communes_today": [],
@@ -187,7 +191,7 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
             link(say("site.collectives"), "", counted.kinds[COLLECTIVE]),
             link(say("site.individuals"), "", counted.kinds[INDIVIDUAL]),
         ],
-        "years": [link(str(y), urls.area_year(y, province, district)) for y in years],
+        "years": [link(str(y), urls.area_year(y, province, district)) for y in _years(catalog, province, district)],
         "figures": figures_views(catalog, figures),
         "sources": [
             parts.source_line(s)
@@ -197,6 +201,13 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
         "portal": area.portal,
         "contact": area.contact,
     }
+
+
+def _years(catalog: Catalog, province: Province, district: District | None) -> list[int]:
+    """The years that have a page: a province's are those of its own bodies, its districts have their own."""
+    own = catalog.in_district(province, district)
+    figures = catalog.figures_of(province=province.slug, district=district.slug if district else "")
+    return sorted({y for e in own for y in e.years} | {y for f in figures for y in f.years}, reverse=True)
 
 
 def _province_today(catalog: Catalog, province: Province) -> str:

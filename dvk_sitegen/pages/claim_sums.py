@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from dvk_sitegen.catalog.catalog import Catalog, Entries
 from dvk_sitegen.catalog.facets import by_title
 from dvk_sitegen.catalog.totals import Total, totals
 from dvk_sitegen.domain.entry import Entry
@@ -12,10 +11,11 @@ from dvk_sitegen.domain.wording.phrasing import phrase
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.counts import Counted, CountedRow, Counts
+from dvk_sitegen.pages.dates import as_of_entries
 from dvk_sitegen.pages.tables import Value
 
 
-def claim_sums(url: str, title: str, entries: Iterable[Entry]) -> Counts:
+def claim_sums(catalog: Catalog, url: str, title: str, entries: Entries) -> Counts:
     """The sums on the page `url`, called `title`; no row where nothing is claimed."""
     return Counts(
         url=url,
@@ -27,6 +27,7 @@ def claim_sums(url: str, title: str, entries: Iterable[Entry]) -> Counts:
         notes=(say("site.note_sums"),),
         lists=urls.summed(url),
         lists_title=say("site.sums_title", title=title),
+        as_of=as_of_entries(catalog, entries),
     )
 
 

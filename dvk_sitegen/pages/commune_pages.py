@@ -12,6 +12,7 @@ from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldC
 from dvk_sitegen.domain.place_names import exact_key
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
+from dvk_sitegen.pages.embed.list_pieces import area_pieces
 from dvk_sitegen.pages.lists import paginated
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.parts import View
@@ -54,6 +55,8 @@ def commune_pages(catalog: Catalog, commune: CommuneToday, page_size: int) -> It
     steps = [(say("site.areas"), urls.AREAS), (sentence_start(commune.province.full_name), urls.province(province))]
     if len(districts) == 1 and known[0]["url"]:
         steps.append((sentence_start(districts[0].full_name), known[0]["url"]))
+    piece, framed = area_pieces(catalog, urls.commune_today(commune), title, entries)
+    yield from framed
     page = Page(
         url=urls.commune_today(commune),
         template="commune.html",
@@ -62,6 +65,7 @@ def commune_pages(catalog: Catalog, commune: CommuneToday, page_size: int) -> It
         description=say("site.commune_description", name=title, district=named, count=len(entries)),
         view={"title": title, "entries_title": say("site.entries_here")},
         crumbs=crumbs(*steps),
+        piece=piece,
     )
     yield from paginated(catalog, page, by_title(entries), page_size, first)
 

@@ -10,8 +10,10 @@ from dvk_sitegen.domain.source import Source
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.contradiction_lines import address_text, measured, side_link
+from dvk_sitegen.pages.dates import as_of
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import View, link
+from dvk_sitegen.pages.piece import Piece
 from dvk_sitegen.pages.tables import Row, Table, Value
 from dvk_sitegen.text import sentence_start
 
@@ -21,11 +23,17 @@ def contradictions_page(catalog: Catalog) -> Page:
     title = say("site.contradictions")
     groups = [(source, found) for source in catalog.sources.values() if (found := _first_in(catalog, source))]
     doubts = list(_doubts(catalog))
+    tables = tuple(_table(catalog, source, found, n) for n, (source, found) in enumerate(groups, start=1))
     view = {
         "title": title,
         "count": len(catalog.contradictions),
         "groups": [
-            {"source": parts.source_line(source), "rows": [_row(catalog, c) for c in found]} for source, found in groups
+            {
+                "source": parts.source_line(source),
+                "rows": [_row(catalog, c) for c in found],
+                "embed": table.piece.view() if table.piece else None,
+            }
+            for (source, found), table in zip(groups, tables, strict=True)
         ],
         "doubts": doubts,
         "json": urls.CONTRADICTIONS_DATA,
@@ -38,7 +46,7 @@ def contradictions_page(catalog: Catalog) -> Page:
         description=say("site.contradictions_description", count=len(catalog.contradictions)),
         view=view,
         crumbs=crumbs((say("site.data"), urls.DATA)),
-        tables=(*(_table(catalog, source, found) for source, found in groups),),
+        tables=tables,
     )
 
 
@@ -80,17 +88,24 @@ def _said(found: Contradiction, side: Side) -> str:
     return measured(side) if side.figures else side.said
 
 
-def _table(catalog: Catalog, source: Source, found: list[Contradiction]) -> Table:
+def _table(catalog: Catalog, source: Source, found: list[Contradiction], number: int) -> Table:
     rows = (_row(catalog, c) for c in found)
+    title = say("site.embed_table_title", caption=say("site.contradictions"), name=source.short)
+    url, shows = urls.embed_table(f"{urls.CONTRADICTIONS}{source.id}/"), f"{urls.CONTRADICTIONS}#van-ban-{number}"
     return Table(
         caption=source.short,
         corner=(say("site.where"),),
         columns=tuple((say(f"site.{key}"),) for key in ("kind", "one_side", "other_side", "notes")),
         rows=tuple(
-            Row((Value(r["where"]),), tuple(map(Value, (r["kind"], *map(_side_text, r["sides"]), r["note"]))))
+            Row((Value(r["where"]),), tuple(map(_words, (r["kind"], *map(_side_text, r["sides"]), r["note"]))))
             for r in rows
         ),
+        framed=Piece(url, shows, title, as_of(source.date)),
     )
+
+
+def _words(text: str) -> Value:
+    return Value(text, is_words=True)
 
 
 def _side_text(side: View) -> str:

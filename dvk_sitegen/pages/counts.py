@@ -17,6 +17,7 @@ from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.page import Crumb, Page
 from dvk_sitegen.pages.parts import View, link
+from dvk_sitegen.pages.piece import Piece
 from dvk_sitegen.pages.tables import Path, Row, Table, Value
 
 ENTRIES_ON_PAGE = 400
@@ -52,7 +53,10 @@ class CountedRow:
 
 @dataclass(frozen=True)
 class Counts:
-    """A table of counts on the page `url`, called `title`. Its list pages lie at `lists`, or `url` + `dem/`."""
+    """A table of counts on the page `url`, called `title`. Its list pages lie at `lists`, or `url` + `dem/`.
+
+    `as_of` says how new the counted entries are; without it other sites cannot frame the table.
+    """
 
     url: str
     title: str
@@ -64,6 +68,7 @@ class Counts:
     notes: tuple[str, ...] = ()
     lists: str = ""
     lists_title: str = ""
+    as_of: str = ""
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -82,7 +87,23 @@ class Counts:
             Row((row.head,), tuple(self._value((r, c), number) for c, number in enumerate(row.numbers)), row.is_total)
             for r, row in enumerate(self.rows)
         )
-        return Table(self.caption, self.corner, self.columns, rows, self.unit, self.notes)
+        return Table(
+            caption=self.caption,
+            corner=self.corner,
+            columns=self.columns,
+            rows=rows,
+            unit=self.unit,
+            notes=self.notes,
+            framed=self._framed,
+        )
+
+    @property
+    def _framed(self) -> Piece | None:
+        """What may be framed: the table that the page itself is asked for, and each other under its own address."""
+        if not self.as_of:
+            return None
+        title = say("site.embed_table_title", caption=self.caption, name=self.title)
+        return Piece(urls.embed_table(self.lists or self.url), self.url, title, self.as_of)
 
     def list_pages(self, section: str, crumbs: tuple[Crumb, ...]) -> Iterator[Page]:
         """The pages of lists, none where everything is zero. They are found by the numbers, not by search engines."""

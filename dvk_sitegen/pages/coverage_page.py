@@ -11,6 +11,7 @@ from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.contradiction_lines import side_url
 from dvk_sitegen.pages.counts import Counted, CountedRow, Counts
+from dvk_sitegen.pages.dates import as_of_entries
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.tables import Value
 from dvk_sitegen.text import sentence_start
@@ -47,6 +48,7 @@ def _counts(catalog: Catalog, title: str) -> Counts:
         columns=tuple((say(f"site.coverage_{c}"),) for c in ("entries", "reported", "named", *FACTS)),
         rows=(*rows, CountedRow(Value(say("site.all")), total, is_total=True)),
         notes=(say("site.coverage_rounded"), say("site.coverage_examples")),
+        as_of=as_of_entries(catalog, catalog.entries),
     )
 
 

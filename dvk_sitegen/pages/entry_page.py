@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from dvk_sitegen.catalog.catalog import Catalog
@@ -11,6 +12,7 @@ from dvk_sitegen.domain.quantity import Claim, Quantity
 from dvk_sitegen.domain.wording.phrasing import phrase
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
+from dvk_sitegen.pages.embed.entry_piece import entry_piece
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import View, link
 from dvk_sitegen.render.images import picture_sizes
@@ -21,6 +23,12 @@ NOTED_FACTS = (
     "title", "owner", "kind", "place", "years", "level", "field", "status", "products", "income", "jobs", "measures",
     "replicated_to", "replicated_from",
 )  # fmt: skip
+
+
+def entry_pages(catalog: Catalog, entry: Entry, edit_url: str) -> tuple[Page, Page]:
+    """The page of an entry, and its piece for other sites' frames."""
+    piece, framed = entry_piece(catalog, entry)
+    return replace(entry_page(catalog, entry, edit_url), piece=piece), framed
 
 
 def entry_page(catalog: Catalog, entry: Entry, edit_url: str) -> Page:

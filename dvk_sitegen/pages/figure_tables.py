@@ -14,6 +14,8 @@ from dvk_sitegen.domain.sums import checks
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.contradiction_lines import sentence
+from dvk_sitegen.pages.dates import as_of
+from dvk_sitegen.pages.piece import Piece
 from dvk_sitegen.pages.sum_lines import sum_id
 from dvk_sitegen.pages.tables import Path, Row, Table, Value
 from dvk_sitegen.text import sentence_start
@@ -56,7 +58,17 @@ def figures_table(catalog: Catalog, figures: Figures) -> Table:
             *([say("site.note_derived")] if known.derived else []),
             *figures.notes,
         ),
+        framed=_framed(catalog, figures),
     )
+
+
+def _framed(catalog: Catalog, figures: Figures) -> Piece:
+    district = catalog.gazetteer.district(figures.province, figures.district)
+    province = catalog.gazetteer.province(figures.province)
+    assert province
+    name = sentence_start((district or province).full_name)
+    title = say("site.embed_table_title", caption=figures.title, name=name)
+    return Piece(urls.embed_figures(figures), urls.figures(figures), title, as_of(catalog.sources[figures.doc].date))
 
 
 def figures_tables(catalog: Catalog, tables: Iterable[Figures]) -> tuple[Table, ...]:

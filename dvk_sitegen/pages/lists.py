@@ -14,6 +14,7 @@ from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.claim_sums import claim_sums
+from dvk_sitegen.pages.embed.list_pieces import list_piece
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.parts import link
 from dvk_sitegen.pages.summary_tables import summary
@@ -67,6 +68,7 @@ def cut(
             crumbs=steps,
             view=view,
             tables=page.tables if number == 1 else (),
+            piece=page.piece if number == 1 else None,
             previous=urls.page_of(page.url, number - 1) if number > 1 else "",
             next=urls.page_of(page.url, number + 1) if number < count else "",
         )
@@ -101,7 +103,8 @@ def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]
     description = say("site.field_description", name=term.name, count=len(entries))
     groups = area_groups(catalog, entries, urls.area)
     counts = summary(catalog, urls.field(field), title, say("site.counts_by_area"), say("site.area"), groups)
-    sums = claim_sums(urls.field(field), title, entries)
+    sums = claim_sums(catalog, urls.field(field), title, entries)
+    piece, framed = list_piece(catalog, urls.embed(urls.field(field)), urls.field(field), title, entries)
     page = Page(
         url=urls.field(field),
         template="list.html",
@@ -111,7 +114,9 @@ def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]
         view={"lead": description},
         crumbs=crumbs((say("site.fields"), urls.FIELDS)),
         tables=(counts.table, *sums.tables),
+        piece=piece,
     )
+    yield framed
     first = {"counts": counts.table.view(), "sums": sums.view}
     yield from paginated(catalog, page, by_title(entries), page_size, first)
     for table in (counts, sums):

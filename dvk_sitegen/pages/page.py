@@ -8,6 +8,7 @@ from typing import Any
 
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
+from dvk_sitegen.pages.piece import Piece
 from dvk_sitegen.pages.tables import Table
 
 Crumb = tuple[str, str]
@@ -21,6 +22,7 @@ class Page:
     `theme/fragments/`, which gets `view`, JSON-able data, and nothing else; `section` is the part of the navigation
     that is lit; `crumbs` lead from the home page to the parent; `tables` are published beside the page as data. A page
     that is not listed is neither in the sitemap nor for search engines: it says nothing that others do not say.
+    `piece` is what other sites may frame of it; `repeats` the page that says the same and is the one to be found.
     """
 
     url: str
@@ -34,6 +36,8 @@ class Page:
     next: str = ""
     tables: tuple[Table, ...] = ()
     is_listed: bool = True
+    piece: Piece | None = None
+    repeats: str | None = None
 
     @property
     def depth(self) -> int:

@@ -9,6 +9,7 @@ from dvk_sitegen.catalog.facets import NOT_STATED, Split, by_title, split
 from dvk_sitegen.domain.taxonomy import KINDS
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages.counts import Counted, CountedRow, Counts
+from dvk_sitegen.pages.dates import as_of_entries
 from dvk_sitegen.pages.tables import Path, Value
 from dvk_sitegen.text import sentence_start
 
@@ -39,6 +40,7 @@ def summary(
         rows=tuple(rows),
         unit=say("site.entries_unit"),
         notes=tuple(notes),
+        as_of=as_of_entries(catalog, everything.entries),
     )
 
 

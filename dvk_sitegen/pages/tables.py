@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from dvk_sitegen.messages import say
+from dvk_sitegen.pages.embed import heights
+from dvk_sitegen.pages.piece import Piece
 
 Path = tuple[str, ...]
+MOST_ROWS = 40  # in a frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`corner` labels the row heads, `across` the levels of `columns`: paths of header labels, all of one length."""
+    """`corner` labels the row heads, `across` the levels of `columns`: paths of header labels, all of one length.
+
+    `framed` says where other sites may frame it, and what it is called there.
+    """
 
     caption: str
     corner: Path
@@ -51,9 +57,28 @@ class Table:
     unit: str = ""
     notes: tuple[str, ...] = ()
     across: Path = ()
+    framed: Piece | None = None
+
+    @property
+    def piece(self) -> Piece | None:
+        """What other sites may frame of it, with its height; None where it is not to be framed."""
+        if self.framed is None:
+            return None
+        height = heights.table_piece(self.framed.title, self.framed.as_of, self.small().plain())
+        return replace(self.framed, height=height)
+
+    def small(self) -> Table:
+        """The table in a frame: its first rows, and the last ones that are totals."""
+        rest = self.rows[MOST_ROWS:]
+        return replace(self, rows=(*self.rows[:MOST_ROWS], *(row for row in rest if row.is_total)))
 
     def view(self) -> dict[str, Any]:
-        """The table for a template: header rows with spans, notes numbered in the order of their first mark."""
+        """The table for a template, with what its panel says of its piece."""
+        piece = self.piece
+        return {**self.plain(), "embed": piece.view() if piece else None}
+
+    def plain(self) -> dict[str, Any]:
+        """The table alone: header rows with spans, notes numbered in the order of their first mark."""
         numbered: dict[str, int] = {}
         rows = [
             {

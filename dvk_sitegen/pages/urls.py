@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dvk_sitegen.domain.figures import Figures, Place
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
+from dvk_sitegen.domain.moved import Moved
 
 HOME = ""
 ENTRIES = "mo-hinh/"
@@ -18,9 +19,22 @@ DATA = "du-lieu/"
 CONTRADICTIONS = "du-lieu/khong-khop/"
 CONTRADICTIONS_DATA = "du-lieu/khong-khop.json"
 COVERAGE = "du-lieu/do-phu/"
+# What stands in other sites' frames. A page's own piece lies below `embed/` as the page lies below the root.
+EMBED = "embed/"
+EMBED_TABLES = "embed/bang/"
+EMBED_COUNTERS = "embed/so/"
+EMBED_SEARCH = "embed/tim-kiem/"
+EMBED_CHECK = "embed/kiem-tra/"
+EMBED_LOST = "embed/404.html"
+EMBED_THUMBNAIL = "embed/hinh.png"
+EMBED_SHELL = "embed/shell.html"
+"""The frame of pieces, in the theme's folder."""
 
 # How many folders deep the URLs of each section go, `…/trang/2/` included: a frame is drawn for every depth.
 DEEPEST = {ENTRIES: 3, AREAS: 6, FIELDS: 5, YEARS: 7, SOURCES: 2, SEARCH: 5, DATA: 5}
+DEEPEST_EMBED = 8
+OURS = (*DEEPEST, EMBED)
+"""Folders of the site in which nobody else writes."""
 
 
 def entry(entry_id: str) -> str:
@@ -43,6 +57,11 @@ def area(province_: Province, district_: District | None) -> str:
     return district(province_, district_) if district_ else province(province_)
 
 
+def published(moved: Moved) -> str:
+    """The address that something had which is no more."""
+    return entry(moved.old) if moved.kind == "entry" else f"{AREAS}{moved.old}/"
+
+
 def commune_today(commune: CommuneToday) -> str:
     """`dia-ban/<province>/xa/<commune>/`, the province being that of today"""
     return f"{AREAS}{commune.province.slug}/xa/{commune.slug}/"
@@ -61,6 +80,31 @@ def year(year: int) -> str:
 def area_year(year: int, province: Province, district: District | None) -> str:
     """`nam/<year>/<province>/[<district>/]`"""
     return f"{YEARS}{year}/{province.slug}/" + (f"{district.slug}/" if district else "")
+
+
+def embed(url: str) -> str:
+    """`embed/<url>`: the piece of the page at `url`."""
+    return f"{EMBED}{url}"
+
+
+def within(url: str, area_url: str) -> str:
+    """`linh-vuc/<field>/` or `nam/<year>/` narrowed to an area: `…/<province>/[<district>/ or xa/<commune>/]`."""
+    return f"{url}{area_url.removeprefix(AREAS)}"
+
+
+def embed_table(url: str) -> str:
+    """`embed/bang/<url>`: the piece of a table, by the page that it stands on or the lists behind it."""
+    return f"{EMBED_TABLES}{url}"
+
+
+def embed_figures(figures: Figures) -> str:
+    """`embed/bang/so-lieu/<table>/`"""
+    return f"{EMBED_TABLES}so-lieu/{figures.id}/"
+
+
+def embed_counter(area_url: str = AREAS) -> str:
+    """`embed/so/<province>/[<district>/ or xa/<commune>/]`, without an area that of the whole site."""
+    return f"{EMBED_COUNTERS}{area_url.removeprefix(AREAS)}"
 
 
 def source(doc: str) -> str:

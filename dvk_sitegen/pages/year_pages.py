@@ -14,11 +14,13 @@ from dvk_sitegen.domain.taxonomy import KINDS
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.claim_sums import claim_sums
+from dvk_sitegen.pages.embed.list_pieces import area_name, area_year_piece, list_piece
 from dvk_sitegen.pages.figure_sections import figures_views
 from dvk_sitegen.pages.figure_tables import figures_tables
 from dvk_sitegen.pages.lists import area_groups, paginated
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.parts import View, link
+from dvk_sitegen.pages.piece import Piece
 from dvk_sitegen.pages.summary_tables import summary
 from dvk_sitegen.pages.tables import Value
 from dvk_sitegen.text import sentence_start
@@ -36,9 +38,19 @@ def year_sets(catalog: Catalog, prints: Prints, page_size: int) -> Iterator[Page
             entries = catalog.in_area_year(province, district, year)
             figures = catalog.figures_of(province=province.slug, district=district.slug if district else "", year=year)
             if entries or figures:  # something is known of the area in that year
-                uses = {"entries": prints.of(entries), **around}
+                uses = {
+                    "entries": prints.of(entries),
+                    "framed": _framed_print(catalog, prints, province, district, year),
+                }
+                uses |= around
                 pages = partial(_area_year, catalog, year, province, district, page_size)
                 yield PageSet(urls.area_year(year, province, district), uses, pages)
+
+
+def _framed_print(catalog: Catalog, prints: Prints, province: Province, district: District | None, year: int) -> bytes:
+    """Stands for what is framed of an area's year: of a province all of its entries, not its own bodies' alone."""
+    everything = () if district else (e for e in catalog.in_province(province) if year in e.years)
+    return prints.of(everything)
 
 
 def _years_page(catalog: Catalog) -> Page:
@@ -53,7 +65,7 @@ def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
     groups = area_groups(catalog, entries, lambda p, d: urls.area_year(year, p, d))
     caption = say("site.counts_year", year=year)
     counts = summary(catalog, urls.year(year), title, caption, say("site.area"), groups)
-    sums = claim_sums(urls.year(year), title, entries)
+    sums = claim_sums(catalog, urls.year(year), title, entries)
     first = {
         "counts": counts.table.view(),
         "sums": sums.view,
@@ -61,6 +73,7 @@ def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
         "figures": [],
         "area": None,
     }
+    piece, framed = list_piece(catalog, urls.embed(urls.year(year)), urls.year(year), title, entries)
     page = Page(
         url=urls.year(year),
         template="year.html",
@@ -70,7 +83,9 @@ def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
         view={"lead": say("site.year_lead")},
         crumbs=crumbs((say("site.years"), urls.YEARS)),
         tables=(counts.table, *sums.tables),
+        piece=piece,
     )
+    yield framed
     yield from paginated(catalog, page, by_title(entries), page_size, first)
     for table in (counts, sums):
         yield from table.list_pages(page.section, page.crumbs)
@@ -92,7 +107,7 @@ def _area_year(
     ]
     url, caption = urls.area_year(year, province, district), say("site.counts_area_year", year=year)
     counts = summary(catalog, url, title, caption, say("site.by_kind"), groups)
-    sums = claim_sums(url, title, entries)
+    sums = claim_sums(catalog, url, title, entries)
     first = {
         "counts": counts.table.view(),
         "sums": sums.view,
@@ -109,10 +124,20 @@ def _area_year(
         view={"lead": say("site.year_lead")},
         crumbs=crumbs((say("site.years"), urls.YEARS), (say("site.year_title", year=year), urls.year(year))),
         tables=(counts.table, *sums.tables, *figures_tables(catalog, figures)),
+        piece=_area_year_piece(catalog, year, province, district),
     )
     yield from paginated(catalog, page, by_title(entries), page_size, first)
     for table in (counts, sums):
         yield from table.list_pages(page.section, page.crumbs)
+
+
+def _area_year_piece(catalog: Catalog, year: int, province: Province, district: District | None) -> Piece | None:
+    """The list that `area_pages` makes, for it has every field and year of the area; of a province it is all."""
+    entries = catalog.in_district(province, district) if district else catalog.in_province(province)
+    if not any(year in entry.years for entry in entries):
+        return None
+    area, name = urls.area(province, district), area_name(province, district)
+    return area_year_piece(catalog, area, name, year, entries)[0]
 
 
 def _grand_total(figures: Figures) -> str:

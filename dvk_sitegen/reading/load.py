@@ -11,6 +11,7 @@ from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.gazetteer import Gazetteer
+from dvk_sitegen.domain.moved import Moved
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
 from dvk_sitegen.errors import ConfigError, Problem
@@ -23,6 +24,8 @@ from dvk_sitegen.reading.figures import read_figures
 from dvk_sitegen.reading.folders import Folders, inner_slugs, inside, visible
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.memo import Memo
+from dvk_sitegen.reading.moved import FILE as MOVED_FILE
+from dvk_sitegen.reading.moved import read_moved
 from dvk_sitegen.reading.place_files import read_gazetteer
 from dvk_sitegen.reading.place_tables import TABLES
 from dvk_sitegen.reading.places import read_area
@@ -51,8 +54,9 @@ class Library:
     figures: tuple[Figures, ...]
     problems: tuple[Problem, ...]
     has_ground: bool = True
+    moved: tuple[Moved, ...] = ()
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
-    """What stands for everything but the entries: `places`, `terms`, `sources`, `areas` and `figures`."""
+    """What stands for everything but the entries: `places`, `terms`, `sources`, `areas`, `figures` and `moved`."""
     is_memo_rejected: bool = False
     """Whether the memo held a file that was not ours, or not whole."""
 
@@ -144,6 +148,9 @@ class _Reading:
         for read in (drafts, tables):
             identity.id_is_used_once(read)
         references.other_entries_exist(drafts, entry_walk.ids)
+        moved_form = self._moved_form()
+        moved = read_moved(moved_form, entry_walk.ids, gazetteer) if moved_form else ()
+        prints["moved"] = _print_of([moved_form.report] if moved_form else [])
         self.files = files
         prose = self._prose()
         ids, fields, others = entry_walk.ids, taxonomy.fields, self.reports
@@ -163,6 +170,7 @@ class _Reading:
             entries,
             tuple(t.figures for t in sound),
             self.problems(),
+            moved=moved,
             fingerprints=prints,
             is_memo_rejected=memo.rejected,
         )
@@ -195,6 +203,10 @@ class _Reading:
         text = text_files.read_text(path, report)
         node = frontmatter.parse(text, report) if text else None
         return Form(node, report) if node else None
+
+    def _moved_form(self) -> Form | None:
+        path = self.project.data_dir / MOVED_FILE
+        return self._form_of(path) if path.is_file() else None
 
     def _read_area(self, folder: Path, area: Area) -> tuple[Area, Report | None]:
         path = folder / AREA_FILE

@@ -26,6 +26,11 @@ def token(slot: str) -> str:
     return f"dvkslot{slot}dvk"
 
 
+def own_shells(html: str, section: str, deepest: int) -> dict[tuple[str, int], Shell]:
+    """Shells of a frame that is ours, not the theme's host's: `dvkroot/` in it becomes the way to the site's root."""
+    return {(section, depth): Shell.cut(html.replace("dvkroot/", "../" * depth)) for depth in range(1, deepest + 1)}
+
+
 def tightened(html: str) -> str:
     """`html` with one line break where there were breaks, blank lines and indents: every page carries the frame."""
     parts = _AS_IT_IS.split(html.strip())
@@ -45,6 +50,10 @@ class Shell:
         if pieces[1::2].count("content") != 1:
             raise FrameError("frame_without_content")
         return cls(pieces)
+
+    def has(self, slot: str) -> bool:
+        """Whether the frame has a place for `slot`."""
+        return slot in self.pieces[1::2]
 
     def hang(self, values: Mapping[str, str]) -> str:
         """The page: every slot but `head` and `content` is escaped."""

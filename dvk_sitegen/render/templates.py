@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from dvk_sitegen.errors import FrameError
+from dvk_sitegen.render.snippets import snippets
 
 _ROOT = "\0"  # stands for the way to the root in what is drawn once; no text of ours holds it
 
@@ -25,12 +26,17 @@ class Fragments:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters["snippets"] = snippets
         self._drawn: dict[tuple[str, str], str] = {}
-        self._environment.globals.update(card=self._card, rows=self._rows)
+        self._environment.globals.update(card=self._card, framed_card=self._framed_card, rows=self._rows)
 
     def _card(self, view: Mapping[str, Any], root: str) -> Markup:
         """`card.html`, drawn once for each entry: it stands in many lists, some on every fifth page of a big site."""
         return Markup(self._once("card.html", view["url"], view).replace(_ROOT, root))
+
+    def _framed_card(self, view: Mapping[str, Any], root: str) -> Markup:
+        """`embed/card.html`, likewise."""
+        return Markup(self._once("embed/card.html", view["url"], view).replace(_ROOT, root))
 
     def _rows(self, rows: Sequence[Sequence[str]], root: str) -> Markup:
         """`row.html` for each row, in items of a list, with the words that stand under it, if any."""

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from embed_site import Framed, Portal, framed_site, serving
 from playwright.sync_api import Browser, Page, sync_playwright
 from real_site import NOT_FOUND, RealSite
 from serving import ANYWHERE, served
@@ -69,3 +71,38 @@ def open_page(browser: Browser, address: Callable[[str], str]) -> Iterator[Calla
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def framed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Framed]:
+    """A small site that answers with the headers that its build wrote."""
+    with framed_site(tmp_path_factory.mktemp("framed")) as site:
+        yield site
+
+
+@pytest.fixture
+def portal(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page of another origin that holds some HTML; `page.faults` is what went wrong with it so far."""
+    pages: dict[str, tuple[str, dict[str, str]]] = {}
+    contexts = []
+    with serving(partial(Portal, pages=pages), "localhost") as url:
+
+        def open_portal(body: str, width: int = 360, headers: dict[str, str] | None = None, **settings: Any) -> Page:
+            path = f"/{len(pages)}"
+            pages[path] = (
+                f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>Cổng</title>{body}',
+                headers or {},
+            )
+            contexts.append(browser.new_context(viewport={"width": width, "height": 700}, **settings))
+            page = contexts[-1].new_page()
+            page.set_default_timeout(PATIENCE)
+            faults: list[str] = []
+            page.faults = faults  # type: ignore[attr-defined]
+            page.on("console", lambda message: message.type == "error" and faults.append(message.text))
+            page.on("pageerror", lambda error: faults.append(str(error)))
+            page.goto(url.rstrip("/") + path)
+            return page
+
+        yield open_portal
+        for context in contexts:
+            context.close()

@@ -1,0 +1,89 @@
+"""Entries of an area, a field, a year, and of an area in a field or a year: cards, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dvk_sitegen.catalog.catalog import Catalog, Entries
+from dvk_sitegen.catalog.facets import split
+from dvk_sitegen.domain.gazetteer import District, Province
+from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import parts, urls
+from dvk_sitegen.pages.dates import as_of_entries
+from dvk_sitegen.pages.embed import heights
+from dvk_sitegen.pages.embed.pieces import Embedded, embedded
+from dvk_sitegen.pages.page import Page
+from dvk_sitegen.pages.parts import View
+from dvk_sitegen.pages.piece import Piece
+from dvk_sitegen.text import sentence_start
+
+MOST_CARDS = 10  # theme/embed/frame.js and frame.css know it
+
+
+def list_piece(catalog: Catalog, url: str, shows: str, name: str, entries: Entries) -> Embedded:
+    """The newest of `entries`, those of `name`; `shows` is the page with all of them."""
+    newest = entries[:MOST_CARDS]
+    title = say("site.embed_list_title", name=name)
+    whole = say("site.embed_whole_list", count=len(entries))
+    as_of = as_of_entries(catalog, entries)
+    return embedded(url, shows, title, as_of, "list.html", {"cards": parts.cards(catalog, newest)}, _height, whole)
+
+
+def _height(view: View) -> float:
+    return heights.cards(view["cards"])
+
+
+def area_pieces(
+    catalog: Catalog, url: str, name: str, entries: Entries, years: Collection[int] = ()
+) -> tuple[Piece | None, list[Page]]:
+    """What can be framed of an area: its list, its numbers, and its entries in each field and each year.
+
+    The first is the list's piece, None without entries: then there is nothing to frame. `years` are those of which the
+    area has a page.
+    """
+    if not entries:
+        return None, []
+    piece, page = list_piece(catalog, urls.embed(url), url, name, entries)
+    pages = [page, counter_piece(catalog, url, name, entries)[1]]
+    for field, inside in split(entries).fields.items():
+        full = say("site.embed_area_field", area=name, field=catalog.taxonomy.fields[field].name)
+        pages.append(list_piece(catalog, urls.embed(urls.within(urls.field(field), url)), url, full, inside)[1])
+    own_years = sorted({year for entry in entries for year in entry.years})
+    pages += [area_year_piece(catalog, url, name, year, entries, year in years)[1] for year in own_years]
+    return piece, pages
+
+
+def area_year_piece(
+    catalog: Catalog, url: str, name: str, year: int, entries: Entries, has_page: bool = True
+) -> Embedded:
+    """An area's entries of one year; `url` is that of the area, `entries` are all of it."""
+    inside = tuple(entry for entry in entries if year in entry.years)
+    full, page = say("site.embed_area_year", area=name, year=year), urls.within(urls.year(year), url)
+    return list_piece(catalog, urls.embed(page), page if has_page else url, full, inside)
+
+
+def counter_piece(catalog: Catalog, url: str, name: str, entries: Entries) -> Embedded:
+    """How many entries an area has, or with `AREAS` the whole site."""
+    kinds = split(entries).kinds
+    numbers = [
+        parts.link(say("site.entries"), "", len(entries)),
+        parts.link(say("site.collectives"), "", len(kinds.get(COLLECTIVE, ()))),
+        parts.link(say("site.individuals"), "", len(kinds.get(INDIVIDUAL, ()))),
+    ]
+    shows = url if url != urls.AREAS else urls.HOME
+    title = say("site.embed_counter_title", name=name)
+    as_of = as_of_entries(catalog, entries)
+    return embedded(urls.embed_counter(url), shows, title, as_of, "counter.html", {"numbers": numbers}, _counter_height)
+
+
+def _counter_height(view: View) -> float:
+    number = 1.9 * heights.REM * 1.2 + heights.MUTED.height("") + 0.4 * heights.REM
+    return len(view["numbers"]) * number
+
+
+def area_name(province: Province, district: District | None = None) -> str:
+    """An area as pieces call it."""
+    if district is None:
+        return sentence_start(province.full_name)
+    return f"{sentence_start(district.full_name)}, {province.full_name}"

@@ -1,0 +1,53 @@
+"""What other sites paste: three forms of one snippet. The only place that knows their words.
+
+The script that other sites load is `theme/embed/v1.js`. Snippets carry its hash, so that file never changes: what has
+to change becomes `v2.js`, and the old one stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+SCRIPT_URL = "embed/v1.js"
+INTEGRITY = "sha384-8vL26ortHY6cye7ZLvLOiO5BFZBimxKTtNdtWVFaw/A3R1SMSz3kRFAMpZrviJGj"
+
+_FRAME = (
+    '<iframe src="{src}" title="{title}" width="100%" height="{height}" loading="lazy"'
+    ' referrerpolicy="no-referrer" frameborder="0"></iframe>'
+)
+_LINK = '<p><a href="{page}">{title}</a> – {source}. {as_of}</p>'
+_SCRIPT = f'<script src="{{site}}{SCRIPT_URL}" integrity="{INTEGRITY}" crossorigin="anonymous" async></script>'
+# By form. The gaps are filled with escaped text, here and by theme/embed/configure.js.
+FORMS = {
+    "iframe": f"{_FRAME}\n{_LINK}",
+    "script": f"{_FRAME}\n{_LINK}\n{_SCRIPT}",
+    "element": f'<dvk-embed src="{{src}}" height="{{height}}">{_LINK}</dvk-embed>\n{_SCRIPT}',
+}
+
+
+def snippets(piece: Mapping[str, Any], site: Mapping[str, str]) -> dict[str, str]:
+    """The snippet of `piece` (`url`, `shows`, `title`, `as_of`, `height`) on `site` (`url`, `name`), by form."""
+    gaps = {
+        "src": site["url"] + piece["url"],
+        "page": site["url"] + piece["shows"],
+        "title": piece["title"],
+        "source": site["name"],
+        "as_of": piece["as_of"],
+        "height": str(piece["height"]),
+        "site": site["url"],
+    }
+    escaped = {name: escape(text) for name, text in gaps.items()}
+    return {form: text.format(**escaped) for form, text in FORMS.items()}
+
+
+def oembed_html(piece: Mapping[str, Any], site: Mapping[str, str], width: int) -> str:
+    """What an oEmbed consumer puts into its page: WordPress keeps exactly a quotation and a frame."""
+    src, page = escape(site["url"] + piece["url"]), escape(site["url"] + piece["shows"])
+    title, as_of, name = escape(piece["title"]), escape(piece["as_of"]), escape(site["name"])
+    return (
+        f'<blockquote><a href="{page}">{title}</a> – {name}. {as_of}</blockquote>'
+        f'<iframe src="{src}" width="{width}" height="{piece["height"]}" title="{title}" frameborder="0"'
+        ' marginwidth="0" marginheight="0" scrolling="no"></iframe>'
+    )

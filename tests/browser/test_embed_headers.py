@@ -1,0 +1,128 @@
+"""The headers that a build writes, said by a server: only pieces can be framed, and no page breaks under its policy."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from embed_site import Framed, Hosted, said_by, serving
+from playwright.sync_api import Browser, Page, expect
+from real_site import RealSite
+
+from dvk_sitegen.outputs.headers import inline_scripts, policies
+from dvk_sitegen.project import Settings
+
+Open = Callable[..., Page]
+
+
+@dataclass(frozen=True)
+class Headed:
+    """The real site, with its headers."""
+
+    url: str
+    asked: list[str]
+
+
+@pytest.fixture(scope="module")
+def headed(real_site: RealSite) -> Iterator[Headed]:
+    asked: list[str] = []
+    with serving(partial(Hosted, folder=real_site.folder, asked=asked), "127.0.0.1") as url:
+        yield Headed(url, asked)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "mo-hinh/", "dia-ban/son-la/yen-chau/", "gioi-thieu/", "tim-kiem/", "nam/2022/", "embed/", "404.html"]
+)
+def test_no_page_breaks_under_its_policy(browser: Browser, headed: Headed, real_site: RealSite, url: str) -> None:
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: message.type == "error" and faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.route("**/*", lambda route: route.continue_() if route.request.url.startswith(headed.url) else route.abort())
+    answer = page.goto(headed.url + url, wait_until="networkidle")
+    assert answer
+    if not url.startswith(("embed/", "404")):
+        assert "script-src 'self'" in answer.headers["content-security-policy"]
+        assert answer.headers["x-frame-options"] == "DENY"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert [fault for fault in faults if "policy" in fault.lower()] == []
+    page.close()
+
+
+def test_the_search_works_under_its_policy(browser: Browser, headed: Headed) -> None:
+    page = browser.new_page()
+    page.goto(f"{headed.url}tim-kiem/?q=nhan")
+    expect(page.locator("#dvk-count")).to_contain_text("mô hình khớp")
+    page.close()
+
+
+def test_a_panel_shows_its_piece_under_the_policy_of_its_page(browser: Browser, headed: Headed) -> None:
+    page = browser.new_page()
+    page.goto(f"{headed.url}linh-vuc/kinh-te/")
+    panel = page.locator("details.dvk-embed").last
+    panel.locator("summary").click()
+    panel.get_by_text("Xem thử").click()
+    expect(panel.frame_locator("iframe").locator("h1")).to_contain_text("kinh tế")
+    page.close()
+
+
+def test_a_portal_can_frame_pieces_and_nothing_else(portal: Open, framed: Framed) -> None:
+    page = portal(f'<iframe src="{framed.url}embed/nam/2022/" title="x"></iframe>')
+    expect(page.frame_locator("iframe").locator("h1")).to_contain_text("Năm 2022")
+    for url in ("", "nam/2022/", "tim-kiem/", "mo-hinh/vuon-nhan/"):
+        page = portal(f'<iframe src="{framed.url}{url}" title="x"></iframe>')
+        page.wait_for_load_state("networkidle")
+        assert page.frames[1].url.startswith("chrome-error:"), url
+        assert any("frame-ancestors" in fault or "X-Frame-Options" in fault for fault in page.faults)
+
+
+def test_only_the_sites_that_are_allowed_may_frame_pieces() -> None:
+    pages, pieces = policies(Settings("x", "https://a.example/", frame_ancestors=("https://*.b.example",)), ())
+    assert pieces.endswith("frame-ancestors 'self' https://*.b.example")
+    assert pages.endswith("frame-ancestors 'none'")
+    assert policies(Settings("x", "https://a.example/"), ())[1].endswith("frame-ancestors *")
+
+
+def test_scripts_in_pages_are_known_by_their_hash_and_data_is_no_script() -> None:
+    html = '<script>a()</script><script src="x.js"></script><script type="application/json">{}</script><script type=module>b()</script>'
+    assert len(inline_scripts(html)) == 2
+    assert inline_scripts("<script>a()</script>") == {"'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='"}
+
+
+def test_every_kind_of_server_is_told_the_same(framed: Framed) -> None:
+    folder = framed.folder
+    pages = said_by((folder / "_headers").read_text("utf-8"), "/mo-hinh/vuon-nhan/")
+    pieces = said_by((folder / "_headers").read_text("utf-8"), "/embed/mo-hinh/vuon-nhan/")
+    assert "frame-ancestors 'none'" in pages["Content-Security-Policy"]
+    assert pieces["Content-Security-Policy"].count("frame-ancestors") == 1
+    assert "X-Frame-Options" not in pieces
+    apache, apache_pieces = (
+        (folder / ".htaccess").read_text("utf-8"),
+        (folder / "embed" / ".htaccess").read_text("utf-8"),
+    )
+    nginx = (folder / "nginx.conf").read_text("utf-8")
+    iis = ElementTree.parse(folder / "web.config")
+    said = {
+        location.get("path", ""): {add.get("name"): add.get("value") for add in location.iter("add")}
+        for location in [*iis.iter("location")]
+    }
+    for name, value in pages.items():
+        assert f'Header always set {name} "{value}"' in apache
+        assert f'add_header {name} "{value}" always;' in nginx
+        assert any(add.get("name") == name and add.get("value") == value for add in iis.iter("add"))
+    for name in ("Content-Security-Policy", "Access-Control-Allow-Origin"):
+        assert f'Header always set {name} "{pieces[name]}"' in apache_pieces
+        assert f'add_header {name} "{pieces[name]}" always;' in nginx
+        assert said["embed"][name] == pieces[name]
+    for text in (apache_pieces, nginx):
+        assert "embed/404.html" in text
+    assert 'path="embed\\404.html"' in (folder / "web.config").read_text("utf-8")
+    assert (folder / "_redirects").read_text("utf-8") == "/embed/* /embed/404.html 404\n"
+
+
+def test_fragments_hold_no_script_that_a_policy_would_stop() -> None:
+    fragments = Path(__file__).parents[2] / "theme" / "fragments"
+    for path in fragments.rglob("*.html"):
+        assert not inline_scripts(path.read_text("utf-8")), path.name
