@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -39,6 +40,8 @@ def built(config_file: str, site_dir: Path | None, watched: str, wait: Callable[
     `watched` is the path of a file of the site, of which the outcome shall tell why it was made or not; `wait` is
     called when another build is under way, which is waited for.
     """
+    # A build holds much and drops little before its end: looking for what could be dropped only takes time.
+    gc.disable()
     shortcut = Shortcut(config_file)
     drawn = shortcut.drawn()
     if drawn is None:
