@@ -89,12 +89,12 @@ def base_of(project: Project, frame: Frame, prints: Prints) -> Mapping[str, byte
         settings.edit_url,
         *settings.frame_ancestors,
     )
-    templates = [*sorted((project.theme_dir / "fragments").rglob("*.html")), project.theme_dir / urls.EMBED_SHELL]
+    templates = sorted((project.theme_dir / "fragments").rglob("*.html"))
     return {
         "version": version(),
         "settings": digest(*map(str.encode, shown)),
         "frame": frame.fingerprint,
-        "templates": digest(*(path.read_bytes() for path in templates if path.is_file())),
+        "templates": digest(*(path.read_bytes() for path in templates)),
         **prints.ground,
     }
 

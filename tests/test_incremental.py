@@ -186,7 +186,9 @@ def say_more_of_an_area(project: Project, chance: random.Random) -> None:
 
 
 def restyle(project: Project, chance: random.Random) -> None:
-    template = project.theme_dir / "fragments" / chance.choice(["entry.html", "card.html", "list.html"])
+    template = (
+        project.theme_dir / "fragments" / chance.choice(["entry.html", "card.html", "list.html", "embed/card.html"])
+    )
     template.write_text(template.read_text("utf-8") + f"<p>{chance.randrange(99)}</p>\n", "utf-8")
 
 
@@ -215,6 +217,9 @@ DEEDS = {
         chance.choice(sorted(project.figures_dir.rglob("*.yml"))), "title: ", "title: Mới "
     ),
     "say more of an area": say_more_of_an_area,
+    "write down what moved": lambda project, chance: (project.data_dir / "moved.yml").write_text(
+        f"entries:\n  da-rut-{chance.randrange(9)}: {{to: {chance.choice(entries_of(project)).stem}}}\n", "utf-8"
+    ),
     "restyle": restyle,
     "spoil an output": spoil_an_output,
 }

@@ -43,7 +43,7 @@ def embed_shells(theme_dir: Path, settings: Settings) -> Shells:
     The piece for lost addresses answers at any depth, so its ways begin at the host's root.
     """
     try:
-        html = (theme_dir / urls.EMBED_SHELL).read_text("utf-8")
+        html = (theme_dir / "fragments" / urls.EMBED_SHELL).read_text("utf-8")
     except OSError as error:
         raise FrameError("fragment_missing", template=urls.EMBED_SHELL) from error
     lost = Shell.cut(html.replace("dvkroot/", urlsplit(settings.site_url).path))

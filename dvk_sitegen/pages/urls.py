@@ -28,7 +28,7 @@ EMBED_CHECK = "embed/kiem-tra/"
 EMBED_LOST = "embed/404.html"
 EMBED_THUMBNAIL = "embed/hinh.png"
 EMBED_SHELL = "embed/shell.html"
-"""The frame of pieces, in the theme's folder."""
+"""The frame of pieces, among the fragments."""
 
 # How many folders deep the URLs of each section go, `…/trang/2/` included: a frame is drawn for every depth.
 DEEPEST = {ENTRIES: 3, AREAS: 6, FIELDS: 5, YEARS: 7, SOURCES: 2, SEARCH: 5, DATA: 5}
