@@ -73,20 +73,26 @@ class Edition:
 
     def _page(self, path: str) -> Artifact | None:
         """The page, or the data of its tables, at `path`: of all pages only those that are made together with it."""
-        shown = path.removeprefix(urls.EMBED)
+        shown = path.removeprefix(urls.EMBED_TABLES).removeprefix(urls.EMBED)
         id = shown.removeprefix(urls.ENTRIES).partition("/")[0]
         entry = self.catalog.by_id.get(id) if shown.startswith(urls.ENTRIES) else None
-        sets = [entry_set(self.catalog, self._prints, self.project.settings, entry)] if entry else self._sets(shown)
+        sets = (
+            [entry_set(self.catalog, self._prints, self.project.settings, entry)] if entry else self._sets(shown, path)
+        )
         made = chain.from_iterable(page_unit(pages, self._style).make() for pages in sets)
         return next((artifact for artifact in made if artifact.path == path), None)
 
-    def _sets(self, shown: str) -> Iterator[PageSet]:
-        """Sets that may hold what is shown at an address: those of its section, the nearest first; then the small."""
+    def _sets(self, shown: str, path: str) -> Iterator[PageSet]:
+        """Sets that may hold what is shown at an address: those of its section, the nearest first; then the small.
+
+        A piece may be made with what its address does not tell: then all others but those of entries are tried.
+        """
         for name, sets in SECTIONS.items():
             if shown.startswith(name):
                 near = [s for s in sets(self.catalog, self._prints, self.project.settings) if shown.startswith(s.name)]
                 yield from sorted(near, key=lambda pages: -len(pages.name))
-        for name in ("home", "rest"):
+        is_piece = path.startswith(urls.EMBED)
+        for name in ("home", "rest", *((urls.AREAS, urls.FIELDS, urls.YEARS, urls.DATA) if is_piece else ())):
             yield from SECTIONS[name](self.catalog, self._prints, self.project.settings)
 
 
@@ -120,7 +126,7 @@ class Preview:
 
     def problems_beside(self, path: str) -> list[Problem]:
         """What is to be told on the page at `path`: of the entry that it shows, and of files saved since the start."""
-        shown = path.removeprefix(urls.EMBED)
+        shown = path.removeprefix(urls.EMBED_TABLES).removeprefix(urls.EMBED)
         id = shown.removeprefix(urls.ENTRIES).partition("/")[0] if shown.startswith(urls.ENTRIES) else ""
         problems = (p for p in self._edition.library.problems if p.severity != "note")
         return [p for p in problems if p.path in self._edited or id == _id_in(PurePosixPath(p.path))]

@@ -1,0 +1,67 @@
+"""`dvk serve` in a browser: what is saved shows by itself, and so does what is wrong with it."""
+
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, expect
+from small_sites import SITES, THEME
+
+DVK = Path(sys.executable).with_name("dvk")
+PATIENCE = 30_000  # ms: a busy machine
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A small site's folder, and the address of its preview."""
+    for layer in ("base", "two-districts"):
+        shutil.copytree(SITES / layer / "content", tmp_path / "content", dirs_exist_ok=True)
+    (tmp_path / "content" / "pages").mkdir()
+    (tmp_path / "content" / "pages" / "index.md").write_text("# Trang thử\n", "utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    config = {
+        "site_name": "Trang thử",
+        "site_url": "https://thu.example.vn/dvk/",
+        "docs_dir": "content/pages",
+        "dev_addr": f"127.0.0.1:{port}",
+        "theme": {"name": "material", "custom_dir": str(THEME), "language": "vi", "font": False},
+        "plugins": [{"dvk": {}}],
+    }
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
+    with subprocess.Popen([DVK, "serve"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
+        assert server.stdout
+        assert b"127.0.0.1" in server.stdout.readline()  # said once it answers
+        yield tmp_path, f"http://127.0.0.1:{port}/dvk/"
+        server.terminate()
+
+
+def test_an_open_page_follows_what_is_saved_and_tells_what_is_wrong(served: tuple[Path, str], browser: Browser) -> None:
+    folder, address = served
+    entry = min(p for p in (folder / "content/entries").rglob("*.md") if p.name != "index.md")
+    text = entry.read_text("utf-8")
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{address}mo-hinh/{entry.stem}/")
+    heading, alert = page.get_by_role("heading", level=1), page.get_by_role("alert")
+    expect(alert).to_have_count(0)
+
+    entry.write_text(text.replace("title: ", "title: Vừa sửa ", 1), "utf-8")
+    expect(heading).to_contain_text("Vừa sửa", timeout=PATIENCE)
+
+    entry.write_text(text.replace("title: ", "tilte: ", 1), "utf-8")
+    expect(alert).to_contain_text("DVK202", timeout=PATIENCE)
+    expect(alert).to_contain_text("Ý bạn là “title”?")
+
+    entry.write_text(text, "utf-8")
+    expect(alert).to_have_count(0, timeout=PATIENCE)
+    expect(heading).not_to_contain_text("Vừa sửa", timeout=PATIENCE)
+    assert errors == []
+    page.close()
