@@ -101,21 +101,32 @@ def base_of(project: Project, frame: Frame, prints: Prints) -> Mapping[str, byte
 
 def units(project: Project, catalog: Catalog, prints: Prints, frame: Frame, publisher: Publisher) -> Iterator[Unit]:
     """Everything that the site is made of, unit by unit."""
-    settings = project.settings
     drawn_with = digest(*(publisher.base[name] for name in ("version", "settings", "frame", "templates")))
-    shells = {**frame.shells, **embed_shells(project.theme_dir, settings)}
-    style = Style(shells, Fragments(project.theme_dir / "fragments"), settings, drawn_with)
+    style = style_of(project, frame, drawn_with)
     # The base stands for the frame: its files are read only when it is another.
     yield Unit("frame", {}, lambda: frame.files or ())
-    for pages in all_pages(catalog, prints, settings):
+    for pages in all_pages(catalog, prints, project.settings):
         yield page_unit(pages, style)
+    yield from other_units(project, catalog, prints, frame)
+    # Last, for the sitemap lists what has been made.
+    yield from feed_units([*frame.prose_urls, *publisher.listed], catalog, project.settings)
+
+
+def style_of(project: Project, frame: Frame, fingerprint: bytes = b"") -> Style:
+    """What pages are drawn with. Raises FrameError when a template of ours cannot be read."""
+    settings = project.settings
+    shells = {**frame.shells, **embed_shells(project.theme_dir, settings)}
+    return Style(shells, Fragments(project.theme_dir / "fragments"), settings, fingerprint)
+
+
+def other_units(project: Project, catalog: Catalog, prints: Prints, frame: Frame) -> Iterator[Unit]:
+    """Everything but pages, and what lists them."""
+    settings = project.settings
     yield from picture_units(catalog.entries)
     yield Unit(urls.EMBED_THUMBNAIL, {}, lambda: [Artifact(urls.EMBED_THUMBNAIL, emblem)])
     yield search_unit(catalog, prints)
     yield from data_units(catalog, prints, settings.site_url)
     yield server_unit(settings, frame.prose_urls, lambda: _frames(project, frame))
-    # Last, for the sitemap lists what has been made.
-    yield from feed_units([*frame.prose_urls, *publisher.listed], catalog, settings)
 
 
 def _frames(project: Project, frame: Frame) -> Iterator[str]:

@@ -60,6 +60,18 @@ def built(config_file: str, site_dir: Path | None, watched: str, wait: Callable[
         return _build(config_file, project, shortcut, drawn, looks, watched)
 
 
+def opened(config_file: str) -> tuple[Project, Frame]:
+    """The project that a `mkdocs.yml` describes, and its frame. Raises DvkError."""
+    shortcut = Shortcut(config_file)
+    drawn = shortcut.drawn()
+    if drawn:
+        return _here(drawn.project, None), _frame_of(shortcut, drawn)
+    from dvk_sitegen.hosts.mkdocs_frame import open_project
+
+    project = open_project(config_file)
+    return project, _draw(config_file, project, shortcut)
+
+
 def _build(
     config_file: str, project: Project, shortcut: Shortcut, drawn: Drawn | None, looks: Looks, watched: str
 ) -> Outcome:

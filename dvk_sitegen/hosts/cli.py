@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from dvk_sitegen import messages
 from dvk_sitegen.catalog.place_answer import answer
 from dvk_sitegen.errors import ConfigError, DvkError, OutputError, Problem
 from dvk_sitegen.hosts import reports
-from dvk_sitegen.hosts.building import Outcome, built
+from dvk_sitegen.hosts.building import Outcome, built, opened
 from dvk_sitegen.hosts.explaining import path_of, verdict_text
 from dvk_sitegen.hosts.place_printing import place_lines
 from dvk_sitegen.hosts.printing import counts_text, error_text, problems_text
@@ -178,11 +177,32 @@ def place_command(obj: dict[str, str], line: str, on: str, form: str) -> None:
 @click.pass_obj
 @_spoken
 def serve_command(obj: dict[str, str]) -> None:
-    """Xem trước tại máy; sửa một mục là trang được dựng lại."""
-    from dvk_sitegen.hosts.mkdocs_frame import serve
+    """Xem trước tại máy; lưu một mục là trang đang mở đổi theo."""
+    from dvk_sitegen.hosts.mkdocs_frame import address_of
+    from dvk_sitegen.hosts.preview import Preview
+    from dvk_sitegen.hosts.serve import Server, watch
 
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    serve(obj["config_file"])
+    lang, config_file = obj["lang"], obj["config_file"]
+    host, port, mount = address_of(config_file)
+
+    def tell(problems: Iterable[Problem]) -> None:
+        for text in problems_text(problems, lang):
+            click.echo(text, err=True)
+
+    preview = Preview(lambda: opened(config_file), tell)
+    try:
+        server = Server((host, port), mount, preview, lang)
+    except OSError as error:
+        raise OutputError("cannot_serve", address=f"{host}:{port}", reason=error.strerror or "") from error
+    end = watch(preview, Path(config_file).resolve())
+    click.echo(messages.say("cli.serving", lang, address=f"http://{host}:{port}{mount}"))
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo()
+    finally:
+        end()
+        server.server_close()
 
 
 def _exit_code(problems: Sequence[Problem], strict: bool) -> int:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
+from urllib.parse import urlsplit
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
@@ -65,9 +65,11 @@ def frame_in(folder: Path, drawn: Frame, paths: list[str]) -> Frame:
 
 
 @_ours
-def serve(config_file: str) -> None:
-    """MkDocs' own preview."""
-    mkdocs_serve.serve(config_file)
+def address_of(config_file: str) -> tuple[str, int, str]:
+    """Where a preview is served: host, port, and the path of `site_url`, which begins and ends with a slash."""
+    config = _config(config_file)
+    host, port = config.dev_addr
+    return host, port, f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/")
 
 
 def _config(config_file: str, **overrides: Any) -> MkDocsConfig:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from itertools import chain
 
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.prints import Prints
+from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.area_pages import area_sets
 from dvk_sitegen.pages.contradictions_page import contradictions_page
@@ -25,32 +25,80 @@ from dvk_sitegen.pages.source_pages import source_sets
 from dvk_sitegen.pages.year_pages import year_sets
 from dvk_sitegen.project import Settings
 
+Sets = Iterator[PageSet]
 
-def all_pages(catalog: Catalog, prints: Prints, settings: Settings) -> Iterator[PageSet]:
+
+def all_pages(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
     """Every page made from the catalog; prose pages are MkDocs' own."""
-    size = settings.page_size
-    everything = prints.everything
-    yield PageSet(urls.HOME, everything, lambda: [home_page(catalog, settings.site_name)])
+    for sets in SECTIONS.values():
+        yield from sets(catalog, prints, settings)
+
+
+def entry_set(catalog: Catalog, prints: Prints, settings: Settings, entry: Entry) -> PageSet:
+    """The page of one entry, and its piece."""
+    pages = partial(entry_pages, catalog, entry, settings.edit_url)
+    return PageSet(urls.entry(entry.id), prints.entry(entry), pages)
+
+
+def _home(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
+    yield PageSet.of_one(urls.HOME, prints.everything, partial(home_page, catalog, settings.site_name))
+
+
+def _entries(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
     for entry in catalog.entries:
-        pages = partial(entry_pages, catalog, entry, settings.edit_url)
-        yield PageSet(urls.entry(entry.id), prints.entry(entry), pages)
-    yield PageSet(urls.ENTRIES, {"entries": everything["entries"]}, lambda: entries_pages(catalog, size))
-    yield from map(
-        with_tables,
-        chain(
-            area_sets(catalog, prints, size),
-            field_sets(catalog, prints, size),
-            year_sets(catalog, prints, size),
-            [
-                PageSet(urls.COVERAGE, everything, lambda: coverage_pages(catalog)),
-                PageSet(urls.CONTRADICTIONS, everything, lambda: [contradictions_page(catalog)]),
-            ],
-        ),
-    )
-    yield from source_sets(catalog, prints)
+        yield entry_set(catalog, prints, settings, entry)
+
+
+def _lists(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
+    uses = {"entries": prints.everything["entries"]}
+    yield PageSet(urls.ENTRIES, uses, partial(entries_pages, catalog, settings.page_size))
+
+
+def _areas(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
+    return map(with_tables, area_sets(catalog, prints, settings.page_size))
+
+
+def _fields(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
+    return map(with_tables, field_sets(catalog, prints, settings.page_size))
+
+
+def _years(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
+    return map(with_tables, year_sets(catalog, prints, settings.page_size))
+
+
+def _sources(catalog: Catalog, prints: Prints, _: Settings) -> Sets:
+    return source_sets(catalog, prints)
+
+
+def _search(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
     shelves = Shelves.of(catalog)
-    yield PageSet(urls.SEARCH, everything, lambda: [search_page(catalog, shelves)])
-    yield from letter_sets(shelves, prints, size)
-    yield PageSet(urls.DATA, everything, lambda: [data_page(catalog)])
-    yield PageSet("moved", {**everything, "moved": prints.moved}, lambda: moved_pages(catalog))
-    yield PageSet(urls.EMBED, everything, lambda: site_pieces(catalog, settings.site_name))
+    yield PageSet.of_one(urls.SEARCH, prints.everything, partial(search_page, catalog, shelves))
+    yield from letter_sets(shelves, prints, settings.page_size)
+
+
+def _data(catalog: Catalog, prints: Prints, _: Settings) -> Sets:
+    everything = prints.everything
+    yield with_tables(PageSet(urls.COVERAGE, everything, partial(coverage_pages, catalog)))
+    yield with_tables(PageSet.of_one(urls.CONTRADICTIONS, everything, partial(contradictions_page, catalog)))
+    yield PageSet.of_one(urls.DATA, everything, partial(data_page, catalog))
+
+
+def _rest(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
+    everything = prints.everything
+    yield PageSet("moved", {**everything, "moved": prints.moved}, partial(moved_pages, catalog))
+    yield PageSet(urls.EMBED, everything, partial(site_pieces, catalog, settings.site_name))
+
+
+SECTIONS: Mapping[str, Callable[[Catalog, Prints, Settings], Sets]] = {
+    "home": _home,
+    "entries": _entries,
+    urls.ENTRIES: _lists,
+    urls.AREAS: _areas,
+    urls.FIELDS: _fields,
+    urls.YEARS: _years,
+    urls.SOURCES: _sources,
+    urls.SEARCH: _search,
+    urls.DATA: _data,
+    "rest": _rest,
+}
+"""What makes the pages whose URLs begin so; what does not begin like any other stands under words of its own."""
