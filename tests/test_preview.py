@@ -1,7 +1,7 @@
 """What an editor sees while writing: the site as it would be built, with what was just saved, and what is wrong in it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,18 +12,28 @@ from dvk_sitegen.errors import ConfigError, Problem
 from dvk_sitegen.hosts.preview import Preview
 from dvk_sitegen.project import Project
 
+Drawer = Callable[[], tuple[Project, Frame]]
+Previewer = Callable[..., Preview]
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return project_in(tmp_path, "base", "two-districts")
 
 
-def previewed(project: Project, told: list[list[Problem]] | None = None) -> Preview:
-    def tell(problems: object) -> None:
-        if told is not None:
-            told.append(list(problems))  # type: ignore[call-overload]
+@pytest.fixture
+def previewed() -> Iterator[Previewer]:
+    """Opens previews, and ends them behind the test."""
+    opened: list[Preview] = []
 
-    return Preview(lambda: (project, Frame(bare_frame().shells, files=())), tell)
+    def preview(project: Project, draw: Drawer | None = None, told: list[list[Problem]] | None = None) -> Preview:
+        drawn = draw or (lambda: (project, Frame(bare_frame().shells, files=())))
+        opened.append(Preview(drawn, lambda problems: None if told is None else told.append(list(problems))))
+        return opened[-1]
+
+    yield preview
+    for each in opened:
+        each.close()
 
 
 def first_entry(project: Project) -> Path:
@@ -46,7 +56,7 @@ def until(holds: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def test_every_file_of_the_site_is_had_as_it_would_be_built(project: Project) -> None:
+def test_every_file_of_the_site_is_had_as_it_would_be_built(project: Project, previewed: Previewer) -> None:
     build_bare(project)
     preview = previewed(project)
     built = tree(project.site_dir)
@@ -54,14 +64,14 @@ def test_every_file_of_the_site_is_had_as_it_would_be_built(project: Project) ->
     assert {path: preview.file(path) for path in built} == built
 
 
-def test_there_is_nothing_where_no_page_is(project: Project) -> None:
+def test_there_is_nothing_where_no_page_is(project: Project, previewed: Previewer) -> None:
     preview = previewed(project)
     assert preview.file("mo-hinh/khong-co/index.html") is None
     assert preview.file("dia-ban/khong-co/index.html") is None
     assert b"404" in preview.lost()
 
 
-def test_a_saved_entry_is_there_at_once(project: Project) -> None:
+def test_a_saved_entry_is_there_at_once(project: Project, previewed: Previewer) -> None:
     preview, entry = previewed(project), first_entry(project)
     number = preview.number
     swap(entry, "title: ", "title: Vừa sửa ")
@@ -70,7 +80,7 @@ def test_a_saved_entry_is_there_at_once(project: Project) -> None:
     assert preview.newer_than(number, 0) > number
 
 
-def test_a_new_entry_has_a_page_and_one_that_is_gone_has_none(project: Project) -> None:
+def test_a_new_entry_has_a_page_and_one_that_is_gone_has_none(project: Project, previewed: Previewer) -> None:
     preview, entry = previewed(project), first_entry(project)
     added = entry.with_name("moi.md")
     added.write_text(entry.read_text("utf-8"), "utf-8")
@@ -81,7 +91,9 @@ def test_a_new_entry_has_a_page_and_one_that_is_gone_has_none(project: Project) 
     assert not page_of(preview, entry)
 
 
-def test_what_is_wrong_with_a_saved_entry_is_told_on_its_page_and_on_any_other(project: Project) -> None:
+def test_what_is_wrong_with_a_saved_entry_is_told_on_its_page_and_on_any_other(
+    project: Project, previewed: Previewer
+) -> None:
     preview, entry = previewed(project), first_entry(project)
     swap(entry, "title: ", "tilte: ")
     preview.changed(entry)
@@ -93,9 +105,9 @@ def test_what_is_wrong_with_a_saved_entry_is_told_on_its_page_and_on_any_other(p
     assert page_of(preview, entry)
 
 
-def test_what_all_files_together_tell_follows(project: Project) -> None:
+def test_what_all_files_together_tell_follows(project: Project, previewed: Previewer) -> None:
     told: list[list[Problem]] = []
-    preview, entry = previewed(project, told), first_entry(project)
+    preview, entry = previewed(project, None, told), first_entry(project)
     twin = entry.parent / "trung.yml"
     twin.write_text(entry.read_text("utf-8").split("---\n")[1], "utf-8")
     preview.changed(twin)
@@ -103,7 +115,7 @@ def test_what_all_files_together_tell_follows(project: Project) -> None:
     assert "DVK602" in [problem.code for problem in told[-1]]
 
 
-def test_a_file_that_all_refer_to_is_taken_up(project: Project) -> None:
+def test_a_file_that_all_refer_to_is_taken_up(project: Project, previewed: Previewer) -> None:
     preview, entry = previewed(project), first_entry(project)
     swap(project.data_dir / "fields.yml", "name: ", "name: Tên mới ")
     preview.changed(project.data_dir / "fields.yml")
@@ -111,7 +123,7 @@ def test_a_file_that_all_refer_to_is_taken_up(project: Project) -> None:
     assert page_of(preview, entry)
 
 
-def test_while_the_project_cannot_be_opened_every_page_says_why(project: Project) -> None:
+def test_while_the_project_cannot_be_opened_every_page_says_why(project: Project, previewed: Previewer) -> None:
     failing = [False]
 
     def draw() -> tuple[Project, Frame]:
@@ -119,7 +131,7 @@ def test_while_the_project_cannot_be_opened_every_page_says_why(project: Project
             raise ConfigError("no_config", path="mkdocs.yml")
         return project, Frame(bare_frame().shells, files=())
 
-    preview = Preview(draw, lambda problems: None)
+    preview = previewed(project, draw)
     failing[0] = True
     preview.changed(project.root / "mkdocs.yml")
     until(lambda: preview.error is not None)

@@ -202,6 +202,7 @@ def serve_command(obj: dict[str, str]) -> None:
         click.echo()
     finally:
         end()
+        preview.close()
         server.server_close()
 
 

@@ -6,12 +6,15 @@ follows when they have been read.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
-from threading import Condition, Lock, Timer
+from threading import Condition, RLock, Timer
 
 from dvk_sitegen.build import Frame, other_units, style_of
 from dvk_sitegen.catalog.catalog import Catalog
@@ -37,7 +40,15 @@ class Edition:
 
     project: Project
     frame: Frame
+    style: Style
     library: Library
+
+    @classmethod
+    def of(cls, project: Project, frame: Frame) -> Edition:
+        """The site as it is saved. Raises DvkError."""
+        edition = cls(project, frame, style_of(project, frame), load(project))
+        gc.freeze()  # what has been read stays: it need not be looked through for garbage after every page
+        return edition
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -46,10 +57,6 @@ class Edition:
     @cached_property
     def _prints(self) -> Prints:
         return Prints(self.catalog)
-
-    @cached_property
-    def _style(self) -> Style:
-        return style_of(self.project, self.frame)
 
     @cached_property
     def _drawn(self) -> dict[str, Artifact]:
@@ -79,7 +86,7 @@ class Edition:
         sets = (
             [entry_set(self.catalog, self._prints, self.project.settings, entry)] if entry else self._sets(shown, path)
         )
-        made = chain.from_iterable(page_unit(pages, self._style).make() for pages in sets)
+        made = chain.from_iterable(page_unit(pages, self.style).make() for pages in sets)
         return next((artifact for artifact in made if artifact.path == path), None)
 
     def _sets(self, shown: str, path: str) -> Iterator[PageSet]:
@@ -96,19 +103,33 @@ class Edition:
             yield from SECTIONS[name](self.catalog, self._prints, self.project.settings)
 
 
+def _read_all(project: Project) -> tuple[tuple[Problem, ...], frozenset[str]]:
+    """What all files together tell, and the paths of the entries that can be published; for another process."""
+    library = load(project)
+    return library.problems, frozenset(entry.path for entry in library.entries)
+
+
 class Preview:
     """The newest edition, made anew whenever a file is saved. `draw` opens the project and draws its frame."""
 
     def __init__(self, draw: Callable[[], tuple[Project, Frame]], tell: Callable[[Iterable[Problem]], None]) -> None:
         self._draw, self._tell = draw, tell
-        self._news, self._work = Condition(), Lock()
+        self._news, self._work = Condition(), RLock()
+        # In a process of its own, so that pages are not slower meanwhile.
+        self._reader = ProcessPoolExecutor(1, get_context("spawn"))
         self._edited: dict[str, None] = {}
         self._timer: Timer | None = None
         self.number = 1
         self.error: DvkError | None = None
-        project, frame = draw()
-        self._edition = Edition(project, frame, load(project))
-        tell(self._edition.library.problems)
+        self._edition = Edition.of(*draw())
+        self._problems = self._edition.library.problems
+        tell(self._problems)
+
+    def close(self) -> None:
+        """End what goes on behind the pages."""
+        if self._timer:
+            self._timer.cancel()
+        self._reader.shutdown(cancel_futures=True)
 
     @property
     def project(self) -> Project:
@@ -128,7 +149,7 @@ class Preview:
         """What is to be told on the page at `path`: of the entry that it shows, and of files saved since the start."""
         shown = path.removeprefix(urls.EMBED_TABLES).removeprefix(urls.EMBED)
         id = shown.removeprefix(urls.ENTRIES).partition("/")[0] if shown.startswith(urls.ENTRIES) else ""
-        problems = (p for p in self._edition.library.problems if p.severity != "note")
+        problems = (p for p in self._problems if p.severity != "note")
         return [p for p in problems if p.path in self._edited or id == _id_in(PurePosixPath(p.path))]
 
     def newer_than(self, number: int, seconds: float) -> int:
@@ -147,12 +168,13 @@ class Preview:
             self._edited[edition.project.name_of(path)] = None
             is_half = path.is_file() and not path.stat().st_size  # some editors empty a file before they write it
             if spot and edition.library.has_ground and not is_half:
-                self._edition = replace(edition, library=with_file(edition.library, edition.project, spot))
+                library = with_file(replace(edition.library, problems=self._problems), edition.project, spot)
+                self._edition, self._problems = replace(edition, library=library), library.problems
                 self._publish()
-            self._later(self._read_all if spot else self._begin_anew, QUIET if spot else 0.1)
+            self._later(self._look_at_all if spot else self._begin_anew, QUIET if spot else 0.1)
 
     def _later(self, work: Callable[[], None], seconds: float) -> None:
-        """Do `work` once nothing more is saved; beginning anew goes before only reading."""
+        """Do `work` once nothing more is saved; beginning anew goes before only looking."""
         if self._timer and self._timer.is_alive():
             self._timer.cancel()
             if self._timer.function == self._begin_anew:
@@ -161,29 +183,30 @@ class Preview:
         self._timer.daemon = True
         self._timer.start()
 
-    def _read_all(self) -> None:
-        edition = self._edition
-        self._put(lambda: replace(edition, library=load(edition.project)))
+    def _look_at_all(self) -> None:
+        """Take up what all files together tell; where that takes entries away or gives some back, begin anew."""
+        before = self._edition
+        problems, published = self._reader.submit(_read_all, before.project).result()
+        with self._work:
+            if self._edition is not before:  # more was saved meanwhile: it is looked at next
+                return
+            self._problems = problems
+        self._tell(problems)
+        if published != {entry.path for entry in before.library.entries}:
+            self._begin_anew()
+        else:
+            self._publish()
 
     def _begin_anew(self) -> None:
-        def edition() -> Edition:
-            project, frame = self._draw()
-            return Edition(project, frame, load(project))
-
-        self._put(edition)
-
-    def _put(self, make: Callable[[], Edition]) -> None:
-        """Put a new edition in place; where there can be none, every page says why."""
-        before = self._edition
+        """Open the project and read everything; where that cannot be, every page says why."""
         try:
-            edition = make()
+            edition = Edition.of(*self._draw())
         except DvkError as error:
             self.error = error
         else:
-            self.error = None
-            if self._edition is before:
-                self._edition = edition
-            self._tell(edition.library.problems)
+            with self._work:
+                self._edition, self._problems, self.error = edition, edition.library.problems, None
+            self._tell(self._problems)
         self._publish()
 
     def _publish(self) -> None:

@@ -27,7 +27,7 @@ class Fragments:
             lstrip_blocks=True,
         )
         self._environment.filters["snippets"] = snippets
-        self._drawn: dict[tuple[str, str], str] = {}
+        self._drawn: dict[tuple[str, str], tuple[Any, str]] = {}
         self._environment.globals.update(card=self._card, framed_card=self._framed_card, rows=self._rows)
 
     def _card(self, view: Mapping[str, Any], root: str) -> Markup:
@@ -47,11 +47,11 @@ class Fragments:
         return Markup("\n".join(items).replace(_ROOT, root))
 
     def _once(self, template: str, name: str, view: Any) -> str:
-        drawn = self._drawn.get((template, name))
-        if drawn is None:
-            html = self._environment.get_template(template).render(view=view, root=Markup(_ROOT))
-            drawn = self._drawn[template, name] = html.strip()
-        return drawn
+        known, html = self._drawn.get((template, name), (None, ""))
+        if known != view:
+            html = self._environment.get_template(template).render(view=view, root=Markup(_ROOT)).strip()
+            self._drawn[template, name] = view, html
+        return html
 
     def draw(self, template: str, view: Mapping[str, Any], root: str) -> str:
         """The HTML of `template` for `view`; `root` is the relative way from the page to the site's root.
