@@ -18,7 +18,7 @@ from dvk_sitegen.outputs.search import ROOT, search_unit
 from dvk_sitegen.outputs.server_files import server_unit
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.routes import all_pages
-from dvk_sitegen.project import Project
+from dvk_sitegen.project import Progress, Project, untold
 from dvk_sitegen.publish import Publisher, Verdict, Written
 from dvk_sitegen.reading.load import Library, load
 from dvk_sitegen.render.emblem import emblem
@@ -53,12 +53,12 @@ class Result:
     rejected: Sequence[str] = field(default=())
 
 
-def build(project: Project, frame: Frame, watched: str = "") -> Result:
+def build(project: Project, frame: Frame, watched: str = "", progress: Progress = untold) -> Result:
     """Compile the whole site. Raises DvkError; the authors' problems are in the result.
 
     `watched` is the path of one file of the site, of which the result shall tell why it was made or not.
     """
-    library = load(project)
+    library = load(project, progress)
     rejected = ["readings"] * library.is_memo_rejected
     # A slip in a file that every entry refers to must not empty the site (MkDocs, when it builds, has done so before).
     if not library.has_ground:
@@ -75,7 +75,8 @@ def build(project: Project, frame: Frame, watched: str = "") -> Result:
         watched=watched,
     )
     # Files are made one at a time while they are written: rendered pages are never held together.
-    written = publisher.publish(units(project, catalog, prints, frame, publisher))
+    made = units(project, catalog, prints, frame, publisher)
+    written = publisher.publish(progress("making", made, max(publisher.units_before, len(catalog.entries))))
     return Result(library, written, publisher.verdict, rejected + ["manifest"] * publisher.is_rejected)
 
 

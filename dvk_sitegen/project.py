@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal, Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Progress(Protocol):
+    """Hands on the `items` of a phase of a build, which are about `length`; it may tell how far that has come."""
+
+    def __call__(self, phase: Literal["reading", "making"], items: Iterable[T], length: int) -> Iterable[T]: ...
+
+
+def untold(phase: str, items: Iterable[T], length: int) -> Iterable[T]:
+    """Tells nothing."""
+    return items
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ full disk leaves the old site as it was, and whoever stops a build at any moment
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -84,7 +84,12 @@ class Publisher:
         """The URLs of all pages so far that search engines are led to."""
         return [made.url for made in self._after.files.values() if made.url is not None]
 
-    def publish(self, units: Iterator[Unit]) -> Written:
+    @property
+    def units_before(self) -> int:
+        """How many units the last build had."""
+        return len(self._before.units)
+
+    def publish(self, units: Iterable[Unit]) -> Written:
         """Bring the folder in line with `units`; files that we did not write are left alone.
 
         Raises OutputError when the folder cannot be written: then the old site is as it was.

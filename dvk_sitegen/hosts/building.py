@@ -15,7 +15,7 @@ from dvk_sitegen.errors import OutputError, Problem
 from dvk_sitegen.hosts.clock import today
 from dvk_sitegen.hosts.shortcut import Drawn, Last, Looks, Shortcut, looks_of
 from dvk_sitegen.manifest import stamp_of
-from dvk_sitegen.project import Project
+from dvk_sitegen.project import Progress, Project, untold
 from dvk_sitegen.publish import Verdict, Written
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ class Outcome:
     rejected: Sequence[str] = ()
 
 
-def built(config_file: str, site_dir: Path | None, watched: str, wait: Callable[[], None]) -> Outcome:
+def built(
+    config_file: str, site_dir: Path | None, watched: str, wait: Callable[[], None], progress: Progress = untold
+) -> Outcome:
     """Build the site that a `mkdocs.yml` describes, and tell of it. Raises DvkError.
 
     `watched` is the path of a file of the site, of which the outcome shall tell why it was made or not; `wait` is
@@ -57,7 +59,7 @@ def built(config_file: str, site_dir: Path | None, watched: str, wait: Callable[
         if last:
             told, manifest = last
             return Outcome(project, told.problems, told.entries, Written(len(manifest.files), 0, 0, 0))
-        return _build(config_file, project, shortcut, drawn, looks, watched)
+        return _build(config_file, project, shortcut, drawn, looks, watched, progress)
 
 
 def opened(config_file: str) -> tuple[Project, Frame]:
@@ -73,12 +75,18 @@ def opened(config_file: str) -> tuple[Project, Frame]:
 
 
 def _build(
-    config_file: str, project: Project, shortcut: Shortcut, drawn: Drawn | None, looks: Looks, watched: str
+    config_file: str,
+    project: Project,
+    shortcut: Shortcut,
+    drawn: Drawn | None,
+    looks: Looks,
+    watched: str,
+    progress: Progress,
 ) -> Outcome:
     from dvk_sitegen.build import build
 
     frame = _frame_of(shortcut, drawn) if drawn else _draw(config_file, project, shortcut)
-    result = build(project, frame, watched)
+    result = build(project, frame, watched, progress)
     problems = result.library.problems
     if result.written:
         told = Last(problems, len(result.library.entries))

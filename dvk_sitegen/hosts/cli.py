@@ -20,6 +20,7 @@ from dvk_sitegen.hosts.building import Outcome, built, opened
 from dvk_sitegen.hosts.explaining import path_of, verdict_text
 from dvk_sitegen.hosts.place_printing import place_lines
 from dvk_sitegen.hosts.printing import counts_text, error_text, problems_text
+from dvk_sitegen.hosts.progress import Teller
 from dvk_sitegen.project import Project
 from dvk_sitegen.reading.load import load, load_places
 from dvk_sitegen.text import is_day, nearest
@@ -67,7 +68,7 @@ def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, url:
     lang = obj["lang"]
     watched = path_of(url) if url else ""
     waits = messages.say("cli.waits", lang)
-    outcome = built(obj["config_file"], site_dir, watched, lambda: click.echo(waits, err=True))
+    outcome = built(obj["config_file"], site_dir, watched, lambda: click.echo(waits, err=True), Teller(lang))
     for cache in outcome.rejected:
         click.echo(messages.say("cli.cache_rejected", lang, name=cache), err=True)
     for problem in problems_text(outcome.problems, lang):

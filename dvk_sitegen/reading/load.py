@@ -15,7 +15,7 @@ from dvk_sitegen.domain.moved import Moved
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
 from dvk_sitegen.errors import ConfigError, Problem
-from dvk_sitegen.project import Project
+from dvk_sitegen.project import Progress, Project, untold
 from dvk_sitegen.reading import frontmatter, terms, text_files
 from dvk_sitegen.reading.draft import EntryDraft, EntryFile, FiguresDraft
 from dvk_sitegen.reading.entries import Known
@@ -65,11 +65,11 @@ class Library:
         return tuple(p for p in self.problems if p.severity == "error")
 
 
-def load(project: Project) -> Library:
+def load(project: Project, progress: Progress = untold) -> Library:
     """Read a project's content. Raises ConfigError when there is no content folder at all."""
     if not project.entries_dir.is_dir():
         raise ConfigError("no_content", path=project.name_of(project.entries_dir))
-    return _Reading(project).library()
+    return _Reading(project, progress).library()
 
 
 def load_places(project: Project) -> tuple[Gazetteer | None, tuple[Problem, ...]]:
@@ -81,8 +81,8 @@ def load_places(project: Project) -> tuple[Gazetteer | None, tuple[Problem, ...]
 class _Reading:
     """One walk through the content: holds the reports until all rules have spoken."""
 
-    def __init__(self, project: Project) -> None:
-        self.project = project
+    def __init__(self, project: Project, progress: Progress = untold) -> None:
+        self.project, self.progress = project, progress
         self.reports: list[Report] = []
         self.files: Sequence[EntryFile] = ()
         self.table_ids: set[str] = set()
@@ -137,7 +137,8 @@ class _Reading:
         entry_walk = EntryWalk(self.project, known, memo, walk, self._report)
         folders = list(walk.of_areas(self.project.entries_dir))
         areas = [self._read_area(folder, area) for folder, area in folders]
-        files = [file for folder, area in folders for file in entry_walk.files(folder, area)]
+        watched = self.progress("reading", folders, len(folders))
+        files = [file for folder, area in watched for file in entry_walk.files(folder, area)]
         drafts = [file for file in files if isinstance(file, EntryDraft)]
         tables = list(self._tables(walk, sources))
         prints |= {
