@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
 from dvk_sitegen.cache import digest, version
@@ -53,12 +54,19 @@ class Result:
     rejected: Sequence[str] = field(default=())
 
 
-def build(project: Project, frame: Frame, watched: str = "", progress: Progress = untold) -> Result:
+def build(
+    project: Project,
+    frame: Frame,
+    watched: str = "",
+    progress: Progress = untold,
+    executor: Executor | None = None,
+) -> Result:
     """Compile the whole site. Raises DvkError; the authors' problems are in the result.
 
-    `watched` is the path of one file of the site, of which the result shall tell why it was made or not.
+    `watched` is the path of one file of the site, of which the result shall tell why it was made or not. Workers of
+    `executor`, if there is one, read what is not remembered.
     """
-    library = load(project, progress)
+    library = load(project, progress, executor)
     rejected = ["readings"] * library.is_memo_rejected
     # A slip in a file that every entry refers to must not empty the site (MkDocs, when it builds, has done so before).
     if not library.has_ground:

@@ -3,7 +3,9 @@
 import random
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from dvk_sitegen.errors import FrameError, OutputError
 from dvk_sitegen.outputs.artifact import Artifact, Unit
 from dvk_sitegen.project import Project
 from dvk_sitegen.publish import Publisher, Written
+from dvk_sitegen.reading.load import load
 
 ENTRY = """---
 title: {title}
@@ -317,3 +320,19 @@ def test_a_verdict_says_why_a_page_was_made_again(
     outcome, changed, state = expected
     assert (verdict.outcome, verdict.changed) == (outcome, changed)
     assert [name for name in ("is_new", "is_missing", "is_altered") if getattr(verdict, name)] == [state] * bool(state)
+
+
+@pytest.mark.parametrize("change", [None, "break"])
+def test_many_workers_read_what_one_reads(tmp_path: Path, change: str | None) -> None:
+    project = project_in(tmp_path, "base", "two-districts")
+    if change:
+        DEEDS[change](project, random.Random(1))
+    alone = load(replace(project, cache_dir=tmp_path / "alone"))
+    with ProcessPoolExecutor(2, get_context("spawn")) as workers:
+        shared = load(project, executor=workers)
+    assert shared.problems == alone.problems
+    assert [entry.fingerprint for entry in shared.entries] == [entry.fingerprint for entry in alone.entries]
+    kept = {path.name: path.stat().st_mtime_ns for path in project.readings_dir.iterdir()}
+    assert kept.keys() == {path.name for path in (tmp_path / "alone" / "readings").iterdir()}
+    load(project)
+    assert {path.name: path.stat().st_mtime_ns for path in project.readings_dir.iterdir()} == kept

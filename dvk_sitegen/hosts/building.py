@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,12 +37,17 @@ class Outcome:
 
 
 def built(
-    config_file: str, site_dir: Path | None, watched: str, wait: Callable[[], None], progress: Progress = untold
+    config_file: str,
+    site_dir: Path | None,
+    watched: str,
+    wait: Callable[[], None],
+    progress: Progress = untold,
+    jobs: int = 1,
 ) -> Outcome:
     """Build the site that a `mkdocs.yml` describes, and tell of it. Raises DvkError.
 
     `watched` is the path of a file of the site, of which the outcome shall tell why it was made or not; `wait` is
-    called when another build is under way, which is waited for.
+    called when another build is under way, which is waited for. `jobs` is how many processes read entries.
     """
     # A build holds much and drops little before its end: looking for what could be dropped only takes time.
     gc.disable()
@@ -59,7 +66,7 @@ def built(
         if last:
             told, manifest = last
             return Outcome(project, told.problems, told.entries, Written(len(manifest.files), 0, 0, 0))
-        return _build(config_file, project, shortcut, drawn, looks, watched, progress)
+        return _build(config_file, project, shortcut, drawn, looks, watched, progress, jobs)
 
 
 def opened(config_file: str) -> tuple[Project, Frame]:
@@ -82,11 +89,13 @@ def _build(
     looks: Looks,
     watched: str,
     progress: Progress,
+    jobs: int,
 ) -> Outcome:
     from dvk_sitegen.build import build
 
     frame = _frame_of(shortcut, drawn) if drawn else _draw(config_file, project, shortcut)
-    result = build(project, frame, watched, progress)
+    with _workers(jobs) as executor:
+        result = build(project, frame, watched, progress, executor)
     problems = result.library.problems
     if result.written:
         told = Last(problems, len(result.library.entries))
@@ -141,3 +150,8 @@ def _alone(cache_dir: Path, wait: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _workers(jobs: int) -> AbstractContextManager[Executor | None]:
+    """Other processes to read entries: none for one job, which is quicker than a second process is begun."""
+    return ProcessPoolExecutor(jobs, get_context("spawn")) if jobs > 1 else nullcontext()

@@ -60,15 +60,16 @@ def _stop(sentence: str) -> None:
 @main.command("build")
 @click.option("--strict", is_flag=True, help="warnings count as errors")
 @click.option("--site", "site_dir", type=click.Path(path_type=Path), help="where to build (default: site_dir)")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="processes that read entries")
 @click.option("--explain", "url", metavar="URL", default="", help="say why a page was made again, or not")
 @click.pass_obj
 @_spoken
-def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, url: str) -> None:
+def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, jobs: int, url: str) -> None:
     """Dựng toàn bộ trang. Mã kết thúc 1 khi có mục không hợp lệ; các mục khác vẫn được dựng."""
     lang = obj["lang"]
     watched = path_of(url) if url else ""
     waits = messages.say("cli.waits", lang)
-    outcome = built(obj["config_file"], site_dir, watched, lambda: click.echo(waits, err=True), Teller(lang))
+    outcome = built(obj["config_file"], site_dir, watched, lambda: click.echo(waits, err=True), Teller(lang), jobs)
     for cache in outcome.rejected:
         click.echo(messages.say("cli.cache_rejected", lang, name=cache), err=True)
     for problem in problems_text(outcome.problems, lang):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,24 +17,23 @@ from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
 from dvk_sitegen.errors import ConfigError, Problem
 from dvk_sitegen.project import Progress, Project, untold
-from dvk_sitegen.reading import frontmatter, terms, text_files
+from dvk_sitegen.reading import text_files
 from dvk_sitegen.reading.draft import EntryDraft, EntryFile, FiguresDraft
 from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.entry_walk import AREA_FILE, EntryWalk
 from dvk_sitegen.reading.figures import read_figures
 from dvk_sitegen.reading.folders import Folders, inner_slugs, inside, visible
 from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.ground import Ground, form_of, gazetteer_of, read_ground
+from dvk_sitegen.reading.in_parallel import read_by
 from dvk_sitegen.reading.memo import Memo
 from dvk_sitegen.reading.moved import FILE as MOVED_FILE
 from dvk_sitegen.reading.moved import read_moved
-from dvk_sitegen.reading.place_files import read_gazetteer
-from dvk_sitegen.reading.place_tables import TABLES
 from dvk_sitegen.reading.places import read_area
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.reading.rules import comparisons, every, identity, references
 from dvk_sitegen.reading.rules import figures as figure_rules
 from dvk_sitegen.reading.rules.every import Everything
-from dvk_sitegen.reading.sources import read_sources
 
 CONTENT_NAMES = ("entries", "figures", "data", "pages", "sources.yml")
 
@@ -65,77 +65,60 @@ class Library:
         return tuple(p for p in self.problems if p.severity == "error")
 
 
-def load(project: Project, progress: Progress = untold) -> Library:
-    """Read a project's content. Raises ConfigError when there is no content folder at all."""
+def load(project: Project, progress: Progress = untold, executor: Executor | None = None) -> Library:
+    """Read a project's content; where there is an `executor`, its workers read what is not remembered.
+
+    Raises ConfigError when there is no content folder at all.
+    """
     if not project.entries_dir.is_dir():
         raise ConfigError("no_content", path=project.name_of(project.entries_dir))
-    return _Reading(project, progress).library()
+    return _Reading(project, progress, executor).library()
 
 
 def load_places(project: Project) -> tuple[Gazetteer | None, tuple[Problem, ...]]:
     """The gazetteer alone, None when it cannot be read, and every problem of its files."""
     reading = _Reading(project)
-    return reading.gazetteer(), reading.problems()
+    return gazetteer_of(project, reading.report), reading.problems()
 
 
 class _Reading:
     """One walk through the content: holds the reports until all rules have spoken."""
 
-    def __init__(self, project: Project, progress: Progress = untold) -> None:
-        self.project, self.progress = project, progress
+    def __init__(self, project: Project, progress: Progress = untold, executor: Executor | None = None) -> None:
+        self.project, self.progress, self.executor = project, progress, executor
         self.reports: list[Report] = []
         self.files: Sequence[EntryFile] = ()
         self.table_ids: set[str] = set()
-        self.ground: list[Report] = []
 
     def library(self) -> Library:
-        paths = [*(self.project.data_dir / f"{name}.yml" for name in terms.FILES), self.project.sources_file]
-        forms = {path.stem: form for path in paths if (form := self._form_of(path))}
-        gazetteer = self.gazetteer()
-        if len(forms) < len(paths) or gazetteer is None:
+        ground = read_ground(self.project, self.report)
+        if ground is None:
             # With nothing to refer to, every entry would be told of this one mistake.
             nothing = Taxonomy({}, {}, {}, {})
             return Library(Gazetteer(), nothing, {}, (), (), (), self.problems(), has_ground=False)
-        self.ground = list(self.reports)
-        taxonomy, sources = terms.read_taxonomy(forms), read_sources(forms["sources"], gazetteer)
-        comparisons.documents_are_cited_one_way(sources, forms["sources"].report)
-        comparisons.signs_fit_their_issuers(sources, taxonomy.abbreviations, forms["sources"].report)
-        library = self._content(gazetteer, taxonomy, sources, forms["sources"])
-        return replace(library, has_ground=not any(report.has_errors for report in self.ground))
+        comparisons.documents_are_cited_one_way(ground.sources, ground.documents.report)
+        comparisons.signs_fit_their_issuers(ground.sources, ground.taxonomy.abbreviations, ground.documents.report)
+        library = self._content(ground)
+        return replace(library, has_ground=not ground.has_errors)
 
-    def gazetteer(self) -> Gazetteer | None:
-        """All places; None when one of their files cannot be read."""
-        about = self._form_of(self.project.places_dir / "places.yml")
-        tables = {name: self._table_of(self.project.places_dir / f"{name}.csv") for name in TABLES}
-        found = {name: report for name, report in tables.items() if report}
-        return read_gazetteer(about, found) if about and len(found) == len(tables) else None
-
-    def _table_of(self, path: Path) -> Report | None:
-        """The report with the text of a table; None, with its problem noted, when it cannot be read."""
-        report = self._report(path)
-        if not path.is_file():
-            report.add("DVK110")
-            return None
-        return report if text_files.read_text(path, report) else None
-
-    def _content(
-        self, gazetteer: Gazetteer, taxonomy: Taxonomy, sources: Mapping[str, Source], sources_form: Form
-    ) -> Library:
-        walk = Folders(gazetteer, self._report)
+    def _content(self, ground: Ground) -> Library:
+        gazetteer, sources, today = ground.gazetteer, ground.sources, self.project.settings.today
+        walk = Folders(gazetteer, self.report)
         for path in visible(self.project.content_dir):
             if path.name not in CONTENT_NAMES:
                 walk.note_stray(path, CONTENT_NAMES)
-        terms_end = len(terms.FILES)
         prints = {
-            "terms": _print_of(self.ground[:terms_end]),
-            "sources": _print_of([sources_form.report]),
-            "places": _print_of(self.ground[terms_end + 1 :]),
+            "terms": _print_of(ground.terms),
+            "sources": _print_of([ground.documents.report]),
+            "places": _print_of(ground.places),
         }
-        today = self.project.settings.today
-        memo = Memo(self.project.readings_dir, digest(version(), str(today.year).encode(), *prints.values()), gazetteer)
-        known = Known(taxonomy, sources, gazetteer)
-        entry_walk = EntryWalk(self.project, known, memo, walk, self._report)
+        key = digest(version(), str(today.year).encode(), *prints.values())
+        memo = Memo(self.project.readings_dir, key, gazetteer)
+        entry_walk = EntryWalk(self.project, Known(ground.taxonomy, sources, gazetteer), memo, walk, self.report)
         folders = list(walk.of_areas(self.project.entries_dir))
+        if self.executor:
+            names = [folder.relative_to(self.project.entries_dir).as_posix() for folder, _ in folders]
+            read_by(self.executor, self.project, memo, key, names)
         areas = [self._read_area(folder, area) for folder, area in folders]
         watched = self.progress("reading", folders, len(folders))
         files = [file for folder, area in watched for file in entry_walk.files(folder, area)]
@@ -154,8 +137,8 @@ class _Reading:
         prints["moved"] = _print_of([moved_form.report] if moved_form else [])
         self.files = files
         prose = self._prose()
-        ids, fields, others = entry_walk.ids, taxonomy.fields, self.reports
-        every.check(Everything(files, drafts, tables, sources, sources_form, fields, ids, others, prose, today))
+        ids, fields, others = entry_walk.ids, ground.taxonomy.fields, self.reports
+        every.check(Everything(files, drafts, tables, sources, ground.documents, fields, ids, others, prose, today))
         entries = tuple(d.entry for d in drafts if not d.has_errors)
         comparisons.comparisons_name_what_exists(tables, drafts, self.table_ids, entry_walk.ids)
         sound = [t for t in tables if not t.has_errors]
@@ -165,7 +148,7 @@ class _Reading:
         entry_walk.remember(files)
         return Library(
             gazetteer,
-            taxonomy,
+            ground.taxonomy,
             sources,
             tuple(area for area, report in areas if not (report and report.has_errors)),
             entries,
@@ -181,12 +164,13 @@ class _Reading:
         pages = {}
         top = self.project.pages_dir
         for path in sorted(top.rglob("*.md")) if top.is_dir() else ():
-            report = self._report(path)
+            report = self.report(path)
             if path.stat().st_size and text_files.read_text(path, report):
                 pages[path.relative_to(top).as_posix()] = report
         return pages
 
-    def _report(self, path: Path) -> Report:
+    def report(self, path: Path) -> Report:
+        """The report of a file, begun."""
         report = Report(self.project.name_of(path))
         self.reports.append(report)
         return report
@@ -195,23 +179,13 @@ class _Reading:
         told = [p for file in self.files for p in file.problems] + [p for r in self.reports for p in r.problems]
         return tuple(sorted(told, key=lambda p: p.order))
 
-    def _form_of(self, path: Path) -> Form | None:
-        """The form of a whole YAML file; None, with its problem noted, when it cannot be read."""
-        report = self._report(path)
-        if not path.is_file():
-            report.add("DVK110")
-            return None
-        text = text_files.read_text(path, report)
-        node = frontmatter.parse(text, report) if text else None
-        return Form(node, report) if node else None
-
     def _moved_form(self) -> Form | None:
         path = self.project.data_dir / MOVED_FILE
-        return self._form_of(path) if path.is_file() else None
+        return form_of(path, self.report) if path.is_file() else None
 
     def _read_area(self, folder: Path, area: Area) -> tuple[Area, Report | None]:
         path = folder / AREA_FILE
-        form = self._form_of(path) if path.is_file() else None
+        form = form_of(path, self.report) if path.is_file() else None
         return (read_area(area, form), form.report) if form else (area, None)
 
     def _tables(self, walk: Folders, sources: Mapping[str, Source]) -> Iterator[FiguresDraft]:
@@ -223,7 +197,7 @@ class _Reading:
                     continue
                 id = "-".join(path.relative_to(top).with_suffix("").parts)
                 self.table_ids.add(id)
-                if form := self._form_of(path):
+                if form := form_of(path, self.report):
                     figures = read_figures(id, form.report.path, form, area, sources)
                     yield FiguresDraft(figures, form, form.report)
 

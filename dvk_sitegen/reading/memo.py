@@ -60,9 +60,25 @@ class Shard:
 
     def __init__(self, path: Path, key: bytes, units: Units) -> None:
         self._path, self._key, self._units = path, key, units
-        self.is_rejected = False
+        self.is_rejected = self._is_new = False
         self._before = self._loaded()
         self._now: dict[str, Kept] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is remembered."""
+        return not self._before
+
+    def payload(self) -> bytes:
+        """All readings of now, to be taken elsewhere."""
+        buffer = io.BytesIO()
+        _Pickler(buffer, self._units.numbers).dump(self._now)
+        return buffer.getvalue()
+
+    def take(self, payload: bytes) -> None:
+        """Remember what another has read; it is new here, so it is saved."""
+        self._before = _Unpickler(io.BytesIO(payload), self._units.units).load()
+        self._is_new = True
 
     def find(self, name: str, files: Sequence[Path], today: str) -> Reading | None:
         """The reading of `name`, made of `files`, where it still holds on the day `today`."""
@@ -103,12 +119,11 @@ class Shard:
 
     def save(self) -> None:
         """Write it, if anything is other than before. A folder that cannot be written only costs time."""
-        if len(self._now) == len(self._before) and all(self._before.get(n) is kept for n, kept in self._now.items()):
+        is_same = len(self._now) == len(self._before) and all(self._before.get(n) is k for n, k in self._now.items())
+        if is_same and not self._is_new:
             return
-        buffer = io.BytesIO()
-        _Pickler(buffer, self._units.numbers).dump(self._now)
         try:
-            seal(self._path, self._key, buffer.getvalue())
+            seal(self._path, self._key, self.payload())
         except OSError:
             return
 

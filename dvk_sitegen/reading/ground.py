@@ -1,0 +1,82 @@
+"""What all entries refer to: terms, documents and places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dvk_sitegen.domain.gazetteer import Gazetteer
+from dvk_sitegen.domain.source import Source
+from dvk_sitegen.domain.taxonomy import Taxonomy
+from dvk_sitegen.project import Project
+from dvk_sitegen.reading import frontmatter, terms, text_files
+from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.place_files import read_gazetteer
+from dvk_sitegen.reading.place_tables import TABLES
+from dvk_sitegen.reading.report import Report
+from dvk_sitegen.reading.sources import read_sources
+
+Reporter = Callable[[Path], Report]  # begins the report of a file
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What all entries refer to, and the reports of the files that it was read from."""
+
+    taxonomy: Taxonomy
+    sources: Mapping[str, Source]
+    gazetteer: Gazetteer
+    terms: tuple[Report, ...]
+    documents: Form
+    places: tuple[Report, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(report.has_errors for report in (*self.terms, self.documents.report, *self.places))
+
+
+def read_ground(project: Project, report: Reporter) -> Ground | None:
+    """The ground of a project; None, with its problems noted, when one of its files cannot be read."""
+    forms = {name: form_of(project.data_dir / f"{name}.yml", report) for name in terms.FILES}
+    documents = form_of(project.sources_file, report)
+    places: list[Report] = []
+
+    def noted(path: Path) -> Report:
+        places.append(report(path))
+        return places[-1]
+
+    gazetteer = gazetteer_of(project, noted)
+    found = {name: form for name, form in forms.items() if form}
+    if len(found) < len(forms) or documents is None or gazetteer is None:
+        return None
+    taxonomy, sources = terms.read_taxonomy(found), read_sources(documents, gazetteer)
+    return Ground(taxonomy, sources, gazetteer, tuple(f.report for f in found.values()), documents, tuple(places))
+
+
+def gazetteer_of(project: Project, report: Reporter) -> Gazetteer | None:
+    """All places; None when one of their files cannot be read."""
+    about = form_of(project.places_dir / "places.yml", report)
+    tables = {name: _table_of(project.places_dir / f"{name}.csv", report) for name in TABLES}
+    found = {name: table for name, table in tables.items() if table}
+    return read_gazetteer(about, found) if about and len(found) == len(tables) else None
+
+
+def form_of(path: Path, report: Reporter) -> Form | None:
+    """The form of a whole YAML file; None, with its problem noted, when it cannot be read."""
+    begun = report(path)
+    if not path.is_file():
+        begun.add("DVK110")
+        return None
+    text = text_files.read_text(path, begun)
+    node = frontmatter.parse(text, begun) if text else None
+    return Form(node, begun) if node else None
+
+
+def _table_of(path: Path, report: Reporter) -> Report | None:
+    """The report with the text of a table; None, with its problem noted, when it cannot be read."""
+    begun = report(path)
+    if not path.is_file():
+        begun.add("DVK110")
+        return None
+    return begun if text_files.read_text(path, begun) else None
