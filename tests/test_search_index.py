@@ -82,7 +82,7 @@ def paths(catalog: Catalog) -> set[str]:
 
 def edited(catalog: Catalog, entry: Entry, **changes: object) -> Catalog:
     entries = tuple(replace(e, **changes) if e is entry else e for e in catalog.entries)  # type: ignore[arg-type]
-    return replace(catalog, entries=entries)
+    return replace(catalog, entries=entries, views={})  # what pages show of entries is another now
 
 
 def test_a_sentence_more_in_a_story_renames_only_the_shards_of_its_words(real_site: RealSite) -> None:

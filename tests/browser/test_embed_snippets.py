@@ -62,9 +62,8 @@ def test_after_a_filter_without_frames_a_link_with_title_source_and_date_remains
     assert len(page.frames) == 1
 
 
-@pytest.mark.parametrize("form", ["iframe", "script"])
-def test_after_a_filter_that_leaves_frames_nothing_is_cut(portal: Open, framed: Framed, form: str) -> None:
-    for url in PAGES:
+def test_after_a_filter_that_leaves_frames_nothing_is_cut(portal: Open, framed: Framed) -> None:
+    for url, form in zip(PAGES[:3], ("script", "iframe", "script"), strict=True):
         page = portal(filtered(framed.snippets(url)[form], frames=True), width=320)
         frame = piece_in(page)
         assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight"), url
