@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import cycle
 from pathlib import Path
@@ -10,9 +9,11 @@ from pathlib import Path
 import yaml
 from real_site import DVK
 
-from benchmarks import corpus
+from benchmarks import corpus, places
+from benchmarks.dvk_project import DvkProject
 
 ENTRIES = 50
+DISTRICT = "son-la/yen-chau"
 
 
 @dataclass(frozen=True)
@@ -26,22 +27,19 @@ class Crowded:
 
 def build_crowded(folder: Path) -> Crowded:
     """Fictional entries, all of one district, on one page of its list."""
-    corpus.write_project(folder, size=0)
+    homes = cycle([unit for unit in places.units(corpus.SEED) if unit.folder == DISTRICT])
+    models = [replace(model, unit=unit) for model, unit in zip(corpus.models(ENTRIES), homes, strict=False)]
+    project = DvkProject(folder)
+    project.begin()
+    for model in models:
+        project.add(model)
+    project.finish()
     settings = folder / "mkdocs.yml"
     config = yaml.safe_load(settings.read_text("utf-8"))
     config["plugins"] = [{"dvk": {"page_size": ENTRIES}}]
     settings.write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
-    communes = defaultdict(list)
-    for unit in corpus.units():
-        if unit.commune:
-            communes[unit.folder].append(unit)
-    area = min(communes)
-    models = [replace(model, unit=unit) for model, unit in zip(corpus.models(ENTRIES), cycle(communes[area]))]
-    for model in models:
-        path = folder / "content/entries" / area / f"{model.id}.md"
-        path.write_text(corpus.entry_text(model), "utf-8")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run([DVK, "build"], cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     longest = max(models, key=lambda model: len(model.story))
-    return Crowded(folder / "site", f"dia-ban/{area}/", f"mo-hinh/{longest.id}/")
+    return Crowded(folder / "site", f"dia-ban/{DISTRICT}/", f"mo-hinh/{longest.id}/")

@@ -41,6 +41,9 @@ addEventListener("keydown", ({ key }) => {
   drawer.checked = false;
   drawer.focus();
 });
+// What a panel of snippets needs is fetched when one is opened.
+addEventListener("toggle", ({ target }) => { if (target.matches(".dvk-embed")) import("./embed/panel.js"); }, true);
+
 menu.addEventListener("focusout", ({ relatedTarget }) => {
   if (relatedTarget && relatedTarget !== drawer && !menu.contains(relatedTarget)) drawer.checked = false;
 });
