@@ -23,6 +23,7 @@ from dvk_sitegen.project import Progress, Project, untold
 from dvk_sitegen.publish import Publisher, Verdict, Written
 from dvk_sitegen.reading.load import Library, load
 from dvk_sitegen.render.emblem import emblem
+from dvk_sitegen.render.images import FOLDER as PICTURES
 from dvk_sitegen.render.templates import Fragments
 
 
@@ -79,7 +80,7 @@ def build(
         record=project.manifest_file if frame.files is not None else None,
         base=base_of(project, frame, prints),
         # The root of our search index tells a folder that an earlier build filled from one that somebody else did.
-        own=urls.OURS if (project.site_dir / ROOT).is_file() else (),
+        own=(*urls.OURS, PICTURES) if (project.site_dir / ROOT).is_file() else (),
         watched=watched,
     )
     # Files are made one at a time while they are written: rendered pages are never held together.

@@ -6,6 +6,7 @@ Deleting any of them is safe.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -48,7 +49,7 @@ def _siblings() -> Iterable[str]:
 def seal(path: Path, key: bytes, payload: bytes) -> None:
     """Write `payload` to `path`, whole or not at all. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + _TEMPORARY)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}{_TEMPORARY}")  # a check may run beside a build
     temporary.write_bytes(MAGIC + digest(key) + digest(payload) + payload)
     temporary.replace(path)
 
