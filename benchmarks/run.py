@@ -27,7 +27,7 @@ HERE = Path(__file__).resolve().parent
 MEMORY = Path("/dev/shm")
 SIZES = (300, 4_300, 40_000)
 SEED = 2022
-ROUNDS, LARGE, ROUNDS_OF_LARGE = 3, 20_000, 2
+ROUNDS, LARGE, ROUNDS_OF_LARGE = 3, 20_000, 1
 WARM_UP = 10  # entries of an unmeasured first build of each kind: it leaves compiled modules behind
 
 
