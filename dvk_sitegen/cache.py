@@ -18,8 +18,21 @@ SIZE = 16
 _TEMPORARY = ".new"
 
 
+_SECOND = 1_000_000_000
+_COARSE, _FINE = 2 * _SECOND, _SECOND // 20
+
+
 class SealError(Exception):
     """A file of the cache is not one that we wrote, or not whole."""
+
+
+def settled(time_ns: int) -> int:
+    """When a file that was last touched at `time_ns` can no longer be written again without looking touched later.
+
+    Where times are whole seconds the clock of the file system may count in twos (FAT); any other ticks a hundred times
+    a second at least.
+    """
+    return time_ns + (_COARSE if time_ns % _SECOND == 0 else _FINE)
 
 
 def digest(*parts: bytes) -> bytes:

@@ -17,27 +17,26 @@ from typing import Any
 
 import yaml
 
-from dvk_sitegen.cache import SealError, digest, seal, unseal, version
+from dvk_sitegen.cache import SealError, digest, seal, settled, unseal, version
 from dvk_sitegen.errors import Problem
 from dvk_sitegen.manifest import Manifest, stamp_of
 from dvk_sitegen.project import Project
 from dvk_sitegen.render.shells import Shell
 
-FRESH_NS = 2_000_000_000  # a file written so shortly before may be written again without looking other than it did
 DEFAULT_CACHE = ".cache/dvk"
 _UNWATCHED = ("!ENV", "INHERIT", "!!python", "!relative", "hooks:", "snippets", "include")
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What many files look like (their names, times and sizes), and when the youngest was touched (ns)."""
+    """What many files look like (their names, times and sizes), and when all of them had settled (ns)."""
 
     fingerprint: bytes
-    youngest: int
+    settled: int
 
     def is_settled(self, seen: int) -> bool:
         """Whether nothing that was written at or after `seen` (ns) can look the same."""
-        return self.youngest < seen - FRESH_NS
+        return self.settled < seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +128,12 @@ class Shortcut:
 def looks_of(folders: Sequence[Path]) -> Looks:
     """What everything below `folders` looks like."""
     parts: list[str] = []
-    youngest = 0
+    last = 0
     for folder in folders:
         for path, stat in sorted(_files(str(folder))):
             parts.append(f"{path}\0{stat.st_mtime_ns}\0{stat.st_ctime_ns}\0{stat.st_size}")
-            youngest = max(youngest, stat.st_mtime_ns, stat.st_ctime_ns)
-    return Looks(digest("\n".join(parts).encode("utf-8", "surrogateescape")), youngest)
+            last = max(last, settled(stat.st_mtime_ns), settled(stat.st_ctime_ns))
+    return Looks(digest("\n".join(parts).encode("utf-8", "surrogateescape")), last)
 
 
 def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -14,11 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dvk_sitegen.cache import SealError, digest, seal, unseal
+from dvk_sitegen.cache import SealError, digest, seal, settled, unseal
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, ProvinceToday
 from dvk_sitegen.reading.draft import Reading
-
-FRESH_NS = 2_000_000_000  # the coarsest clock of a file system that is in use counts in steps of two seconds
 
 Stamp = tuple[tuple[str, int, int, int], ...]  # of each file: name, last written, last changed in any way, size
 
@@ -89,7 +87,7 @@ class Shard:
             stamp = stamp_of(files)
             if stamp != kept.stamp:
                 return None
-            if max(max(written, changed) for _, written, changed, _ in stamp) > kept.seen - FRESH_NS:
+            if any(max(settled(written), settled(changed)) >= kept.seen for _, written, changed, _ in stamp):
                 seen = time.time_ns()
                 if content_of(files) != kept.content:
                     return None
