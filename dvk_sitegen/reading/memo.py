@@ -169,7 +169,7 @@ UNITS = (ProvinceToday, CommuneToday, OldCommune, District, Province)
 
 def unit_of(number: int) -> object:
     """Stands, in what is kept, for the unit with that number; which one it is, only the reader of it knows."""
-    raise NotImplementedError(number)
+    raise LookupError(f"unit {number}, without a gazetteer")
 
 
 class _Pickler(pickle.Pickler):
