@@ -1,7 +1,6 @@
 """The doors: every way to build gives the same site, and every failure is a sentence, never a traceback."""
 
 import json
-import os
 import re
 import shutil
 import socket
@@ -12,50 +11,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
-from filelock import FileLock
-from small_sites import SITES, THEME, tree
+from office import CONFIG, DVK, configure, dvk, run
+from small_sites import THEME, tree
 
 from dvk_sitegen import messages
-
-DVK = Path(sys.executable).with_name("dvk")
-CONFIG: dict[str, Any] = {
-    "site_name": "Trang thử",
-    "site_url": "https://thu.example.vn/dvk/",
-    "docs_dir": "content/pages",
-    "theme": {"name": "material", "custom_dir": str(THEME), "language": "vi", "font": False},
-    "plugins": [{"dvk": {}}],
-}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Path:
-    """A whole project folder: mkdocs.yml, prose and the content of a small site."""
-    for layer in ("base", "two-districts"):
-        shutil.copytree(SITES / layer / "content", tmp_path / "content", dirs_exist_ok=True)
-    (tmp_path / "content" / "pages").mkdir()
-    (tmp_path / "content" / "pages" / "index.md").write_text("# Trang thử\n\nLời đầu.\n", "utf-8")
-    (tmp_path / "content" / "pages" / "lien-he.md").write_text("# Liên hệ\n", "utf-8")
-    configure(tmp_path)
-    return tmp_path
-
-
-def configure(folder: Path, **changes: object) -> None:
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump({**CONFIG, **changes}, allow_unicode=True), "utf-8")
-
-
-def run(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, timeout=120)
-    assert "Traceback" not in done.stderr + done.stdout
-    return done
-
-
-def dvk(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return run(folder, str(DVK), *arguments, **environment)
 
 
 def free_port() -> int:
@@ -353,58 +314,3 @@ def test_a_place_is_not_looked_up_in_tables_with_problems(office: Path) -> None:
     done = dvk(office, "place", "Mẫu")
     assert done.returncode == 2
     assert "provinces.csv:1:1: lỗi DVK320" in done.stderr
-
-
-def test_a_second_build_waits_for_the_first_and_says_so(office: Path) -> None:
-    (office / ".cache" / "dvk").mkdir(parents=True)
-    with FileLock(office / ".cache" / "dvk" / "lock"):
-        second = subprocess.Popen([DVK, "build"], cwd=office, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        assert second.stderr
-        assert "Một lần dựng khác đang chạy" in second.stderr.readline()
-    assert second.wait(timeout=60) == 0
-    assert (office / "site" / "index.html").is_file()
-    second.stderr.close()
-    assert second.stdout
-    second.stdout.close()
-
-
-def test_a_build_without_a_change_says_what_the_last_one_said_and_does_nothing(office: Path) -> None:
-    entry = next((office / "content" / "entries").rglob("[!_]*.md"))
-    entry.write_text(entry.read_text("utf-8").replace("title: ", "tilte: ", 1), "utf-8")
-    time.sleep(2.1)  # what was written just now could be written again without looking other than it does
-    first = dvk(office, "build")
-    before = {path: path.stat().st_mtime_ns for path in office.rglob("*") if path.is_file() and path.name != "lock"}
-    second = dvk(office, "build")
-    assert (second.returncode, second.stderr) == (first.returncode, first.stderr) == (1, first.stderr)
-    assert "làm lại 0, ghi 0, gỡ 0" in second.stdout
-    assert {path: path.stat().st_mtime_ns for path in before} == before
-
-
-@pytest.mark.parametrize(
-    ("spoil", "words"),
-    [
-        (lambda office: None, "giữ nguyên"),
-        (lambda office: (office / "site" / "mo-hinh" / "index.html").unlink(), "Tệp đã mất"),
-        (
-            lambda office: (office / "content" / "pages" / "lien-he.md").write_text("# Khác\n"),
-            "khung trang hoặc trang lời",
-        ),
-    ],
-)
-def test_explain_says_why_a_page_was_made_again(office: Path, spoil: Callable[[Path], object], words: str) -> None:
-    dvk(office, "build")
-    spoil(office)
-    assert words in dvk(office, "build", "--explain", "https://thu.example.vn/mo-hinh/").stdout
-    assert "trang không có tệp này" in dvk(office, "build", "--explain", "mo-hinh/khong-co/").stdout
-
-
-def test_a_cache_that_is_not_ours_is_one_line(office: Path) -> None:
-    assert dvk(office, "build").returncode == 0
-    before = tree(office / "site")
-    for path in (office / ".cache").rglob("*.*"):
-        if path.suffix in (".bin", ".last"):
-            path.write_bytes(b"cua nguoi khac")
-    done = dvk(office, "build")
-    assert done.stderr.count("Bộ nhớ tạm") == 2
-    assert done.returncode == 0
-    assert tree(office / "site") == before

@@ -1,44 +1,28 @@
 """`dvk serve` in a browser: what is saved shows by itself, and so does what is wrong with it."""
 
-import shutil
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
+from office import DVK, configure
 from playwright.sync_api import Browser, expect
-from small_sites import SITES, THEME
 
-DVK = Path(sys.executable).with_name("dvk")
 PATIENCE = 30_000  # ms: a busy machine
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+def served(office: Path) -> Iterator[tuple[Path, str]]:
     """A small site's folder, and the address of its preview."""
-    for layer in ("base", "two-districts"):
-        shutil.copytree(SITES / layer / "content", tmp_path / "content", dirs_exist_ok=True)
-    (tmp_path / "content" / "pages").mkdir()
-    (tmp_path / "content" / "pages" / "index.md").write_text("# Trang thử\n", "utf-8")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    config = {
-        "site_name": "Trang thử",
-        "site_url": "https://thu.example.vn/dvk/",
-        "docs_dir": "content/pages",
-        "dev_addr": f"127.0.0.1:{port}",
-        "theme": {"name": "material", "custom_dir": str(THEME), "language": "vi", "font": False},
-        "plugins": [{"dvk": {}}],
-    }
-    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
-    with subprocess.Popen([DVK, "serve"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
+    configure(office, dev_addr=f"127.0.0.1:{port}")
+    with subprocess.Popen([DVK, "serve"], cwd=office, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
         assert server.stdout
         assert b"127.0.0.1" in server.stdout.readline()  # said once it answers
-        yield tmp_path, f"http://127.0.0.1:{port}/dvk/"
+        yield office, f"http://127.0.0.1:{port}/dvk/"
         server.terminate()
 
 

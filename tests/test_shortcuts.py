@@ -1,0 +1,66 @@
+"""`dvk build` does nothing that need not be done, says why it did something, and never two things at once."""
+
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from office import DVK, dvk
+from small_sites import tree
+
+
+def test_a_second_build_waits_for_the_first_and_says_so(office: Path) -> None:
+    (office / ".cache" / "dvk").mkdir(parents=True)
+    with FileLock(office / ".cache" / "dvk" / "lock"):
+        second = subprocess.Popen([DVK, "build"], cwd=office, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert second.stderr
+        assert "Một lần dựng khác đang chạy" in second.stderr.readline()
+    assert second.wait(timeout=60) == 0
+    assert (office / "site" / "index.html").is_file()
+    second.stderr.close()
+    assert second.stdout
+    second.stdout.close()
+
+
+def test_a_build_without_a_change_says_what_the_last_one_said_and_does_nothing(office: Path) -> None:
+    entry = next((office / "content" / "entries").rglob("[!_]*.md"))
+    entry.write_text(entry.read_text("utf-8").replace("title: ", "tilte: ", 1), "utf-8")
+    time.sleep(2.1)  # what was written just now could be written again without looking other than it does
+    first = dvk(office, "build")
+    before = {path: path.stat().st_mtime_ns for path in office.rglob("*") if path.is_file() and path.name != "lock"}
+    second = dvk(office, "build")
+    assert (second.returncode, second.stderr) == (first.returncode, first.stderr) == (1, first.stderr)
+    assert "làm lại 0, ghi 0, gỡ 0" in second.stdout
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda office: None, "giữ nguyên"),
+        (lambda office: (office / "site" / "mo-hinh" / "index.html").unlink(), "Tệp đã mất"),
+        (
+            lambda office: (office / "content" / "pages" / "lien-he.md").write_text("# Khác\n"),
+            "khung trang hoặc trang lời",
+        ),
+    ],
+)
+def test_explain_says_why_a_page_was_made_again(office: Path, spoil: Callable[[Path], object], words: str) -> None:
+    dvk(office, "build")
+    spoil(office)
+    assert words in dvk(office, "build", "--explain", "https://thu.example.vn/mo-hinh/").stdout
+    assert "trang không có tệp này" in dvk(office, "build", "--explain", "mo-hinh/khong-co/").stdout
+
+
+def test_a_cache_that_is_not_ours_is_one_line(office: Path) -> None:
+    assert dvk(office, "build").returncode == 0
+    before = tree(office / "site")
+    for path in (office / ".cache").rglob("*.*"):
+        if path.suffix in (".bin", ".last"):
+            path.write_bytes(b"cua nguoi khac")
+    done = dvk(office, "build")
+    assert done.stderr.count("Bộ nhớ tạm") == 2
+    assert done.returncode == 0
+    assert tree(office / "site") == before
