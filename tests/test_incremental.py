@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_sites import THEME, build_bare, project_in, tree
 
+from dvk_sitegen import messages
 from dvk_sitegen.errors import FrameError, OutputError
+from dvk_sitegen.manifest import Manifest
 from dvk_sitegen.outputs.artifact import Artifact, Unit
 from dvk_sitegen.project import Project
 from dvk_sitegen.publish import Publisher, Written
@@ -337,3 +339,13 @@ def test_many_workers_read_what_one_reads(tmp_path: Path, change: str | None) ->
     )
     again = load(project)
     assert (again.problems, again.is_memo_rejected) == (alone.problems, False)
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_all_that_files_are_made_from_has_a_name_in_each_language(tmp_path: Path, lang: str) -> None:
+    project = project_in(tmp_path, "base", "two-districts")
+    build_bare(project)
+    manifest = Manifest.read(project.manifest_file)
+    names = {*manifest.base, *(name for uses, _ in manifest.units.values() for name in uses), "parts"}
+    assert len(names) > 15
+    assert all(messages.say(f"uses.{name}", lang) for name in names)

@@ -1,5 +1,6 @@
 """`dvk build` does nothing that need not be done, says why it did something, and never two things at once."""
 
+import shutil
 import subprocess
 import time
 from collections.abc import Callable
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from office import DVK, dvk
+from office import DVK, dvk, run
 from small_sites import tree
 
 
@@ -64,3 +65,18 @@ def test_a_cache_that_is_not_ours_is_one_line(office: Path) -> None:
     assert done.stderr.count("Bộ nhớ tạm") == 2
     assert done.returncode == 0
     assert tree(office / "site") == before
+
+
+def test_a_full_disk_is_one_sentence_and_the_old_site_stands(office: Path) -> None:
+    assert dvk(office, "build").returncode == 0
+    before = tree(office / "site")
+    entry = next((office / "content" / "entries").rglob("[!_]*.md"))
+    entry.write_text(entry.read_text("utf-8").replace("title: ", "title: Vừa sửa ", 1), "utf-8")
+    for full in (False, True):
+        if full:
+            shutil.rmtree(office / ".cache")  # so that MkDocs has to write as well
+        # The system refuses to write a longer file, as a full disk refuses any.
+        done = run(office, "sh", "-c", f"ulimit -f 2; exec {DVK} build")
+        assert done.returncode == 2
+        assert len(done.stderr.strip().splitlines()) == 1
+        assert tree(office / "site") == before

@@ -51,16 +51,10 @@ def built(
     """
     # A build holds much and drops little before its end: looking for what could be dropped only takes time.
     gc.disable()
-    shortcut = Shortcut(config_file)
-    drawn = shortcut.drawn()
-    if drawn is None:
-        # Only now, for MkDocs takes a second to start.
-        from dvk_sitegen.hosts.mkdocs_frame import open_project
-
-        project = open_project(config_file, site_dir)
-    else:
-        project = _here(drawn.project, site_dir)
-    with _alone(project.cache_dir, wait):
+    shortcut, drawn, project = _look_up(config_file, site_dir)
+    with _alone(project.cache_dir, wait) as waited:
+        if waited:  # the other build may have drawn the frame anew
+            shortcut, drawn, project = _look_up(config_file, site_dir)
         looks = _looks(project)
         last = shortcut.last(project, looks, project.settings.today) if drawn and not watched else None
         if last:
@@ -69,16 +63,22 @@ def built(
         return _build(config_file, project, shortcut, drawn, looks, watched, progress, jobs)
 
 
-def opened(config_file: str) -> tuple[Project, Frame]:
-    """The project that a `mkdocs.yml` describes, and its frame. Raises DvkError."""
+def _look_up(config_file: str, site_dir: Path | None) -> tuple[Shortcut, Drawn | None, Project]:
+    """The shortcuts of a project, its frame if that is still right, and the project."""
     shortcut = Shortcut(config_file)
     drawn = shortcut.drawn()
     if drawn:
-        return _here(drawn.project, None), _frame_of(shortcut, drawn)
+        return shortcut, drawn, _here(drawn.project, site_dir)
+    # Only now, for MkDocs takes a second to start.
     from dvk_sitegen.hosts.mkdocs_frame import open_project
 
-    project = open_project(config_file)
-    return project, _draw(config_file, project, shortcut)
+    return shortcut, None, open_project(config_file, site_dir)
+
+
+def opened(config_file: str) -> tuple[Project, Frame]:
+    """The project that a `mkdocs.yml` describes, and its frame. Raises DvkError."""
+    shortcut, drawn, project = _look_up(config_file, None)
+    return project, _frame_of(shortcut, drawn) if drawn else _draw(config_file, project, shortcut)
 
 
 def _build(
@@ -134,20 +134,22 @@ def _looks(project: Project) -> Looks:
 
 
 @contextmanager
-def _alone(cache_dir: Path, wait: Callable[[], None]) -> Iterator[None]:
-    """One build of a project at a time: another is waited for."""
+def _alone(cache_dir: Path, wait: Callable[[], None]) -> Iterator[bool]:
+    """One build of a project at a time: another is waited for; gives whether there was one."""
+    waited = False
     try:
         cache_dir.mkdir(parents=True, exist_ok=True)
         lock = FileLock(cache_dir / "lock")
         try:
             lock.acquire(timeout=0)
         except Timeout:
+            waited = True
             wait()
             lock.acquire()
     except OSError as error:
         raise OutputError("cannot_write", path=str(cache_dir), reason=error.strerror or "") from error
     try:
-        yield
+        yield waited
     finally:
         lock.release()
 

@@ -15,7 +15,7 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from dvk_sitegen.build import Frame
 from dvk_sitegen.cache import digest
-from dvk_sitegen.errors import ConfigError
+from dvk_sitegen.errors import ConfigError, OutputError
 from dvk_sitegen.hosts.mkdocs_plugin import DvkPlugin, project_of
 from dvk_sitegen.outputs.artifact import Artifact
 from dvk_sitegen.project import Project
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 def _ours(call: Callable[P, T]) -> Callable[P, T]:
-    """What MkDocs cannot do is an error of ours, with its reason."""
+    """What MkDocs cannot do, or cannot write, is an error of ours, with its reason."""
 
     @wraps(call)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -33,6 +33,8 @@ def _ours(call: Callable[P, T]) -> Callable[P, T]:
             return call(*args, **kwargs)
         except MkDocsException as error:
             raise ConfigError("mkdocs", reason=str(error)) from error
+        except OSError as error:
+            raise OutputError("cannot_write", path=str(error.filename or ""), reason=error.strerror or "") from error
 
     return run
 

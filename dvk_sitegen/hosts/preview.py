@@ -186,7 +186,11 @@ class Preview:
     def _look_at_all(self) -> None:
         """Take up what all files together tell; where that takes entries away or gives some back, begin anew."""
         before = self._edition
-        problems, published = self._reader.submit(_read_all, before.project).result()
+        try:
+            problems, published = self._reader.submit(_read_all, before.project).result()
+        except DvkError:  # the content is gone: that is told where it is opened
+            self._begin_anew()
+            return
         with self._work:
             if self._edition is not before:  # more was saved meanwhile: it is looked at next
                 return

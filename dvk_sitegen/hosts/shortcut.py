@@ -10,6 +10,7 @@ import os
 import pickle
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -121,8 +122,9 @@ class Shortcut:
         return pickle.loads(payload) if payload else None
 
     def _keep(self, path: Path, key: bytes, what: tuple[Looks, int, Any]) -> None:
-        if self.is_open:
-            seal(path, key, pickle.dumps(what, 5))
+        with suppress(OSError):  # a cache that cannot be written only costs time
+            if self.is_open:
+                seal(path, key, pickle.dumps(what, 5))
 
 
 def looks_of(folders: Sequence[Path]) -> Looks:

@@ -47,7 +47,6 @@ class Reading:
     entry: Entry | None = None
     is_mended: bool = False
     links: tuple[Link, ...] = ()
-    fingerprint: bytes = b""
     day: str = ""
     clean_of: bytes = b""
 
@@ -114,7 +113,6 @@ class EntryDraft(EntryFile):
             problems=tuple(report.problems),
             is_mended=bool(report.mended),
             links=links,
-            fingerprint=self.entry.fingerprint,
         )
 
     @cached_property

@@ -44,7 +44,7 @@ def read(spot: Spot, known: Known, today: date) -> Reading:
     report = Report(spot.name)
     opened = open_form(spot.file, report)
     if opened is None:
-        return Reading(spot.name, tuple(report.problems), fingerprint=digest(report.text.encode()))
+        return Reading(spot.name, tuple(report.problems))
     entry = read_entry(spot.id, spot.name, opened.form, opened.story, spot.file.parent, spot.area, known)
     draft = EntryDraft.fresh(_printed(entry, opened, report), opened.form, report)
     identity.id_fits_a_url([draft])
