@@ -11,6 +11,7 @@ import pickle
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -177,12 +178,12 @@ class _Pickler(pickle.Pickler):
 
     def __init__(self, file: io.BytesIO, numbers: Mapping[int, int]) -> None:
         super().__init__(file, protocol=5)
-        self._numbers = numbers
+        # No method of our own: a pickler that holds itself would stay in memory, with all that it wrote.
+        self.dispatch_table = dict.fromkeys(UNITS, partial(_named, numbers))
 
-        self.dispatch_table = dict.fromkeys(UNITS, self._named)
 
-    def _named(self, unit: object) -> tuple[Callable[[int], object], tuple[int]]:
-        return unit_of, (self._numbers[id(unit)],)
+def _named(numbers: Mapping[int, int], unit: object) -> tuple[Callable[[int], object], tuple[int]]:
+    return unit_of, (numbers[id(unit)],)
 
 
 class _Unpickler(pickle.Unpickler):
