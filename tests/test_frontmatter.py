@@ -130,7 +130,7 @@ def test_a_file_without_read_permission_is_a_problem_and_not_a_traceback(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     report = Report("thu.md")
     assert read_text(tmp_path / "thu.md", report) is None
     assert [(p.code, p.line) for p in report.problems] == [("DVK101", 0)]

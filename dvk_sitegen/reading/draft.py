@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from dvk_sitegen.domain.entry import Entry, Owner
 from dvk_sitegen.domain.figures import Figures
@@ -34,8 +33,7 @@ class Opened(NamedTuple):
     story_line: int
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """All that reading one entry file, alone, has told; it may be kept from one build to the next.
 
     `entry` is None where the file holds none. `day` is set where the problems depend on the day they were noted.
@@ -51,36 +49,51 @@ class Reading:
     clean_of: bytes = b""
 
 
+class Opener(Protocol):
+    """Opens entry files once more."""
+
+    def report(self, path: str) -> Report:
+        """An empty report with the text of the file that people are told as `path`."""
+
+    def form(self, report: Report) -> Form:
+        """The form of that file; what it has to tell has been told."""
+
+
 class EntryFile:
     """An entry file that has been read. Its text is read again only where a problem must be shown in it."""
 
-    def __init__(self, reading: Reading, report: Callable[[], Report]) -> None:
+    __slots__ = ("_opener", "_report", "reading")  # there is one of these for each entry
+
+    def __init__(self, reading: Reading, opener: Opener) -> None:
         self.reading = reading
-        self._make_report = report
+        self._opener = opener
+        self._report: Report | None = None
 
     @property
     def path(self) -> str:
         return self.reading.path
 
-    @cached_property
+    @property
     def report(self) -> Report:
         """The file's text, and the problems that were noted since it was read."""
-        return self._make_report()
+        if self._report is None:
+            self._report = self._opener.report(self.path)
+        return self._report
 
     @property
-    def problems(self) -> Iterator[Problem]:
-        yield from self.reading.problems
-        if "report" in self.__dict__:
-            yield from self.report.problems
+    def problems(self) -> Sequence[Problem]:
+        told = self.reading.problems
+        return (*told, *self._report.problems) if self._report else told
 
     @property
     def has_errors(self) -> bool:
-        return any(p.severity == "error" for p in self.problems)
+        problems = self.problems
+        return bool(problems) and any(p.severity == "error" for p in problems)
 
     @property
     def text(self) -> str:
         """The text of the file; it is not kept."""
-        return self.report.text if "report" in self.__dict__ else self._make_report().text
+        return (self._report or self._opener.report(self.path)).text
 
     def names_of_owners(self) -> Iterator[Scalar]:
         """Where the file says what its owners are called: nowhere, unless it holds an entry."""
@@ -88,36 +101,25 @@ class EntryFile:
 
     def remember_clean_of(self, names: bytes) -> None:
         """The file holds none of the names that `names` stands for."""
-        self.reading = replace(self.reading, clean_of=names)
+        self.reading = self.reading._replace(clean_of=names)
 
 
 class EntryDraft(EntryFile):
     """An entry file that holds an entry, which may be used only while the file has no errors."""
 
-    def __init__(self, reading: Reading, report: Callable[[], Report], form: Callable[[Report], Form]) -> None:
-        super().__init__(reading, report)
+    __slots__ = ("_form", "entry")
+
+    def __init__(self, reading: Reading, opener: Opener) -> None:
+        super().__init__(reading, opener)
         assert reading.entry
         self.entry = reading.entry
-        self._make_form = form
+        self._form: Form | None = None
 
-    @classmethod
-    def fresh(cls, entry: Entry, form: Form, report: Report) -> EntryDraft:
-        """A draft while its file is open."""
-        return cls(Reading(report.path, (), entry), lambda: report, lambda _: form)
-
-    def reading_with(self, links: tuple[Link, ...]) -> Reading:
-        """What is to be remembered of a fresh draft."""
-        report = self.report
-        return replace(
-            self.reading,
-            problems=tuple(report.problems),
-            is_mended=bool(report.mended),
-            links=links,
-        )
-
-    @cached_property
+    @property
     def form(self) -> Form:
-        return self._make_form(self.report)
+        if self._form is None:
+            self._form = self._opener.form(self.report)
+        return self._form
 
     @property
     def id(self) -> str:

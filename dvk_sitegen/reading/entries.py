@@ -45,8 +45,8 @@ class Known:
     gazetteer: Gazetteer
 
 
-def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: Area, known: Known) -> Entry:
-    """The entry in `form`. Its problems go to the form's report; with errors there, the result must not be used."""
+def read_entry(id: str, path: str, form: Form, story: str, file: str, area: Area, known: Known) -> Entry:
+    """The entry in `form`, of `file`. Its problems go to the form's report; with errors there, it must not be used."""
     taxonomy = known.taxonomy
     visibility = form.choice("visibility", VISIBILITIES) or "full"
     owners = form.each("owner", lambda node: _owner(form, node, visibility, taxonomy), required=True)
@@ -69,7 +69,7 @@ def read_entry(id: str, path: str, form: Form, story: str, folder: Path, area: A
         awards=form.each("awards", lambda node: _award(form, node)),
         replicated_to=form.each("replicated_to", lambda node: _replication(form, "replicated_to", node, area)),
         replicated_from=form.each("replicated_from", lambda node: _replication(form, "replicated_from", node, area)),
-        photos=form.each("photos", lambda node: _photo(form, node, folder)),
+        photos=form.each("photos", lambda node: _photo(form, node, Path(file).parent)),
         aliases=form.texts("aliases"),
         products=form.texts("products"),
         distinct_from=form.texts("distinct_from"),

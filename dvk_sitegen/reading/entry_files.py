@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from dvk_sitegen.cache import digest
 from dvk_sitegen.domain.area import Area
@@ -22,45 +23,78 @@ from dvk_sitegen.reading.square import with_braces_for_brackets
 _YEAR = re.compile(r"20\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where an entry is read: its id, its file (`name` is the path that people are told) and its area."""
 
     id: str
-    file: Path
+    file: str
     name: str
     area: Area
 
 
-def entry_file(reading: Reading, file: Path) -> EntryFile:
+class StillOpen(NamedTuple):
+    """An entry file that is just being read."""
+
+    opened: Report
+    filled: Form
+
+    def report(self, path: str) -> Report:
+        return self.opened
+
+    def form(self, report: Report) -> Form:
+        return self.filled
+
+
+class Reopener(NamedTuple):
+    """Opens entry files of a project once more."""
+
+    root: Path
+
+    def report(self, path: str) -> Report:
+        report = Report(path)
+        file = self.root / path
+        if file.is_file():
+            text_files.read_text(file, report)
+        report.problems.clear()
+        return report
+
+    def form(self, report: Report) -> Form:
+        """Empty where the file was altered meanwhile."""
+        before = list(report.problems)
+        opened = open_form(str(self.root / report.path), report)
+        report.problems[:] = before
+        return opened.form if opened else Form(frontmatter.Mapping({}, 1, 1), report)
+
+
+def entry_file(reading: Reading, reopener: Reopener) -> EntryFile:
     """What a reading tells, ready for the rules that look at all files."""
-    if reading.entry is None:
-        return EntryFile(reading, lambda: _report_of(file, reading.path))
-    return EntryDraft(reading, lambda: _report_of(file, reading.path), lambda report: _reopened(file, report))
+    return EntryFile(reading, reopener) if reading.entry is None else EntryDraft(reading, reopener)
 
 
-def read(spot: Spot, known: Known, today: date) -> Reading:
-    """Read one entry file, and note all its own problems."""
+def read(spot: Spot, known: Known, today: date, raw: bytes | None = None) -> Reading:
+    """Read one entry file, and note all its own problems; `raw` is what is in it, where that is known."""
     report = Report(spot.name)
-    opened = open_form(spot.file, report)
+    opened = open_form(spot.file, report, raw)
     if opened is None:
         return Reading(spot.name, tuple(report.problems))
-    entry = read_entry(spot.id, spot.name, opened.form, opened.story, spot.file.parent, spot.area, known)
-    draft = EntryDraft.fresh(_printed(entry, opened, report), opened.form, report)
+    entry = read_entry(spot.id, spot.name, opened.form, opened.story, spot.file, spot.area, known)
+    entry = _printed(entry, opened, report)
+    draft = EntryDraft(Reading(spot.name, (), entry), StillOpen(report, opened.form))
     identity.id_fits_a_url([draft])
     single.check(draft, known, today)
-    reading = draft.reading_with(links.sound_links(report, opened.story_line))
-    return replace(reading, day=today.isoformat()) if _is_dated(report.text, today) else reading
+    found = links.sound_links(report, opened.story_line)
+    day = today.isoformat() if _is_dated(report.text, today) else ""
+    return Reading(spot.name, tuple(report.problems), entry, bool(report.mended), found, day)
 
 
-def open_form(file: Path, report: Report) -> Opened | None:
+def open_form(file: str, report: Report, raw: bytes | None = None) -> Opened | None:
     """The form of an entry file and its story; None, with its problem noted, where it holds no mapping."""
-    text = text_files.read_text(file, report)
+    text = text_files.read_text(file, report, raw)
     if text is None:
         return None
     story = ""
     first_line = story_line = 1
-    if file.suffix == ".md":
+    if file.endswith(".md"):
         parts = text_files.split_front_matter(text, report)
         if parts is None:
             return None
@@ -72,23 +106,6 @@ def open_form(file: Path, report: Report) -> Opened | None:
         return None
     node = with_keys_at_the_margin(with_braces_for_brackets(node, report), report)
     return Opened(Form(with_lines_under_their_keys(node, report), report), story, story_line)
-
-
-def _report_of(file: Path, name: str) -> Report:
-    """An empty report with the file's text."""
-    report = Report(name)
-    if file.is_file():
-        text_files.read_text(file, report)
-    report.problems.clear()
-    return report
-
-
-def _reopened(file: Path, report: Report) -> Form:
-    """The form once more; what it has to tell has been told. Empty where the file was altered meanwhile."""
-    before = list(report.problems)
-    opened = open_form(file, report)
-    report.problems[:] = before
-    return opened.form if opened else Form(frontmatter.Mapping({}, 1, 1), report)
 
 
 def _printed(entry: Entry, opened: Opened, report: Report) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from dvk_sitegen.domain.area import Area
@@ -11,9 +11,9 @@ from dvk_sitegen.project import Project
 from dvk_sitegen.reading import entry_files
 from dvk_sitegen.reading.draft import EntryDraft, EntryFile
 from dvk_sitegen.reading.entries import Known
-from dvk_sitegen.reading.entry_files import Spot
+from dvk_sitegen.reading.entry_files import Reopener, Spot
 from dvk_sitegen.reading.folders import Folders, inner_slugs, inside, visible
-from dvk_sitegen.reading.memo import Memo, Shard
+from dvk_sitegen.reading.memo import Files, Memo, Shard
 from dvk_sitegen.reading.report import Report
 
 AREA_FILE = "_area.yml"
@@ -30,43 +30,41 @@ class EntryWalk:
         self._project, self._known, self._memo = project, known, memo
         self._folders, self._report = folders, report
         self._today = project.settings.today
-        self._shard_of: dict[str, tuple[Shard, str]] = {}
+        self._day = self._today.isoformat()
+        self._reopener = Reopener(project.root)
+        self._read: list[tuple[Shard, EntryFile]] = []
         self.ids: set[str] = set()
 
     def files(self, folder: Path, area: Area) -> Iterator[EntryFile]:
         """Every entry file in the folder of an area."""
-        name = self._project.name_of(folder)
         shard = self._memo.shard(folder.relative_to(self._project.entries_dir).as_posix())
-        for path, is_dir in inside(folder, area):
+        # Names are put together as text: with paths it would take several times as long, for each of many files.
+        place, name = str(folder), self._project.name_of(folder)
+        for file, is_dir in inside(folder, area):
             if is_dir:
-                yield from self._of_folder(path, name, area, shard)
-            elif path.suffix in ENTRY_ENDINGS:
-                if path.name != AREA_FILE:
-                    yield self._file(Spot(path.stem, path, f"{name}/{path.name}", area), [path], shard)
+                yield from self._of_folder(folder / file, name, area, shard)
+            elif file.endswith(ENTRY_ENDINGS):
+                if file != AREA_FILE:
+                    spot = Spot(file.rpartition(".")[0], f"{place}/{file}", f"{name}/{file}", area)
+                    yield self._file(spot, Files(place, (file,)), file, shard)
             else:
-                self._report(path).add("DVK109")
+                self._report(folder / file).add("DVK109")
 
-    def remember(self, files: Sequence[EntryFile]) -> None:
+    def remember(self) -> None:
         """Keep all readings, with what all files together have told of each, for the next time."""
-        for file in files:
-            shard, name = self._shard_of[file.path]
-            shard.renew(name, file.reading)
+        for shard, file in self._read:
+            shard.renew(file.reading)
         self._memo.save()
 
-    def _file(self, spot: Spot, files: Sequence[Path], shard: Shard) -> EntryFile:
-        """The reading of a file, which depends on all `files`."""
+    def _file(self, spot: Spot, files: Files, main: str, shard: Shard) -> EntryFile:
+        """The reading of the file `main`, which depends on all `files`."""
         self.ids.add(spot.id)
-        name = spot.name.rpartition("entries/")[2]
-        self._shard_of[spot.name] = (shard, name)
-        today = self._today.isoformat()
-        reading = shard.find(name, files, today)
+        reading = shard.find(spot.name, files, self._day)
         if reading is None:
-            # What is remembered is what was there before it was read: a file written meanwhile is read again next time.
-            kept = shard.begun(files)
-            reading = entry_files.read(spot, self._known, self._today)
-            if kept:
-                shard.keep(name, replace(kept, reading=reading))
-        return entry_files.entry_file(reading, spot.file)
+            reading = shard.made(files, main, partial(entry_files.read, spot, self._known, self._today))
+        file = entry_files.entry_file(reading, self._reopener)
+        self._read.append((shard, file))
+        return file
 
     def _of_folder(self, folder: Path, area_name: str, area: Area, shard: Shard) -> Iterator[EntryFile]:
         """The entry that has a folder of its own (two index files would be two entries for one URL)."""
@@ -75,11 +73,9 @@ class EntryWalk:
         if not indexes:
             self._folders.note_stray(folder, inner_slugs(area))
             return
-        contents = [path for path in beside if path.is_file()]
-        found = [
-            self._file(Spot(folder.name, index, f"{area_name}/{folder.name}/{index.name}", area), contents, shard)
-            for index in indexes
-        ]
+        files = Files(str(folder), [path.name for path in beside if path.is_file()])
+        spots = [Spot(folder.name, str(index), f"{area_name}/{folder.name}/{index.name}", area) for index in indexes]
+        found = [self._file(spot, files, index.name, shard) for spot, index in zip(spots, indexes, strict=True)]
         self._look_at_the_rest([path for path in beside if path not in indexes], found)
         yield from found
 

@@ -45,12 +45,12 @@ def visible(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
-def inside(folder: Path, area: Area) -> Iterator[tuple[Path, bool]]:
-    """What lies in the folder of an area and whether it is a folder itself, but for the folders of its districts."""
+def inside(folder: Path, area: Area) -> Iterator[tuple[str, bool]]:
+    """The names in the folder of an area and which are folders themselves, but for the folders of its districts."""
     districts = inner_slugs(area)
     with os.scandir(folder) as found:
         seen = sorted((entry.name, _is_dir(entry)) for entry in found if not entry.name.startswith("."))
-    return ((folder / name, is_dir) for name, is_dir in seen if not (is_dir and name in districts))
+    return ((name, is_dir) for name, is_dir in seen if not (is_dir and name in districts))
 
 
 def _is_dir(entry: os.DirEntry[str]) -> bool:

@@ -145,7 +145,7 @@ class _Reading:
         for rule in figure_rules.ALL:
             rule(sound)
         comparisons.compared_numbers_agree(sound, entries)
-        entry_walk.remember(files)
+        entry_walk.remember()
         return Library(
             gazetteer,
             ground.taxonomy,
@@ -191,7 +191,8 @@ class _Reading:
     def _tables(self, walk: Folders, sources: Mapping[str, Source]) -> Iterator[FiguresDraft]:
         top = self.project.figures_dir
         for folder, area in walk.of_areas(top) if top.is_dir() else ():
-            for path, is_dir in inside(folder, area):
+            for name, is_dir in inside(folder, area):
+                path = folder / name
                 if path.suffix != ".yml" or is_dir:
                     walk.note_stray(path, inner_slugs(area))
                     continue

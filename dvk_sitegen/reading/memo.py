@@ -7,13 +7,15 @@ times are too fresh to tell (a file can be written twice within one tick of the 
 from __future__ import annotations
 
 import io
+import os
 import pickle
+import stat
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dvk_sitegen.cache import SealError, digest, seal, settled, unseal
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, ProvinceToday
@@ -22,8 +24,7 @@ from dvk_sitegen.reading.draft import Reading
 Stamp = tuple[tuple[str, int, int, int], ...]  # of each file: name, last written, last changed in any way, size
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """A reading, what its files looked like, what was in them, and when that was seen (ns)."""
 
     stamp: Stamp
@@ -40,18 +41,31 @@ class Units:
     numbers: Mapping[int, int]
 
 
-def stamp_of(files: Iterable[Path]) -> Stamp:
-    """What `files` look like. Raises OSError where one is gone."""
-    stats = ((file.name, file.stat()) for file in files)
-    return tuple((name, s.st_mtime_ns, s.st_ctime_ns, s.st_size) for name, s in stats)
+class Files(NamedTuple):
+    """Files of one folder: what a reading is made of."""
+
+    folder: str
+    names: Sequence[str]
+
+    def stamp(self) -> Stamp:
+        """What they look like. Raises OSError where one is gone, or is no file."""
+        return tuple([_stamp_of(self.folder, name) for name in self.names])
+
+    def contents(self) -> dict[str, bytes]:
+        """What is in each. Raises OSError where one cannot be read."""
+        return {name: _content_of(f"{self.folder}/{name}") for name in self.names}
 
 
-def content_of(files: Iterable[Path]) -> bytes:
-    """Stands for what is in `files`. Raises OSError where one cannot be read."""
-    return digest(*(file.read_bytes() for file in files))
+def _stamp_of(folder: str, name: str) -> tuple[str, int, int, int]:
+    seen = os.stat(f"{folder}/{name}")  # noqa: PTH116 - a Path takes longer to make than the file to look at
+    if not stat.S_ISREG(seen.st_mode):  # a pipe or a device would be waited for
+        raise OSError(name)
+    return name, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size
 
 
-_NOTHING = Reading("", ())
+def _content_of(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+        return file.readall()
 
 
 class Shard:
@@ -79,42 +93,43 @@ class Shard:
         self._before = _Unpickler(io.BytesIO(payload), self._units.units).load()
         self._is_new = True
 
-    def find(self, name: str, files: Sequence[Path], today: str) -> Reading | None:
-        """The reading of `name`, made of `files`, where it still holds on the day `today`."""
-        kept = self._before.get(name)
+    def find(self, path: str, files: Files, today: str) -> Reading | None:
+        """The reading of `path`, made of `files`, where it still holds on the day `today`."""
+        kept = self._before.get(path)
         if kept is None or kept.reading.day not in ("", today):
             return None
         try:
-            stamp = stamp_of(files)
+            stamp = files.stamp()
             if stamp != kept.stamp:
                 return None
             if any(max(settled(written), settled(changed)) >= kept.seen for _, written, changed, _ in stamp):
                 seen = time.time_ns()
-                if content_of(files) != kept.content:
+                if digest(*files.contents().values()) != kept.content:
                     return None
                 kept = Kept(stamp, kept.content, seen, kept.reading)
         except OSError:
             return None
-        self._now[name] = kept
+        self._now[kept.reading.path] = kept
         return kept.reading
 
-    def keep(self, name: str, kept: Kept) -> None:
-        """Remember a reading."""
-        self._now[name] = kept
+    def made(self, files: Files, main: str, read: Callable[[bytes | None], Reading]) -> Reading:
+        """The reading that `read` makes of what is in `main`, one of `files`; where all can be read, it is remembered.
 
-    @staticmethod
-    def begun(files: Sequence[Path]) -> Kept | None:
-        """What is to be remembered of files that are about to be read; None where one cannot be."""
+        What is remembered is what was there before it was read: a file written meanwhile is read again next time.
+        """
         try:
-            return Kept(stamp_of(files), content_of(files), time.time_ns(), _NOTHING)
+            stamp, contents, seen = files.stamp(), files.contents(), time.time_ns()
         except OSError:
-            return None
+            return read(None)
+        reading = read(contents[main])
+        self._now[reading.path] = Kept(stamp, digest(*contents.values()), seen, reading)
+        return reading
 
-    def renew(self, name: str, reading: Reading) -> None:
-        """What all files together told of one has changed."""
-        kept = self._now.get(name)
+    def renew(self, reading: Reading) -> None:
+        """What all files together told of one may have changed."""
+        kept = self._now.get(reading.path)
         if kept and kept.reading is not reading:
-            self._now[name] = Kept(kept.stamp, kept.content, kept.seen, reading)
+            self._now[reading.path] = kept._replace(reading=reading)
 
     def save(self) -> None:
         """Write it, if anything is other than before. A folder that cannot be written only costs time."""

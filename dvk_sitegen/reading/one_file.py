@@ -27,7 +27,7 @@ def spot_of(project: Project, gazetteer: Gazetteer, file: Path) -> Spot | None:
     rest = steps[2 if district else 1 :]
     if len(rest) > 1 or bool(rest) != (file.stem == "index"):
         return None
-    return Spot(rest[0] if rest else file.stem, file, project.name_of(file), Area(province, district))
+    return Spot(rest[0] if rest else file.stem, str(file), project.name_of(file), Area(province, district))
 
 
 def with_file(library: Library, project: Project, spot: Spot) -> Library:
@@ -37,7 +37,7 @@ def with_file(library: Library, project: Project, spot: Spot) -> Library:
     """
     others = tuple(entry for entry in library.entries if entry.path != spot.name)
     problems = tuple(problem for problem in library.problems if problem.path != spot.name)
-    if not spot.file.is_file():
+    if not Path(spot.file).is_file():
         return replace(library, entries=others, problems=problems)
     known = Known(library.taxonomy, library.sources, library.gazetteer)
     reading = entry_files.read(spot, known, project.settings.today)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import Path
+import stat
 
 from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import fences
@@ -12,24 +13,33 @@ from dvk_sitegen.text import nfc
 
 MAX_BYTES = 512 * 1024
 
-# Seven equals signs right under a text are a heading's.
+# Seven equals signs right under a text are a heading's. Signs in such a row are rare, and quick to look for.
+_MAY_BE_CONFLICT = ("<<<<<<<", ">>>>>>>", "=======")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)|(?:(?<=\n\n)|(?<=\n---\n))={7}$", re.MULTILINE)
 NOT_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 # Line ends to libyaml, but not to an editor.
 _UNUSUAL_LINE_ENDS = "\x85\u2028\u2029"
 
 
-def read_text(path: Path, report: Report) -> str | None:
-    """The text of a file: UTF-8, with or without BOM, any line ends, in composed form; None with a problem noted."""
-    if path.exists() and not path.is_file():  # a pipe or a device would be waited for
-        report.add("DVK101")
-        return None
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError:
-        report.add("DVK101")
-        return None
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """What is in a file, of a huge one only the beginning. Raises OSError, for what is no file too."""
+    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a Path takes longer to make than the file to look at
+        raise OSError(path)  # a pipe or a device would be waited for
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+        return file.read(MAX_BYTES + 1)
+
+
+def read_text(path: str | os.PathLike[str], report: Report, raw: bytes | None = None) -> str | None:
+    """The text of a file: UTF-8, with or without BOM, any line ends, in composed form; None with a problem noted.
+
+    `raw` is what is in the file, where that has been read.
+    """
+    if raw is None:
+        try:
+            raw = read_bytes(path)
+        except OSError:
+            report.add("DVK101")
+            return None
     if len(raw) > MAX_BYTES:
         report.add("DVK108", limit=f"{MAX_BYTES // 1024} KB")
         return None
@@ -39,7 +49,7 @@ def read_text(path: Path, report: Report) -> str | None:
     if not text.strip():
         report.add("DVK102")
         return None
-    conflict = _CONFLICT.search(text)
+    conflict = _CONFLICT.search(text) if any(signs in text for signs in _MAY_BE_CONFLICT) else None
     if conflict:
         report.add_at("DVK113", text.count("\n", 0, conflict.start()) + 1, 1)
         return None
