@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dvk_sitegen.reading.frontmatter import Listing, Mapping, Scalar, parse
+from dvk_sitegen.reading.frontmatter import parse
+from dvk_sitegen.reading.nodes import Listing, Mapping, Scalar
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.reading.text_files import read_text, split_front_matter
 

@@ -16,7 +16,7 @@ from dvk_sitegen.domain.wording.reading import read_wording
 from dvk_sitegen.errors import Severity
 from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.frontmatter import Node, Scalar
+from dvk_sitegen.reading.nodes import Node, Scalar
 
 CODES: dict[str, tuple[str, Severity]] = {
     "no-number": ("DVK501", "warning"),

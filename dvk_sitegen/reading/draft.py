@@ -10,7 +10,7 @@ from dvk_sitegen.domain.entry import Entry, Owner
 from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.errors import Problem, Severity
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.frontmatter import Listing, Mapping, Node, Scalar
+from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.report import Report
 
 

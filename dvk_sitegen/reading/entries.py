@@ -27,7 +27,7 @@ from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy
 from dvk_sitegen.reading.claims import read_claim_of
 from dvk_sitegen.reading.form import Form, added_after
-from dvk_sitegen.reading.frontmatter import Listing, Mapping, Node, Scalar
+from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.places import named_today, read_place
 from dvk_sitegen.reading.years import read_years
 from dvk_sitegen.render.images import is_readable

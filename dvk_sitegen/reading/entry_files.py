@@ -16,6 +16,7 @@ from dvk_sitegen.reading.draft import EntryDraft, EntryFile, Opened, Reading
 from dvk_sitegen.reading.entries import Known, read_entry
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.margins import with_keys_at_the_margin, with_lines_under_their_keys
+from dvk_sitegen.reading.nodes import Mapping
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.reading.rules import identity, links, single
 from dvk_sitegen.reading.square import with_braces_for_brackets
@@ -52,9 +53,7 @@ class Reopener(NamedTuple):
 
     def report(self, path: str) -> Report:
         report = Report(path)
-        file = self.root / path
-        if file.is_file():
-            text_files.read_text(file, report)
+        text_files.read_text(self.root / path, report)
         report.problems.clear()
         return report
 
@@ -63,7 +62,7 @@ class Reopener(NamedTuple):
         before = list(report.problems)
         opened = open_form(str(self.root / report.path), report)
         report.problems[:] = before
-        return opened.form if opened else Form(frontmatter.Mapping({}, 1, 1), report)
+        return opened.form if opened else Form(Mapping({}, 1, 1), report)
 
 
 def entry_file(reading: Reading, reopener: Reopener) -> EntryFile:

@@ -10,7 +10,7 @@ from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.figures import Address, Cell, Figures, Key, Measured, PartOf, Reported, SameAs, key_of
 from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, parse_amount
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.frontmatter import Node
+from dvk_sitegen.reading.nodes import Node
 from dvk_sitegen.text import fold
 
 Dimensions = dict[str, tuple[str, ...]]

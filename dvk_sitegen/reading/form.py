@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import keys, mending, words
-from dvk_sitegen.reading.frontmatter import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.left_overs import note_left_overs
+from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.report import Placed, Report
 from dvk_sitegen.text import is_slug, nearest, slug
 

@@ -1,14 +1,14 @@
 """Strict YAML: every scalar is text, every value knows its line, and nothing surprising is allowed.
 
 Stock YAML turns 1.200 into 1.2, 00123 into 83, `no` into False and keeps the last of two equal keys in silence. Here
-libyaml only composes nodes; the schema types them. Aliases, anchors, tags and merge keys are refused.
+libyaml only composes nodes; the schema types them. Aliases, anchors, tags and merge keys are refused. What is plain and
+right, as almost all files are, need not go that way: it is read by `everyday.py`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -16,7 +16,9 @@ import yaml
 
 from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import mending, syntax
+from dvk_sitegen.reading.everyday import everyday_mapping
 from dvk_sitegen.reading.finding import Finding, Stop
+from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.reading.text_files import NOT_TEXT
 from dvk_sitegen.text import nfc
@@ -39,39 +41,6 @@ _COMMENT = re.compile(r" *#")
 _UNCLOSED = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A piece of text."""
-
-    value: str
-    line: int
-    column: int
-    length: int = field(default=0, compare=False)
-    """How much of its line it takes up, quotation marks included; 0 where it runs over several lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A YAML sequence."""
-
-    items: tuple[Node, ...]
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """A YAML mapping: each key with where it stands, and its value."""
-
-    pairs: dict[str, tuple[Scalar, Node]]
-    line: int
-    column: int
-    in_braces: bool = False
-
-
-Node = Scalar | Listing | Mapping
-
-
 class _TextLoader(yaml.CSafeLoader):
     """Takes every scalar for text: what it may mean otherwise is not even looked at."""
 
@@ -81,6 +50,11 @@ class _TextLoader(yaml.CSafeLoader):
 
 def parse(text: str, report: Report, first_line: int = 1) -> Mapping | None:
     """The mapping that `text` holds; `first_line` is the file's line on which `text` begins."""
+    return everyday_mapping(text, first_line) or strict_mapping(text, report, first_line)
+
+
+def strict_mapping(text: str, report: Report, first_line: int = 1) -> Mapping | None:
+    """As `parse`, by way of libyaml: whatever the text holds, and with every mistake told."""
     composed = _composed(_with_plain_indents(text, report, first_line), report, first_line)
     if composed is None:
         return None

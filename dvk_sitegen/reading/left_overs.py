@@ -11,7 +11,7 @@ from itertools import groupby
 
 from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import mending
-from dvk_sitegen.reading.frontmatter import Mapping, Node, Scalar
+from dvk_sitegen.reading.nodes import Mapping, Node, Scalar
 from dvk_sitegen.reading.report import Report
 
 Pair = tuple[Scalar, Node]

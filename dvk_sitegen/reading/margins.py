@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import keys, mending
-from dvk_sitegen.reading.frontmatter import Listing, Mapping, Node, Scalar
+from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.report import Report
 
 Pair = tuple[Scalar, Node]

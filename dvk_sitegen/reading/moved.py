@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.moved import Moved
 from dvk_sitegen.reading.form import Form, fits_a_url
-from dvk_sitegen.reading.frontmatter import Mapping
+from dvk_sitegen.reading.nodes import Mapping
 from dvk_sitegen.text import is_slug, nearest
 
 FILE = "moved.yml"

@@ -10,7 +10,7 @@ from typing import cast, get_args
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Citation, Disagreement, Source, SourceStatus, Wording
 from dvk_sitegen.reading.form import Form, fits_a_url
-from dvk_sitegen.reading.frontmatter import Node, Scalar
+from dvk_sitegen.reading.nodes import Node, Scalar
 from dvk_sitegen.text import spelling
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")

@@ -7,7 +7,7 @@ import re
 from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.frontmatter import Node
+from dvk_sitegen.reading.nodes import Node
 
 _YEAR = re.compile(r"(19|20)\d\d\Z")
 LONGEST_PERIOD = 20

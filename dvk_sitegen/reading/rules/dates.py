@@ -11,7 +11,7 @@ from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.frontmatter import Scalar
+from dvk_sitegen.reading.nodes import Scalar
 from dvk_sitegen.reading.report import Report
 
 _DATE = re.compile(r"(19|20)\d\d(-\d\d){0,2}\Z")

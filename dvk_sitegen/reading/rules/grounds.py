@@ -10,7 +10,7 @@ from dvk_sitegen.domain.source import Source
 from dvk_sitegen.errors import Fix, Severity
 from dvk_sitegen.reading.draft import EntryDraft
 from dvk_sitegen.reading.form import added_after
-from dvk_sitegen.reading.frontmatter import Scalar
+from dvk_sitegen.reading.nodes import Scalar
 
 PERSONS = ("person", "household")
 _FORCES = re.compile(

@@ -9,7 +9,7 @@ from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.draft import EntryDraft
 from dvk_sitegen.reading.entries import HONORIFICS
-from dvk_sitegen.reading.frontmatter import Mapping, Scalar
+from dvk_sitegen.reading.nodes import Mapping, Scalar
 from dvk_sitegen.text import spelling
 
 Named = tuple[Scalar, Mapping | None]  # a name, and the owner that it is the key `name` of

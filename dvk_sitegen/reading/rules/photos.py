@@ -9,7 +9,7 @@ from pathlib import Path
 from dvk_sitegen.domain.entry import Photo
 from dvk_sitegen.reading.draft import EntryDraft
 from dvk_sitegen.reading.form import added_after
-from dvk_sitegen.reading.frontmatter import Mapping, Scalar
+from dvk_sitegen.reading.nodes import Mapping, Scalar
 from dvk_sitegen.reading.report import Placed
 from dvk_sitegen.render.images import width_of
 from dvk_sitegen.text import slug

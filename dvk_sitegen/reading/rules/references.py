@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Set
 
 from dvk_sitegen.reading.draft import EntryDraft
-from dvk_sitegen.reading.frontmatter import Scalar
+from dvk_sitegen.reading.nodes import Scalar
 from dvk_sitegen.text import nearest
 
 

@@ -8,7 +8,7 @@ from dvk_sitegen.domain.source import Source
 from dvk_sitegen.reading import keys
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.form import Form, added_after
-from dvk_sitegen.reading.frontmatter import Scalar
+from dvk_sitegen.reading.nodes import Scalar
 
 
 def mentions_say_where(draft: EntryDraft) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
-from dvk_sitegen.reading.frontmatter import Scalar
+from dvk_sitegen.reading.nodes import Scalar
 
 LONGEST = 120
 SHOUTED_WORDS = 3  # fewer may be abbreviations: HTX, OCOP
