@@ -1,7 +1,5 @@
 """What is published of an owner follows from the visibility, once for every output."""
 
-import dataclasses
-
 import pytest
 
 from dvk_sitegen.domain.entry import VISIBILITIES, Entry, Note, Owner, Place, Visibility
@@ -19,7 +17,7 @@ OWNER = Owner(
 
 
 def public(visibility: Visibility) -> tuple[str, str, str, tuple[str, ...]]:
-    owner = dataclasses.replace(OWNER, visibility=visibility)
+    owner = OWNER._replace(visibility=visibility)
     return owner.public_name, owner.public_role, owner.public_village, owner.public_aliases
 
 
@@ -40,12 +38,12 @@ def test_of_a_held_person_only_the_unit_is_published() -> None:
 
 
 def test_of_a_held_person_without_a_unit_nothing_is_published() -> None:
-    assert dataclasses.replace(OWNER, visibility="hold", unit="").public_name == ""
+    assert OWNER._replace(visibility="hold", unit="").public_name == ""
 
 
 @pytest.mark.parametrize("visibility", VISIBILITIES)
 def test_a_body_without_honorific_is_named_without_a_blank(visibility: Visibility) -> None:
-    name = dataclasses.replace(OWNER, honorific="", visibility=visibility).public_name
+    name = OWNER._replace(honorific="", visibility=visibility).public_name
     assert name == name.strip()
 
 

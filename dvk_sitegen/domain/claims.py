@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -44,7 +44,7 @@ def read_claim(said: str, about: About, basis: str = "") -> Claimed:
 
 
 def _income(reading: Reading, basis: str) -> Claimed:
-    every = [replace(q, unit=MONEY) for q in reading.quantities if _is_money(q)]
+    every = [q._replace(unit=MONEY) for q in reading.quantities if _is_money(q)]
     money = [q for q in every if not q.is_other]
     if every and not money:
         return Claimed(fault="other-money", piece=every[0].said)
@@ -80,7 +80,7 @@ def _measure(reading: Reading) -> Claimed:
         only = told[0]
         if not only.unit and not only.is_money_sized:
             return Claimed(fault="no-unit", piece=_first_number(reading))
-        return Claimed((replace(only, unit=only.unit or MONEY),), unusual=reading.unusual)
+        return Claimed((only._replace(unit=only.unit or MONEY),), unusual=reading.unusual)
     return _side_by_side(list(told), reading, len({(q.unit, q.per) for q in told}))
 
 

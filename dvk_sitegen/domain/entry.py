@@ -1,12 +1,13 @@
 """An entry: one mô hình, its owners, its place and what is claimed of it.
 
-These classes, and those of a claim, have no `slots`: Python restores them from a cache five times as fast without.
+The parts of an entry, and of a claim, are tuples with names: there are dozens to each of many entries, and Python makes
+them, keeps them and restores them from a cache in half the time and room that other frozen classes take.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, OldCommune, Province
 from dvk_sitegen.domain.quantity import Claim
@@ -18,8 +19,7 @@ VISIBILITIES = ("full", "name-only", "initials", "hold")
 STATUSES = ("registered", "recognised", "exemplary")
 
 
-@dataclass(frozen=True)
-class Owner:
+class Owner(NamedTuple):
     """Who a model belongs to. What may be published of a person is decided here, once, for every output."""
 
     name: str
@@ -58,8 +58,7 @@ class Owner:
         return self.aliases if self.visibility in ("full", "name-only") else ()
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where an entry lies: as recorded, with the unit of today beside it where the recorded commune is known.
 
     An entry recorded since 1 July 2025 has no district and no old commune: what it records is `today`. `commune_said`
@@ -101,8 +100,7 @@ class Place:
         return tuple(name for name in names if name)
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """Where a document names the owner or the model; `said` when it words the name otherwise."""
 
     doc: str
@@ -111,16 +109,14 @@ class Mention:
     field: str = ""
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """What a reader must know of one fact (`about` is its key) or, with no `about`, of the whole entry."""
 
     text: str
     about: str = ""
 
 
-@dataclass(frozen=True)
-class Award:
+class Award(NamedTuple):
     """What the model or its owner was given; `level` and `year` only where the document states them."""
 
     what: str
@@ -128,8 +124,7 @@ class Award:
     year: str = ""
 
 
-@dataclass(frozen=True)
-class Replication:
+class Replication(NamedTuple):
     """A place or another entry that the model was taken to, or came from.
 
     `today` is the unit of today, where `place` names a commune of the entry's own district.
@@ -141,8 +136,7 @@ class Replication:
     today: CommuneToday | None = None
 
 
-@dataclass(frozen=True)
-class Photo:
+class Photo(NamedTuple):
     """A picture beside the entry's index file; `path` is absolute."""
 
     file: str
@@ -152,7 +146,7 @@ class Photo:
     consent: str = ""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Entry:
     """One exemplary model, compared by identity. `path` is the file it was read from, relative to the project."""
 
@@ -189,7 +183,7 @@ class Entry:
     def public_mentions(self) -> tuple[Mention, ...]:
         """The mentions, without the document's wording where the name of an owner is withheld."""
         if any(owner.is_withheld for owner in self.owners):
-            return tuple(replace(m, said="") for m in self.mentions)
+            return tuple(m._replace(said="") for m in self.mentions)
         return self.mentions
 
     def notes_about(self, *keys: str) -> tuple[str, ...]:

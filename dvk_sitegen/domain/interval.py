@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 Exact = int | Fraction
 """A number without rounding: whole numbers are `int`, all others `Fraction`. Never a float."""
@@ -16,8 +16,7 @@ def exact(number: Fraction | int) -> Exact:
     return number.numerator if number.denominator == 1 else number
 
 
-@dataclass(frozen=True)
-class Interval:
+class Interval(NamedTuple):
     """All values that a wording allows, in one unit that the interval does not know.
 
     A bound that is None is not stated ("trên 5": no high bound). A bound that is open is itself left out ("trên 5" is
@@ -42,7 +41,7 @@ class Interval:
         """Whether exactly one value is meant."""
         return self.low is not None and self.low == self.high and not self.approximate
 
-    def __add__(self, other: Interval) -> Interval:
+    def __add__(self, other: Interval) -> Interval:  # type: ignore[override]
         """All sums of a value of each: a bound that one of them lacks, the sum lacks too."""
         return Interval(
             _sum(self.low, other.low),

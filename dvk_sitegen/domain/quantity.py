@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
 from operator import add
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dvk_sitegen.domain.interval import Exact, Interval
 
@@ -18,8 +18,7 @@ Split = Literal["regular", "seasonal"]
 UNKNOWN_WORDS = ("chưa xét", "không nêu", "không tách")
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity that a wording states.
 
     `interval` counts `unit` (money always in đồng; "" where no unit is named); `per` is what it is counted for (năm,
@@ -39,8 +38,7 @@ class Quantity:
     said: str = ""
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """A worded quantity, shown exactly as worded.
 
     `what` names the thing measured (empty for income and jobs), `basis` what kind of money it is, `doubt` is the

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, cast, get_args
 
 from dvk_sitegen.domain import units
@@ -129,9 +128,9 @@ class _Written:
         if basis and told and basis not in told:
             self._tell("DVK510", "warning", claim.said, basis=basis, words=min(told))
         elif self.about == "income" and not basis and len(told) == 1:
-            claim = replace(claim, basis=cast(Basis, min(told)))
+            claim = claim._replace(basis=cast(Basis, min(told)))
         self._ask_if_implausible(quantities)
-        return replace(claim, quantities=quantities)
+        return claim._replace(quantities=quantities)
 
     def _settled(self, claimed: Claimed, by_hand: Quantity | None) -> tuple[Quantity, ...]:
         if by_hand is None:
@@ -143,12 +142,12 @@ class _Written:
                 self._tell("DVK506", "warning", printed, self._as_usual(printed, claimed), reading=reading)
             return claimed.quantities
         read = claimed.quantities[0] if len(claimed.quantities) == 1 else None
-        if read and not by_hand.interval.lies_in(replace(read.interval, approximate=False)):
+        if read and not by_hand.interval.lies_in(read.interval._replace(approximate=False)):
             self._tell("DVK511", "warning", read.said, reading=phrase(read), by_hand=phrase(by_hand))
             self.contradicts = True
         unit = by_hand.unit or (read.unit if read else _DEFAULT_UNIT[self.about])
         return (
-            replace(read or by_hand, interval=by_hand.interval, unit=unit, per=by_hand.per or (read or by_hand).per),
+            (read or by_hand)._replace(interval=by_hand.interval, unit=unit, per=by_hand.per or (read or by_hand).per),
         )
 
     def _as_usual(self, printed: str, claimed: Claimed) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from dvk_sitegen.domain.interval import Exact, Interval
 from dvk_sitegen.domain.quantity import Quantity
@@ -31,7 +30,7 @@ def _interval(i: Interval, printed: Callable[..., tuple[str, ...]], unit: str) -
     if i.approximate and i.high_open:
         return f"gần {printed(i.high)[0]}"
     if i.approximate:
-        return f"khoảng {_interval(replace(i, approximate=False), printed, unit)}"
+        return f"khoảng {_interval(i._replace(approximate=False), printed, unit)}"
     if i.high is None and i.low is not None:
         return f"{'trên' if i.low_open else 'ít nhất'} {printed(i.low)[0]}"
     if i.low is None and i.high is not None:

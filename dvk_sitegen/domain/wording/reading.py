@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, Quantity
 from dvk_sitegen.domain.units import MONEY, PEOPLE_NOUNS, SPELLINGS
@@ -109,9 +109,8 @@ def _in_context(quantity: Quantity, before: str, after: str) -> Quantity:
     sharers += [] if quantity.per else _SHARER_AFTER.findall(_CLAUSE.split(after)[0])[:1]
     noun = None if quantity.unit or quantity.is_money_sized else _PEOPLE_BEFORE.search(before)
     is_estimate = quantity.interval.approximate or _ESTIMATE.search(before) is not None
-    return replace(
-        quantity,
-        interval=replace(quantity.interval, approximate=is_estimate),
+    return quantity._replace(
+        interval=quantity.interval._replace(approximate=is_estimate),
         unit=noun[1] if noun else quantity.unit,
         basis=(basis_of(before) or basis_of(_CLAUSE.split(after)[0])) if _is_money(quantity) else "",
         split=quantity.split or _split(before, after),
@@ -125,11 +124,11 @@ def _with_shared_words(quantities: list[Quantity], lower: str) -> list[Quantity]
     shared: list[Quantity] = []
     for quantity in quantities:
         if not quantity.unit and quantity.split and shared:
-            quantity = replace(quantity, unit=shared[-1].unit)
+            quantity = quantity._replace(unit=shared[-1].unit)
         shared.append(quantity)
     money = [q for q in shared if _is_money(q)]
     if len(money) == 1:
-        shared = [replace(q, basis=q.basis or basis_of(lower)) if q is money[0] else q for q in shared]
+        shared = [q._replace(basis=q.basis or basis_of(lower)) if q is money[0] else q for q in shared]
     return shared
 
 
