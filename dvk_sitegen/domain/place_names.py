@@ -69,6 +69,7 @@ class Wording:
     name: str
 
 
+@lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """`text` in lower case, composed, with plain apostrophes and single spaces."""
     lower = _APOSTROPHES.sub("'", nfc(text)).casefold()
@@ -87,6 +88,7 @@ def loose_key(name: str) -> str:
     return fold(exact_key(name))
 
 
+@lru_cache(maxsize=4096)
 def wordings(text: str) -> tuple[Wording, ...]:
     """Every way to take `text`: as a name alone, and as a kind with a name behind it.
 

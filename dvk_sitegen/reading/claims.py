@@ -39,6 +39,7 @@ _PLAUSIBLE: dict[str, tuple[int, int]] = {
     "ngày": (10_000, 10**10),
     "": (1_000_000, 10**12),
 }
+_BASES, _SPLITS = get_args(Basis), get_args(Split)
 _MOST_JOBS = 10_000
 _DEFAULT_UNIT: dict[About, str] = {"income": MONEY, "jobs": PEOPLE, "measures": ""}
 
@@ -56,8 +57,8 @@ def read_claim_of(parent: Form, about: About, node: Node) -> Claim | None:
     claim = Claim(
         said=form.as_text("said", said_node) if said_node else "",
         what=form.text("what", required=True) if about == "measures" else "",
-        basis=cast(Basis, form.choice("basis", get_args(Basis)) or "not-stated"),
-        split=cast(Split | None, form.choice("split", get_args(Split)) or None),
+        basis=cast(Basis, form.choice("basis", _BASES) or "not-stated"),
+        split=cast("Split | None", form.choice("split", _SPLITS) or None),
         as_of=form.text("as_of"),
         doubt=form.text("doubt"),
     )

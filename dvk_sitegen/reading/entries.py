@@ -61,7 +61,7 @@ def read_entry(id: str, path: str, form: Form, story: str, file: str, area: Area
         mentions=form.each("source", lambda node: _mention(form, node, known), required=True),
         story=story or form.text("story"),
         level=form.choice("level", taxonomy.levels),
-        status=cast(Status | None, form.choice("status", STATUSES) or None),
+        status=cast("Status | None", form.choice("status", STATUSES) or None),
         years=read_years(form),
         income=form.each("income", lambda node: read_claim_of(form, "income", node)),
         jobs=form.each("jobs", lambda node: read_claim_of(form, "jobs", node)),

@@ -104,7 +104,8 @@ class Form:
 
     def each(self, key: str, make: Callable[[Node], T | None], required: bool = False) -> tuple[T, ...]:
         """What `make` makes of each value of `key`."""
-        return tuple(made for made in (make(item) for item in self.items(key, required)) if made is not None)
+        items = self.items(key, required)
+        return tuple([made for item in items if (made := make(item)) is not None]) if items else ()
 
     def texts_in_each(self, key: str) -> Iterator[Scalar]:
         """The text `key` of each value of this mapping, where it has one."""
@@ -126,6 +127,8 @@ class Form:
 
         A key that is only misspelt is told once: not as missing too.
         """
+        if not self.missing and self.node.pairs.keys() <= self.asked.keys():
+            return True
         absent = [key for key in self.asked if key not in self.node.pairs]
         told, meant = note_left_overs(self.node, self.asked, self.report)
         unknown = [key for name, (key, _) in self.node.pairs.items() if name not in self.asked and name not in told]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import stat
@@ -57,8 +58,9 @@ def read_text(path: str | os.PathLike[str], report: Report, raw: bytes | None = 
 
 
 def _decode(raw: bytes, report: Report) -> str | None:
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
         report.add_at("DVK101", raw.count(b"\n", 0, error.start) + 1)
         return None

@@ -19,7 +19,8 @@ _ADDRESSED = re.compile(rf"(?P<word>{'|'.join(HONORIFICS)})\s+(?P<name>\S.*)\Z",
 def owners_are_named_once(draft: EntryDraft) -> None:
     """DVK603: one name twice among the owners of an entry. A note about `owner` acknowledges two of one name."""
     seen: set[str] = set()
-    for name, _ in _names(draft):
+    names = list(_names(draft))
+    for name, _ in names if len(names) > 1 else ():
         if spelling(name.value) in seen:
             draft.report.add("DVK603", name, draft.acknowledged("owner"), value=name.value)
         seen.add(spelling(name.value))

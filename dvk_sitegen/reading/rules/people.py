@@ -9,9 +9,11 @@ from itertools import groupby
 from dvk_sitegen.cache import digest
 from dvk_sitegen.reading.draft import EntryDraft, EntryFile
 from dvk_sitegen.reading.report import Report
-from dvk_sitegen.text import slug
+from dvk_sitegen.text import fold, slug
 
 Spot = tuple[int, int]  # a line and a column
+# Letters that `re` takes for i, s or ṡ where case makes no difference, and `lower` leaves as they are or makes two of.
+_TWINS = "İıſẛ"
 
 
 class Withheld:
@@ -27,6 +29,10 @@ class Withheld:
         parts = sorted(name.casefold().split() for name in names)
         self.fingerprint = digest(*(" ".join(part).encode() for part in parts)) if parts else b""
         self._pattern = re.compile(rf"\b{_any_of(parts)}", re.IGNORECASE) if parts else None
+        is_plain = all(
+            len(fold(letter)) == 1 and fold(letter).isascii() for name in names for letter in name.casefold()
+        )
+        self._lower_pattern = re.compile(_any_of(parts)) if parts and is_plain else None
 
     def stand_only_with_their_owner(self, files: Iterable[EntryFile]) -> None:
         """DVK313: the name of an owner who is held, or shown as initials, stands only as that owner's name or alias.
@@ -38,7 +44,8 @@ class Withheld:
         for file in files if self._pattern else ():
             if file.reading.clean_of == self.fingerprint:
                 continue
-            spots = list(self._spots(file.text))
+            text = file.text
+            spots = list(self._spots(text)) if self._may_stand_in(text) else []
             allowed = {(s.line, s.column) for s in file.names_of_owners()} if spots else set()
             if spots:
                 _note(spots, allowed, file.report)
@@ -49,6 +56,12 @@ class Withheld:
         """DVK313: nor do they stand in any other file."""
         for report in reports if self._pattern else ():
             _note(self._spots(report.text), set(), report)
+
+    def _may_stand_in(self, text: str) -> bool:
+        """Whether a closer look is needed: without regard to case, `re` looks at each letter, and takes its time."""
+        if self._lower_pattern is None or any(twin in text for twin in _TWINS):
+            return True
+        return self._lower_pattern.search(text.lower()) is not None
 
     def _spots(self, text: str) -> Iterator[Spot]:
         assert self._pattern
