@@ -7,6 +7,7 @@ told everything at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from sys import intern
 from typing import TypeVar
 
 from dvk_sitegen.errors import Fix
@@ -172,7 +173,7 @@ class Form:
             guess = None if listed else words.value_meant(key, value, allowed) or nearest(value, allowed)
             self.report.add(code, node, fix=listed, key=key, value=value, guess=guess, allowed=", ".join(allowed))
             return ""
-        return value
+        return intern(value)  # the same few words in every entry are kept once
 
     def _listed(self, node: Node, allowed: Collection[str]) -> Fix | None:
         """The line with brackets around a value that is several of `allowed` with commas between."""

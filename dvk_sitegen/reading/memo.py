@@ -19,9 +19,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dvk_sitegen.cache import SealError, digest, seal, settled, unseal
-from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.entry import Award, Entry, Mention, Note, Owner, Photo, Place, Replication
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, ProvinceToday
-from dvk_sitegen.reading.draft import Reading
+from dvk_sitegen.domain.interval import Interval
+from dvk_sitegen.domain.quantity import Claim, Quantity
+from dvk_sitegen.reading.draft import Link, Reading
 
 Stamp = tuple[tuple[str, int, int, int], ...]  # of each file: name, last written, last changed in any way, size
 
@@ -196,11 +198,24 @@ class _Pickler(pickle.Pickler):
     def __init__(self, file: io.BytesIO, numbers: Mapping[int, int]) -> None:
         super().__init__(file, protocol=5)
         # No method of our own: a pickler that holds itself would stay in memory, with all that it wrote.
-        self.dispatch_table = {**dict.fromkeys(UNITS, partial(_named, numbers)), Entry: _by_its_values}
+        self.dispatch_table = {
+            **dict.fromkeys(UNITS, partial(_named, numbers)),
+            **dict.fromkeys(TUPLES, _as_tuple),
+            Entry: _by_its_values,
+        }
 
 
 def _named(numbers: Mapping[int, int], unit: object) -> tuple[Callable[[int], object], tuple[int]]:
     return unit_of, (numbers[id(unit)],)
+
+
+# A tuple with names is made of a plain one at once; its own maker is a function in Python.
+_NEW_TUPLE = tuple.__new__
+TUPLES = (Kept, Reading, Link, Owner, Place, Mention, Note, Award, Replication, Photo, Claim, Quantity, Interval)
+
+
+def _as_tuple(value: tuple[object, ...]) -> tuple[Callable[..., object], tuple[object, ...]]:
+    return _NEW_TUPLE, (type(value), tuple(value))
 
 
 _values_of = attrgetter(*(field.name for field in fields(Entry)))
