@@ -37,7 +37,7 @@ class Reading(NamedTuple):
     """All that reading one entry file, alone, has told; it may be kept from one build to the next.
 
     `entry` is None where the file holds none. `day` is set where the problems depend on the day they were noted.
-    `clean_of` stands for the withheld names that were looked for in the file, and not found.
+    `clean_of` stands for the withheld names that were looked for in the file, and not found where they must not stand.
     """
 
     path: str
@@ -100,7 +100,7 @@ class EntryFile:
         return iter(())
 
     def remember_clean_of(self, names: bytes) -> None:
-        """The file holds none of the names that `names` stands for."""
+        """The file holds none of the names that `names` stands for, but as its own owners'."""
         self.reading = self.reading._replace(clean_of=names)
 
 

@@ -19,6 +19,7 @@ from dvk_sitegen.text import is_slug, nearest, slug
 
 T = TypeVar("T")
 Pair = tuple[Scalar, Node]
+_MAY_RECUR = 32  # letters
 
 
 def fits_a_url(value: str, report: Report, at: Placed | None = None) -> bool:
@@ -162,7 +163,8 @@ class Form:
     def as_text(self, key: str, node: Node) -> str:
         """The text that `node`, a value of `key`, must be."""
         if isinstance(node, Scalar):
-            return node.value
+            # Short texts recur from entry to entry: units, years, places in a document. Each is kept once.
+            return intern(node.value) if len(node.value) <= _MAY_RECUR else node.value
         self.report.add("DVK203", node, key=key, expected="text")
         return ""
 
@@ -173,7 +175,7 @@ class Form:
             guess = None if listed else words.value_meant(key, value, allowed) or nearest(value, allowed)
             self.report.add(code, node, fix=listed, key=key, value=value, guess=guess, allowed=", ".join(allowed))
             return ""
-        return intern(value)  # the same few words in every entry are kept once
+        return intern(value)
 
     def _listed(self, node: Node, allowed: Collection[str]) -> Fix | None:
         """The line with brackets around a value that is several of `allowed` with commas between."""

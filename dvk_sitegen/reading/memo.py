@@ -7,6 +7,7 @@ times are too fresh to tell (a file can be written twice within one tick of the 
 from __future__ import annotations
 
 import io
+import marshal
 import os
 import pickle
 import stat
@@ -25,13 +26,13 @@ from dvk_sitegen.domain.interval import Interval
 from dvk_sitegen.domain.quantity import Claim, Quantity
 from dvk_sitegen.reading.draft import Link, Reading
 
-Stamp = tuple[tuple[str, int, int, int], ...]  # of each file: name, last written, last changed in any way, size
+Look = tuple[str, int, int, int]  # of a file: its name, when last written, when last changed in any way, its size
 
 
 class Kept(NamedTuple):
     """A reading, what its files looked like, what was in them, and when that was seen (ns)."""
 
-    stamp: Stamp
+    looks: bytes
     content: bytes
     seen: int
     reading: Reading
@@ -51,20 +52,25 @@ class Files(NamedTuple):
     folder: str
     names: Sequence[str]
 
-    def stamp(self) -> Stamp:
+    def looks(self) -> list[Look]:
         """What they look like. Raises OSError where one is gone, or is no file."""
-        return tuple([_stamp_of(self.folder, name) for name in self.names])
+        return [_look_of(self.folder, name) for name in self.names]
 
     def contents(self) -> dict[str, bytes]:
         """What is in each. Raises OSError where one cannot be read."""
         return {name: _content_of(f"{self.folder}/{name}") for name in self.names}
 
 
-def _stamp_of(folder: str, name: str) -> tuple[str, int, int, int]:
+def _look_of(folder: str, name: str) -> Look:
     seen = os.stat(f"{folder}/{name}")  # noqa: PTH116 - a Path takes longer to make than the file to look at
     if not stat.S_ISREG(seen.st_mode):  # a pipe or a device would be waited for
         raise OSError(name)
     return name, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size
+
+
+def _packed(looks: Sequence[Look]) -> bytes:
+    """Equal looks as equal bytes (from version 3 on, they may differ): less to keep than what they are made of."""
+    return marshal.dumps(looks, 2)
 
 
 def _content_of(path: str) -> bytes:
@@ -103,14 +109,14 @@ class Shard:
         if kept is None or kept.reading.day not in ("", today):
             return None
         try:
-            stamp = files.stamp()
-            if stamp != kept.stamp:
+            looks = files.looks()
+            if _packed(looks) != kept.looks:
                 return None
-            if any(max(settled(written), settled(changed)) >= kept.seen for _, written, changed, _ in stamp):
+            if any(max(settled(written), settled(changed)) >= kept.seen for _, written, changed, _ in looks):
                 seen = time.time_ns()
                 if digest(*files.contents().values()) != kept.content:
                     return None
-                kept = Kept(stamp, kept.content, seen, kept.reading)
+                kept = kept._replace(seen=seen)
         except OSError:
             return None
         self._now[kept.reading.path] = kept
@@ -122,11 +128,11 @@ class Shard:
         What is remembered is what was there before it was read: a file written meanwhile is read again next time.
         """
         try:
-            stamp, contents, seen = files.stamp(), files.contents(), time.time_ns()
+            looks, contents, seen = files.looks(), files.contents(), time.time_ns()
         except OSError:
             return read(None)
         reading = read(contents[main])
-        self._now[reading.path] = Kept(stamp, digest(*contents.values()), seen, reading)
+        self._now[reading.path] = Kept(_packed(looks), digest(*contents.values()), seen, reading)
         return reading
 
     def renew(self, reading: Reading) -> None:

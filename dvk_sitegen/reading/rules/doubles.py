@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -73,9 +73,9 @@ def _area(draft: EntryDraft) -> tuple[str, str]:
 def _same_titles(drafts: Iterable[EntryDraft]) -> Iterator[tuple[str, EntryDraft, EntryDraft]]:
     """Communes of one district often have models of one title; within one, or where none is said, it is odd."""
     seen: defaultdict[Hashable, list[EntryDraft]] = defaultdict(list)
-    for draft in drafts:
-        if not draft.entry.title:
-            continue
+    titled = [(draft, fold(draft.entry.title)) for draft in drafts if draft.entry.title]
+    times = Counter(title for _, title in titled)
+    for draft in (draft for draft, title in titled if times[title] > 1):
         here = (fold(draft.entry.title), *_area(draft))
         commune = draft.entry.place.commune
         names = tuple(owner.name for owner in draft.entry.owners)
@@ -89,12 +89,13 @@ def _same_titles(drafts: Iterable[EntryDraft]) -> Iterator[tuple[str, EntryDraft
 
 def _same_stories(drafts: Iterable[EntryDraft]) -> Iterator[tuple[str, EntryDraft, EntryDraft]]:
     """Entries that share three of four pieces of a story are looked at word by word, so that it stays quick."""
-    first: dict[str, EntryDraft] = {}
+    first: dict[int, EntryDraft] = {}  # by the hash of a piece, for the pieces themselves take much room
     for draft in drafts:
-        met = [
-            earlier for piece in _pieces(draft.entry.story) if (earlier := first.setdefault(piece, draft)) is not draft
-        ]
-        for earlier in {id(e): e for e in met}.values() if len(met) >= SHARED else ():
+        pieces = map(hash, _pieces(draft.entry.story))
+        met = [earlier for piece in pieces if (earlier := first.setdefault(piece, draft)) is not draft]
+        if len(met) < SHARED:
+            continue
+        for earlier in {id(e): e for e in met}.values():
             shared = sum(other is earlier for other in met)
             if shared >= SHARED and _are_alike(draft.entry.story, earlier.entry.story):
                 yield "story", draft, earlier

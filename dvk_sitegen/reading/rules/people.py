@@ -47,15 +47,17 @@ class Withheld:
             text = file.text
             spots = list(self._spots(text)) if self._may_stand_in(text) else []
             allowed = {(s.line, s.column) for s in file.names_of_owners()} if spots else set()
-            if spots:
-                _note(spots, allowed, file.report)
-            else:
+            wrong = [spot for spot in spots if not _is_any_of(allowed, spot)]
+            for line, column in wrong:
+                file.report.add_at("DVK313", line, column)
+            if not wrong:
                 file.remember_clean_of(self.fingerprint)
 
     def stand_nowhere(self, reports: Iterable[Report]) -> None:
         """DVK313: nor do they stand in any other file."""
         for report in reports if self._pattern else ():
-            _note(self._spots(report.text), set(), report)
+            for line, column in self._spots(report.text) if self._may_stand_in(report.text) else ():
+                report.add_at("DVK313", line, column)
 
     def _may_stand_in(self, text: str) -> bool:
         """Whether a closer look is needed: without regard to case, `re` looks at each letter, and takes its time."""
@@ -69,10 +71,9 @@ class Withheld:
             yield text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
 
 
-def _note(spots: Iterable[Spot], allowed: set[Spot], report: Report) -> None:
-    for line, column in spots:
-        if not allowed & {(line, column), (line, column - 1)}:  # a quotation mark stands before the name
-            report.add_at("DVK313", line, column)
+def _is_any_of(allowed: set[Spot], spot: Spot) -> bool:
+    line, column = spot
+    return spot in allowed or (line, column - 1) in allowed  # a quotation mark stands before the name
 
 
 def _any_of(names: Sequence[Sequence[str]]) -> str:
