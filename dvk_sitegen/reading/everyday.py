@@ -58,10 +58,10 @@ class _Lines:
         """The mapping whose keys stand at `depth`, from the next line on."""
         pairs: dict[str, tuple[Scalar, Node]] = {}
         first = self._rows[self._at][0]
-        while (here := self._depth()) >= depth:
+        while self._depth() >= depth:
             number, _, line = self._rows[self._at]
             key = _KEY.match(line, depth)
-            if key is None or here > depth or key[1] in pairs:
+            if key is None or key[1] in pairs:
                 raise _DoubtError
             self._at += 1
             value = _value(line, key.end(), number) if key.end() < len(line) else self._below(depth, level + 1)
@@ -80,13 +80,11 @@ class _Lines:
         """The list whose dashes stand at `depth`, from the next line on."""
         items: list[Node] = []
         first = self._rows[self._at][0]
-        while (here := self._depth()) >= depth:
+        while self._depth() >= depth:
             number, _, line = self._rows[self._at]
-            if here > depth or not line.startswith("- ", depth):
-                if here > depth or not items:
-                    raise _DoubtError
-                break  # the next key of the mapping that the list stands in
-            start = depth + len(line[depth + 1 :]) - len(line[depth + 1 :].lstrip(" ")) + 1
+            if not line.startswith("- ", depth):
+                break  # the next key of the mapping that the list stands in, if anything
+            start = len(line) - len(line[depth + 1 :].lstrip(" "))
             if _KEY.match(line, start):
                 # To its mapping, the blank and the dash are an indentation.
                 self._rows[self._at] = (number, start, " " * start + line[start:])

@@ -52,9 +52,9 @@ class Files(NamedTuple):
     folder: str
     names: Sequence[str]
 
-    def looks(self) -> list[Look]:
+    def looks(self) -> tuple[Look, ...]:
         """What they look like. Raises OSError where one is gone, or is no file."""
-        return [_look_of(self.folder, name) for name in self.names]
+        return tuple([_look_of(self.folder, name) for name in self.names])
 
     def contents(self) -> dict[str, bytes]:
         """What is in each. Raises OSError where one cannot be read."""
@@ -68,7 +68,7 @@ def _look_of(folder: str, name: str) -> Look:
     return name, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size
 
 
-def _packed(looks: Sequence[Look]) -> bytes:
+def _packed(looks: tuple[Look, ...]) -> bytes:
     """Equal looks as equal bytes (from version 3 on, they may differ): less to keep than what they are made of."""
     return marshal.dumps(looks, 2)
 
