@@ -61,11 +61,11 @@ class _Lines:
         while self._depth() >= depth:
             number, _, line = self._rows[self._at]
             key = _KEY.match(line, depth)
-            if key is None or key[1] in pairs:
+            if key is None or (name := key[1]) in pairs:
                 raise _DoubtError
             self._at += 1
             value = _value(line, key.end(), number) if key.end() < len(line) else self._below(depth, level + 1)
-            pairs[key[1]] = (Scalar(key[1], number, depth + 1, len(key[1])), value)
+            pairs[name] = (Scalar(name, number, depth + 1, len(name)), value)
         return Mapping(pairs, first, depth + 1)
 
     def _below(self, depth: int, level: int) -> Node:
@@ -128,9 +128,9 @@ def _in_brackets(line: str, start: int, number: int, level: int) -> tuple[Node, 
     items: list[Node] = []
     sign, at = ",", start + 1
     while sign == ",":
-        node, at = _inner(line, at, number, level)
+        node, end = _inner(line, at, number, level)
         items.append(node)
-        sign, at, end = _sign_at(line, at, "]")
+        sign, at, end = _sign_at(line, end, "]")
     return Listing(tuple(items), number, start + 1), end
 
 
@@ -139,11 +139,11 @@ def _in_braces(line: str, start: int, number: int, level: int) -> tuple[Node, in
     sign, at = ",", start + 1
     while sign == ",":
         key = _INNER_KEY.match(line, at)
-        if key is None or key[1] in pairs:
+        if key is None or (name := key[1]) in pairs:
             raise _DoubtError
-        value, at = _inner(line, key.end(), number, level)
-        pairs[key[1]] = (Scalar(key[1], number, key.start() + 1, len(key[1])), value)
-        sign, at, end = _sign_at(line, at, "}")
+        value, end = _inner(line, key.end(), number, level)
+        pairs[name] = (Scalar(name, number, at + 1, len(name)), value)
+        sign, at, end = _sign_at(line, end, "}")
     return Mapping(pairs, number, start + 1, in_braces=True), end
 
 
