@@ -7,9 +7,11 @@ into the folder, and from what they became since: a file that does not look as i
 from __future__ import annotations
 
 import marshal
+import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from dvk_sitegen.cache import SealError, seal, unseal
 
@@ -18,8 +20,7 @@ FORMAT = b"manifest 2"
 Stamp = tuple[int, int, int]  # when a file was last written and last changed in any way (ns), and its size
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """One file: the key and the digest of its bytes, what it looked like, and its page's URL if it is listed."""
 
     key: bytes
@@ -48,19 +49,19 @@ class Manifest:
         if payload is None:
             return cls()
         base, units, files = marshal.loads(payload)
-        return cls(base, units, {name: Made(*made) for name, made in files.items()})
+        return cls(base, units, {name: Made._make(made) for name, made in files.items()})
 
     def write(self, path: Path) -> None:
         """Replace the record at `path`. Raises OSError."""
-        files = {name: (made.key, made.digest, made.stamp, made.url) for name, made in self.files.items()}
+        files = {name: tuple(made) for name, made in self.files.items()}
         units = {name: (dict(uses), paths) for name, (uses, paths) in self.units.items()}
         seal(path, FORMAT, marshal.dumps((dict(self.base), units, files)))
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def stamp_of(path: str | Path) -> Stamp | None:
     """What a file looks like, None where there is none."""
     try:
-        stat = path.stat()
+        stat = os.stat(path)
     except OSError:
         return None
     return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size

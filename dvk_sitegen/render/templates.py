@@ -6,21 +6,24 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 from markupsafe import Markup, escape
 
 from dvk_sitegen.errors import FrameError
+from dvk_sitegen.render.quick_jinja import QuickEnvironment, SealedCode
 from dvk_sitegen.render.snippets import snippets
 
 _ROOT = "\0"  # stands for the way to the root in what is drawn once; no text of ours holds it
 
 
 class Fragments:
-    """The templates of one folder."""
+    """The templates of one folder; `cache` is where they are kept compiled."""
 
-    def __init__(self, folder: Path) -> None:
-        self._environment = Environment(
+    def __init__(self, folder: Path, cache: Path) -> None:
+        self._environment = QuickEnvironment(
             loader=FileSystemLoader(folder),
+            bytecode_cache=SealedCode(cache),
+            auto_reload=False,  # whoever sees a template change makes this anew
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -48,7 +51,7 @@ class Fragments:
 
     def _once(self, template: str, name: str, view: Any) -> str:
         known, html = self._drawn.get((template, name), (None, ""))
-        if known != view:
+        if known is not view and known != view:
             html = self._environment.get_template(template).render(view=view, root=Markup(_ROOT)).strip()
             self._drawn[template, name] = view, html
         return html
