@@ -47,7 +47,7 @@ class Catalog:
     """What stands for everything but the entries: `places`, `terms`, `sources`, `areas`, `figures` and `moved`."""
 
     views: dict[str, Any] = field(default_factory=dict)
-    """What pages show of an entry in every list, by its id: it is worked out once."""
+    """What pages show of an entry or a document in every list, by its URL: it is worked out once."""
 
     @classmethod
     def of(cls, library: Library) -> Catalog:
