@@ -41,13 +41,12 @@ class Fragments:
         """`embed/card.html`, likewise."""
         return Markup(self._once("embed/card.html", view["url"], view).replace(_ROOT, root))
 
-    def _rows(self, rows: Sequence[Sequence[str]], root: str) -> Markup:
-        """`row.html` for each row, in items of a list, with the words that stand under it, if any."""
-        items = [
-            f"<li>{self._once('row.html', row[0], row[:4])}{f'<br><q>{escape(row[4])}</q>' if row[4] else ''}</li>"
-            for row in rows
-        ]
-        return Markup("\n".join(items).replace(_ROOT, root))
+    def _rows(self, rows: Sequence[Sequence[str]], words: Sequence[str], root: str) -> Markup:
+        """`row.html` for each row, in items of a list; the words that stand under each, if there are any."""
+        drawn = [self._once("row.html", row[0], row) for row in rows]
+        if words:
+            drawn = [f"{row}<br><q>{escape(said)}</q>" if said else row for row, said in zip(drawn, words, strict=True)]
+        return Markup("<li>" + "</li>\n<li>".join(drawn).replace(_ROOT, root) + "</li>")
 
     def _once(self, template: str, name: str, view: Any) -> str:
         known, html = self._drawn.get((template, name), (None, ""))
