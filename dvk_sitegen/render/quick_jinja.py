@@ -9,11 +9,11 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment
+from jinja2 import BytecodeCache, Environment, Template
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from dvk_sitegen.cache import SealError, seal, unseal, version
@@ -32,12 +32,10 @@ class _Code(CodeGenerator):
 
 
 class _Context(Context):
-    """Calls a macro without asking what else it might be."""
+    """Calls what a template calls without asking whether it wants the context: nothing of ours does."""
 
     def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        if type(obj) is not Macro:
-            return super().call(obj, *args, **kwargs)
-        for own in ("_loop_vars", "_block_vars"):  # what functions that take a context are given
+        for own in ("_loop_vars", "_block_vars"):  # they are the context's
             kwargs.pop(own, None)
         return obj(*args, **kwargs)
 
@@ -45,11 +43,24 @@ class _Context(Context):
 class QuickEnvironment(Environment):
     """Draws the same as Jinja2's own environment, from views that are plain data.
 
-    Globals are set before the first template is loaded: what a template was loaded with, it keeps.
+    Globals are set before the first template is loaded: what a template was loaded with, it keeps, and it is not looked
+    at again. No function that a template calls takes a context.
     """
 
     code_generator_class = _Code
     context_class = _Context
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(auto_reload=False, autoescape=True, **options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(self, name: str | Template, parent: str | None = None, globals: Any = None) -> Template:
+        """The template with that name. Raises TemplateError."""
+        found = self._loaded.get(name) if isinstance(name, str) else name
+        if found is None:
+            found = super().get_template(name, parent, globals)
+            self._loaded[str(name)] = found
+        return found
 
     def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}

@@ -17,14 +17,12 @@ _ROOT = "\0"  # stands for the way to the root in what is drawn once; no text of
 
 
 class Fragments:
-    """The templates of one folder; `cache` is where they are kept compiled."""
+    """The templates of one folder as they are now; `cache` is where they are kept compiled."""
 
     def __init__(self, folder: Path, cache: Path) -> None:
         self._environment = QuickEnvironment(
             loader=FileSystemLoader(folder),
             bytecode_cache=SealedCode(cache),
-            auto_reload=False,  # whoever sees a template change makes this anew
-            autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
