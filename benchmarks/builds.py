@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.machine import REPOSITORY
 from benchmarks.runs import COLD, EDITED, FAULTY, HUGO, PLAIN, UNCHANGED, Run, Runs
 
-DVK = [sys.executable, "-c", "from dvk_sitegen.hosts.cli import main; main()", "build"]
+DVK = [sys.executable, "-c", "from dvk_sitegen.hosts.cli import run; run()", "build"]
 MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 MADE = ("site", ".cache", ".tmp", "resources", "public")
 INVALID = 1  # how `dvk build` ends when an entry is invalid; the others are built

@@ -126,7 +126,9 @@ def style_of(project: Project, frame: Frame, fingerprint: bytes = b"") -> Style:
     """What pages are drawn with. Raises FrameError when a template of ours cannot be read."""
     settings = project.settings
     shells = {**frame.shells, **embed_shells(project.theme_dir, settings)}
-    return Style(shells, Fragments(project.theme_dir / "fragments"), settings, fingerprint)
+    return Style(
+        shells, Fragments(project.theme_dir / "fragments", project.cache_dir / "templates"), settings, fingerprint
+    )
 
 
 def other_units(project: Project, catalog: Catalog, prints: Prints, frame: Frame) -> Iterator[Unit]:

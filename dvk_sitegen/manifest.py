@@ -7,19 +7,21 @@ into the folder, and from what they became since: a file that does not look as i
 from __future__ import annotations
 
 import marshal
+import os
+from array import array
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from dvk_sitegen.cache import SealError, seal, unseal
 
-FORMAT = b"manifest 2"
+FORMAT = b"manifest 3"
 
 Stamp = tuple[int, int, int]  # when a file was last written and last changed in any way (ns), and its size
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """One file: the key and the digest of its bytes, what it looked like, and its page's URL if it is listed."""
 
     key: bytes
@@ -48,19 +50,45 @@ class Manifest:
         if payload is None:
             return cls()
         base, units, files = marshal.loads(payload)
-        return cls(base, units, {name: Made(*made) for name, made in files.items()})
+        return cls(base, units, {name: Made._make(made) for name, made in files.items()})
 
     def write(self, path: Path) -> None:
-        """Replace the record at `path`. Raises OSError."""
-        files = {name: (made.key, made.digest, made.stamp, made.url) for name, made in self.files.items()}
+        """Replace the record at `path`, and beside it what `standing` needs of it. Raises OSError."""
+        files = {name: tuple(made) for name, made in self.files.items()}
         units = {name: (dict(uses), paths) for name, (uses, paths) in self.units.items()}
         seal(path, FORMAT, marshal.dumps((dict(self.base), units, files)))
+        stamps = array("q", [number for made in self.files.values() for number in made.stamp])
+        seal(_looks_file(path), FORMAT, marshal.dumps((list(self.files), stamps.tobytes())))
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def standing(path: Path, site_dir: Path) -> int | None:
+    """How many files were recorded at `path`, if each of them still looks as it did; None if not, or if none was."""
+    try:
+        payload = unseal(_looks_file(path), FORMAT)
+    except SealError:
+        return None
+    if payload is None:
+        return None
+    paths, stamps = marshal.loads(payload)
+    root = f"{site_dir}{os.sep}"
+    now = array("q")
+    try:
+        for name in paths:
+            stat = os.stat(root + name)
+            now.extend((stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size))
+    except OSError:
+        return None
+    return len(paths) if now.tobytes() == stamps else None
+
+
+def _looks_file(path: Path) -> Path:
+    return path.with_suffix(".looks")
+
+
+def stamp_of(path: str | Path) -> Stamp | None:
     """What a file looks like, None where there is none."""
     try:
-        stat = path.stat()
+        stat = os.stat(path)
     except OSError:
         return None
     return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size

@@ -255,6 +255,28 @@ def test_after_any_edits_a_build_equals_a_clean_one(
     assert first.library.problems == last.library.problems
 
 
+@pytest.mark.parametrize("written", ["moved", "table"])
+def test_a_file_that_names_an_entry_out_of_use_is_out_of_use_when_the_entry_is_gone(
+    tmp_path: Path, written: str
+) -> None:
+    project = project_in(tmp_path, "base", "two-districts")
+    entry = next(path for path in entries_of(project) if path.stem == "mo-hinh-3")
+    if written == "moved":
+        (project.data_dir / "moved.yml").write_text("entries:\n  da-rut: {to: mo-hinh-3}\n", "utf-8")
+    else:
+        table = project.content_dir / "figures" / "thu-nghiem" / "mau" / "mot-chieu.yml"
+        same = "same_as:\n- {at: {chi-tieu: hộ nghèo}, entry: mo-hinh-3, what: income}\n"
+        table.write_text(table.read_text("utf-8") + same, "utf-8")
+    swap(entry, "title: ", "titel: ")
+    build_bare(project)
+    entry.unlink()
+    build_bare(project)
+    incremental = tree(project.site_dir)
+    clean = replace(project, site_dir=tmp_path / "clean", cache_dir=tmp_path / "other-cache")
+    build_bare(clean)
+    assert tree(clean.site_dir) == incremental
+
+
 def test_other_settings_are_another_site(tmp_path: Path) -> None:
     project = project_in(tmp_path, "base", "two-districts")
     build_bare(project)

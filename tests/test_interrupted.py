@@ -6,6 +6,7 @@ import random
 import resource
 import shutil
 import signal
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +18,8 @@ from dvk_sitegen.errors import OutputError
 from dvk_sitegen.project import Project
 from dvk_sitegen.publish import STAGING
 
-# What moves a build on: before any of these, it may be stopped.
-STEPS = ("replace", "unlink", "write_bytes", "mkdir", "rmdir")
+# What moves a build on, as Python tells it: before any of these, and before a file is opened to be written, it may stop.
+STEPS = ("os.rename", "os.remove", "os.mkdir", "os.rmdir")
 
 
 def in_another_process(work: Callable[[], None]) -> int:
@@ -34,18 +35,12 @@ def stopped_before_step(number: int, project: Project) -> None:
     """Builds, and kills itself before the step with that number."""
     taken = iter(range(number))
 
-    def guarded(name: str) -> None:
-        real = getattr(Path, name)
+    def step(event: str, told: tuple[object, ...]) -> None:
+        opens = event == "open" and isinstance(told[2], int) and told[2] & (os.O_WRONLY | os.O_RDWR)
+        if (opens or event in STEPS) and next(taken, None) is None:
+            os.kill(os.getpid(), signal.SIGKILL)
 
-        def step(path: Path, *args: object, **kwargs: object) -> object:
-            if next(taken, None) is None:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return real(path, *args, **kwargs)
-
-        setattr(Path, name, step)
-
-    for name in STEPS:
-        guarded(name)
+    sys.addaudithook(step)
     build_bare(project)
 
 

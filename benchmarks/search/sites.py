@@ -22,7 +22,7 @@ NODE = HERE / "node"
 PAGEFIND = NODE / "node_modules/pagefind/lib/runner/bin.cjs"
 INSTALLED = NODE / "node_modules/.package-lock.json"
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(real.REPOSITORY)}
-DVK = [sys.executable, "-c", "from dvk_sitegen.hosts.cli import main; main()", "build"]
+DVK = [sys.executable, "-c", "from dvk_sitegen.hosts.cli import run; run()", "build"]
 MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 
 

@@ -44,10 +44,10 @@ class Catalog:
     areas: tuple[Area, ...]
     moved: tuple[Moved, ...] = ()
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
-    """What stands for everything but the entries: `places`, `terms`, `sources`, `areas`, `figures` and `moved`."""
+    """What stands for everything but the entries: `places`, `terms`, `sources`, `areas` and `figures`."""
 
     views: dict[str, Any] = field(default_factory=dict)
-    """What pages show of an entry in every list, by its id: it is worked out once."""
+    """What pages show of an entry or a document in every list, by its URL: it is worked out once."""
 
     @classmethod
     def of(cls, library: Library) -> Catalog:

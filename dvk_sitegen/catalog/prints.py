@@ -45,16 +45,20 @@ class Prints:
 
     @property
     def moved(self) -> bytes:
-        """What was published once and is no more."""
-        return self.catalog.fingerprints.get("moved", b"")
+        """What was published once and is no more, as far as what it went to is there."""
+        told = (part for moved in self.catalog.moved for part in (moved.kind, moved.old, moved.to, moved.reason))
+        return digest(*map(str.encode, told))
 
     @cached_property
     def figures(self) -> bytes:
-        """All tables, and the entries that they are compared with."""
+        """All tables that can be used (other files have a say in that), and the entries that they are compared with."""
         catalog = self.catalog
+        sound = [table.id for table in catalog.figures]
         named = sorted({rule.entry for table in catalog.figures for rule in table.same_as if rule.entry})
         compared = [catalog.by_id[id] for id in named if id in catalog.by_id]
-        return digest(catalog.fingerprints.get("figures", b""), *map(str.encode, named), self.of(compared))
+        return digest(
+            catalog.fingerprints.get("figures", b""), *map(str.encode, [*sound, "", *named]), self.of(compared)
+        )
 
     @cached_property
     def shape(self) -> bytes:

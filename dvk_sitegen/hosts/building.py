@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +19,8 @@ from dvk_sitegen.project import Progress, Project, untold
 from dvk_sitegen.publish import Verdict, Written
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from dvk_sitegen.build import Frame
 
 
@@ -58,8 +58,8 @@ def built(
         looks = _looks(project)
         last = shortcut.last(project, looks, project.settings.today) if drawn and not watched else None
         if last:
-            told, manifest = last
-            return Outcome(project, told.problems, told.entries, Written(len(manifest.files), 0, 0, 0))
+            told, files = last
+            return Outcome(project, told.problems, told.entries, Written(files, 0, 0, 0))
         return _build(config_file, project, shortcut, drawn, looks, watched, progress, jobs)
 
 
@@ -156,4 +156,9 @@ def _alone(cache_dir: Path, wait: Callable[[], None]) -> Iterator[bool]:
 
 def _workers(jobs: int) -> AbstractContextManager[Executor | None]:
     """Other processes to read entries: none for one job, which is quicker than a second process is begun."""
-    return ProcessPoolExecutor(jobs, get_context("spawn")) if jobs > 1 else nullcontext()
+    if jobs == 1:
+        return nullcontext()
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(jobs, get_context("spawn"))

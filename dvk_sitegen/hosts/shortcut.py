@@ -20,7 +20,7 @@ import yaml
 
 from dvk_sitegen.cache import SealError, digest, seal, settled, unseal, version
 from dvk_sitegen.errors import Problem
-from dvk_sitegen.manifest import Manifest, stamp_of
+from dvk_sitegen.manifest import stamp_of, standing
 from dvk_sitegen.project import Project
 from dvk_sitegen.render.shells import Shell
 
@@ -91,18 +91,16 @@ class Shortcut:
         """Remember a frame, drawn after the files looked as `looks` tells."""
         self._keep(self._cache / "frame.bin", self._key, (looks, self._seen, drawn))
 
-    def last(self, project: Project, looks: Looks, today: date) -> tuple[Last, Manifest] | None:
-        """What the last build told, if another would tell and write the same."""
+    def last(self, project: Project, looks: Looks, today: date) -> tuple[Last, int] | None:
+        """What the last build told and how many files it left, if another would tell and write the same."""
         kept = self._kept(self._last_file(project), self._last_key(today))
         if kept is None:
             return None
         before, seen, last = kept
         if before != looks or not looks.is_settled(seen):
             return None
-        manifest = Manifest.read(project.manifest_file)
-        site = f"{project.site_dir}{os.sep}"
-        is_whole = manifest.files and all(_looks_like(site + path, made.stamp) for path, made in manifest.files.items())
-        return (last, manifest) if is_whole else None
+        files = standing(project.manifest_file, project.site_dir)
+        return (last, files) if files else None
 
     def keep_last(self, project: Project, looks: Looks, today: date, last: Last) -> None:
         """Remember what a build told that began when everything looked as `looks` tells."""
@@ -130,12 +128,13 @@ class Shortcut:
 def looks_of(folders: Sequence[Path]) -> Looks:
     """What everything below `folders` looks like."""
     parts: list[str] = []
-    last = 0
+    times = {0}
     for folder in folders:
         for path, stat in sorted(_files(str(folder))):
-            parts.append(f"{path}\0{stat.st_mtime_ns}\0{stat.st_ctime_ns}\0{stat.st_size}")
-            last = max(last, settled(stat.st_mtime_ns), settled(stat.st_ctime_ns))
-    return Looks(digest("\n".join(parts).encode("utf-8", "surrogateescape")), last)
+            written, changed = stat.st_mtime_ns, stat.st_ctime_ns
+            parts.append(f"{path}\0{written}\0{changed}\0{stat.st_size}")
+            times |= {written, changed}
+    return Looks(digest("\n".join(parts).encode("utf-8", "surrogateescape")), max(map(settled, times)))
 
 
 def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
@@ -151,14 +150,6 @@ def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
                 yield entry.path, entry.stat()
             except OSError:  # a link to nowhere: it looks like itself
                 yield entry.path, entry.stat(follow_symlinks=False)
-
-
-def _looks_like(path: str, stamp: tuple[int, int, int]) -> bool:
-    try:
-        stat = os.stat(path)  # noqa: PTH116 - making Paths of fifty thousand files takes longer than looking
-    except OSError:
-        return False
-    return (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size) == stamp
 
 
 def _plain(text: bytes) -> yaml.MappingNode | None:

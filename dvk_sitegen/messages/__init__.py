@@ -43,11 +43,22 @@ def _problem(code: str) -> dict[str, Any]:
     return loaded
 
 
-def say(key: str, lang: str = DEFAULT_LANGUAGE, **params: object) -> str:
-    """The message `section.key` in `lang`, its gaps filled with `params`."""
+@cache
+def _sentence(key: str, lang: str) -> str:
     section, _, name = key.partition(".")
     sentence: str = catalogue(lang)[section][name]
-    return sentence.format(**params)
+    return sentence
+
+
+@cache
+def _whole_sentence(key: str, lang: str) -> str:
+    """A message without gaps."""
+    return _sentence(key, lang).format()
+
+
+def say(key: str, lang: str = DEFAULT_LANGUAGE, **params: object) -> str:
+    """The message `section.key` in `lang`, its gaps filled with `params`."""
+    return _sentence(key, lang).format(**params) if params else _whole_sentence(key, lang)
 
 
 def problem_sentence(problem: Problem, lang: str) -> str:

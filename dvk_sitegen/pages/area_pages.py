@@ -194,7 +194,7 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
         "years": [link(str(y), urls.area_year(y, province, district)) for y in _years(catalog, province, district)],
         "figures": figures_views(catalog, figures),
         "sources": [
-            parts.source_line(s)
+            parts.source_line(catalog, s)
             for s in catalog.sources.values()
             if (s.province, s.district) == (province.slug, district.slug if district else "") or s.id in cited
         ],

@@ -29,7 +29,7 @@ def contradictions_page(catalog: Catalog) -> Page:
         "count": len(catalog.contradictions),
         "groups": [
             {
-                "source": parts.source_line(source),
+                "source": parts.source_line(catalog, source),
                 "rows": [_row(catalog, c) for c in found],
                 "embed": table.piece.view() if table.piece else None,
             }

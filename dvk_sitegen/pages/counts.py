@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import zip_longest
+from functools import cached_property, lru_cache
 
 from dvk_sitegen.catalog.catalog import Entries
 from dvk_sitegen.domain.entry import Entry
@@ -152,13 +151,6 @@ class Counts:
     def _page_of(self) -> dict[Spot, int]:
         return {spot: number for number, spots in enumerate(self._pages, start=1) for spot in spots}
 
-    @cached_property
-    def _light_rows(self) -> dict[str, list[str]]:
-        """By id, for each entry stands in several sections."""
-        numbers = (number for row in self.rows for number in row.numbers if isinstance(number, Counted))
-        found = {e.id: e for number in numbers for e in number.entries}
-        return {id: _light_row(entry) for id, entry in found.items()}
-
     def _url(self, spot: Spot) -> str:
         return f"{urls.page_of(self._lists, self._page_of[spot])}#{_anchor(spot)}"
 
@@ -178,14 +170,10 @@ class Counts:
             "id": _anchor(spot),
             "title": f"{row.head.text}: {column}",
             "count": len(number.entries),
-            "entries": [] if row.is_total else list(self._entries_of(number)),
+            "entries": [] if row.is_total else list(map(_light_row, number.entries)),
+            "words": [] if row.is_total else list(number.words),
             "rows": list(self._rows_of(c)) if row.is_total else [],
         }
-
-    def _entries_of(self, number: Counted) -> Iterator[list[str]]:
-        for entry, words in zip_longest(number.entries, number.words, fillvalue=""):
-            assert isinstance(entry, Entry)
-            yield [*self._light_rows[entry.id], words]
 
     def _rows_of(self, column: int) -> Iterator[View]:
         """What the other rows say in a column."""
@@ -195,10 +183,14 @@ class Counts:
                 yield link(row.head.text, self._url((r, column)), len(number.entries))
 
 
-def _light_row(entry: Entry) -> list[str]:
-    """An entry in a long list: its address, title, owners (where they say more than the title) and place."""
+@lru_cache(maxsize=1 << 16)
+def _light_row(entry: Entry) -> tuple[str, str, str, str]:
+    """An entry in a long list: its address, title, owners (where they say more than the title) and place.
+
+    It stands in dozens of them.
+    """
     owners = parts.owners_text(entry)
-    return [urls.entry(entry.id), entry.title, owners * (owners != entry.title), parts.place_text(entry.place)]
+    return urls.entry(entry.id), entry.title, owners * (owners != entry.title), parts.place_text(entry.place)
 
 
 def _anchor(spot: Spot) -> str:

@@ -153,8 +153,7 @@ def _sources(catalog: Catalog, mentions: tuple[Mention, ...]) -> list[View]:
     rows = []
     by_doc = sorted(mentions, key=lambda m: [x.doc for x in mentions].index(m.doc))
     for doc, group in groupby(by_doc, key=lambda m: m.doc):
-        row = parts.source_line(catalog.sources[doc])
-        row["mentions"] = [
+        places = [
             {
                 "where": m.where,
                 "said": m.said,
@@ -162,5 +161,5 @@ def _sources(catalog: Catalog, mentions: tuple[Mention, ...]) -> list[View]:
             }
             for m in group
         ]
-        rows.append(row)
+        rows.append({**parts.source_line(catalog, catalog.sources[doc]), "mentions": places})
     return rows

@@ -22,7 +22,7 @@ def _section(catalog: Catalog, figures: Figures) -> View:
         "table": figures_table(catalog, figures).view(),
         "where": figures.where,
         "period": figures.period.replace("-", "–"),
-        "source": parts.source_line(catalog.sources[figures.doc]),
+        "source": parts.source_line(catalog, catalog.sources[figures.doc]),
         "contradictions": lines(catalog, figures, catalog.contradictions_of(figures)),
         "sums": sum_lines(figures),
         "agreements": [agreement(catalog, figures, c) for c in catalog.comparisons_of(figures) if c.outcome == "equal"],

@@ -51,9 +51,10 @@ def owners_text(entry: Entry) -> str:
 
 def card(catalog: Catalog, entry: Entry) -> View:
     """What a list shows of an entry."""
-    shown: View | None = catalog.views.get(entry.id)
+    url = urls.entry(entry.id)
+    shown: View | None = catalog.views.get(url)
     if shown is None:
-        shown = catalog.views[entry.id] = _card(catalog, entry)
+        shown = catalog.views[url] = _card(catalog, entry)
     return shown
 
 
@@ -110,17 +111,21 @@ def day_text(iso: str) -> str:
     return f"{day}/{month if int(month) < 3 else int(month)}/{year}"
 
 
-def source_line(source: Source) -> View:
+def source_line(catalog: Catalog, source: Source) -> View:
     """A document as lists name it."""
-    return {
-        "url": urls.source(source.id),
-        "short": source.short,
-        "issuer": source.issuer,
-        "number": source.number,
-        "date": date_text(source.date),
-        "states": source_states(source),
-        "is_draft": source.status == "draft",
-    }
+    url = urls.source(source.id)
+    shown: View | None = catalog.views.get(url)
+    if shown is None:
+        shown = catalog.views[url] = {
+            "url": url,
+            "short": source.short,
+            "issuer": source.issuer,
+            "number": source.number,
+            "date": date_text(source.date),
+            "states": source_states(source),
+            "is_draft": source.status == "draft",
+        }
+    return shown
 
 
 def link(text: str, url: str, count: int | None = None) -> View:

@@ -28,7 +28,7 @@ def source_sets(catalog: Catalog, prints: Prints) -> Iterator[PageSet]:
 
 def _sources_page(catalog: Catalog) -> Page:
     title = say("site.sources")
-    view = {"title": title, "sources": [parts.source_line(s) for s in catalog.sources.values()]}
+    view = {"title": title, "sources": [parts.source_line(catalog, s) for s in catalog.sources.values()]}
     return Page(urls.SOURCES, "sources.html", urls.SOURCES, title, say("site.sources_description"), view, crumbs())
 
 
@@ -36,7 +36,7 @@ def _source_page(catalog: Catalog, source: Source) -> Page:
     figures = catalog.figures_of(doc=source.id)
     attached = catalog.sources.get(source.attached_to)
     view = {
-        **parts.source_line(source),
+        **parts.source_line(catalog, source),
         "title": source.title,
         "kind": sentence_start(source.kind),
         "date_said": source.date_said,
@@ -44,8 +44,8 @@ def _source_page(catalog: Catalog, source: Source) -> Page:
         "signer": source.signer,
         "signer_role": source.signer_role,
         "recipients": list(source.recipients),
-        "attached_to": parts.source_line(attached) if attached else None,
-        "attachments": [parts.source_line(s) for s in catalog.sources.values() if s.attached_to == source.id],
+        "attached_to": parts.source_line(catalog, attached) if attached else None,
+        "attachments": [parts.source_line(catalog, s) for s in catalog.sources.values() if s.attached_to == source.id],
         "ground": source.ground,
         "notes": list(source.notes),
         "summary": to_html(source.summary),

@@ -159,5 +159,5 @@ def _printed_line(catalog: Catalog, figures: Figures) -> View:
         "area": sentence_start((district or province).full_name),
         "period": figures.period.replace("-", "–"),
         "total": _grand_total(figures),
-        "source": parts.source_line(catalog.sources[figures.doc]),
+        "source": parts.source_line(catalog, catalog.sources[figures.doc]),
     }

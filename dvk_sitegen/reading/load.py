@@ -56,7 +56,7 @@ class Library:
     has_ground: bool = True
     moved: tuple[Moved, ...] = ()
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
-    """What stands for everything but the entries: `places`, `terms`, `sources`, `areas`, `figures` and `moved`."""
+    """What stands for everything but the entries: `places`, `terms`, `sources`, `areas` and `figures`."""
     is_memo_rejected: bool = False
     """Whether the memo held a file that was not ours, or not whole."""
 
@@ -134,7 +134,6 @@ class _Reading:
         references.other_entries_exist(drafts, entry_walk.ids)
         moved_form = self._moved_form()
         moved = read_moved(moved_form, entry_walk.ids, gazetteer) if moved_form else ()
-        prints["moved"] = _print_of([moved_form.report] if moved_form else [])
         self.files = files
         prose = self._prose()
         ids, fields, others = entry_walk.ids, ground.taxonomy.fields, self.reports

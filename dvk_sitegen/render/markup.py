@@ -6,23 +6,25 @@ of their own, and no page asks another site.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from dvk_sitegen.render.plain_words import blocks_to_html, plain_blocks
 from dvk_sitegen.text import shortened
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
-_SPACES = re.compile(r"\s+")
 
 
 def to_html(markdown: str, top_heading: int = 3) -> str:
     """The HTML of a story. Its highest headings become `<h{top_heading}>`, so that they fit under the page's own."""
     if not markdown:
         return ""
+    blocks = plain_blocks(markdown)
+    if blocks is not None:
+        return blocks_to_html(blocks, top_heading)
     tokens = _parsed(markdown)
     _shift_headings(tokens, top_heading)
     html: str = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
@@ -32,21 +34,28 @@ def to_html(markdown: str, top_heading: int = 3) -> str:
 def excerpt(markdown: str, length: int) -> str:
     """The first words of a story as plain text, at most `length` characters, cut between words."""
     plain = ""
-    for token in _parsed(markdown):
-        if token.type == "inline":
-            plain += "".join(map(_plain, [*(token.children or []), _BREAK]))
+    for text in _texts(markdown):
+        plain += f"{text} "
         if len(plain) > 2 * length:  # enough, whatever blanks are in it
             break
-    return shortened(_SPACES.sub(" ", plain).strip(), length)
+    return shortened(" ".join(plain.split()), length)
+
+
+def _texts(markdown: str) -> Iterator[str]:
+    """The words of each paragraph, heading or item, without their signs."""
+    blocks = plain_blocks(markdown)
+    if blocks is not None:
+        yield from (text for block in blocks for text in block.texts)
+        return
+    for token in _parsed(markdown):
+        if token.type == "inline":
+            yield "".join(map(_plain, token.children or []))
 
 
 @lru_cache(maxsize=1)
 def _parsed(markdown: str) -> Sequence[Token]:
     """The tokens of a story: its page needs them twice."""
     return _MARKDOWN.parse(markdown)
-
-
-_BREAK = Token("softbreak", "br", 0)
 
 
 def _plain(token: Token) -> str:

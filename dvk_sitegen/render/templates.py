@@ -6,22 +6,23 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 from markupsafe import Markup, escape
 
 from dvk_sitegen.errors import FrameError
+from dvk_sitegen.render.quick_jinja import QuickEnvironment, SealedCode
 from dvk_sitegen.render.snippets import snippets
 
 _ROOT = "\0"  # stands for the way to the root in what is drawn once; no text of ours holds it
 
 
 class Fragments:
-    """The templates of one folder."""
+    """The templates of one folder as they are now; `cache` is where they are kept compiled."""
 
-    def __init__(self, folder: Path) -> None:
-        self._environment = Environment(
+    def __init__(self, folder: Path, cache: Path) -> None:
+        self._environment = QuickEnvironment(
             loader=FileSystemLoader(folder),
-            autoescape=True,
+            bytecode_cache=SealedCode(cache),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -38,17 +39,16 @@ class Fragments:
         """`embed/card.html`, likewise."""
         return Markup(self._once("embed/card.html", view["url"], view).replace(_ROOT, root))
 
-    def _rows(self, rows: Sequence[Sequence[str]], root: str) -> Markup:
-        """`row.html` for each row, in items of a list, with the words that stand under it, if any."""
-        items = [
-            f"<li>{self._once('row.html', row[0], row[:4])}{f'<br><q>{escape(row[4])}</q>' if row[4] else ''}</li>"
-            for row in rows
-        ]
-        return Markup("\n".join(items).replace(_ROOT, root))
+    def _rows(self, rows: Sequence[Sequence[str]], words: Sequence[str], root: str) -> Markup:
+        """`row.html` for each row, in items of a list; the words that stand under each, if there are any."""
+        drawn = [self._once("row.html", row[0], row) for row in rows]
+        if words:
+            drawn = [f"{row}<br><q>{escape(said)}</q>" if said else row for row, said in zip(drawn, words, strict=True)]
+        return Markup("<li>" + "</li>\n<li>".join(drawn).replace(_ROOT, root) + "</li>")
 
     def _once(self, template: str, name: str, view: Any) -> str:
         known, html = self._drawn.get((template, name), (None, ""))
-        if known != view:
+        if known is not view and known != view:
             html = self._environment.get_template(template).render(view=view, root=Markup(_ROOT)).strip()
             self._drawn[template, name] = view, html
         return html

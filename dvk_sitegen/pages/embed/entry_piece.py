@@ -27,7 +27,7 @@ def entry_piece(catalog: Catalog, entry: Entry) -> Embedded:
         "claims": card["claims"],
         "marks": " · ".join(filter(None, (", ".join(card["fields"]), card["kind"], card["years"]))),
         "notes": [note for fact in SHOWN_NOTES for note in entry.notes_about(fact)],
-        "sources": [parts.source_line(catalog.sources[doc]) for doc in docs],
+        "sources": [parts.source_line(catalog, catalog.sources[doc]) for doc in docs],
     }
     url = urls.entry(entry.id)
     thumbnail = (photo["url"], photo["width"], photo["height"]) if photo else None

@@ -47,6 +47,8 @@ SUMMARY = Style(0.9 * REM, LINE, 0.4 * REM)
 
 def wrapped(text: str, letters: int) -> int:
     """How many lines a text takes where `letters` fit on one; a longer word is broken."""
+    if len(text) <= letters:
+        return 1
     lines, room = 1, letters
     for word in text.split():
         length = len(word)
