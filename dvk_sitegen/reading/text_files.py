@@ -14,8 +14,7 @@ from dvk_sitegen.text import nfc
 
 MAX_BYTES = 512 * 1024
 
-# Seven equals signs right under a text are a heading's. Signs in such a row are rare, and quick to look for.
-_MAY_BE_CONFLICT = ("<<<<<<<", ">>>>>>>", "=======")
+# Seven equals signs right under a text are a heading's.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)|(?:(?<=\n\n)|(?<=\n---\n))={7}$", re.MULTILINE)
 NOT_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 # Line ends to libyaml, but not to an editor.
@@ -50,7 +49,9 @@ def read_text(path: str | os.PathLike[str], report: Report, raw: bytes | None = 
     if not text.strip():
         report.add("DVK102")
         return None
-    conflict = _CONFLICT.search(text) if any(signs in text for signs in _MAY_BE_CONFLICT) else None
+    # Such rows of signs are rare, and much sooner looked for by themselves.
+    may_be_conflict = "<<<<<<<" in text or ">>>>>>>" in text or "=======" in text
+    conflict = _CONFLICT.search(text) if may_be_conflict else None
     if conflict:
         report.add_at("DVK113", text.count("\n", 0, conflict.start()) + 1, 1)
         return None
