@@ -14,6 +14,8 @@ from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.report import Report
 
 Pair = tuple[Scalar, Node]
+# Under each of these keys, the keys of an entry that have no business there.
+_STRANGERS = {key: keys.ENTRY - inner for key, inner in keys.INNER.items()}
 
 
 def with_lines_under_their_keys(node: Mapping, report: Report) -> Mapping:
@@ -36,6 +38,8 @@ def with_lines_under_their_keys(node: Mapping, report: Report) -> Mapping:
 
 def with_keys_at_the_margin(node: Mapping, report: Report) -> Mapping:
     """`node`, an entry's, with DVK117 noted and mended where a key of the entry stands under the key before it."""
+    if not any(_holds_strangers(key, value) for key, (_, value) in node.pairs.items()):
+        return node
     pairs: dict[str, Pair] = {}
     for key, (name, value) in node.pairs.items():
         group = _last_group(value) if key in keys.INNER else None
@@ -51,6 +55,11 @@ def with_keys_at_the_margin(node: Mapping, report: Report) -> Mapping:
         pairs[key] = (name, _with_only(value, {k: group.pairs[k] for k in own}))
         pairs |= _grouped({k: group.pairs[k] for k in lost})
     return Mapping(pairs, node.line, node.column, node.in_braces)
+
+
+def _holds_strangers(key: str, value: Node) -> bool:
+    group = None if isinstance(value, Scalar) else _last_group(value)
+    return group is not None and key in _STRANGERS and not _STRANGERS[key].isdisjoint(group.pairs)
 
 
 def _is_lost(key: str, above: str, node: Mapping) -> bool:

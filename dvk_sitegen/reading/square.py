@@ -15,6 +15,8 @@ _END = re.compile(r"\s*\]")
 
 def with_braces_for_brackets(node: Mapping, report: Report) -> Mapping:
     """`node`, an entry's, with DVK203 noted and mended where a list is one thing with its keys in square brackets."""
+    if not any(isinstance(value, Listing) and key in keys.INNER for key, (_, value) in node.pairs.items()):
+        return node
     pairs: dict[str, Pair] = {}
     for key, (name, value) in node.pairs.items():
         inside = _one_thing(key, value, report)

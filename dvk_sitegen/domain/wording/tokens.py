@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dvk_sitegen.domain.wording.numerals import NUMBER
 
@@ -21,8 +21,7 @@ class Broken(Exception):  # noqa: N818 - it never leaves this folder
         self.fault, self.piece, self.fix = fault, piece, fix
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number, word or sign, in lower case, and where it stands."""
 
     kind: str
