@@ -51,6 +51,11 @@ def end_beyond(lines: Sequence[str], closing: int) -> int:
     return 0
 
 
+def may_begin_with_key(story: str) -> bool:
+    """Whether what stands behind the closing fence, but for blanks around it, looks like more front matter."""
+    return _begins_with_key([story.partition("\n")[0]])
+
+
 def _begins_with_key(lines: Sequence[str]) -> bool:
     first = next((line for line in lines if line.strip()), "")
     return first.partition(":")[0] in keys.ENTRY and ":" in first

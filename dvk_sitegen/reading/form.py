@@ -106,6 +106,9 @@ class Form:
 
     def each(self, key: str, make: Callable[[Node], T | None], required: bool = False) -> tuple[T, ...]:
         """What `make` makes of each value of `key`."""
+        if key not in self.node.pairs and not required:  # as most keys are not
+            self.asked[key] = None
+            return ()
         items = self.items(key, required)
         return tuple([made for item in items if (made := make(item)) is not None]) if items else ()
 

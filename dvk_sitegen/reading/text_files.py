@@ -17,6 +17,8 @@ MAX_BYTES = 512 * 1024
 # Seven equals signs right under a text are a heading's.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)|(?:(?<=\n\n)|(?<=\n---\n))={7}$", re.MULTILINE)
 NOT_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+# Some of the bytes of each of those: files without any need no closer look.
+_BYTES_OF_STRAY = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xC2, 0xEF])
 # Line ends to libyaml, but not to an editor.
 _UNUSUAL_LINE_ENDS = "\x85\u2028\u2029"
 
@@ -68,7 +70,7 @@ def _decode(raw: bytes, report: Report) -> str | None:
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
     for line_end in _UNUSUAL_LINE_ENDS:
         text = text.replace(line_end, " ")
-    stray = NOT_TEXT.search(text)
+    stray = NOT_TEXT.search(text) if len(raw.translate(None, _BYTES_OF_STRAY)) < len(raw) else None
     if stray:
         before = text[: stray.start()]
         report.add_at("DVK101", before.count("\n") + 1, len(before) - before.rfind("\n"))
@@ -79,6 +81,11 @@ def _decode(raw: bytes, report: Report) -> str | None:
 
 def split_front_matter(text: str, report: Report) -> tuple[str, str] | None:
     """The YAML between the fences and the Markdown after them."""
+    closing_at = text.find("\n---", 3) if text.startswith("---\n") else -1
+    if closing_at >= 0 and text.startswith("\n---\n", closing_at):  # as it almost always is
+        story = text[closing_at + 5 :].strip()
+        if not fences.may_begin_with_key(story):
+            return text[4:closing_at], story
     lines = text.split("\n")
     if lines[0].rstrip() != fences.FENCE:
         report.add_at("DVK103", 1, 1, fix=fences.opened(lines), missing="first")
