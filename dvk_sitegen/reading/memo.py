@@ -6,44 +6,20 @@ times are too fresh to tell (a file can be written twice within one tick of the 
 
 from __future__ import annotations
 
-import io
 import marshal
 import os
-import pickle
 import stat
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from functools import partial
-from operator import attrgetter
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dvk_sitegen.cache import SealError, digest, seal, settled, unseal
-from dvk_sitegen.domain.entry import Award, Entry, Mention, Note, Owner, Photo, Place, Replication
-from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, ProvinceToday
-from dvk_sitegen.domain.interval import Interval
-from dvk_sitegen.domain.quantity import Claim, Quantity
-from dvk_sitegen.reading.draft import Link, Reading
+from dvk_sitegen.domain.gazetteer import Gazetteer
+from dvk_sitegen.reading.draft import Reading
+from dvk_sitegen.reading.packing import Kept, Units, packed, unpacked
 
 Look = tuple[str, int, int, int]  # of a file: its name, when last written, when last changed in any way, its size
-
-
-class Kept(NamedTuple):
-    """A reading, what its files looked like, what was in them, and when that was seen (ns)."""
-
-    looks: bytes
-    content: bytes
-    seen: int
-    reading: Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """All units of the gazetteer, and the number of each by its identity."""
-
-    units: Sequence[object]
-    numbers: Mapping[int, int]
 
 
 class Files(NamedTuple):
@@ -68,7 +44,7 @@ def _look_of(folder: str, name: str) -> Look:
     return name, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size
 
 
-def _packed(looks: tuple[Look, ...]) -> bytes:
+def _bytes_of(looks: tuple[Look, ...]) -> bytes:
     """Equal looks as equal bytes (from version 3 on, they may differ): less to keep than what they are made of."""
     return marshal.dumps(looks, 2)
 
@@ -94,13 +70,11 @@ class Shard:
 
     def payload(self) -> bytes:
         """All readings of now, to be taken elsewhere."""
-        buffer = io.BytesIO()
-        _Pickler(buffer, self._units.numbers).dump(self._now)
-        return buffer.getvalue()
+        return packed(self._now, self._units)
 
     def take(self, payload: bytes) -> None:
         """Remember what another has read; it is new here, so it is saved."""
-        self._before = _Unpickler(io.BytesIO(payload), self._units.units).load()
+        self._before = unpacked(payload, self._units)
         self._is_new = True
 
     def find(self, path: str, files: Files, today: str) -> Reading | None:
@@ -110,7 +84,7 @@ class Shard:
             return None
         try:
             looks = files.looks()
-            if _packed(looks) != kept.looks:
+            if _bytes_of(looks) != kept.looks:
                 return None
             if any(max(settled(written), settled(changed)) >= kept.seen for _, written, changed, _ in looks):
                 seen = time.time_ns()
@@ -132,7 +106,7 @@ class Shard:
         except OSError:
             return read(None)
         reading = read(contents[main])
-        self._now[reading.path] = Kept(_packed(looks), digest(*contents.values()), seen, reading)
+        self._now[reading.path] = Kept(_bytes_of(looks), digest(*contents.values()), seen, reading)
         return reading
 
     def renew(self, reading: Reading) -> None:
@@ -154,7 +128,7 @@ class Shard:
     def _loaded(self) -> dict[str, Kept]:
         try:
             payload = unseal(self._path, self._key)
-            return _Unpickler(io.BytesIO(payload), self._units.units).load() if payload else {}
+            return unpacked(payload, self._units) if payload else {}
         except SealError:
             self.is_rejected = True
             return {}
@@ -165,8 +139,7 @@ class Memo:
 
     def __init__(self, folder: Path, key: bytes, gazetteer: Gazetteer) -> None:
         self._folder, self._key = folder, key
-        units = gazetteer.all_units
-        self._units = Units(units, {id(unit): number for number, unit in enumerate(units)})
+        self._units = Units.of(gazetteer)
         self._shards: dict[str, Shard] = {}
 
     def shard(self, name: str) -> Shard:
@@ -188,54 +161,3 @@ class Memo:
         for path in self._folder.iterdir() if self._folder.is_dir() else ():
             if path.name not in current:
                 path.unlink(missing_ok=True)
-
-
-UNITS = (ProvinceToday, CommuneToday, OldCommune, District, Province)
-
-
-def unit_of(number: int) -> object:
-    """Stands, in what is kept, for the unit with that number; which one it is, only the reader of it knows."""
-    raise LookupError(f"unit {number}, without a gazetteer")
-
-
-class _Pickler(pickle.Pickler):
-    """Units of the gazetteer are compared by identity, so they are only named: by their number."""
-
-    def __init__(self, file: io.BytesIO, numbers: Mapping[int, int]) -> None:
-        super().__init__(file, protocol=5)
-        # No method of our own: a pickler that holds itself would stay in memory, with all that it wrote.
-        self.dispatch_table = {
-            **dict.fromkeys(UNITS, partial(_named, numbers)),
-            **dict.fromkeys(TUPLES, _as_tuple),
-            Entry: _by_its_values,
-        }
-
-
-def _named(numbers: Mapping[int, int], unit: object) -> tuple[Callable[[int], object], tuple[int]]:
-    return unit_of, (numbers[id(unit)],)
-
-
-# A tuple with names is made of a plain one at once; its own maker is a function in Python.
-_NEW_TUPLE = tuple.__new__
-TUPLES = (Kept, Reading, Link, Owner, Place, Mention, Note, Award, Replication, Photo, Claim, Quantity, Interval)
-
-
-def _as_tuple(value: tuple[object, ...]) -> tuple[Callable[..., object], tuple[object, ...]]:
-    return _NEW_TUPLE, (type(value), tuple(value))
-
-
-_values_of = attrgetter(*(field.name for field in fields(Entry)))
-
-
-def _by_its_values(entry: Entry) -> tuple[type[Entry], tuple[object, ...]]:
-    """Made anew, an entry is there sooner than when its values are set one by one."""
-    return Entry, _values_of(entry)
-
-
-class _Unpickler(pickle.Unpickler):
-    def __init__(self, file: io.BytesIO, units: Sequence[object]) -> None:
-        super().__init__(file)
-        self._units = units
-
-    def find_class(self, module: str, name: str) -> Any:
-        return self._units.__getitem__ if name == unit_of.__name__ else super().find_class(module, name)
