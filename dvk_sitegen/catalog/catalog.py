@@ -83,7 +83,8 @@ class Catalog:
         return _index((e.place.province.slug, e) for e in self.entries)
 
     @cached_property
-    def _by_district(self) -> dict[tuple[str, str], Entries]:
+    def by_area(self) -> dict[tuple[str, str], Entries]:
+        """Entries by the slugs of their province and district (see `area_key`)."""
         return _index((area_key(e), e) for e in self.entries)
 
     @cached_property
@@ -116,7 +117,7 @@ class Catalog:
 
     def in_district(self, province: Province, district: District | None) -> Entries:
         """Entries of a district, or of the provincial bodies when `district` is None."""
-        return self._by_district.get((province.slug, district.slug if district else ""), ())
+        return self.by_area.get((province.slug, district.slug if district else ""), ())
 
     def in_area_year(self, province: Province, district: District | None, year: int) -> Entries:
         """Entries of a district, or of the provincial bodies, in one year."""
@@ -205,7 +206,7 @@ class Catalog:
 
     @cached_property
     def _named_districts(self) -> dict[District, Province]:
-        named = {(f.province, f.district) for f in self.figures} | set(self._by_district)
+        named = {(f.province, f.district) for f in self.figures} | set(self.by_area)
         return {d: p for p in self.gazetteer.provinces for d in p.districts if (p.slug, d.slug) in named}
 
     def districts(self) -> list[tuple[Province, District]]:
