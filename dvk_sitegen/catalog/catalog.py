@@ -255,24 +255,23 @@ class Catalog:
     def related(self, entry: Entry) -> Entries:
         """The nearest other entries: those that share its commune, district, owners, products and fields."""
         near = dict.fromkeys(other for group in self.near(entry) for other in group if other is not entry)
-        here, bearings = self._bearings[entry], self._bearings
-        ranked = [(-_nearness(here, bearings[other]), n, other) for n, other in enumerate(near)]
+        here = self._bearings[entry]
+        ranked = [(-_nearness(here, self._bearings[other]), n, other) for n, other in enumerate(near)]
         return tuple(other for score, _, other in nsmallest(RELATED, ranked) if score < 0)
 
     @cached_property
-    def _bearings(self) -> dict[Entry, Bearings]:
-        """What entries are near to each other by."""
-        return {
-            e: (
-                e.place.commune,
-                e.place.today,
-                e.place.district,
-                frozenset(e.products),
-                e.owners,
-                frozenset(e.fields),
-            )
-            for e in self.entries
-        }
+    def _bearings(self) -> _Bearings:
+        return _Bearings()
+
+
+class _Bearings(dict[Entry, Bearings]):
+    """What entries are near to each other by, worked out when it is first asked for."""
+
+    def __missing__(self, entry: Entry) -> Bearings:
+        place = entry.place
+        products, fields = frozenset(entry.products), frozenset(entry.fields)
+        self[entry] = place.commune, place.today, place.district, products, entry.owners, fields
+        return self[entry]
 
 
 def area_key(entry: Entry) -> tuple[str, str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from operator import attrgetter
 
 from dvk_sitegen.cache import digest
 from dvk_sitegen.catalog.catalog import Catalog, area_key
 from dvk_sitegen.domain.entry import Entry
 
+_FACE, _FINGERPRINT = attrgetter("face"), attrgetter("fingerprint")
 GROUND = ("terms", "places", "sources")  # what nearly everything depends on
 
 
@@ -22,12 +24,12 @@ class Prints:
     @staticmethod
     def of(entries: Iterable[Entry]) -> bytes:
         """Stands for these entries in this order, but for their stories."""
-        return digest(b"".join([entry.face for entry in entries]))
+        return digest(b"".join(map(_FACE, entries)))
 
     @staticmethod
     def of_all(entries: Iterable[Entry]) -> bytes:
         """Stands for these entries in this order, their stories included."""
-        return digest(b"".join([entry.fingerprint for entry in entries]))
+        return digest(b"".join(map(_FINGERPRINT, entries)))
 
     @property
     def ground(self) -> dict[str, bytes]:
