@@ -9,12 +9,13 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import Any, TypeVar
 
+from dvk_sitegen.catalog.nearness import AllBearings, nearness
 from dvk_sitegen.catalog.reconcile import Contradiction, compared, contradictions
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.compare import Comparison
-from dvk_sitegen.domain.entry import Entry, Owner
+from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Figures
-from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province
+from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, Province
 from dvk_sitegen.domain.moved import Moved
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
@@ -24,10 +25,6 @@ from dvk_sitegen.text import sort_key
 K = TypeVar("K")
 V = TypeVar("V")
 Entries = tuple[Entry, ...]
-# What entries are near to each other by: commune, unit of today, district, products, owners, fields.
-Bearings = tuple[
-    OldCommune | None, CommuneToday | None, District | None, frozenset[str], tuple[Owner, ...], frozenset[str]
-]
 RELATED = 6
 NEARBY = 30  # how many of an area are looked at for related entries: keeps the work per entry constant
 
@@ -92,6 +89,10 @@ class Catalog:
         return _index(((area_key(e), year), e) for e in self.entries for year in e.years)
 
     @cached_property
+    def _by_province_year(self) -> dict[tuple[str, int], Entries]:
+        return _index(((e.place.province.slug, year), e) for e in self.entries for year in e.years)
+
+    @cached_property
     def _by_commune_today(self) -> dict[CommuneToday, Entries]:
         return _index((e.place.today, e) for e in self.entries if e.place.today)
 
@@ -122,6 +123,10 @@ class Catalog:
     def in_area_year(self, province: Province, district: District | None, year: int) -> Entries:
         """Entries of a district, or of the provincial bodies, in one year."""
         return self._by_area_year.get(((province.slug, district.slug if district else ""), year), ())
+
+    def in_province_year(self, province: Province, year: int) -> Entries:
+        """Every entry of one year under the province, its districts' included."""
+        return self._by_province_year.get((province.slug, year), ())
 
     def in_commune_today(self, commune: CommuneToday) -> Entries:
         """Entries of all the old communes that lie in a commune of today, and those recorded there since."""
@@ -256,39 +261,17 @@ class Catalog:
         """The nearest other entries: those that share its commune, district, owners, products and fields."""
         near = dict.fromkeys(other for group in self.near(entry) for other in group if other is not entry)
         here = self._bearings[entry]
-        ranked = [(-_nearness(here, self._bearings[other]), n, other) for n, other in enumerate(near)]
+        ranked = [(-nearness(here, self._bearings[other]), n, other) for n, other in enumerate(near)]
         return tuple(other for score, _, other in nsmallest(RELATED, ranked) if score < 0)
 
     @cached_property
-    def _bearings(self) -> _Bearings:
-        return _Bearings()
-
-
-class _Bearings(dict[Entry, Bearings]):
-    """What entries are near to each other by, worked out when it is first asked for."""
-
-    def __missing__(self, entry: Entry) -> Bearings:
-        place = entry.place
-        products, fields = frozenset(entry.products), frozenset(entry.fields)
-        self[entry] = place.commune, place.today, place.district, products, entry.owners, fields
-        return self[entry]
+    def _bearings(self) -> AllBearings:
+        return AllBearings()
 
 
 def area_key(entry: Entry) -> tuple[str, str]:
     """Slugs of the province and district of an entry (an empty district: a provincial body)."""
     return entry.place.province.slug, entry.place.district.slug if entry.place.district else ""
-
-
-def _nearness(one: Bearings, other: Bearings) -> int:
-    commune, today, district, products, owners, fields = one
-    return (
-        4 * (commune is not None and commune is other[0])
-        + 2 * (today is not None and today is other[1])
-        + (district is not None and district is other[2])
-        + 3 * (not products.isdisjoint(other[3]))
-        + 2 * (owners == other[4])
-        + len(fields & other[5])
-    )
 
 
 def _index(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

@@ -26,7 +26,7 @@ from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.parts import View, link
 from dvk_sitegen.text import sort_key
 
-Filed = tuple[Entry, Owner | None]  # under a title, or under the name of an owner
+Filed = tuple[Entry, Owner | None, str]  # under its title, or under the public name of an owner
 ROWS_TO_A_CARD = 4  # a row is about a quarter of a card high
 
 
@@ -85,13 +85,13 @@ def shown(letter: str) -> str:
 
 
 def _titles(catalog: Catalog) -> Shelf:
-    filed = _by_letter((letter_of(e.title), (e, None)) for e in catalog.entries)
+    filed = _by_letter((letter_of(e.title), (e, None, "")) for e in catalog.entries)
     counts = {letter: len(under) for letter, under in filed.items()}
     return Shelf("titles", urls.TITLES, filed, counts, _title_lines)
 
 
 def _title_lines(filed: Sequence[Filed]) -> Sequence[Line]:
-    return [Line(entry) for entry, _ in sorted(filed, key=lambda one: _title_key(one[0]))]
+    return [Line(entry) for entry, _, _ in sorted(filed, key=lambda one: _title_key(one[0]))]
 
 
 def _title_key(entry: Entry) -> tuple[tuple[str, str], str]:
@@ -106,37 +106,31 @@ def _owners(catalog: Catalog) -> Shelf:
     """
     individual = {kind for kind in catalog.taxonomy.owner_kinds if catalog.taxonomy.kind_of((kind,)) == INDIVIDUAL}
     filed = _by_letter(
-        (letter_of(_filed_as(individual, owner)[0]), (e, owner))
+        (letter_of(_filed_as(individual, owner, name)[0]), (e, owner, name))
         for e in catalog.entries
-        for owner in {o.public_name: o for o in e.owners}.values()
-        if owner.public_name
+        for name, owner in {o.public_name: o for o in e.owners}.items()
+        if name
     )
-    counts = {letter: len({_under(*one) for one in under}) for letter, under in filed.items()}
+    counts = {letter: len({(name, *area_key(e)) for e, _, name in under}) for letter, under in filed.items()}
     return Shelf("owners", urls.OWNERS, filed, counts, partial(_owner_lines, individual), is_listed=False)
 
 
 def _owner_lines(individual: Collection[str], filed: Sequence[Filed]) -> Sequence[Line]:
     keyed = []
-    for entry, owner in filed:
+    for entry, owner, name in filed:
         assert owner
-        first, then = _filed_as(individual, owner)
-        under = _under(entry, owner)
-        keyed.append(((sort_key(first), sort_key(then), under, *_title_key(entry)), entry))
-    keyed.sort(key=itemgetter(0))
-    return [Line(entry, key[2][0], key[2]) for key, entry in keyed]
+        first, then = _filed_as(individual, owner, name)
+        # Lines of one name and one area stand together.
+        under = (name, *area_key(entry))
+        keyed.append(((sort_key(first), sort_key(then), under, *_title_key(entry)), Line(entry, name, under)))
+    return [line for _, line in sorted(keyed, key=itemgetter(0))]
 
 
-def _under(entry: Entry, owner: Owner | None) -> tuple[str, ...]:
-    """Under what an owner's entries stand together: the name, and the area."""
-    return (owner.public_name if owner else "", *area_key(entry))
-
-
-def _filed_as(individual: Collection[str], owner: Owner) -> tuple[str, str]:
-    """What an owner is filed by, first and then: nothing but the public name is looked at, so nothing else can show.
+def _filed_as(individual: Collection[str], owner: Owner, name: str) -> tuple[str, str]:
+    """What an owner is filed by, first and then: of its names only the public one, so that nothing else can show.
 
     `individual` are the kinds of owners that are one person, or a household.
     """
-    name = owner.public_name
     if owner.visibility != "hold":
         name = name.removeprefix(owner.honorific).strip()
         if owner.kind in individual:
@@ -159,7 +153,7 @@ def letter_sets(shelves: Shelves, prints: Prints, page_size: int) -> Iterator[Pa
         letters = digest(*(f"{letter} {shelf.counts[letter]}".encode() for letter in shelf.filed))
         for letter, filed in shelf.filed.items():
             # In what order they stand, and under which names, is told by the entries themselves.
-            uses = {"entries": prints.of([entry for entry, _ in filed]), "letters": letters}
+            uses = {"entries": prints.of([entry for entry, _, _ in filed]), "letters": letters}
             pages = partial(_pages_of, shelf, other, letter, page_size * ROWS_TO_A_CARD)
             yield PageSet(urls.letter(shelf.url, letter), uses, pages)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dvk_sitegen.cache import SealError, digest, seal, unseal, version
@@ -51,7 +51,9 @@ class Kept:
         return Ledger(*marshal.loads(payload)) if payload else Ledger()
 
     def keep_ledger(self, key: bytes, ledger: Ledger) -> None:
-        self._write(_LEDGER, key, marshal.dumps(astuple(ledger)))
+        self._write(
+            _LEDGER, key, marshal.dumps((ledger.keys, ledger.starts, ledger.there, ledger.shards, ledger.columns))
+        )
 
     def drop_all_but(self, areas: Iterable[str]) -> None:
         """Remove the files of areas that are gone."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dvk_sitegen.outputs.search.facts import renumbered
 from dvk_sitegen.outputs.search.packing import Numbers
@@ -54,12 +55,14 @@ def differing(one: Facts, other: Facts) -> set[int]:
     """The shards of which the two hold different facts."""
     words = sorted({*one.words, *other.words})
     number = {word: n for n, word in enumerate(words, start=1)}
-    sides = []
-    for facts in (one, other):
-        known = np.array([0, *map(number.__getitem__, facts.words)], np.int64)
-        shards = np.repeat(np.arange(len(facts.starts) - 1), np.diff(facts.starts))
-        sides.append((renumbered(facts.numbers, known), shards))
-    (mine, my_shards), (theirs, their_shards) = sides
-    only_mine = my_shards[~np.isin(mine, theirs)]
-    only_theirs = their_shards[~np.isin(theirs, mine)]
-    return {*only_mine.tolist(), *only_theirs.tolist()}
+    mine, theirs = (
+        renumbered(facts.numbers, np.array([0, *map(number.__getitem__, facts.words)], np.int64))
+        for facts in (one, other)
+    )
+    lone = np.setxor1d(mine, theirs, assume_unique=True)
+    return _shards_of(one, np.isin(mine, lone)) | _shards_of(other, np.isin(theirs, lone))
+
+
+def _shards_of(facts: Facts, some: NDArray[np.bool_]) -> set[int]:
+    """In which shards `some` of the facts lie."""
+    return set((np.searchsorted(facts.starts, np.flatnonzero(some), side="right") - 1).tolist())
