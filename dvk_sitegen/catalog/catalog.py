@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from heapq import nsmallest
 from typing import Any, TypeVar
 
-from dvk_sitegen.catalog.nearness import AllBearings, nearness
+from dvk_sitegen.catalog.nearness import Nearness
 from dvk_sitegen.catalog.reconcile import Contradiction, compared, contradictions
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.compare import Comparison
@@ -259,14 +258,12 @@ class Catalog:
 
     def related(self, entry: Entry) -> Entries:
         """The nearest other entries: those that share its commune, district, owners, products and fields."""
-        near = dict.fromkeys(other for group in self.near(entry) for other in group if other is not entry)
-        here = self._bearings[entry]
-        ranked = [(-nearness(here, self._bearings[other]), n, other) for n, other in enumerate(near)]
-        return tuple(other for score, _, other in nsmallest(RELATED, ranked) if score < 0)
+        near = self._nearness.around((area_key(entry), entry.place.today), self.near(entry))
+        return self._nearness.nearest(entry, near, RELATED)
 
     @cached_property
-    def _bearings(self) -> AllBearings:
-        return AllBearings()
+    def _nearness(self) -> Nearness:
+        return Nearness()
 
 
 def area_key(entry: Entry) -> tuple[str, str]:
