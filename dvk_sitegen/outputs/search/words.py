@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from dvk_sitegen.text import fold, nfc
 
-# Words that stand in no text: pauses at signs, edges of names, and what the words behind are of (see postings.py).
+# Words that stand in no text: pauses at signs, edges of names, and what the words behind are of (see splitting.py).
 PAUSE, EDGE, IN_TITLE, IN_OWNER, IN_FACTS, IN_STORY = range(6)
 MARKS = ("\x00", "\x01", "\x02", "\x03", "\x04", "\x05")
 FIRST = len(MARKS)
