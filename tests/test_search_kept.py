@@ -168,6 +168,11 @@ def test_files_of_areas_that_are_gone_are_dropped(small: Catalog, tmp_path: Path
     assert set(tmp_path.iterdir()) < before
 
 
+def test_a_site_without_anything_has_an_index(small: Catalog, tmp_path: Path) -> None:
+    nothing = replace(small, entries=(), figures=(), sources={}, views={})
+    assert files(nothing, Kept(tmp_path)) == files(nothing, Kept(tmp_path)) == files(nothing, Kept(None))
+
+
 def test_a_folder_that_cannot_be_written_only_costs_time(small: Catalog, tmp_path: Path) -> None:
     (tmp_path / "a-file").write_text("")
     assert files(small, Kept(tmp_path / "a-file" / "index")) == files(small, Kept(None))

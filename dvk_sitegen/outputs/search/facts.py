@@ -1,7 +1,7 @@
-"""A fact is that a record holds a term in one of its zones, written as one number.
+"""A fact is that a record holds a term in one of its zones; a list is the records of one term and zone.
 
-A big site has tens of millions of them, so they are columns of numbers (numpy), never objects. Sorting the numbers
-makes the lists of an index: by term, then by how good the zone is, then by record.
+A big site has tens of millions of facts, so they are columns of numbers (numpy), never objects. What a list is of is
+one number, its head: first word, second word (0 where the term is one word alone), rank of the zone.
 """
 
 from __future__ import annotations
@@ -18,11 +18,9 @@ BEGINS, ENDS = 1, 2
 _FROM_BEST = np.array([3, 2, 1, 0, 7, 6, 5, 4, 8, 9])  # a whole title before all, a story behind all
 _RANK = np.argsort(_FROM_BEST)
 
-# From the top: first word, second word (0 where the term is one word alone), rank of the zone, record.
 _WORD_BITS, _RANK_BITS, _RECORD_BITS = 19, 4, 20
 _TERM = _RANK_BITS + _RECORD_BITS
-_RECORD = (1 << _RECORD_BITS) - 1
-_WORD = (1 << _WORD_BITS) - 1
+_WORD, _RANKS, _RECORD = ((1 << bits) - 1 for bits in (_WORD_BITS, _RANK_BITS, _RECORD_BITS))
 MOST_WORDS = 1 << _WORD_BITS
 
 
@@ -31,37 +29,45 @@ def terms_of(first: Numbers, second: Numbers) -> Numbers:
     return first << _WORD_BITS | second
 
 
-def unique(terms: Numbers, zones: Numbers, records: Numbers) -> Numbers:
-    """Facts by term, each record once for a term, at the best of its zones; otherwise in no order."""
+def lists(terms: Numbers, zones: Numbers, records: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Facts as lists, in the order of their heads: the heads, how many records each lists, and all those records.
+
+    Each record stands once for a term, at the best of its zones.
+    """
     order = np.sort(terms << _TERM | records << _RANK_BITS | _RANK[zones])
     best = order[np.flatnonzero(np.diff(order >> _RANK_BITS, prepend=-1))]
-    terms, ranks, records = best >> _TERM, best & ((1 << _RANK_BITS) - 1), best >> _RANK_BITS & _RECORD
-    return terms << _TERM | ranks << _RECORD_BITS | records
+    terms, ranks, records = best >> _TERM, best & _RANKS, best >> _RANK_BITS & _RECORD
+    facts = np.sort(terms << _TERM | ranks << _RECORD_BITS | records)
+    heads = facts >> _RECORD_BITS
+    starts = np.flatnonzero(np.diff(heads, prepend=-1))
+    return heads[starts], np.diff(starts, append=len(facts)), facts & _RECORD
 
 
-def words_of(facts: Numbers) -> tuple[Numbers, Numbers]:
+def words_of(heads: Numbers) -> tuple[Numbers, Numbers]:
     """The first and the second word of each."""
-    return facts >> _TERM + _WORD_BITS, facts >> _TERM & _WORD
+    return heads >> _RANK_BITS + _WORD_BITS, heads >> _RANK_BITS & _WORD
 
 
-def records_of(facts: Numbers) -> Numbers:
-    """The record of each."""
-    return facts & _RECORD
-
-
-def zones_of(facts: Numbers) -> Numbers:
+def zones_of(heads: Numbers) -> Numbers:
     """The zone of each."""
-    zones: Numbers = _FROM_BEST[facts >> _RECORD_BITS & ((1 << _RANK_BITS) - 1)]
+    zones: Numbers = _FROM_BEST[heads & _RANKS]
     return zones
 
 
-def lists_of(facts: Numbers) -> Numbers:
-    """Stands for the term and the zone of each: facts of one list are alike."""
-    return facts >> _RECORD_BITS
+def renumbered(heads: Numbers, words: Numbers) -> Numbers:
+    """The same heads where word `n` has the number `words[n]`."""
+    first, second = words_of(heads)
+    return terms_of(words[first], words[second]) << _RANK_BITS | heads & _RANKS
 
 
-def renumbered(facts: Numbers, words: Numbers, start: int = 0) -> Numbers:
-    """The same facts where word `n` has the number `words[n]`, and record 0 the number `start`."""
-    first, second = words_of(facts)
-    rest = facts & ((1 << _TERM) - 1)
-    return terms_of(words[first], words[second]) << _TERM | rest + start
+def facts_of(heads: Numbers, counts: Numbers, records: Numbers) -> Numbers:
+    """Lists as facts again, one number each."""
+    facts: Numbers = np.repeat(heads, counts) << _RECORD_BITS | records
+    return facts
+
+
+def spread(starts: Numbers, counts: Numbers) -> Numbers:
+    """The places from each start on, as many as its count."""
+    before = np.cumsum(counts) - counts
+    places: Numbers = np.arange(counts.sum()) + np.repeat(starts - before, counts)
+    return places

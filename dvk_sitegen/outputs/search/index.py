@@ -118,7 +118,7 @@ class Index:
         """All shards: those that may be other than before, and those that are not."""
         before = self._before
         areas = [(self._starts[name], part.facts) for name, part in parts.items()]
-        merger = Merger(areas, there, Sharding(*self._shard_counts))
+        merger = Merger(areas, there)
         if before.starts != self._starts:
             changed = self._all
         elif before.there != _packed(there):

@@ -14,17 +14,14 @@ from numpy.typing import NDArray
 
 from dvk_sitegen.outputs.search.facts import (
     MOST_WORDS,
-    STORY,
-    lists_of,
-    records_of,
     renumbered,
+    spread,
     terms_of,
     words_of,
     zones_of,
 )
 from dvk_sitegen.outputs.search.packing import Numbers, gaps, written
 from dvk_sitegen.outputs.search.part import Facts
-from dvk_sitegen.outputs.search.sharding import Sharding
 from dvk_sitegen.text import fold
 
 ALL_BUT = "~"
@@ -52,18 +49,17 @@ class Merger:
     Where most records are listed for a term, the others are instead, behind `ALL_BUT`.
     """
 
-    def __init__(self, areas: Sequence[tuple[int, Facts]], there: NDArray[np.bool_], sharding: Sharding) -> None:
-        self._areas, self._there, self._sharding = areas, there, sharding
+    def __init__(self, areas: Sequence[tuple[int, Facts]], there: NDArray[np.bool_]) -> None:
+        self._areas, self._there = areas, there
         self._most = int(np.count_nonzero(there)) / 2
         self._ready: dict[int, bytes] = {}
 
     @cached_property
     def _words(self) -> list[str]:
-        """All words by number, in the order of the alphabet, so that facts stand in the order of their lines."""
+        """All words by number, in the order of the alphabet, so that lists stand in the order of their lines."""
         words = ["", *sorted(set().union(*(facts.words for _, facts in self._areas)))]
         if len(words) > MOST_WORDS:
             raise OverflowError("more different words than the index has numbers for")
-        self._sharding.know(words)
         return words
 
     @cached_property
@@ -72,63 +68,71 @@ class Merger:
         number = {word: n for n, word in enumerate(self._words)}
         return [np.array([0, *map(number.__getitem__, facts.words)], np.int64) for _, facts in self._areas]
 
+    @cached_property
+    def _sizes(self) -> Numbers:
+        """How many facts each shard holds."""
+        sizes: Numbers = np.sum([np.diff(facts.edges[facts.starts]) for _, facts in self._areas], axis=0)
+        return sizes
+
     def shards(self, numbers: Sequence[int]) -> Iterator[Shard]:
         """The shards with these numbers, which ascend."""
         if not numbers:
             return
-        sizes = np.sum([np.diff(facts.starts) for _, facts in self._areas], axis=0)[list(numbers)]
-        rounds = (np.cumsum(sizes) // _AT_ONCE).tolist()
+        rounds = (np.cumsum(self._sizes[list(numbers)]) // _AT_ONCE).tolist()
         for _, some in groupby(zip(rounds, numbers, strict=True), itemgetter(0)):
             yield from self._merged([number for _, number in some])
 
     def content(self, number: int) -> bytes:
         """The file of one shard. Who asks for one may ask for those behind it: some are merged together."""
         if number not in self._ready:
-            some = range(number, min(number + _NEXT, self._sharding.count))
+            some = range(number, min(number + _NEXT, len(self._sizes)))
             self._ready = {shard.number: shard.content for shard in self.shards(some)}
         return self._ready[number]
 
     def _merged(self, shards: Sequence[int]) -> Iterator[Shard]:
-        runs = _runs(shards)
-        facts = np.sort(
-            np.concatenate(
-                [
-                    renumbered(_cut(facts, runs), numbers, start)
-                    for (start, facts), numbers in zip(self._areas, self._numbers, strict=True)
-                ]
-            )
-        )
-        heads = np.flatnonzero(np.diff(lists_of(facts), prepend=-1))
-        first, second = words_of(facts[heads])
-        zones = zones_of(facts[heads])
-        within = self._sharding.of(first, second, zones == STORY)
-        order = np.argsort(within, kind="stable")
-        counts = np.diff(heads, append=len(facts))
-        told = self._told(facts, heads, counts)
-        first, second, zones, counts, within = (column[order] for column in (first, second, zones, counts, within))
+        within, heads, counts, records = self._lists(shards)
+        told = self._told(counts, records)
+        first, second = words_of(heads)
         is_next = (np.diff(terms_of(first, second), prepend=-1) != 0) | (np.diff(within, prepend=-1) != 0)
-        terms = zip(is_next.tolist(), first.tolist(), second.tolist(), zones.tolist(), strict=True)
-        rows = _lines(self._words, terms, [told[n] for n in order.tolist()])
+        columns = (column.tolist() for column in (is_next, first, second, zones_of(heads)))
+        rows = _lines(self._words, zip(*columns, strict=True), told)
         edges = np.searchsorted(within, [*shards, shards[-1] + 1]).tolist()
         for number, start, stop in zip(shards, edges, edges[1:], strict=False):
             here = slice(start, stop)
-            longest = int(counts[here].max(initial=0))
             alone = second[here] == 0
             words = self._folded(first[here][alone].tolist(), counts[here][alone].tolist())
+            longest = int(counts[here].max(initial=0))
             yield Shard(number, "".join(rows[here])[1:].encode(), longest, words)
 
-    def _told(self, facts: Numbers, heads: Numbers, counts: Numbers) -> list[str]:
-        """The letters of each list, which begin at `heads` among the facts."""
-        records = records_of(facts)
+    def _lists(self, shards: Sequence[int]) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """The lists of some shards in their order: shard, head and length of each, and all the records that they name.
+
+        Each is put together from those of the areas. As the areas ascend, so do the records in it.
+        """
+        runs = _runs(shards)
+        cuts = [
+            (_shards_of(facts, shards), *_cut(facts, runs, numbers, start))
+            for (start, facts), numbers in zip(self._areas, self._numbers, strict=True)
+        ]
+        within, heads, counts, records = (np.concatenate(column) for column in zip(*cuts, strict=True))
+        order = np.lexsort((heads, within))
+        records = records[spread((np.cumsum(counts) - counts)[order], counts[order])]
+        within, heads, counts = within[order], heads[order], counts[order]
+        starts = np.flatnonzero((np.diff(heads, prepend=-1) != 0) | (np.diff(within, prepend=-1) != 0))
+        return within[starts], heads[starts], np.add.reduceat(counts, starts), records
+
+    def _told(self, counts: Numbers, records: Numbers) -> list[str]:
+        """The letters of each list."""
+        stops = np.cumsum(counts)
+        starts = stops - counts
         steps = np.diff(records, prepend=0)
-        steps[heads] = records[heads]
+        steps[starts] = records[starts]
         letters, ends = written(steps)
         ends = np.concatenate(([0], ends))
-        stops = heads + counts
-        told = [letters[a:b] for a, b in zip(ends[heads].tolist(), ends[stops].tolist(), strict=True)]
+        told = [letters[a:b] for a, b in zip(ends[starts].tolist(), ends[stops].tolist(), strict=True)]
         for at in np.flatnonzero(counts > self._most).tolist():
             left = self._there.copy()
-            left[records[heads[at] : stops[at]]] = False
+            left[records[starts[at] : stops[at]]] = False
             told[at] = ALL_BUT + gaps(np.flatnonzero(left))
         return told
 
@@ -149,10 +153,19 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return list(zip(column[starts].tolist(), (column[stops] + 1).tolist(), strict=True))
 
 
-def _cut(facts: Facts, runs: Sequence[tuple[int, int]]) -> Numbers:
-    """The facts of some shards."""
-    starts = facts.starts
-    return np.concatenate([facts.numbers[starts[low] : starts[high]] for low, high in runs])
+def _cut(facts: Facts, runs: Sequence[tuple[int, int]], words: Numbers, start: int) -> tuple[Numbers, Numbers, Numbers]:
+    """The lists of some shards of an area: heads and lengths, and their records; with common numbers of both."""
+    spans = [(facts.starts[low], facts.starts[high]) for low, high in runs]
+    heads = np.concatenate([facts.heads[a:b] for a, b in spans])
+    counts = np.concatenate([np.diff(facts.edges[a : b + 1]) for a, b in spans])
+    slots = np.concatenate([facts.slots[facts.edges[a] : facts.edges[b]] for a, b in spans])
+    return renumbered(heads, words), counts, slots.astype(np.int64) + start
+
+
+def _shards_of(facts: Facts, shards: Sequence[int]) -> Numbers:
+    """The shard of each list that an area has in some shards."""
+    numbers = np.array(shards, np.int64)
+    return np.repeat(numbers, facts.starts[numbers + 1] - facts.starts[numbers])
 
 
 def _lines(words: Sequence[str], terms: Iterable[tuple[bool, int, int, int]], told: Sequence[str]) -> list[str]:

@@ -9,23 +9,35 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dvk_sitegen.outputs.search.facts import renumbered
+from dvk_sitegen.outputs.search.facts import facts_of, renumbered
 from dvk_sitegen.outputs.search.packing import Numbers
 
-_WHOLE, _SMALL = np.dtype("<i8"), np.dtype("<i4")
+_WHOLE, _SMALL, _SLOT = np.dtype("<i8"), np.dtype("<i4"), np.dtype("<u2")  # most tables have few slots
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of an area (see facts.py), with slots of its own table as records.
+    """The facts of an area as lists (see facts.py), shard by shard.
 
-    `words` are its words in the order of the alphabet; number 1 is the first. The facts of shard `n`, in their order,
-    are `numbers[starts[n] : starts[n + 1]]`.
+    `words` are its words in the order of the alphabet; number 1 is the first. The lists of shard `n`, in the order of
+    their heads, are those from `starts[n]` to before `starts[n + 1]`. List `k` names `slots[edges[k] : edges[k + 1]]`,
+    slots of the area's own table.
     """
 
     words: Sequence[str]
-    numbers: Numbers
+    heads: Numbers
+    edges: Numbers
+    slots: Numbers
     starts: Numbers
+
+    def in_common(self, words: Numbers) -> Numbers:
+        """All facts, where word `n` has the number `words[n]`."""
+        return facts_of(renumbered(self.heads, words), np.diff(self.edges), self.slots.astype(np.int64))
+
+    def shards_of(self, some: NDArray[np.bool_]) -> set[int]:
+        """In which shards `some` of all facts lie."""
+        lists = np.searchsorted(self.edges, np.flatnonzero(some), side="right") - 1
+        return set((np.searchsorted(self.starts, lists, side="right") - 1).tolist())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +51,18 @@ class Part:
     def packed(self) -> bytes:
         """All of it as bytes."""
         facts = self.facts
-        numbers, starts = facts.numbers.astype(_WHOLE).tobytes(), facts.starts.astype(_SMALL).tobytes()
-        slots = self.slots.astype(_SMALL).tobytes()
-        return marshal.dumps((slots, self.cards, " ".join(facts.words), numbers, starts))
+        slot = _SLOT if self.slots.max(initial=0) <= np.iinfo(_SLOT).max else _SMALL
+        columns = (facts.heads, _WHOLE), (facts.edges, _SMALL), (facts.slots, slot), (facts.starts, _SMALL)
+        packed = [column.astype(kind).tobytes() for column, kind in (*columns, (self.slots, slot))]
+        return marshal.dumps((self.cards, " ".join(facts.words), slot.str, packed))
 
     @classmethod
     def unpacked(cls, payload: bytes) -> Part:
         """What `packed` made bytes of."""
-        slots, cards, words, numbers, starts = marshal.loads(payload)
-        facts = Facts(words.split(), np.frombuffer(numbers, _WHOLE), np.frombuffer(starts, _SMALL))
-        return cls(np.frombuffer(slots, _SMALL).astype(np.int64), cards, facts)
+        cards, words, slot, packed = marshal.loads(payload)
+        kinds = (_WHOLE, _SMALL, np.dtype(slot), _SMALL, np.dtype(slot))
+        *columns, slots = (np.frombuffer(data, kind) for data, kind in zip(packed, kinds, strict=True))
+        return cls(slots.astype(np.int64), cards, Facts(words.split(), *columns))
 
 
 def differing(one: Facts, other: Facts) -> set[int]:
@@ -56,13 +70,7 @@ def differing(one: Facts, other: Facts) -> set[int]:
     words = sorted({*one.words, *other.words})
     number = {word: n for n, word in enumerate(words, start=1)}
     mine, theirs = (
-        renumbered(facts.numbers, np.array([0, *map(number.__getitem__, facts.words)], np.int64))
-        for facts in (one, other)
+        facts.in_common(np.array([0, *map(number.__getitem__, facts.words)], np.int64)) for facts in (one, other)
     )
     lone = np.setxor1d(mine, theirs, assume_unique=True)
-    return _shards_of(one, np.isin(mine, lone)) | _shards_of(other, np.isin(theirs, lone))
-
-
-def _shards_of(facts: Facts, some: NDArray[np.bool_]) -> set[int]:
-    """In which shards `some` of the facts lie."""
-    return set((np.searchsorted(facts.starts, np.flatnonzero(some), side="right") - 1).tolist())
+    return one.shards_of(np.isin(mine, lone)) | other.shards_of(np.isin(theirs, lone))

@@ -14,10 +14,10 @@ from dvk_sitegen.outputs.search.facts import (
     OWNER,
     STORY,
     TITLE,
-    lists_of,
+    lists,
     renumbered,
+    spread,
     terms_of,
-    unique,
     words_of,
     zones_of,
 )
@@ -52,7 +52,7 @@ class Splitter:
 
     def split(self, records: Iterable[tuple[int, Record]]) -> Facts:
         """The words and pairs of `records`, each under its number, by shards."""
-        pieces, slots = [], []
+        pieces, slots = [np.empty(0, np.int64)], [0]
         for slot, record in records:
             raw = _stream(record).split()
             pieces.append(np.fromiter(map(self._vocabulary.__getitem__, raw), np.int64, len(raw)))
@@ -67,36 +67,33 @@ class Splitter:
         columns = [np.concatenate(column) for column in zip(_single(*told), _pair(*told), strict=True)]
         if len(self._vocabulary.words) >= MOST_WORDS:
             raise OverflowError("more different words than the index has numbers for")
-        return self._by_shard(unique(*columns))
+        return self._by_shard(*lists(*columns))
 
-    def _by_shard(self, facts: Numbers) -> Facts:
-        """Facts with words of their own, in the order of the alphabet, and shard by shard."""
+    def _by_shard(self, heads: Numbers, counts: Numbers, slots: Numbers) -> Facts:
+        """Lists with words of their own, in the order of the alphabet, and shard by shard."""
         known = self._vocabulary.words
+        first, second = words_of(heads)
         used = np.zeros(len(known), np.bool_)
-        for column in words_of(facts):
-            used[column] = True
+        used[first] = used[second] = True
         used[0] = False
         there = sorted(np.flatnonzero(used).tolist(), key=known.__getitem__)
         number = np.zeros(len(known), np.int64)
         number[there] = np.arange(1, len(there) + 1)
-        facts = np.sort(renumbered(facts, number))
-        heads = np.flatnonzero(np.diff(lists_of(facts), prepend=-1))
         self._sharding.know(known)
-        numbers = np.array([0, *there], np.int64)
-        first, second = (numbers[column] for column in words_of(facts[heads]))
-        shards = self._sharding.of(first, second, zones_of(facts[heads]) == STORY).astype(np.uint16)
-        shards = np.repeat(shards, np.diff(heads, append=len(facts)))
-        order = np.argsort(shards, kind="stable")
+        shards = self._sharding.of(first, second, zones_of(heads) == STORY)
+        heads = renumbered(heads, number)
+        order = np.lexsort((heads, shards))
+        slots = slots[spread((np.cumsum(counts) - counts)[order], counts[order])]
+        edges = np.concatenate(([0], np.cumsum(counts[order])))
         starts = np.searchsorted(shards[order], np.arange(self._sharding.count + 1))
-        return Facts([known[n] for n in there], facts[order], starts)
+        return Facts([known[n] for n in there], heads[order], edges, slots, starts)
 
     def _words(self, pieces: Numbers, records: Numbers) -> tuple[Numbers, Numbers]:
         """Pieces as words, with the record of each."""
         starts = np.array(self._vocabulary.starts, np.int64)
         counts = np.diff(starts)[pieces]
-        before = np.cumsum(counts) - counts
-        places = np.arange(counts.sum()) + np.repeat(starts[pieces] - before, counts)
-        return np.array(self._vocabulary.flat, np.int64)[places], np.repeat(records, counts)
+        flat = np.array(self._vocabulary.flat, np.int64)
+        return flat[spread(starts[pieces], counts)], np.repeat(records, counts)
 
     def _both_ways(self, words: Numbers, zones: Numbers, records: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """The words; behind them what they shorten spelled out, and what they spell out shortened, among neighbours."""
