@@ -94,6 +94,7 @@ class Index:
         key = digest(self._key, area.key)
         first_group = self._starts[area.name] // GROUP
         known = self._before.keys.get(area.name)
+        is_same = known == area.key
         packed = self._kept.part(area.name, key)
         if packed:
             part = Part.unpacked(packed)
@@ -101,8 +102,8 @@ class Index:
                 hash_ = part.cards[group * HASH : (group + 1) * HASH]
                 if hash_ != _NONE:
                     yield _again(f"the-{first_group + group}", hash_, partial(area.cards, group))
-            return part, set() if known == area.key else self._all
-        before = self._kept.part(area.name, digest(self._key, known)) if known else None
+            return part, set() if is_same else self._all
+        before = self._kept.part(area.name, digest(self._key, known)) if known and not is_same else None
         records = list(area.records())
         hashes = [_NONE] * (area.size // GROUP)
         for group, content in card_files(records):
@@ -110,7 +111,9 @@ class Index:
         slots = np.array([slot for slot, _ in records], np.int64)
         part = Part(slots, "".join(hashes), self._splitter.split(records))
         self._kept.keep_part(area.name, key, part.packed())
-        return part, differing(Part.unpacked(before).facts, part.facts) if before else self._all
+        if before:
+            return part, differing(Part.unpacked(before).facts, part.facts)
+        return part, set() if is_same else self._all
 
     def _shards(
         self, parts: Mapping[str, Part], there: NDArray[np.bool_], changed: set[int]
