@@ -18,8 +18,10 @@ from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.prints import Prints
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.outputs.search import search_artifacts
+from dvk_sitegen.outputs.search.facts import STORY, words_of, zones_of
 from dvk_sitegen.outputs.search.keeping import Kept
 from dvk_sitegen.outputs.search.merging import Merger
+from dvk_sitegen.outputs.search.records import Record
 from dvk_sitegen.outputs.search.sharding import Sharding
 from dvk_sitegen.outputs.search.splitting import Splitter
 from dvk_sitegen.reading.load import load
@@ -176,6 +178,40 @@ def test_a_site_without_anything_has_an_index(small: Catalog, tmp_path: Path) ->
 def test_a_folder_that_cannot_be_written_only_costs_time(small: Catalog, tmp_path: Path) -> None:
     (tmp_path / "a-file").write_text("")
     assert files(small, Kept(tmp_path / "a-file" / "index")) == files(small, Kept(None))
+
+
+TEXTS = st.lists(st.sampled_from(("HTX", "htx", "hợp tác xã", "hợp tác", "chè,", "UBND", "xã")), max_size=4).map(
+    " ".join
+)
+RECORDS = st.builds(
+    lambda title, owner, fact, story: Record("", "", (title,), (owner,), (fact,), story), TEXTS, TEXTS, TEXTS, TEXTS
+)
+
+
+def told(records: list[tuple[int, Record]]) -> set[tuple[str, str, int, int]]:
+    """What the index tells of records, which stand in its slots: both words of a term, the zone, the slot."""
+    short = {"HTX": "hợp tác xã", "UBND": "uỷ ban nhân dân"}
+    facts = Splitter(short, Sharding(2, 4)).split(records)
+    words = ["", *facts.words]
+    first, second = (column.tolist() for column in words_of(facts.heads))
+    return {
+        (words[one], words[other], zone, slot)
+        for one, other, zone, start, stop in zip(
+            first, second, zones_of(facts.heads).tolist(), facts.edges[:-1], facts.edges[1:], strict=True
+        )
+        for slot in facts.slots[start:stop].tolist()
+    }
+
+
+@given(st.lists(RECORDS, min_size=2, max_size=4))
+def test_what_is_told_of_a_record_does_not_depend_on_those_beside_it(records: list[Record]) -> None:
+    placed = list(enumerate(records))
+    alone = [told([one]) for one in placed]
+    assert told(placed) == set().union(*alone)
+
+
+def test_what_is_shortened_at_the_very_end_is_told_spelled_out() -> None:
+    assert ("tác", "xã", STORY, 0) in told([(0, Record("", "", ("Chè",), story="Có HTX"))])
 
 
 @given(st.lists(WORDS, min_size=1, max_size=20, unique=True), st.data())
