@@ -16,6 +16,7 @@ from dvk_sitegen.outputs.html_pages import Shells, Style, embed_shells, page_uni
 from dvk_sitegen.outputs.opendata import data_units
 from dvk_sitegen.outputs.pictures import picture_units
 from dvk_sitegen.outputs.search import ROOT, search_unit
+from dvk_sitegen.outputs.search.keeping import Kept
 from dvk_sitegen.outputs.server_files import server_unit
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.routes import all_pages
@@ -46,7 +47,7 @@ class Result:
     """A build that ran to its end; entries with errors are not in it.
 
     `written` is None when nothing could be built: the site stands as it was. `rejected` are caches that were not ours,
-    or not whole: `readings`, `manifest`.
+    or not whole: `readings`, `index`, `manifest`.
     """
 
     library: Library
@@ -84,9 +85,11 @@ def build(
         watched=watched,
     )
     # Files are made one at a time while they are written: rendered pages are never held together.
-    made = units(project, catalog, prints, frame, publisher)
+    kept = Kept(project.index_dir)
+    made = units(project, catalog, prints, frame, publisher, kept)
     written = publisher.publish(progress("making", made, max(publisher.units_before, len(catalog.entries))))
-    return Result(library, written, publisher.verdict, rejected + ["manifest"] * publisher.is_rejected)
+    rejected += ["index"] * kept.is_rejected + ["manifest"] * publisher.is_rejected
+    return Result(library, written, publisher.verdict, rejected)
 
 
 def base_of(project: Project, frame: Frame, prints: Prints) -> Mapping[str, bytes]:
@@ -109,7 +112,9 @@ def base_of(project: Project, frame: Frame, prints: Prints) -> Mapping[str, byte
     }
 
 
-def units(project: Project, catalog: Catalog, prints: Prints, frame: Frame, publisher: Publisher) -> Iterator[Unit]:
+def units(
+    project: Project, catalog: Catalog, prints: Prints, frame: Frame, publisher: Publisher, kept: Kept
+) -> Iterator[Unit]:
     """Everything that the site is made of, unit by unit."""
     drawn_with = digest(*(publisher.base[name] for name in ("version", "settings", "frame", "templates")))
     style = style_of(project, frame, drawn_with)
@@ -117,7 +122,7 @@ def units(project: Project, catalog: Catalog, prints: Prints, frame: Frame, publ
     yield Unit("frame", {}, lambda: frame.files or ())
     for pages in all_pages(catalog, prints, project.settings):
         yield page_unit(pages, style)
-    yield from other_units(project, catalog, prints, frame)
+    yield from other_units(project, catalog, prints, frame, kept)
     # Last, for the sitemap lists what has been made.
     yield from feed_units([*frame.prose_urls, *publisher.listed], catalog, project.settings)
 
@@ -131,12 +136,12 @@ def style_of(project: Project, frame: Frame, fingerprint: bytes = b"") -> Style:
     )
 
 
-def other_units(project: Project, catalog: Catalog, prints: Prints, frame: Frame) -> Iterator[Unit]:
-    """Everything but pages, and what lists them."""
+def other_units(project: Project, catalog: Catalog, prints: Prints, frame: Frame, kept: Kept) -> Iterator[Unit]:
+    """Everything but pages, and what lists them. The search index is made with what is `kept` of an earlier one."""
     settings = project.settings
     yield from picture_units(catalog.entries)
     yield Unit(urls.EMBED_THUMBNAIL, {}, lambda: [Artifact(urls.EMBED_THUMBNAIL, emblem)])
-    yield search_unit(catalog, prints)
+    yield search_unit(catalog, prints, kept)
     yield from data_units(catalog, prints, settings.site_url)
     yield server_unit(settings, frame.prose_urls, lambda: _frames(project, frame))
 

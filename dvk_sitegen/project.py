@@ -78,6 +78,11 @@ class Project:
         return self.cache_dir / "readings"
 
     @property
+    def index_dir(self) -> Path:
+        """What the search index was last made from, area by area."""
+        return self.cache_dir / "index"
+
+    @property
     def manifest_file(self) -> Path:
         """What the last build wrote; each site folder has its own."""
         return self.cache_dir / f"manifest-{sha256(str(self.site_dir).encode()).hexdigest()[:12]}.bin"

@@ -72,15 +72,18 @@ def is_slug(text: str) -> bool:
     return _SLUG.match(text) is not None
 
 
-class _Ranks(dict[str, tuple[int, int]]):
-    """Where each character stands among the letters, and its tone among the tones, worked out when it is first met."""
+class _Ranks(dict[int, str]):
+    """Of each character where it stands among the letters, then where its tone does among the tones, both as
+    characters; worked out when it is first met.
+    """
 
-    def __missing__(self, char: str) -> tuple[int, int]:
-        decomposed = unicodedata.normalize("NFD", char)
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFD", chr(code))
         tone = next((c for c in decomposed if c in _TONE_RANK), "")
         letter = nfc("".join(c for c in decomposed if c not in _TONE_RANK))
-        self[char] = _LETTER_RANK.get(letter, min(ord(letter[0]), 99) if letter else 0), _TONE_RANK[tone]
-        return self[char]
+        rank = _LETTER_RANK.get(letter, min(ord(letter[0]), 99) if letter else 0)
+        self[code] = chr(rank) + chr(_TONE_RANK[tone])
+        return self[code]
 
 
 _RANKS = _Ranks()
@@ -92,8 +95,8 @@ def sort_key(text: str) -> tuple[str, str]:
 
     Ranks stand in it as characters, for Python compares strings much faster than tuples of numbers.
     """
-    letters, tones = zip(*map(_RANKS.__getitem__, nfc(text).casefold()), strict=True) if text else ((), ())
-    return "".join(map(chr, letters)), "".join(map(chr, tones))
+    ranks = nfc(text).casefold().translate(_RANKS)
+    return ranks[::2], ranks[1::2]
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

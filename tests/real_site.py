@@ -100,7 +100,7 @@ def _longest_source(catalog: Catalog) -> str:
 
 
 def _fullest(shelf: Shelf) -> str:
-    return urls.letter(shelf.url, max(shelf.lines, key=lambda letter: len(shelf.lines[letter])))
+    return urls.letter(shelf.url, max(shelf.filed, key=lambda letter: len(shelf.filed[letter])))
 
 
 # Each kind of page by its fullest example: what fits there fits on the others.

@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from heapq import nsmallest
 from typing import Any, TypeVar
 
+from dvk_sitegen.catalog.nearness import Nearness
 from dvk_sitegen.catalog.reconcile import Contradiction, compared, contradictions
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.compare import Comparison
-from dvk_sitegen.domain.entry import Entry, Owner
+from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Figures
-from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province
+from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, Province
 from dvk_sitegen.domain.moved import Moved
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
@@ -24,10 +24,6 @@ from dvk_sitegen.text import sort_key
 K = TypeVar("K")
 V = TypeVar("V")
 Entries = tuple[Entry, ...]
-# What entries are near to each other by: commune, unit of today, district, products, owners, fields.
-Bearings = tuple[
-    OldCommune | None, CommuneToday | None, District | None, frozenset[str], tuple[Owner, ...], frozenset[str]
-]
 RELATED = 6
 NEARBY = 30  # how many of an area are looked at for related entries: keeps the work per entry constant
 
@@ -83,12 +79,17 @@ class Catalog:
         return _index((e.place.province.slug, e) for e in self.entries)
 
     @cached_property
-    def _by_district(self) -> dict[tuple[str, str], Entries]:
+    def by_area(self) -> dict[tuple[str, str], Entries]:
+        """Entries by the slugs of their province and district (see `area_key`)."""
         return _index((area_key(e), e) for e in self.entries)
 
     @cached_property
     def _by_area_year(self) -> dict[tuple[tuple[str, str], int], Entries]:
         return _index(((area_key(e), year), e) for e in self.entries for year in e.years)
+
+    @cached_property
+    def _by_province_year(self) -> dict[tuple[str, int], Entries]:
+        return _index(((e.place.province.slug, year), e) for e in self.entries for year in e.years)
 
     @cached_property
     def _by_commune_today(self) -> dict[CommuneToday, Entries]:
@@ -116,11 +117,15 @@ class Catalog:
 
     def in_district(self, province: Province, district: District | None) -> Entries:
         """Entries of a district, or of the provincial bodies when `district` is None."""
-        return self._by_district.get((province.slug, district.slug if district else ""), ())
+        return self.by_area.get((province.slug, district.slug if district else ""), ())
 
     def in_area_year(self, province: Province, district: District | None, year: int) -> Entries:
         """Entries of a district, or of the provincial bodies, in one year."""
         return self._by_area_year.get(((province.slug, district.slug if district else ""), year), ())
+
+    def in_province_year(self, province: Province, year: int) -> Entries:
+        """Every entry of one year under the province, its districts' included."""
+        return self._by_province_year.get((province.slug, year), ())
 
     def in_commune_today(self, commune: CommuneToday) -> Entries:
         """Entries of all the old communes that lie in a commune of today, and those recorded there since."""
@@ -205,7 +210,7 @@ class Catalog:
 
     @cached_property
     def _named_districts(self) -> dict[District, Province]:
-        named = {(f.province, f.district) for f in self.figures} | set(self._by_district)
+        named = {(f.province, f.district) for f in self.figures} | set(self.by_area)
         return {d: p for p in self.gazetteer.provinces for d in p.districts if (p.slug, d.slug) in named}
 
     def districts(self) -> list[tuple[Province, District]]:
@@ -253,42 +258,17 @@ class Catalog:
 
     def related(self, entry: Entry) -> Entries:
         """The nearest other entries: those that share its commune, district, owners, products and fields."""
-        near = dict.fromkeys(other for group in self.near(entry) for other in group if other is not entry)
-        here, bearings = self._bearings[entry], self._bearings
-        ranked = [(-_nearness(here, bearings[other]), n, other) for n, other in enumerate(near)]
-        return tuple(other for score, _, other in nsmallest(RELATED, ranked) if score < 0)
+        near = self._nearness.around((area_key(entry), entry.place.today), self.near(entry))
+        return self._nearness.nearest(entry, near, RELATED)
 
     @cached_property
-    def _bearings(self) -> dict[Entry, Bearings]:
-        """What entries are near to each other by."""
-        return {
-            e: (
-                e.place.commune,
-                e.place.today,
-                e.place.district,
-                frozenset(e.products),
-                e.owners,
-                frozenset(e.fields),
-            )
-            for e in self.entries
-        }
+    def _nearness(self) -> Nearness:
+        return Nearness()
 
 
 def area_key(entry: Entry) -> tuple[str, str]:
     """Slugs of the province and district of an entry (an empty district: a provincial body)."""
     return entry.place.province.slug, entry.place.district.slug if entry.place.district else ""
-
-
-def _nearness(one: Bearings, other: Bearings) -> int:
-    commune, today, district, products, owners, fields = one
-    return (
-        4 * (commune is not None and commune is other[0])
-        + 2 * (today is not None and today is other[1])
-        + (district is not None and district is other[2])
-        + 3 * (not products.isdisjoint(other[3]))
-        + 2 * (owners == other[4])
-        + len(fields & other[5])
-    )
 
 
 def _index(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

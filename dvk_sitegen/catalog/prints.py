@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from operator import attrgetter
 
 from dvk_sitegen.cache import digest
 from dvk_sitegen.catalog.catalog import Catalog, area_key
 from dvk_sitegen.domain.entry import Entry
 
+_FACE, _FINGERPRINT = attrgetter("face"), attrgetter("fingerprint")
 GROUND = ("terms", "places", "sources")  # what nearly everything depends on
 
 
@@ -22,12 +24,12 @@ class Prints:
     @staticmethod
     def of(entries: Iterable[Entry]) -> bytes:
         """Stands for these entries in this order, but for their stories."""
-        return digest(b"".join([entry.face for entry in entries]))
+        return digest(b"".join(map(_FACE, entries)))
 
     @staticmethod
     def of_all(entries: Iterable[Entry]) -> bytes:
         """Stands for these entries in this order, their stories included."""
-        return digest(b"".join([entry.fingerprint for entry in entries]))
+        return digest(b"".join(map(_FINGERPRINT, entries)))
 
     @property
     def ground(self) -> dict[str, bytes]:
@@ -71,10 +73,14 @@ class Prints:
 
     def entry(self, entry: Entry) -> dict[str, bytes]:
         """One entry, those that it may be related to, and those that it names."""
+        named = self._named_print(entry) if entry.replicated_to or entry.replicated_from else b""
+        return {"entry": entry.fingerprint, "near": self._near_print(entry), "named": named}
+
+    def _named_print(self, entry: Entry) -> bytes:
+        """Stands for the entries that one names; empty where it names none that is there."""
         named = sorted({r.entry for r in (*entry.replicated_to, *entry.replicated_from) if r.entry})
         others = [self.catalog.by_id[id] for id in named if id in self.catalog.by_id]
-        named_print = self.of(others) if others else b""
-        return {"entry": entry.fingerprint, "near": self._near_print(entry), "named": named_print}
+        return self.of(others) if others else b""
 
     def _near_print(self, entry: Entry) -> bytes:
         """Stands for the neighbours of an entry, which are the same for all of its commune and district."""

@@ -23,6 +23,7 @@ from dvk_sitegen.errors import DvkError, Problem
 from dvk_sitegen.outputs.artifact import Artifact
 from dvk_sitegen.outputs.feeds import feed_units
 from dvk_sitegen.outputs.html_pages import Style, page_unit
+from dvk_sitegen.outputs.search.keeping import Kept
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.page import PageSet
 from dvk_sitegen.pages.routes import SECTIONS, entry_set
@@ -68,7 +69,7 @@ class Edition:
         """Every file that is no page: the search index, data, pictures, feeds."""
         entries = [urls.entry(entry.id) for entry in self.catalog.entries]
         units = chain(
-            other_units(self.project, self.catalog, self._prints, self.frame),
+            other_units(self.project, self.catalog, self._prints, self.frame, Kept(self.project.index_dir)),
             feed_units([*self.frame.prose_urls, *entries], self.catalog, self.project.settings),
         )
         return {artifact.path: artifact for unit in units for artifact in unit.make()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from dvk_sitegen.cache import digest
@@ -55,8 +55,9 @@ def data_units(catalog: Catalog, prints: Prints, site_url: str) -> Iterator[Unit
 
 
 def _entry_files(entries: Entries, path: str, site_url: str) -> Iterator[Artifact]:
-    yield Artifact(f"{path}.json", lambda: to_json_lines(entry_record(e, site_url) for e in entries))
-    yield Artifact(f"{path}.csv", lambda: to_csv(_entry_rows(entries, site_url)))
+    records = cache(lambda: [entry_record(entry, site_url) for entry in entries])  # both files are made of them
+    yield Artifact(f"{path}.json", lambda: to_json_lines(records()))
+    yield Artifact(f"{path}.csv", lambda: to_csv(_entry_rows(entries, records())))
 
 
 def _index_files(parts_: Sequence[Part], site_url: str) -> Iterator[Artifact]:
@@ -168,11 +169,10 @@ def _shared(values: set[str]) -> str:
     return values.pop() if len(values) == 1 else ""
 
 
-def _entry_rows(entries: Entries, site_url: str) -> list[list[str]]:
+def _entry_rows(entries: Entries, records: Sequence[dict[str, Any]]) -> list[list[str]]:
     rows = [list(ENTRY_COLUMNS)]
-    for entry in entries:
-        record = entry_record(entry, site_url)
-        record["owners"] = parts.owners_text(entry)
+    for entry, published in zip(entries, records, strict=True):
+        record = {**published, "owners": parts.owners_text(entry)}
         record["sources"] = "; ".join(f"{m.doc}: {m.where}" for m in entry.mentions)
         record["income_basis"] = [c.basis for c in entry.income]
         for key, claims in (("income", entry.income), ("jobs", entry.jobs)):

@@ -6,10 +6,12 @@ content.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from operator import itemgetter
 
 from dvk_sitegen.cache import digest
 from dvk_sitegen.catalog.catalog import Catalog, area_key
@@ -24,6 +26,7 @@ from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.parts import View, link
 from dvk_sitegen.text import sort_key
 
+Filed = tuple[Entry, Owner | None, str]  # under its title, or under the public name of an owner
 ROWS_TO_A_CARD = 4  # a row is about a quarter of a card high
 
 
@@ -38,22 +41,28 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One order: the lines of each letter. `id` tells its messages, `url` is the folder that its letters lie in.
+    """One order: what stands under each letter. `id` tells its messages, `url` is the folder that its letters lie in.
 
-    `counts` is how many titles, or names, stand under a letter.
+    `filed` are the entries of a letter, for owners one for each name, as the catalog has them; `ordered` makes lines of
+    them, which is put off until a page shows them. `counts` is how many titles, or names, stand under a letter.
     """
 
     id: str
     url: str
-    lines: Mapping[str, Sequence[Line]]
+    filed: Mapping[str, Sequence[Filed]]
     counts: Mapping[str, int]
+    ordered: Callable[[Sequence[Filed]], Sequence[Line]]
     is_listed: bool = True
+
+    def lines(self, letter: str) -> Sequence[Line]:
+        """The lines of a letter, in their order."""
+        return self.ordered(self.filed[letter])
 
     def letters(self) -> list[View]:
         """A link to each letter, in their order."""
         return [
             {**link(shown(letter), urls.letter(self.url, letter), self.counts[letter]), "letter": letter}
-            for letter in self.lines
+            for letter in self.filed
         ]
 
 
@@ -67,9 +76,7 @@ class Shelves:
     @classmethod
     def of(cls, catalog: Catalog) -> Shelves:
         """The shelves of the whole content."""
-        filed = sorted((sort_key(headword(e.title)), e.id) for e in catalog.entries)
-        by_title = [catalog.by_id[id] for _, id in filed]
-        return cls(_titles(by_title), _owners(catalog, by_title))
+        return cls(_titles(catalog), _owners(catalog))
 
 
 def shown(letter: str) -> str:
@@ -77,57 +84,76 @@ def shown(letter: str) -> str:
     return LETTERS.get(letter) or say("site.letter_other")
 
 
-def _titles(by_title: Sequence[Entry]) -> Shelf:
-    lines = _by_letter((letter_of(e.title), Line(e)) for e in by_title)
-    return Shelf("titles", urls.TITLES, lines, {letter: len(under) for letter, under in lines.items()})
+def _titles(catalog: Catalog) -> Shelf:
+    filed = _by_letter((letter_of(e.title), (e, None, "")) for e in catalog.entries)
+    counts = {letter: len(under) for letter, under in filed.items()}
+    return Shelf("titles", urls.TITLES, filed, counts, _title_lines)
 
 
-def _owners(catalog: Catalog, by_title: Sequence[Entry]) -> Shelf:
+def _title_lines(filed: Sequence[Filed]) -> Sequence[Line]:
+    return [Line(entry) for entry, _, _ in sorted(filed, key=lambda one: _title_key(one[0]))]
+
+
+def _title_key(entry: Entry) -> tuple[tuple[str, str], str]:
+    return sort_key(headword(entry.title)), entry.id
+
+
+def _owners(catalog: Catalog) -> Shelf:
     """Everybody whose name is public, with what the name stands for.
 
     The same name in another area stands apart: it is another's until a document says otherwise. Search engines are
     not led here: whom they find, they shall find with what the documents say.
     """
-    names = {(o.public_name, place): o for place, e in enumerate(by_title) for o in e.owners if o.public_name}
-    filed = {key: _filed_as(catalog, owner) for key, owner in names.items()}
-    rows = sorted(
-        (sort_key(first), sort_key(then), name, area_key(by_title[place]), place)
-        for (name, place), (first, then) in filed.items()
+    individual = {kind for kind in catalog.taxonomy.owner_kinds if catalog.taxonomy.kind_of((kind,)) == INDIVIDUAL}
+    filed = _by_letter(
+        (letter_of(_filed_as(individual, owner, name)[0]), (e, owner, name))
+        for e in catalog.entries
+        for name, owner in {o.public_name: o for o in e.owners}.items()
+        if name
     )
-    lines = _by_letter(
-        (letter_of(filed[name, place][0]), Line(by_title[place], name, (name, *area)))
-        for _, _, name, area, place in rows
-    )
-    counts = {letter: len({line.under for line in under}) for letter, under in lines.items()}
-    return Shelf("owners", urls.OWNERS, lines, counts, is_listed=False)
+    counts = {letter: len({(name, *area_key(e)) for e, _, name in under}) for letter, under in filed.items()}
+    return Shelf("owners", urls.OWNERS, filed, counts, partial(_owner_lines, individual), is_listed=False)
 
 
-def _filed_as(catalog: Catalog, owner: Owner) -> tuple[str, str]:
-    """What an owner is filed by, first and then: nothing but the public name is looked at, so nothing else can show."""
-    name = owner.public_name
+def _owner_lines(individual: Collection[str], filed: Sequence[Filed]) -> Sequence[Line]:
+    keyed = []
+    for entry, owner, name in filed:
+        assert owner
+        first, then = _filed_as(individual, owner, name)
+        # Lines of one name and one area stand together.
+        under = (name, *area_key(entry))
+        keyed.append(((sort_key(first), sort_key(then), under, *_title_key(entry)), Line(entry, name, under)))
+    return [line for _, line in sorted(keyed, key=itemgetter(0))]
+
+
+def _filed_as(individual: Collection[str], owner: Owner, name: str) -> tuple[str, str]:
+    """What an owner is filed by, first and then: of its names only the public one, so that nothing else can show.
+
+    `individual` are the kinds of owners that are one person, or a household.
+    """
     if owner.visibility != "hold":
         name = name.removeprefix(owner.honorific).strip()
-        if catalog.taxonomy.kind_of((owner.kind,)) == INDIVIDUAL:
+        if owner.kind in individual:
             name, rest = given_and_rest(name)
             return headword(name), rest
     return headword(name), ""
 
 
-def _by_letter(lines: Iterable[tuple[str, Line]]) -> dict[str, list[Line]]:
-    """The lines of each letter that has any, letters in their order, lines as they come."""
-    found: dict[str, list[Line]] = {}
-    for letter, line in lines:
-        found.setdefault(letter, []).append(line)
+def _by_letter(filed: Iterable[tuple[str, Filed]]) -> dict[str, list[Filed]]:
+    """What is filed under each letter that has any, letters in their order, the rest as it comes."""
+    found: defaultdict[str, list[Filed]] = defaultdict(list)
+    for letter, one in filed:
+        found[letter].append(one)
     return dict(sorted(found.items(), key=lambda item: in_order(item[0])))
 
 
 def letter_sets(shelves: Shelves, prints: Prints, page_size: int) -> Iterator[PageSet]:
     """The pages of every letter of both shelves."""
     for shelf, other in ((shelves.titles, shelves.owners), (shelves.owners, shelves.titles)):
-        letters = digest(*(f"{letter} {shelf.counts[letter]}".encode() for letter in shelf.lines))
-        for letter, lines in shelf.lines.items():
-            names = digest(*("\n".join((line.name, *line.under)).encode() for line in lines))
-            uses = {"entries": prints.of(line.entry for line in lines), "names": names, "letters": letters}
+        letters = digest(*(f"{letter} {shelf.counts[letter]}".encode() for letter in shelf.filed))
+        for letter, filed in shelf.filed.items():
+            # In what order they stand, and under which names, is told by the entries themselves.
+            uses = {"entries": prints.of([entry for entry, _, _ in filed]), "letters": letters}
             pages = partial(_pages_of, shelf, other, letter, page_size * ROWS_TO_A_CARD)
             yield PageSet(urls.letter(shelf.url, letter), uses, pages)
 
@@ -151,7 +177,7 @@ def _pages_of(shelf: Shelf, other: Shelf, letter: str, size: int) -> Iterator[Pa
         crumbs=crumbs((say("site.search"), urls.SEARCH)),
         is_listed=shelf.is_listed,
     )
-    yield from cut(page, shelf.lines[letter], size, lambda lines: {"rows": list(_rows(lines))})
+    yield from cut(page, shelf.lines(letter), size, lambda lines: {"rows": list(_rows(lines))})
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[View]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from dvk_sitegen.text import ALPHABET, nfc
 
@@ -28,7 +29,12 @@ _TYPED = {letter.lower(): typed for typed, letter in LETTERS.items()}
 
 def letter_of(text: str) -> str:
     """The letter that `text` is filed under, as URLs write it; signs before the first word do not count."""
-    first = unicodedata.normalize("NFD", nfc(headword(text))[:1].lower())
+    return _letter_of_sign(nfc(headword(text))[:1])
+
+
+@cache
+def _letter_of_sign(sign: str) -> str:
+    first = unicodedata.normalize("NFD", sign.lower())
     letter = nfc("".join(c for c in first if not unicodedata.combining(c) or c in _MARKS))
     return _TYPED.get(letter, OTHER)
 

@@ -49,8 +49,7 @@ def year_sets(catalog: Catalog, prints: Prints, page_size: int) -> Iterator[Page
 
 def _framed_print(catalog: Catalog, prints: Prints, province: Province, district: District | None, year: int) -> bytes:
     """Stands for what is framed of an area's year: of a province all of its entries, not its own bodies' alone."""
-    everything = () if district else (e for e in catalog.in_province(province) if year in e.years)
-    return prints.of(everything)
+    return prints.of(() if district else catalog.in_province_year(province, year))
 
 
 def _years_page(catalog: Catalog) -> Page:

@@ -25,7 +25,7 @@ def test_a_reader_without_javascript_finds_an_entry_by_the_first_letter(
     open_page: Open, real_site: RealSite, width: int
 ) -> None:
     shelf = Shelves.of(real_site.catalog).titles
-    entry = shelf.lines["dd"][-1].entry
+    entry = shelf.lines("dd")[-1].entry
     page = open_page("tim-kiem/", width, java_script_enabled=False)
     walk_to_letter(page, shelf, "Xếp theo tên mô hình", "dd")
     page.get_by_role("main").get_by_role("link", name=entry.title, exact=True).click()
@@ -37,7 +37,7 @@ def test_a_reader_without_javascript_finds_an_entry_by_its_owner(
     open_page: Open, real_site: RealSite, width: int
 ) -> None:
     shelf = Shelves.of(real_site.catalog).owners
-    line = next(line for line in shelf.lines["b"] if line.name.startswith("ông"))
+    line = next(line for line in shelf.lines("b") if line.name.startswith("ông"))
     page = open_page("tim-kiem/", width, java_script_enabled=False)
     walk_to_letter(page, shelf, "Xếp theo người làm", "b")
     page.get_by_role("main").get_by_role("link", name=line.name, exact=True).click()

@@ -2,7 +2,7 @@
 
 Each area has a table of slots. A record stands at the slot that the hash of its id asks for, or right behind those that
 ask for the same; so what an earlier build numbered, this one numbers alike, without remembering. The records of an area
-lie together, which makes its postings short and its columns even. Only where an area outgrows its table do the areas
+lie together, which makes its lists short and its columns even. Only where an area outgrows its table do the areas
 behind it move, and that happens the less often the larger it is.
 """
 

@@ -53,7 +53,7 @@ def gaps(numbers: Sequence[int] | Numbers) -> str:
     return written(ascending[1:] - ascending[:-1])[0]
 
 
-def bits(numbers: Sequence[int], size: int) -> str:
+def bits(numbers: Sequence[int] | NDArray[np.intp], size: int) -> str:
     """Which of the first `size` numbers there are: six a letter, low ones first."""
     there = np.zeros(-(-size // 6) * 6, np.int64)
     there[numbers] = 1

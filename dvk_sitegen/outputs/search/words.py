@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from dvk_sitegen.text import fold, nfc
 
-# Words that stand in no text: pauses at signs, edges of names, and what the words behind are of (see postings.py).
+# Words that stand in no text: pauses at signs, edges of names, and what the words behind are of (see splitting.py).
 PAUSE, EDGE, IN_TITLE, IN_OWNER, IN_FACTS, IN_STORY = range(6)
 MARKS = ("\x00", "\x01", "\x02", "\x03", "\x04", "\x05")
 FIRST = len(MARKS)
@@ -67,7 +67,7 @@ def word_key(word: str) -> str:
     return fold(word)[:3]
 
 
-def pair_key(first: str, second: str) -> str:
-    """What two neighbours are sharded by: the first, and two letters of the second, or the whole of a number."""
+def end_key(second: str) -> str:
+    """What two neighbours are sharded by, behind the first and a space: two letters of the second, a number whole."""
     folded = fold(second)
-    return f"{fold(first)} {folded if folded[0].isdigit() else folded[:2]}"
+    return folded if folded[:1].isdigit() else folded[:2]

@@ -1,0 +1,229 @@
+"""What is kept of the index: with it, whatever was edited, the files are those of an index made of nothing."""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from search_words import pair_key
+from small_sites import project_in
+
+from dvk_sitegen.cache import digest
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.catalog.prints import Prints
+from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.outputs.search import search_artifacts
+from dvk_sitegen.outputs.search.facts import STORY, words_of, zones_of
+from dvk_sitegen.outputs.search.keeping import Kept
+from dvk_sitegen.outputs.search.merging import Merger
+from dvk_sitegen.outputs.search.records import Record
+from dvk_sitegen.outputs.search.sharding import Sharding
+from dvk_sitegen.outputs.search.splitting import Splitter
+from dvk_sitegen.reading.load import load
+from dvk_sitegen.text import fold
+
+WORDS = st.text("aàbcđêhnstuơ0123", min_size=1, max_size=12)
+PHRASES = ("mô hình chuối quýtx", "HTX chè", "xã Hoà Thử", "tỉnh Thử Nghiệm một hai ba", "ngô ngô ngô")
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    return Catalog.of(load(project_in(tmp_path_factory.mktemp("small"), "base", "two-districts")))
+
+
+def files(catalog: Catalog, kept: Kept) -> dict[str, bytes]:
+    """The index, every file made."""
+    return {artifact.path: artifact.make() for artifact in search_artifacts(catalog, Prints(catalog), kept)}
+
+
+def printed(entry: Entry) -> Entry:
+    """An entry with what stands for it, as reading it gives it."""
+    bare = replace(entry, fingerprint=b"", face=b"")
+    face = digest(repr(replace(bare, story="")).encode())
+    return replace(bare, face=face, fingerprint=digest(face, bare.story.encode()))
+
+
+def with_entries(catalog: Catalog, entries: list[Entry]) -> Catalog:
+    return replace(catalog, entries=tuple(map(printed, entries)), views={})
+
+
+def replaced(catalog: Catalog, chance: random.Random, change: Callable[[Entry], Entry]) -> Catalog:
+    entries = list(catalog.entries)
+    at = chance.randrange(len(entries))
+    entries[at] = change(entries[at])
+    return with_entries(catalog, entries)
+
+
+def joined_by(catalog: Catalog, chance: random.Random, count: int) -> Catalog:
+    model = chance.choice(catalog.entries)
+    some = [replace(model, id=f"moi-{chance.randrange(99999)}", title=chance.choice(PHRASES)) for _ in range(count)]
+    return with_entries(catalog, [*catalog.entries, *some])
+
+
+def without_one(catalog: Catalog, chance: random.Random) -> Catalog:
+    gone = chance.choice(catalog.entries)
+    rest = [entry for entry in catalog.entries if entry is not gone]
+    return with_entries(catalog, rest) if rest else catalog
+
+
+# What people do to content, each by the name that a failing example shows.
+EDITS: dict[str, Callable[[Catalog, random.Random], Catalog]] = {
+    "tell more": lambda catalog, chance: replaced(
+        catalog, chance, lambda e: replace(e, story=f"{e.story} {chance.choice(PHRASES)}.")
+    ),
+    "tell nothing": lambda catalog, chance: replaced(catalog, chance, lambda e: replace(e, story="")),
+    "retitle": lambda catalog, chance: replaced(catalog, chance, lambda e: replace(e, title=chance.choice(PHRASES))),
+    "date": lambda catalog, chance: replaced(
+        catalog, chance, lambda e: replace(e, years=(chance.choice((2020, 2023)),))
+    ),
+    "add one": lambda catalog, chance: joined_by(catalog, chance, 1),
+    "outgrow the table": lambda catalog, chance: joined_by(catalog, chance, 14),
+    "remove": without_one,
+    "drop all tables": lambda catalog, chance: replace(catalog, figures=(), views={}),
+}
+
+
+def lose_one(folder: Path, chance: random.Random) -> None:
+    chance.choice(sorted(folder.iterdir())).unlink()
+
+
+def spoil_one(folder: Path, chance: random.Random) -> None:
+    path = chance.choice(sorted(folder.iterdir()))
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+HARM = {"lose a file": lose_one, "spoil a file": spoil_one}
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    deeds=st.lists(st.lists(st.sampled_from([*EDITS, *HARM]), min_size=1, max_size=3), min_size=1, max_size=4),
+    seed=st.integers(0, 999),
+)
+def test_after_any_edits_what_is_kept_gives_the_files_of_a_clean_index(
+    deeds: list[list[str]], seed: int, small: Catalog, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("kept")
+    chance = random.Random(seed)
+    catalog = with_entries(small, list(small.entries))
+    files(catalog, Kept(folder))
+    for together in deeds:
+        for deed in together:
+            if deed in HARM:
+                HARM[deed](folder, chance)
+            else:
+                catalog = EDITS[deed](catalog, chance)
+        last = files(catalog, Kept(folder))
+    assert last == files(replace(catalog, views={}), Kept(None))
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """How many areas are split, and how many shards are merged, from now on."""
+    done = {"split": 0, "merged": 0}
+    split, merged = Splitter.split, Merger.shards
+
+    def counted_split(self: Splitter, records: object) -> object:
+        done["split"] += 1
+        return split(self, records)  # type: ignore[arg-type]
+
+    def counted_shards(self: Merger, numbers: object) -> Iterator[object]:
+        for shard in merged(self, numbers):  # type: ignore[arg-type]
+            done["merged"] += 1
+            yield shard
+
+    monkeypatch.setattr(Splitter, "split", counted_split)
+    monkeypatch.setattr(Merger, "shards", counted_shards)
+    return done
+
+
+def names(catalog: Catalog, folder: Path) -> set[str]:
+    """The files of the index, none of them made but those of which that must be known."""
+    return {artifact.path for artifact in search_artifacts(catalog, Prints(catalog), Kept(folder))}
+
+
+def test_a_longer_story_splits_one_area_and_merges_only_the_shards_of_its_words(
+    small: Catalog, tmp_path: Path, work: dict[str, int]
+) -> None:
+    catalog = with_entries(small, list(small.entries))
+    before = names(catalog, tmp_path)
+    work.update(split=0, merged=0)
+    assert names(catalog, tmp_path) == before
+    assert work == {"split": 0, "merged": 0}
+    first, *others = catalog.entries
+    after = names(with_entries(catalog, [replace(first, story=f"{first.story} quýtx."), *others]), tmp_path)
+    assert work["split"] == 1
+    assert 0 < work["merged"] <= 4  # the word, its two pairs, and the pair that it parts
+    assert after != before
+
+
+def test_files_of_areas_that_are_gone_are_dropped(small: Catalog, tmp_path: Path) -> None:
+    names(small, tmp_path)
+    before = set(tmp_path.iterdir())
+    gone = small.entries[0].place.district
+    names(with_entries(small, [e for e in small.entries if e.place.district is not gone]), tmp_path)
+    assert set(tmp_path.iterdir()) < before
+
+
+def test_a_site_without_anything_has_an_index(small: Catalog, tmp_path: Path) -> None:
+    nothing = replace(small, entries=(), figures=(), sources={}, views={})
+    assert files(nothing, Kept(tmp_path)) == files(nothing, Kept(tmp_path)) == files(nothing, Kept(None))
+
+
+def test_a_folder_that_cannot_be_written_only_costs_time(small: Catalog, tmp_path: Path) -> None:
+    (tmp_path / "a-file").write_text("")
+    assert files(small, Kept(tmp_path / "a-file" / "index")) == files(small, Kept(None))
+
+
+TEXTS = st.lists(st.sampled_from(("HTX", "htx", "hợp tác xã", "hợp tác", "chè,", "UBND", "xã")), max_size=4).map(
+    " ".join
+)
+RECORDS = st.builds(
+    lambda title, owner, fact, story: Record("", "", (title,), (owner,), (fact,), story), TEXTS, TEXTS, TEXTS, TEXTS
+)
+
+
+def told(records: list[tuple[int, Record]]) -> set[tuple[str, str, int, int]]:
+    """What the index tells of records, which stand in its slots: both words of a term, the zone, the slot."""
+    short = {"HTX": "hợp tác xã", "UBND": "uỷ ban nhân dân"}
+    facts = Splitter(short, Sharding(2, 4)).split(records)
+    words = ["", *facts.words]
+    first, second = (column.tolist() for column in words_of(facts.heads))
+    return {
+        (words[one], words[other], zone, slot)
+        for one, other, zone, start, stop in zip(
+            first, second, zones_of(facts.heads).tolist(), facts.edges[:-1], facts.edges[1:], strict=True
+        )
+        for slot in facts.slots[start:stop].tolist()
+    }
+
+
+@given(st.lists(RECORDS, min_size=2, max_size=4))
+def test_what_is_told_of_a_record_does_not_depend_on_those_beside_it(records: list[Record]) -> None:
+    placed = list(enumerate(records))
+    alone = [told([one]) for one in placed]
+    assert told(placed) == set().union(*alone)
+
+
+def test_what_is_shortened_at_the_very_end_is_told_spelled_out() -> None:
+    assert ("tác", "xã", STORY, 0) in told([(0, Record("", "", ("Chè",), story="Có HTX"))])
+
+
+@given(st.lists(WORDS, min_size=1, max_size=20, unique=True), st.data())
+def test_a_term_lies_where_the_client_looks_for_it(words: list[str], data: st.DataObject) -> None:
+    sharding = Sharding(16, 32)
+    sharding.know(["", *words])
+    number = st.integers(1, len(words))
+    terms = data.draw(st.lists(st.tuples(number, st.integers(0, len(words)), st.booleans()), min_size=1))
+    first, second, is_story = (np.array(column) for column in zip(*terms, strict=True))
+    keys = [pair_key(fold(words[a - 1]), fold(words[b - 1])) if b else fold(words[a - 1])[:3] for a, b, _ in terms]
+    expected = [
+        16 + crc32(key.encode()) % 32 if story else crc32(key.encode()) % 16
+        for key, story in zip(keys, is_story.tolist(), strict=True)
+    ]
+    assert sharding.of(first, second, is_story).tolist() == expected
