@@ -120,8 +120,9 @@ class Publisher:
         changed = self._changed_base
         if uses != unit.uses:
             changed += tuple(sorted(name for name in {*uses, *unit.uses} if uses.get(name) != unit.uses.get(name)))
-        if unit.name in self._before.units and not changed and all(self._is_as_it_was(path) for path in paths):
-            self._after.files.update((path, self._before.files[path]) for path in paths)
+        if unit.name in self._before.units and not changed and all(map(self._is_as_it_was, paths)):
+            for path in paths:
+                self._after.files[path] = self._before.files[path]
             if self.watched in paths:
                 self.verdict = Verdict(self.watched, unit.name, "kept")
         else:
@@ -169,12 +170,14 @@ class Publisher:
 
     def _is_as_it_was(self, path: str) -> bool:
         made = self._before.files.get(path)
-        target = self._root + path
-        stamp = stamp_of(target) if made else None
-        if made is None or stamp is None:
+        if made is None:
             return False
+        target = self._root + path
+        stamp = stamp_of(target)
         if stamp == made.stamp:
             return True
+        if stamp is None:
+            return False
         if stamp[-1] != made.stamp[-1] or digest(_bytes_of(target)) != made.digest:
             return False
         self._before.files[path] = made._replace(stamp=stamp)  # copied, or only touched

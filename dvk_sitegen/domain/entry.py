@@ -146,9 +146,12 @@ class Photo(NamedTuple):
     consent: str = ""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class Entry:
-    """One exemplary model, compared by identity. `path` is the file it was read from, relative to the project."""
+    """One exemplary model, compared by identity. `path` is the file it was read from, relative to the project.
+
+    Nothing changes one. Python is not told so: then each value would cost a call whenever one is made or restored.
+    """
 
     id: str
     path: str
