@@ -87,6 +87,7 @@ def test_the_sound_examples_are_read_the_quick_way(text: str) -> None:
 
 @settings(max_examples=400)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@example("a: 'e\u0301'\nb: \"e\u0301\"")
 @example("a:\n- b\n- c: d\n  e: f\ng: h")
 @example("a:\n  - b\n  -   c: d\n      e: f\n  - g")
 @example("a: [b c, {d: e, f: 'g'}, \"h\"]  ")
