@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
+from dvk_sitegen.text import nfc
 
 _KEY = re.compile(r"(\w[\w-]{0,63}):(?: +(?=[^ ])|$)")
 _INNER_KEY = re.compile(r"(\w[\w-]{0,63}): +")
@@ -116,7 +117,7 @@ def _inner(line: str, start: int, number: int, level: int) -> tuple[Node, int]:
             raise _DoubtError
         return (_in_braces if sign == "{" else _in_brackets)(line, start, number, level + 1)
     if found := _QUOTED.match(line, start):
-        text = found[1] if found[1] is not None else found[2]
+        text = found[2] if found[1] is None else nfc(found[1].strip())
         return Scalar(text.strip(), number, start + 1, len(found[0])), found.end()
     if found := _INNER_TEXT.match(line, start):
         text = found[0].rstrip(" ")
