@@ -83,10 +83,12 @@ clean-all: clean ## the same, and what was installed
 	rm -rf $(VENV) tests/node/node_modules benchmarks/search/node/node_modules
 
 # $(call install,SET,STAMPS): SET's list, the project itself (nothing fetched), then the stamps; old ones go.
+# The project is compiled as pip compiles all others: where PYTHONDONTWRITEBYTECODE is set, each start would do it again.
 define install
 	@echo 'Installing requirements/$(1).txt into $(VENV)'
 	@$(PIP) install --require-hashes --requirement requirements/$(1).txt
 	@$(PIP) install --no-index --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q dvk_sitegen
 	@find $(VENV) -maxdepth 1 -name '.*-[0-9]*' ! -name '.*-$(KEY)' -exec rm -f {} +
 	@touch $(2)
 endef

@@ -52,9 +52,12 @@ def measured(command: Sequence[str], folder: Path, ends_with: int = 0) -> Run:
 def environment(folder: Path) -> dict[str, str]:
     """This repository's package before any installed one; temporary files and caches below `folder`; no network.
 
+    Python may keep what it compiles, as it does on most machines.
+
     Go and Hugo ask the network for modules only, and of these there are none.
     """
-    mine = {key: value for key, value in os.environ.items() if not key.startswith(("HUGO", "DVK_"))}
+    others = ("HUGO", "DVK_", "PYTHONDONTWRITEBYTECODE")
+    mine = {key: value for key, value in os.environ.items() if not key.startswith(others)}
     return mine | {
         "PYTHONPATH": str(REPOSITORY),
         "TMPDIR": str(folder / ".tmp"),

@@ -7,15 +7,15 @@ of their own, and no page asks another site.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from dvk_sitegen.render.plain_words import blocks_to_html, plain_blocks
 from dvk_sitegen.text import shortened
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 
 def to_html(markdown: str, top_heading: int = 3) -> str:
@@ -27,7 +27,7 @@ def to_html(markdown: str, top_heading: int = 3) -> str:
         return blocks_to_html(blocks, top_heading)
     tokens = _parsed(markdown)
     _shift_headings(tokens, top_heading)
-    html: str = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
+    html: str = _parser().renderer.render(tokens, _parser().options, {})
     return html
 
 
@@ -52,10 +52,18 @@ def _texts(markdown: str) -> Iterator[str]:
             yield "".join(map(_plain, token.children or []))
 
 
+@cache
+def _parser() -> MarkdownIt:
+    # Only now: most builds after an edit meet plain words alone.
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
+
+
 @lru_cache(maxsize=1)
 def _parsed(markdown: str) -> Sequence[Token]:
     """The tokens of a story: its page needs them twice."""
-    return _MARKDOWN.parse(markdown)
+    return _parser().parse(markdown)
 
 
 def _plain(token: Token) -> str:
