@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterable
 from functools import cache
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 
 MAGIC = b"dvk-cache 1\n"
@@ -37,11 +37,11 @@ def settled(time_ns: int) -> int:
 
 def digest(*parts: bytes) -> bytes:
     """16 bytes that stand for `parts`, in their order."""
-    hashed = blake2b(digest_size=SIZE)
+    hashed = sha256()  # for which processors have instructions: twice as fast as blake2b
     for part in parts:
         hashed.update(len(part).to_bytes(8, "little"))
         hashed.update(part)
-    return hashed.digest()
+    return hashed.digest()[:SIZE]
 
 
 @cache
