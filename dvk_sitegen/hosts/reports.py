@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
@@ -80,6 +79,8 @@ def gitlab(problems: Sequence[Problem], lang: str) -> str:
 
 def sarif(problems: Sequence[Problem], lang: str) -> str:
     """A SARIF 2.1.0 log of one run; columns count characters."""
+    from importlib.metadata import version
+
     codes = messages.problem_codes()
     driver = {
         "name": "dvk",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from zlib import crc32
 
-from dvk_sitegen.cache import digest
 from dvk_sitegen.catalog.catalog import Catalog, Entries
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.pages import urls
@@ -46,5 +46,7 @@ def _parted(entries: Entries) -> list[Entries]:
         count *= 2
     parts: list[list[Entry]] = [[] for _ in range(count)]
     for entry in entries:
-        parts[int.from_bytes(digest(entry.id.encode())[:4], "little") % count].append(entry)
+        parts[crc32(entry.id.encode()) % count].append(
+            entry
+        )  # not of the cache's kind, which may change: this is published
     return [tuple(part) for part in parts]

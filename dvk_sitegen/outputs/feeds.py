@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from xml.sax.saxutils import escape
+from html import escape
 from zlib import crc32
 
 from dvk_sitegen.cache import digest
@@ -63,7 +63,7 @@ def _sitemap_unit(name: str, urls: Sequence[str], settings: Settings) -> Unit:
 
 
 def _sitemap_index(names: Sequence[str], settings: Settings) -> bytes:
-    rows = "\n".join(f"<sitemap><loc>{escape(settings.site_url + name)}</loc></sitemap>" for name in names)
+    rows = "\n".join(f"<sitemap><loc>{_told(settings.site_url + name)}</loc></sitemap>" for name in names)
     return (
         f'{_XML}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}\n</sitemapindex>\n'.encode()
     )
@@ -74,7 +74,7 @@ def _robots(settings: Settings) -> bytes:
 
 
 def _sitemap(urls: Sequence[str], settings: Settings) -> bytes:
-    rows = "\n".join(f"<url><loc>{escape(settings.site_url + url)}</loc></url>" for url in urls)
+    rows = "\n".join(f"<url><loc>{_told(settings.site_url + url)}</loc></url>" for url in urls)
     return f'{_XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}\n</urlset>\n'.encode()
 
 
@@ -83,16 +83,16 @@ def _summary(card: View) -> str:
 
 
 def _rss(newest: Sequence[View], settings: Settings) -> bytes:
-    items = "\n".join(_rss_item(card, escape(settings.site_url + card["url"])) for card in newest)
+    items = "\n".join(_rss_item(card, _told(settings.site_url + card["url"])) for card in newest)
     head = (
-        f"<title>{escape(settings.site_name)}</title><link>{escape(settings.site_url)}</link>"
-        f"<description>{escape(settings.site_name)}</description><language>vi</language>"
+        f"<title>{_told(settings.site_name)}</title><link>{_told(settings.site_url)}</link>"
+        f"<description>{_told(settings.site_name)}</description><language>vi</language>"
     )
     return f'{_XML}<rss version="2.0"><channel>{head}\n{items}\n</channel></rss>\n'.encode()
 
 
 def _rss_item(card: View, link: str) -> str:
-    title, summary = escape(card["title"]), escape(_summary(card))
+    title, summary = _told(card["title"]), _told(_summary(card))
     head = f"<title>{title}</title><link>{link}</link><guid>{link}</guid>"
     return f"<item>{head}<description>{summary}</description></item>"
 
@@ -116,3 +116,8 @@ def _json_feed(newest: Sequence[View], settings: Settings) -> bytes:
         ],
     }
     return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _told(text: str) -> str:
+    """Text between tags."""
+    return escape(text, quote=False)

@@ -8,7 +8,6 @@ from functools import partial
 from dvk_sitegen.cache import digest
 from dvk_sitegen.outputs.artifact import Artifact, Unit
 from dvk_sitegen.outputs.headers import CHANGING, FIXED, FIXED_FILE, FIXED_FOLDERS, NOT_FOUND, Rules, rules
-from dvk_sitegen.outputs.iis_file import iis
 from dvk_sitegen.pages import urls
 from dvk_sitegen.project import Settings
 
@@ -24,7 +23,7 @@ def _artifacts(rules: Rules) -> Iterator[Artifact]:
     makers: dict[str, Callable[[Rules], str]] = {
         ".htaccess": _apache,
         f"{urls.EMBED}.htaccess": _apache_pieces,
-        "web.config": iis,
+        "web.config": _iis,
         "nginx.conf": _nginx,
         "_headers": _headers,
         "_redirects": _redirects,
@@ -118,6 +117,13 @@ def _headers(rules: Rules) -> str:
             "",
         ]
     )
+
+
+def _iis(rules: Rules) -> str:
+    # Only now: it loads half of Python's library for the sake of quoting XML.
+    from dvk_sitegen.outputs.iis_file import iis
+
+    return iis(rules)
 
 
 def _redirects(rules: Rules) -> str:
