@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -83,3 +84,11 @@ def unseal(path: Path, key: bytes) -> bytes | None:
     if not data.startswith(MAGIC) or data[start - SIZE : start] != digest(payload):
         raise SealError(path)
     return payload if data[len(MAGIC) : start - SIZE] == digest(key) else None
+
+
+def drop_all_but(folder: Path, names: Collection[str]) -> None:
+    """Remove the files of a folder of the cache that are not named; what cannot be removed only takes room."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.name not in names:
+                path.unlink(missing_ok=True)

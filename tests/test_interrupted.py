@@ -118,3 +118,15 @@ def test_a_spoilt_cache_is_told_and_made_anew(tmp_path: Path, spoil: Callable[[b
     assert again.rejected == []
     assert again.written
     assert again.written.drawn == 0
+
+
+def test_what_cannot_be_removed_from_the_cache_is_let_be(tmp_path: Path) -> None:
+    project = project_in(tmp_path, "base", "two-districts")
+    build_bare(project)
+    for folder in (project.readings_dir, project.index_dir):
+        (folder / "la.bin").mkdir()
+    edit(project, 1)
+    build_bare(project)
+    clean = replace(project, site_dir=tmp_path / "clean", cache_dir=tmp_path / "other-cache")
+    build_bare(clean)
+    assert tree(project.site_dir) == tree(clean.site_dir)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dvk_sitegen.cache import SealError, digest, seal, settled, unseal
+from dvk_sitegen.cache import SealError, digest, drop_all_but, seal, settled, unseal
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.reading.draft import Reading
 from dvk_sitegen.reading.packing import Kept, Units, packed, unpacked
@@ -157,7 +157,4 @@ class Memo:
         """Write what has changed, and drop the shards of folders that are gone."""
         for shard in self._shards.values():
             shard.save()
-        current = {f"{name.replace('/', '+')}.bin" for name in self._shards}
-        for path in self._folder.iterdir() if self._folder.is_dir() else ():
-            if path.name not in current:
-                path.unlink(missing_ok=True)
+        drop_all_but(self._folder, {f"{name.replace('/', '+')}.bin" for name in self._shards})

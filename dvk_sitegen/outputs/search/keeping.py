@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dvk_sitegen.cache import SealError, digest, seal, unseal, version
+from dvk_sitegen.cache import SealError, digest, drop_all_but, seal, unseal, version
 
 _LEDGER = "~goc.bin"
 
@@ -57,11 +57,8 @@ class Kept:
 
     def drop_all_but(self, areas: Iterable[str]) -> None:
         """Remove the files of areas that are gone."""
-        if self._folder and self._folder.is_dir():
-            current = {_LEDGER, *map(_name_of, areas)}
-            for path in self._folder.iterdir():
-                if path.name not in current:
-                    path.unlink(missing_ok=True)
+        if self._folder:
+            drop_all_but(self._folder, {_LEDGER, *map(_name_of, areas)})
 
     def _read(self, name: str, key: bytes) -> bytes | None:
         try:
