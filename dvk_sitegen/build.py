@@ -47,7 +47,7 @@ class Result:
     """A build that ran to its end; entries with errors are not in it.
 
     `written` is None when nothing could be built: the site stands as it was. `rejected` are caches that were not ours,
-    or not whole: `readings`, `index`, `manifest`.
+    or not whole: `readings`, `templates`, `index`, `manifest`.
     """
 
     library: Library
@@ -86,8 +86,11 @@ def build(
     )
     # Files are made one at a time while they are written: rendered pages are never held together.
     kept = Kept(project.index_dir)
-    made = units(project, catalog, prints, frame, publisher, kept)
+    drawn_with = digest(*(publisher.base[name] for name in ("version", "settings", "frame", "templates")))
+    style = style_of(project, frame, drawn_with)
+    made = units(project, catalog, prints, frame, publisher, style, kept)
     written = publisher.publish(progress("making", made, max(publisher.units_before, len(catalog.entries))))
+    rejected += ["templates"] * style.fragments.is_rejected
     rejected += ["index"] * kept.is_rejected + ["manifest"] * publisher.is_rejected
     return Result(library, written, publisher.verdict, rejected)
 
@@ -113,11 +116,15 @@ def base_of(project: Project, frame: Frame, prints: Prints) -> Mapping[str, byte
 
 
 def units(
-    project: Project, catalog: Catalog, prints: Prints, frame: Frame, publisher: Publisher, kept: Kept
+    project: Project,
+    catalog: Catalog,
+    prints: Prints,
+    frame: Frame,
+    publisher: Publisher,
+    style: Style,
+    kept: Kept,
 ) -> Iterator[Unit]:
     """Everything that the site is made of, unit by unit."""
-    drawn_with = digest(*(publisher.base[name] for name in ("version", "settings", "frame", "templates")))
-    style = style_of(project, frame, drawn_with)
     # The base stands for the frame: its files are read only when it is another.
     yield Unit("frame", {}, lambda: frame.files or ())
     for pages in all_pages(catalog, prints, project.settings):

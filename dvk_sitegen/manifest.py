@@ -62,11 +62,11 @@ class Manifest:
 
 
 def standing(path: Path, site_dir: Path) -> int | None:
-    """How many files were recorded at `path`, if each of them still looks as it did; None if not, or if none was."""
-    try:
-        payload = unseal(_looks_file(path), FORMAT)
-    except SealError:
-        return None
+    """How many files were recorded at `path`, if each of them still looks as it did; None if not, or if none was.
+
+    Raises SealError when the record is not one of ours, or not whole.
+    """
+    payload = unseal(_looks_file(path), FORMAT)
     if payload is None:
         return None
     paths, stamps = marshal.loads(payload)

@@ -58,13 +58,24 @@ def test_explain_says_why_a_page_was_made_again(office: Path, spoil: Callable[[P
 def test_a_cache_that_is_not_ours_is_one_line(office: Path) -> None:
     assert dvk(office, "build").returncode == 0
     before = tree(office / "site")
-    for path in (office / ".cache").rglob("*.*"):
-        if path.suffix in (".bin", ".last"):
-            path.write_bytes(b"cua nguoi khac")
+    sealed = [path for path in (office / ".cache").rglob("*.*") if path.suffix in (".bin", ".last", ".looks")]
+    for path in sealed:
+        path.write_bytes(b"cua nguoi khac")
     done = dvk(office, "build")
-    assert done.stderr.count("Bộ nhớ tạm") == 3
+    told = [line for line in done.stderr.splitlines() if "Bộ nhớ tạm" in line]
+    assert len(told) == 5
+    for name in ("shortcuts", "readings", "templates", "index", "manifest"):
+        assert sum(f"({name})" in line for line in told) == 1
     assert done.returncode == 0
     assert tree(office / "site") == before
+
+
+def test_a_record_of_looks_that_is_not_ours_is_one_line(office: Path) -> None:
+    assert dvk(office, "build").returncode == 0
+    [looks] = (office / ".cache").rglob("*.looks")
+    looks.write_bytes(b"cua nguoi khac")
+    assert dvk(office, "build").stderr.count("Bộ nhớ tạm (shortcuts)") == 1
+    assert "Bộ nhớ tạm" not in dvk(office, "build").stderr
 
 
 def test_a_full_disk_is_one_sentence_and_the_old_site_stands(office: Path) -> None:

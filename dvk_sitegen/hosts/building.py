@@ -100,7 +100,8 @@ def _build(
     if result.written:
         told = Last(problems, len(result.library.entries))
         shortcut.keep_last(project, looks, project.settings.today, told)
-    return Outcome(project, problems, len(result.library.entries), result.written, result.verdict, result.rejected)
+    rejected = [*["shortcuts"] * shortcut.is_rejected, *result.rejected]
+    return Outcome(project, problems, len(result.library.entries), result.written, result.verdict, rejected)
 
 
 def _draw(config_file: str, project: Project, shortcut: Shortcut) -> Frame:

@@ -71,6 +71,8 @@ class Shortcut:
         self._cache = self._config_file.parent / (_option(node, "cache", DEFAULT_CACHE) if node else DEFAULT_CACHE)
         self._key = digest(version(), str(self._config_file).encode(), self._text)
         self._seen = time.time_ns()
+        self.is_rejected = False
+        """Whether there was a file that was not ours, or not whole."""
 
     @property
     def staging(self) -> Path:
@@ -99,7 +101,11 @@ class Shortcut:
         before, seen, last = kept
         if before != looks or not looks.is_settled(seen):
             return None
-        files = standing(project.manifest_file, project.site_dir)
+        try:
+            files = standing(project.manifest_file, project.site_dir)
+        except SealError:
+            self.is_rejected = True
+            return None
         return (last, files) if files else None
 
     def keep_last(self, project: Project, looks: Looks, today: date, last: Last) -> None:
@@ -116,6 +122,7 @@ class Shortcut:
         try:
             payload = unseal(path, key) if self.is_open else None
         except SealError:
+            self.is_rejected = True
             return None
         return pickle.loads(payload) if payload else None
 

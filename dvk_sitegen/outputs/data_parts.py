@@ -46,7 +46,6 @@ def _parted(entries: Entries) -> list[Entries]:
         count *= 2
     parts: list[list[Entry]] = [[] for _ in range(count)]
     for entry in entries:
-        parts[crc32(entry.id.encode()) % count].append(
-            entry
-        )  # not of the cache's kind, which may change: this is published
+        # Not the cache's digest, which may become another: in which part an entry lies is published.
+        parts[crc32(entry.id.encode()) % count].append(entry)
     return [tuple(part) for part in parts]

@@ -82,6 +82,8 @@ class SealedCode(BytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.is_rejected = False
+        """Whether there was a file that was not ours, or not whole."""
 
     def _sealed(self, bucket: Bucket) -> tuple[Path, bytes]:
         return self._folder / f"{bucket.key}.bin", version() + bucket.checksum.encode()
@@ -91,6 +93,7 @@ class SealedCode(BytecodeCache):
         try:
             payload = unseal(*self._sealed(bucket))
         except SealError:
+            self.is_rejected = True
             return
         if payload:
             bucket.bytecode_from_string(payload)

@@ -20,9 +20,10 @@ class Fragments:
     """The templates of one folder as they are now; `cache` is where they are kept compiled."""
 
     def __init__(self, folder: Path, cache: Path) -> None:
+        self._compiled = SealedCode(cache)
         self._environment = QuickEnvironment(
             loader=FileSystemLoader(folder),
-            bytecode_cache=SealedCode(cache),
+            bytecode_cache=self._compiled,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -30,6 +31,11 @@ class Fragments:
         self._environment.filters["snippets"] = snippets
         self._drawn: dict[tuple[str, str], tuple[Any, str]] = {}
         self._environment.globals.update(card=self._card, framed_card=self._framed_card, rows=self._rows)
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether a compiled template was not ours, or not whole."""
+        return self._compiled.is_rejected
 
     def _card(self, view: Mapping[str, Any], root: str) -> Markup:
         """`card.html`, drawn once for each entry: it stands in many lists, some on every fifth page of a big site."""
