@@ -38,6 +38,7 @@ const reflect = () => {
 };
 
 const read = () => {
+  timer = clearTimeout(timer);
   params = new URLSearchParams(location.search);
   reflect();
 };
@@ -49,6 +50,15 @@ const write = (isChoice) => {
 };
 
 const set = (name, value) => (value ? params.set(name, value) : params.delete(name));
+
+// What was typed last and still waits for more is asked for now. Whoever changes or shows `params` begins with this.
+const take = () => {
+  if (!timer) return;
+  timer = clearTimeout(timer);
+  set("q", field.value);
+  params.delete("dung");
+  write(false);
+};
 
 // All that the address asks for. What is asked of a page that is being looked at must not wait for ever.
 const gathered = async (query, isNarrowed) => {
@@ -65,7 +75,7 @@ const gathered = async (query, isNarrowed) => {
 const late = () => new Promise((_, reject) => setTimeout(reject, PATIENCE));
 
 const run = async (isMore) => {
-  clearTimeout(timer);
+  take();
   if (!isMore) limit = STEP;
   const mine = ++turn;
   part("results").setAttribute("aria-busy", true);
@@ -142,6 +152,7 @@ const choose = () => {
 };
 
 const drop = (isDropped) => {
+  take();
   const kept = [...params].filter((pair) => !isDropped(...pair));
   params = new URLSearchParams(kept);
   reflect();
@@ -159,6 +170,7 @@ const CLICKS = {
   csv: async () => (await import("./csv.js")).download(shown),
   clear: () => drop((name) => FILTERS.test(name)),
   exact: () => {
+    take();
     params.set("dung", 1);
     choose();
   },
@@ -178,16 +190,12 @@ const start = () => {
     turn += 1;
     clearTimeout(timer);
     clearTimeout(tell.timer);
-    timer = setTimeout(() => {
-      set("q", field.value);
-      params.delete("dung");
-      write(false);
-      run();
-    }, 150);
+    timer = setTimeout(run, 150);
   });
   form.addEventListener("change", ({ target }) => {
     const bound = target.closest("[data-bound]");
     if (target === field) return;
+    take();
     if (bound) {
       const [word, number] = bound.children;
       for (const { value } of word.options) params.delete(value);

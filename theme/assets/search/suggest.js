@@ -56,6 +56,7 @@ for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplet
 show([]);
 
 form.addEventListener("input", () => {
+  choose(); // what was picked among the answers to other words is picked no more
   clearTimeout(timer);
   timer = setTimeout(() => suggest().catch(close), 150);
 });
