@@ -38,6 +38,7 @@ class Model:
     level: str
     status: str
     story: str
+    """Markdown; its links to entries are `entry:<id>` (see stories.linked)."""
 
 
 def models(size: int, seed: int = SEED) -> Iterator[Model]:
@@ -67,7 +68,7 @@ def _model(number: int, seed: int) -> Model:
         product=product,
         level=chance.choice(LEVELS),
         status=chance.choice(STATUSES),
-        story=story(slots, chance),
+        story=story(slots, _earlier(number, chance), chance),
     )
 
 
@@ -119,6 +120,11 @@ def _facts(topic: Any, year: int, chance: random.Random) -> list[str]:
 
 def _measure(what: str, said: str, year: int) -> list[str]:
     return [f"- what: {what}", f"  said: {said}", f"  as_of: {year}"]
+
+
+def _earlier(number: int, chance: random.Random) -> list[str]:
+    """Entries that a story may name: earlier ones, which are there in a corpus of any size."""
+    return [entry_id(chance.randrange(number)) for _ in range(2)] if number else []
 
 
 def _origin(number: int, year: int, chance: random.Random) -> list[str]:

@@ -9,6 +9,7 @@ from benchmarks.corpus import YEARS, Model
 from benchmarks.faults import FAULTS
 from benchmarks.files import write
 from benchmarks.places import REPOSITORY, Unit
+from benchmarks.stories import linked
 
 MIDDLE = "middle.txt"  # beside the settings: the path of one entry, for whoever wants to edit any
 
@@ -77,7 +78,7 @@ def front_matter(model: Model) -> list[str]:
 
 def entry_text(model: Model) -> str:
     """The file of an entry."""
-    return "\n".join(["---", *front_matter(model), "---", "", model.story, ""])
+    return "\n".join(["---", *front_matter(model), "---", "", linked(model.story, "../{}/"), ""])
 
 
 def area_text(unit: Unit) -> str:

@@ -12,6 +12,7 @@ from benchmarks.corpus import Model
 from benchmarks.dvk_project import front_matter
 from benchmarks.files import write
 from benchmarks.places import REPOSITORY, today
+from benchmarks.stories import linked
 
 LAYOUTS = Path(__file__).with_name("hugo")
 # Lines of the dvk front matter that Hugo would take for something else, or that say the same as a taxonomy.
@@ -77,7 +78,7 @@ def entry_text(model: Model, kinds: dict[str, str]) -> str:
         f"other_names: [{model.title.split(' ở ')[0]} ở {unit.name}]",
         f"source: {{doc: {report}, issuer: Ủy ban nhân dân {office}, where: mục {len(model.facts)}}}",
     ]
-    return "\n".join(["---", *lines, "---", "", model.story, ""])
+    return "\n".join(["---", *lines, "---", "", linked(model.story, "../{}/"), ""])
 
 
 def published(model: Model) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from benchmarks.corpus import Model
 from benchmarks.dvk_project import front_matter
 from benchmarks.files import write
+from benchmarks.stories import linked
 
 SETTINGS = Path(__file__).with_name("plain.yml")
 
@@ -33,4 +34,4 @@ def plain_text(model: Model) -> str:
     rows = (line.strip(" -{}").partition(": ") for line in front_matter(model)[1:] if ": " in line)
     table = [f"| {key} | {value.strip('{}[]')} |" for key, _, value in rows]
     head = ["---", f"title: {model.title}", "---", "", f"# {model.title}", "", "| mục | ghi |", "|---|---|"]
-    return "\n".join([*head, *table, "", model.story, ""])
+    return "\n".join([*head, *table, "", linked(model.story, "{}.md"), ""])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks import corpus, places
+from benchmarks import corpus, places, stories
 from benchmarks.dvk_project import MIDDLE, FaultyProject, entry_text, front_matter
 from benchmarks.faults import FAULTS
 from benchmarks.projects import write_projects
@@ -65,6 +65,39 @@ def test_entries_are_as_long_as_real_ones() -> None:
     for model in corpus.models(20 * SIZE):
         assert 20 <= len(front_matter(model)) <= 30, model.id
         assert 150 <= len(model.story.split()) <= 350, model.id
+
+
+def test_half_of_the_stories_are_written_with_emphasis_links_lists_and_tables() -> None:
+    stories = [model.story for model in corpus.models(20 * SIZE)]
+    linking = [story for story in stories if "](" in story]
+    assert 0.45 <= len(linking) / len(stories) <= 0.55
+    for sign, share in {
+        "**": 0.7,
+        "\n## ": 0.5,
+        "\n### ": 0.2,
+        "\n1. ": 0.25,
+        "\n   - ": 0.1,
+        "\n|": 0.1,
+        "\n> ": 0.05,
+    }.items():
+        assert sum(sign in story for story in linking) >= share * len(linking), sign
+
+
+@pytest.mark.parametrize(
+    ("entries", "link"),
+    [("dvk/content/entries", "](../{}/)"), ("plain/docs/mo-hinh", "]({}.md)"), ("hugo/content/mo-hinh", "](../{}/)")],
+)
+def test_each_program_gets_links_that_it_can_follow(folder: Path, entries: str, link: str) -> None:
+    texts = [path.read_text("utf-8") for path in (folder / entries).rglob("*-thi-du-*.md")]
+    assert any(link.format(model.id) in text for text in texts for model in corpus.models(SIZE))
+    assert not any("](entry:" in text for text in texts)
+
+
+def test_a_reader_sees_no_signs_of_markdown() -> None:
+    marked = (
+        "## Cách làm\n\n1. **Họp** *thôn*\n   - nói\n\n> [Dân](https://thi-du.example.vn/)\n\n| Năm |\n|--:|\n| 2 |"
+    )
+    assert stories.words_of(marked).split() == ["Cách", "làm", "Họp", "thôn", "nói", "Dân", "Năm", "2"]
 
 
 def test_entries_are_spread_over_places_fields_years_and_levels() -> None:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from benchmarks import corpus, places
 from benchmarks.search.queries import flat, flat_accented
+from benchmarks.stories import words_of
 from dvk_sitegen.text import initials
 
 
@@ -54,4 +55,4 @@ def _record(model: corpus.Model) -> Record:
     today = places.today(unit)
     place = (model.village, unit.commune, unit.district, unit.province, today.name if today else "")
     names = " | ".join([model.title, published, *place, model.product, alias])
-    return Record(model.id, model.title, owner, is_named, model.product, unit.commune, names, model.story)
+    return Record(model.id, model.title, owner, is_named, model.product, unit.commune, names, words_of(model.story))
