@@ -53,10 +53,10 @@ export const shard = async (name, hashes, key) => {
   return hash > "000000" ? (await named(`${name}-${place}`, hash)).split("\n") : [];
 };
 
-// The numbers that letters stand for: five bits each, the low ones first, the upper half of the alphabet goes on.
-const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const VALUE = new Uint8Array(128);
-[...LETTERS].forEach((letter, value) => { VALUE[letter.charCodeAt(0)] = value; });
+// The numbers that letters stand for, as in base64url: capitals, small letters, digits, "-", "_". In lists five bits each, the
+// low ones first; the upper half of the alphabet goes on.
+const VALUE = Uint8Array.from({ length: 128 }, (_, code) =>
+  code === 95 ? 63 : code > 96 ? code - 71 : code > 64 ? code - 65 : code > 47 ? code + 4 : 62);
 
 export const eachNumber = (gaps, use) => {
   let number = 0;
