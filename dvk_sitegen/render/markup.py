@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from dvk_sitegen.render.office_text import as_commonmark
 from dvk_sitegen.render.plain_words import blocks_to_html, plain_blocks
 from dvk_sitegen.text import shortened
 
@@ -22,6 +23,7 @@ def to_html(markdown: str, top_heading: int = 3) -> str:
     """The HTML of a story. Its highest headings become `<h{top_heading}>`, so that they fit under the page's own."""
     if not markdown:
         return ""
+    markdown = as_commonmark(markdown)
     blocks = plain_blocks(markdown)
     if blocks is not None:
         return blocks_to_html(blocks, top_heading)
@@ -43,6 +45,7 @@ def excerpt(markdown: str, length: int) -> str:
 
 def _texts(markdown: str) -> Iterator[str]:
     """The words of each paragraph, heading or item, without their signs."""
+    markdown = as_commonmark(markdown)
     blocks = plain_blocks(markdown)
     if blocks is not None:
         yield from (text for block in blocks for text in block.texts)

@@ -1,0 +1,195 @@
+"""Text as Word and Excel leave it → CommonMark that means the same.
+
+Administrative texts write a list with –, • or + (the + below a –), number with `1)` or `a)`, begin a paragraph with
+blanks or a tab, and paste rows of a spreadsheet with tabs between the cells. CommonMark would run the lines together,
+or take them for program code. What is CommonMark already is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+# Bullets, from the outer to the inner: a list of a later kind stands below one of an earlier kind.
+_BULLET_KINDS = ("-–—−‐‑‒*•●■▪➢➤►▶❖✓✔✦◆□", "+", "·◦○∘‣⁃")
+_RANKS = {mark: rank for rank, marks in enumerate(_BULLET_KINDS, start=1) for mark in marks}
+_NATIVE = "-+*"
+_FOREIGN = "".join(mark for mark in _RANKS if mark not in _NATIVE)
+# Without a blank behind them, the signs of CommonMark may be a number's, emphasis or a line.
+_ITEM = re.compile(
+    rf"(?P<bullet>[{re.escape(_FOREIGN)}])[ \t]*(?=[^\s{re.escape(''.join(_RANKS))}])"
+    r"|(?P<native>[-+*])[ \t]+(?=\S)|(?P<tight>[-+])(?=[^\W\d_])"
+    r"|(?P<number>\d{1,3}[.)])(?:[ \t]+(?=\S)|(?=[^\W\d_]))"
+)
+# Labels that stay as they are written, each in a paragraph of its own.
+_LABEL = re.compile(r"(?:[a-zđ]\)|\([a-zđ]\)|\(?[ivx]{1,4}\)|\(\d{1,2}\)|\d{1,2}/|\d{1,2}(?:\.\d{1,2})+\.?)\s+(?=\S)")
+# What begins a block of its own, wherever it stands.
+_BLOCK = re.compile(r"#{1,6}(?:\s|\Z)|>|\||`{3}|~{3}|(?:-{3,}|\*{3,}|_{3,}|={3,})\s*\Z")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_SENTENCE_END = re.compile(r"[.!?:;…][\"”’»)]*\Z")
+# A longer line was not wrapped by hand: it is a paragraph of its own.
+_LONGEST_WRAPPED = 160
+_LOOK = re.compile(
+    rf"^[ \t]*(?:[{re.escape(_FOREIGN)}]|[-+][^\W\d_]|\+ |\d{{1,3}}[.)][^\W\d_]|{_LABEL.pattern})"
+    r"|\t|^ {4}|[.!?:;…][\"”’»)]*\n[^\s#>|+*\d-]",
+    re.MULTILINE,
+)
+
+
+def as_commonmark(text: str) -> str:
+    """`text` with the lists, tables and paragraphs that its author sees in it."""
+    return "\n".join(_Lines(text.split("\n")).written()) if _LOOK.search(text) else text
+
+
+@dataclass(slots=True)
+class _Level:
+    """A list that is open: its kind of sign, the sign as written, how far from the margin it was typed, and how far
+    its items' words stand from there.
+    """
+
+    rank: int
+    sign: str
+    typed: int
+    words: int
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines of a text on their way to CommonMark."""
+
+    lines: Sequence[str]
+    out: list[str] = field(default_factory=list)
+    levels: list[_Level] = field(default_factory=list)
+
+    def written(self) -> list[str]:
+        at = 0
+        while at < len(self.lines):
+            end = self._end_of_code(at) or self._end_of_table(at)
+            if end:
+                at = end
+                continue
+            self._write(at)
+            at += 1
+        return self.out
+
+    def _end_of_code(self, at: int) -> int:
+        """Behind the fenced code that begins at a line, once it is written; 0 where none does."""
+        fence = _FENCE.match(self.lines[at])
+        if fence is None:
+            return 0
+        rest = range(at + 1, len(self.lines))
+        closing = next((n for n in rest if self.lines[n].strip() == fence[1]), len(self.lines) - 1)
+        self.out += self.lines[at : closing + 1]
+        return closing + 1
+
+    def _end_of_table(self, at: int) -> int:
+        """Behind the rows of a spreadsheet that begin at a line, once they are written; 0 where none do."""
+        end = at
+        while end < len(self.lines) and "\t" in self.lines[end].strip() and not _ITEM.match(self.lines[end].strip()):
+            end += 1
+        if end < at + 2:
+            return 0
+        self.levels.clear()
+        self._begin_paragraph()
+        self.out += _table([line.strip(" ").split("\t") for line in self.lines[at:end]])
+        if end < len(self.lines) and self.lines[end].strip():
+            self.out.append("")
+        return end
+
+    def _write(self, at: int) -> None:
+        line = self.lines[at].replace("\t", "    ")
+        words = " ".join(self.lines[at].strip().split("\t"))
+        typed = len(line) - len(line.lstrip())
+        item = _ITEM.match(words)
+        if not words:
+            self.out.append("")
+        elif _BLOCK.match(words):
+            self.levels.clear()
+            self.out.append(self.lines[at] if typed < 4 else words)
+        elif item and self._is_item(at, item):
+            self._write_item(item, words[item.end() :], typed)
+        else:
+            self._write_words(at, words + ("  " if line.endswith("  ") else ""), typed)
+
+    def _is_item(self, at: int, item: re.Match[str]) -> bool:
+        """Whether a sign begins an item: amid a paragraph, a line may just have been wrapped before a dash."""
+        before = self._before(at)
+        if not before or self.levels or item["native"] or _SENTENCE_END.search(before) or _BLOCK.match(before):
+            return True
+        if item["number"]:
+            return item["number"] in ("1.", "1)")
+        after = self.lines[at + 1].strip() if at + 1 < len(self.lines) else ""
+        return after.startswith(tuple(_RANKS))
+
+    def _before(self, at: int) -> str:
+        """The words right above a line."""
+        return self.lines[at - 1].strip() if at else ""
+
+    def _write_item(self, item: re.Match[str], words: str, typed: int) -> None:
+        mark = item["bullet"] or item["native"] or item["tight"]
+        rank = _RANKS.get(mark, 0)
+        depth = self._depth(rank, typed)
+        if not self.levels and not item["native"]:
+            self._begin_paragraph()
+        sign = item["number"] or (self.levels[depth].sign if depth < len(self.levels) else item["native"] or "-")
+        margin = self.levels[depth - 1].words if depth else 0
+        self.levels[depth:] = [_Level(rank, sign, typed, margin + len(sign) + 1)]
+        self.out.append(f"{' ' * margin}{sign} {words}")
+
+    def _depth(self, rank: int, typed: int) -> int:
+        """How deep an item stands: beside one of its kind, below one of an outer kind or nearer to the margin."""
+        for depth in range(len(self.levels) - 1, -1, -1):
+            level = self.levels[depth]
+            if level.rank == rank and abs(level.typed - typed) < 2:
+                return depth
+            if typed > level.typed + 1 or (rank > level.rank and typed >= level.typed):
+                return depth + 1
+        return 0
+
+    def _goes_on(self, at: int, words: str) -> bool:
+        """Whether a line right below an item, or below a line of one, is a part of it."""
+        before = self._before(at)
+        is_next = words[0].isupper() and before.endswith((".", "!", "?")) and not self.lines[at][0].isspace()
+        return bool(before) and not is_next and not _is_set_off(self.lines[at])
+
+    def _write_words(self, at: int, words: str, typed: int) -> None:
+        """A line of a paragraph, or of an item."""
+        if self.levels and self._goes_on(at, words):
+            self.out.append(" " * self.levels[-1].words + words)
+            return
+        before = self._before(at)
+        inner = [level for level in self.levels if level.words <= typed < level.words + 4]
+        if inner and not before:
+            self.out.append(" " * inner[-1].words + words)  # a further paragraph of the item
+            return
+        if before and (self.levels or self._begins_anew(at, words)):
+            self._begin_paragraph()
+        self.levels.clear()
+        self.out.append(words if typed > 3 else " " * typed + words)
+
+    def _begins_anew(self, at: int, words: str) -> bool:
+        """Whether a line right below another is the next paragraph."""
+        before = self.lines[at - 1]
+        is_ended = _SENTENCE_END.search(before.strip()) is not None
+        if _LABEL.match(words):
+            return is_ended or _LABEL.match(before.strip()) is not None
+        return is_ended and (_is_set_off(self.lines[at]) or len(before) > _LONGEST_WRAPPED)
+
+    def _begin_paragraph(self) -> None:
+        if self.out and self.out[-1]:
+            self.out.append("")
+
+
+def _is_set_off(line: str) -> bool:
+    """Whether a line is set off from the margin as the first line of a paragraph is."""
+    return line.startswith(("\t", "    "))
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    width = max(map(len, rows))
+    for n, cells in enumerate(rows):
+        padded = [*cells, *[""] * (width - len(cells))]
+        yield f"| {' | '.join(cell.strip().replace('|', chr(92) + '|') for cell in padded)} |"
+        if n == 0:
+            yield f"|{' --- |' * width}"
