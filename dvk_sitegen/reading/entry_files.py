@@ -104,7 +104,8 @@ def open_form(file: str, report: Report, raw: bytes | None = None) -> Opened | N
     if node is None:
         return None
     node = with_keys_at_the_margin(with_braces_for_brackets(node, report), report)
-    return Opened(Form(with_lines_under_their_keys(node, report), report), story, story_line)
+    form = Form(with_lines_under_their_keys(node, report), report, may_be_empty=True)
+    return Opened(form, story, story_line)
 
 
 def _printed(entry: Entry, opened: Opened, report: Report) -> Entry:

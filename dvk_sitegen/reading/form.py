@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from sys import intern
 from typing import TypeVar
 
-from dvk_sitegen.errors import Fix
+from dvk_sitegen.errors import Fix, Severity
 from dvk_sitegen.reading import keys, mending, words
 from dvk_sitegen.reading.left_overs import note_left_overs
 from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
@@ -20,6 +20,7 @@ from dvk_sitegen.text import is_slug, nearest, slug
 T = TypeVar("T")
 Pair = tuple[Scalar, Node]
 _MAY_RECUR = 32  # letters
+_NULLS = frozenset({"~", "null", "Null", "NULL"})  # as YAML has them
 
 
 def fits_a_url(value: str, report: Report, at: Placed | None = None) -> bool:
@@ -51,11 +52,15 @@ def written_out(pattern: str, node: Node, report: Report) -> Fix | None:
 
 
 class Form:
-    """One mapping and the report its problems go to."""
+    """One mapping and the report its problems go to.
 
-    def __init__(self, node: Mapping, report: Report) -> None:
+    Where its keys `may_be_empty`, as form editors leave them, one that is not needed and has no value is only noted.
+    """
+
+    def __init__(self, node: Mapping, report: Report, may_be_empty: bool = False) -> None:
         self.node = node
         self.report = report
+        self.may_be_empty = may_be_empty
         self.asked: dict[str, None] = {}  # every key that was asked for, in order
         self.missing: list[str] = []  # those that must be there and are not
 
@@ -122,7 +127,7 @@ class Form:
     def form(self, key: str, node: Node, pattern: str = "") -> Form | None:
         """A form of the mapping `node`, a value of `key`; `pattern`: how to write out a text in its place."""
         if isinstance(node, Mapping):
-            return Form(node, self.report)
+            return Form(node, self.report, self.may_be_empty)
         fix = written_out(pattern or keys.WRITTEN_OUT.get(key, ""), node, self.report)
         self.report.add("DVK203", node, fix=fix, key=key, expected="mapping")
         return None
@@ -189,16 +194,29 @@ class Form:
         return mending.rewritten(node.line, f"{line[:start]}[{', '.join(several)}]{line[start + node.length :]}")
 
     def _is_given(self, key: str, value: Node, at: Placed, required: bool) -> bool:
-        if isinstance(value, Scalar):
-            is_given = value.value not in ("", mending.PLACEHOLDER)
-        else:
-            is_given = isinstance(value, Mapping) or bool(value.items)
-        if not is_given:
-            may_go = not required and key not in keys.ASKED_FOR
-            fix = self._without(at) if may_go else None
-            otherwise = "drop" if at is value else "remove" if may_go else "keep"  # an item of a list is its own place
-            self.report.add("DVK206", at, fix=fix, key=key, otherwise=otherwise)
-        return is_given
+        if not self._is_nothing(value, required):
+            return True
+        may_go = not required and key not in keys.ASKED_FOR
+        otherwise = "drop" if at is value else "remove" if may_go else "keep"  # an item of a list is its own place
+        severity = self._severity_of_nothing(value, required, may_go)
+        self.report.add("DVK206", at, severity, fix=self._without(at) if may_go else None, key=key, otherwise=otherwise)
+        return False
+
+    def _severity_of_nothing(self, value: Node, required: bool, may_go: bool) -> Severity:
+        is_to_do = isinstance(value, Scalar) and value.value == mending.PLACEHOLDER
+        if required or is_to_do or not self.may_be_empty:
+            return "error"
+        return "note" if may_go else "warning"
+
+    def _is_nothing(self, node: Node, required: bool = False) -> bool:
+        if isinstance(node, Listing):
+            return not node.items
+        if isinstance(node, Mapping):  # of one that has to be there its own keys are told
+            return not required and bool(node.pairs) and all(self._is_nothing(v) for _, v in node.pairs.values())
+        return node.value in ("", mending.PLACEHOLDER) or (node.value in _NULLS and not self._is_quoted(node))
+
+    def _is_quoted(self, node: Scalar) -> bool:
+        return self.report.line(node.line)[node.column - 1 : node.column] in ("'", '"')
 
     def _without(self, at: Placed) -> Fix | None:
         """The file without the line of a key that has no value, where the key has the line to itself."""

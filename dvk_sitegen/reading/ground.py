@@ -39,7 +39,7 @@ class Ground:
 def read_ground(project: Project, report: Reporter) -> Ground | None:
     """The ground of a project; None, with its problems noted, when one of its files cannot be read."""
     forms = {name: form_of(project.data_dir / f"{name}.yml", report) for name in terms.FILES}
-    documents = form_of(project.sources_file, report)
+    documents = form_of(project.sources_file, report, may_be_empty=True)
     places: list[Report] = []
 
     def noted(path: Path) -> Report:
@@ -62,7 +62,7 @@ def gazetteer_of(project: Project, report: Reporter) -> Gazetteer | None:
     return read_gazetteer(about, found) if about and len(found) == len(tables) else None
 
 
-def form_of(path: Path, report: Reporter) -> Form | None:
+def form_of(path: Path, report: Reporter, may_be_empty: bool = False) -> Form | None:
     """The form of a whole YAML file; None, with its problem noted, when it cannot be read."""
     begun = report(path)
     if not path.is_file():
@@ -70,7 +70,7 @@ def form_of(path: Path, report: Reporter) -> Form | None:
         return None
     text = text_files.read_text(path, begun)
     node = frontmatter.parse(text, begun) if text else None
-    return Form(node, begun) if node else None
+    return Form(node, begun, may_be_empty) if node else None
 
 
 def _table_of(path: Path, report: Reporter) -> Report | None:

@@ -184,7 +184,7 @@ class _Reading:
 
     def _read_area(self, folder: Path, area: Area) -> tuple[Area, Report | None]:
         path = folder / AREA_FILE
-        form = form_of(path, self.report) if path.is_file() else None
+        form = form_of(path, self.report, may_be_empty=True) if path.is_file() else None
         return (read_area(area, form), form.report) if form else (area, None)
 
     def _tables(self, walk: Folders, sources: Mapping[str, Source]) -> Iterator[FiguresDraft]:
