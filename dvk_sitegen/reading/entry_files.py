@@ -12,6 +12,7 @@ from dvk_sitegen.cache import digest
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.reading import frontmatter, text_files
+from dvk_sitegen.reading.code_marks import without_code_marks
 from dvk_sitegen.reading.draft import EntryDraft, EntryFile, Opened, Reading
 from dvk_sitegen.reading.entries import Known, read_entry
 from dvk_sitegen.reading.form import Form
@@ -93,7 +94,9 @@ def open_form(file: str, report: Report, raw: bytes | None = None) -> Opened | N
         return None
     story = ""
     first_line = story_line = 1
-    if file.endswith(".md"):
+    is_markdown = file.endswith(".md")
+    text = without_code_marks(text, report, is_markdown)
+    if is_markdown:
         parts = text_files.split_front_matter(text, report)
         if parts is None:
             return None

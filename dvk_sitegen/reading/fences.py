@@ -21,27 +21,21 @@ def opened(lines: Sequence[str]) -> Fix | None:
         return Fix(1, begun + 1, (FENCE,))
     if _ALMOST.match(lines[first]) or lines[first].strip() == FENCE:
         return Fix(1, first + 1, (FENCE,))
-    if lines[first].startswith("```") and _begins_with_key(lines[first + 1 :]):
-        return None if any(line.startswith("```") for line in lines[first + 1 :]) else Fix(1, first + 1, (FENCE,))
     return Fix(1, 0, (FENCE,)) if _DECLARES.match(lines[first]) else None
 
 
 def _begun_below(lines: Sequence[str], first: int) -> int:
-    """Where the first fence stands below nothing but a heading or the mark of a piece of code; 0 where it does not.
-
-    Where the piece of code is closed further down, that would have to go too.
-    """
+    """Where the first fence stands below nothing but a heading; 0 where it does not."""
     above = [first, *(n for n in range(first + 1, min(first + 4, len(lines))) if lines[n].strip())]
     fence = next((n for n in above if lines[n].rstrip() == FENCE), 0)
     tops = [lines[n] for n in above if n < fence]
-    is_closed = any(line.startswith("```") for line in lines[fence:])
-    are_tops = all(top.startswith("# ") or (top.startswith("```") and not is_closed) for top in tops)
-    return fence if tops and are_tops and _begins_with_key(lines[fence + 1 :]) else 0
+    is_begun = bool(tops) and all(top.startswith("# ") for top in tops) and begins_with_key(lines[fence + 1 :])
+    return fence if is_begun else 0
 
 
 def end_beyond(lines: Sequence[str], closing: int) -> int:
     """Where front matter really ends that goes on behind the fence at `closing`; 0 where a story follows that."""
-    if not _begins_with_key(lines[closing + 1 :]):
+    if not begins_with_key(lines[closing + 1 :]):
         return 0
     for n, line in enumerate(lines[closing + 1 :], start=closing + 1):
         if line.rstrip() == FENCE:
@@ -53,10 +47,11 @@ def end_beyond(lines: Sequence[str], closing: int) -> int:
 
 def may_begin_with_key(story: str) -> bool:
     """Whether what stands behind the closing fence, but for blanks around it, looks like more front matter."""
-    return _begins_with_key([story.partition("\n")[0]])
+    return begins_with_key([story.partition("\n")[0]])
 
 
-def _begins_with_key(lines: Sequence[str]) -> bool:
+def begins_with_key(lines: Sequence[str]) -> bool:
+    """Whether the first line that is not blank has a key of an entry."""
     first = next((line for line in lines if line.strip()), "")
     return first.partition(":")[0] in keys.ENTRY and ":" in first
 
