@@ -3,7 +3,8 @@
 A case in `problems/*.yml` lays `files` (paths under `content/`) over `sites/base` and lists all `problems` that must
 come, in order. Beside text, a file may be `{hex: …}`, `{repeat: …, times: …}`, `{copy_image: …}` (of
 `problems/images/`, with `grown_to` a number of bytes), `{link: …}` (a symbolic link) or nothing (the base's own file is
-taken away). `says` is a part of the Vietnamese message or hint; `entries` (id: title) is what can be published all the
+taken away). `says` is a part of the Vietnamese message or hint, `fix` the lines to paste, `whole` the file with them;
+`entries` (id: title) is what can be published all the
 same. Cases write the same short entry over and over: what is told of that (`ADVICE`) is looked at only where a case
 names such a code.
 """
@@ -104,8 +105,10 @@ def read(project: Project, files: dict[str, Any]) -> Library:
     return load(project)
 
 
-def told(problem: Problem, expected: dict[str, Any]) -> dict[str, Any]:
-    """As much of `problem` as `expected` speaks of."""
+def told(problem: Problem, expected: dict[str, Any], root: Path) -> dict[str, Any]:
+    """As much of `problem`, of a project in `root`, as `expected` speaks of."""
+    file = root / problem.path
+    text = file.read_text("utf-8") if file.is_file() and "whole" in expected else ""
     words = f"{messages.problem_sentence(problem, 'vi')} {messages.problem_hint(problem, 'vi')}"
     says = expected.get("says", "")
     whole = {
@@ -115,6 +118,8 @@ def told(problem: Problem, expected: dict[str, Any]) -> dict[str, Any]:
         "column": problem.column,
         "severity": problem.severity,
         "says": says if says in words else words,
+        "fix": "".join(f"{line}\n" for line in problem.fix.lines) if problem.fix else None,
+        "whole": problem.fix.applied_to(text) if problem.fix else None,
     }
     return {key: value for key, value in whole.items() if key in expected}
 
@@ -129,7 +134,7 @@ def test_exactly_these_problems_are_told(case: dict[str, Any], tmp_path: Path) -
         (e["code"], f"content/{e['path']}", e["line"]) for e in expected
     ]
     for problem, asked in zip(problems, expected, strict=True):
-        assert told(problem, asked) == asked
+        assert told(problem, asked, tmp_path) == asked
         for lang in messages.LANGUAGES:
             assert all(problem_lines(problem, lang))
     if "entries" in case:

@@ -90,6 +90,7 @@ def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, jobs
     if any(p.severity != "note" for p in outcome.problems):
         click.echo(counts_text(outcome.problems, lang), err=True)
     click.echo(_sum_of(outcome, lang))
+    _tell_what_is_not_registered(outcome, lang)
     if watched:
         click.echo(verdict_text(watched, outcome.verdict, lang))
     sys.exit(_exit_code(outcome.problems, strict))
@@ -101,6 +102,18 @@ def _sum_of(outcome: Outcome, lang: str) -> str:
         return messages.say("cli.not_built", lang, site=site)
     counts = {name: getattr(outcome.written, name) for name in ("drawn", "written", "removed")}
     return messages.say("cli.built", lang, entries=outcome.entries, site=site, files=outcome.written.made, **counts)
+
+
+def _tell_what_is_not_registered(outcome: Outcome, lang: str) -> None:
+    """Say that `dvk register` has something to do: where nobody runs it, things could disappear in silence."""
+    registry = outcome.project.data_dir / "published.csv"
+    if outcome.written is None:
+        return
+    if not registry.is_file():
+        click.echo(messages.say("cli.no_registry", lang, path=outcome.project.name_of(registry)))
+    for problem in outcome.problems:
+        if problem.code == "DVK352":
+            click.echo(f"{messages.problem_sentence(problem, lang)} {messages.problem_hint(problem, lang)}")
 
 
 @main.command("check")
@@ -143,6 +156,31 @@ def _append(path: str, text: str) -> None:
             file.write(text)
     except OSError as error:
         raise OutputError("no_summary", path=path, reason=error.strerror) from error
+
+
+@main.command("register")
+@click.option("--forget", metavar="ID", default="", help="keep ID from being given again without telling it")
+@click.pass_obj
+@_spoken
+def register_command(obj: dict[str, str], forget: str) -> None:
+    """Ghi mã của mọi mục đã đăng vào content/data/published.csv; chạy sau mỗi lần đăng."""
+    from dvk_sitegen.hosts.mkdocs_frame import open_project
+    from dvk_sitegen.hosts.registering import register, registry_of
+    from dvk_sitegen.reading.load import load
+
+    lang = obj["lang"]
+    project = open_project(obj["config_file"])
+    library = load(project)
+    name = project.name_of(registry_of(project))
+    told = [p for p in library.errors if p.path == name or not library.has_ground]
+    if told:  # it is written anew: what cannot be read would be lost
+        _stop("\n".join([*problems_text(told, lang), messages.say("cli.not_registered", lang, path=name)]))
+    count, was_there = register(project, library, forget)
+    if forget and not was_there:
+        _stop(messages.say("cli.nothing_to_forget", lang, path=name, id=forget))
+    click.echo(messages.say("cli.registered" if count else "cli.nothing_to_register", lang, count=count, path=name))
+    if forget:
+        click.echo(messages.say("cli.forgotten", lang, id=forget))
 
 
 @main.command("explain")

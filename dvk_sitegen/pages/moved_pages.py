@@ -20,11 +20,13 @@ def moved_pages(catalog: Catalog) -> Iterator[Page]:
     """For each address a page, and a card for the frames that show it."""
     areas = _areas(catalog)
     for moved in catalog.moved:
-        url = urls.published(moved)
+        if moved.kind not in ("entries", "areas"):
+            continue
+        url = urls.of(moved.kind, moved.old)
         if url in areas:
             continue  # the area has something again
         way = _way(catalog, moved, areas)
-        if moved.kind == "entry":
+        if moved.kind == "entries":
             text = say("site.moved_entry") if moved.to else say("site.withdrawn_entry", reason=moved.reason)
         else:
             text = say("site.moved_area") if moved.to else say("site.withdrawn_area", reason=moved.reason)
@@ -51,7 +53,7 @@ def _answers(catalog: Catalog, url: str, title: str, text: str, way: View) -> It
 
 def _way(catalog: Catalog, moved: Moved, areas: dict[str, str]) -> View:
     """Where to go from there: to what it is now, else to where such things are listed."""
-    if moved.kind == "entry":
+    if moved.kind == "entries":
         entry = catalog.by_id.get(moved.to)
         if entry:
             return link(say("site.moved_to", name=entry.title), urls.entry(entry.id))

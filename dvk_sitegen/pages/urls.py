@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dvk_sitegen.domain.figures import Figures, Place
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
-from dvk_sitegen.domain.moved import Moved
+from dvk_sitegen.domain.moved import Kind
 
 HOME = ""
 ENTRIES = "mo-hinh/"
@@ -29,6 +31,15 @@ EMBED_LOST = "embed/404.html"
 EMBED_THUMBNAIL = "embed/hinh.png"
 EMBED_SHELL = "embed/shell.html"
 """The frame of pieces, among the fragments."""
+
+_PLACES: Mapping[Kind, str] = {
+    "entries": ENTRIES,
+    "figures": f"{EMBED_TABLES}so-lieu/",
+    "sources": SOURCES,
+    "areas": AREAS,
+    "fields": FIELDS,
+    "years": YEARS,
+}
 
 # How many folders deep the URLs of each section go, `…/trang/2/` included: a frame is drawn for every depth.
 DEEPEST = {ENTRIES: 3, AREAS: 6, FIELDS: 5, YEARS: 7, SOURCES: 2, SEARCH: 5, DATA: 5}
@@ -57,9 +68,9 @@ def area(province_: Province, district_: District | None) -> str:
     return district(province_, district_) if district_ else province(province_)
 
 
-def published(moved: Moved) -> str:
-    """The address that something had which is no more."""
-    return entry(moved.old) if moved.kind == "entry" else f"{AREAS}{moved.old}/"
+def of(kind: Kind, id: str) -> str:
+    """The page of something by its id; of a table what frames it, for it has no page of its own."""
+    return f"{_PLACES[kind]}{id}/"
 
 
 def commune_today(commune: CommuneToday) -> str:

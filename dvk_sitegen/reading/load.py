@@ -23,15 +23,16 @@ from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.entry_walk import AREA_FILE, EntryWalk
 from dvk_sitegen.reading.figures import read_figures
 from dvk_sitegen.reading.folders import Folders, inner_slugs, inside, visible
-from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.ground import Ground, form_of, gazetteer_of, read_ground
 from dvk_sitegen.reading.in_parallel import read_by
 from dvk_sitegen.reading.memo import Memo
 from dvk_sitegen.reading.moved import FILE as MOVED_FILE
-from dvk_sitegen.reading.moved import read_moved
+from dvk_sitegen.reading.moved import MovedFile, Present, areas_of
 from dvk_sitegen.reading.places import read_area
+from dvk_sitegen.reading.published import FILE as REGISTRY_FILE
+from dvk_sitegen.reading.published import Published, read_published
 from dvk_sitegen.reading.report import Report
-from dvk_sitegen.reading.rules import comparisons, every, identity, references
+from dvk_sitegen.reading.rules import comparisons, disappearance, every, identity, references
 from dvk_sitegen.reading.rules import figures as figure_rules
 from dvk_sitegen.reading.rules.every import Everything
 
@@ -55,6 +56,8 @@ class Library:
     problems: tuple[Problem, ...]
     has_ground: bool = True
     moved: tuple[Moved, ...] = ()
+    published: Published = field(default_factory=Published)
+    """What was ever published, as far as the registry knows."""
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
     """What stands for everything but the entries: `places`, `terms`, `sources`, `areas` and `figures`."""
     is_memo_rejected: bool = False
@@ -132,8 +135,17 @@ class _Reading:
         for read in (drafts, tables):
             identity.id_is_used_once(read)
         references.other_entries_exist(drafts, entry_walk.ids)
-        moved_form = self._moved_form()
-        moved = read_moved(moved_form, entry_walk.ids, gazetteer) if moved_form else ()
+        remains = self._remains(
+            {
+                "entries": entry_walk.ids,
+                "figures": self.table_ids,
+                "sources": ground.documents.node.pairs.keys(),
+                "areas": areas_of(gazetteer),
+                "fields": ground.taxonomy.fields.keys(),
+                "years": (),
+            }
+        )
+        disappearance.forgotten_ids_stay_forgotten(drafts, tables, remains.published)
         self.files = files
         prose = self._prose()
         ids, fields, others = entry_walk.ids, ground.taxonomy.fields, self.reports
@@ -144,6 +156,7 @@ class _Reading:
         for rule in figure_rules.ALL:
             rule(sound)
         comparisons.compared_numbers_agree(sound, entries)
+        self._look_for_the_lost(remains, ground, drafts, tables)
         entry_walk.remember()
         return Library(
             gazetteer,
@@ -153,7 +166,8 @@ class _Reading:
             entries,
             tuple(t.figures for t in sound),
             self.problems(),
-            moved=moved,
+            moved=remains.moved.moved,
+            published=remains.published,
             fingerprints=prints,
             is_memo_rejected=memo.rejected,
         )
@@ -178,9 +192,32 @@ class _Reading:
         told = [p for file in self.files for p in file.problems] + [p for r in self.reports for p in r.problems]
         return tuple(sorted(told, key=lambda p: p.order))
 
-    def _moved_form(self) -> Form | None:
+    def _remains(self, present: Present) -> disappearance.Remains:
+        """What was published once: as the registry has it, and as people have written down what moved."""
         path = self.project.data_dir / MOVED_FILE
-        return form_of(path, self.report) if path.is_file() else None
+        form = form_of(path, self.report) if path.is_file() else None
+        moved = MovedFile(self.reports[-1] if path.is_file() else self.report(path), form, present)
+        path = self.project.data_dir / REGISTRY_FILE
+        registry = Report(self.project.name_of(path))
+        return disappearance.Remains(read_published(path, registry, present), registry, moved)
+
+    def _look_for_the_lost(
+        self,
+        remains: disappearance.Remains,
+        ground: Ground,
+        drafts: Sequence[EntryDraft],
+        tables: Sequence[FiguresDraft],
+    ) -> None:
+        self.reports.append(remains.registry)  # only now: there are no words in it for other rules to look at
+        unsure = {
+            "sources": ground.documents.report.has_errors,
+            "fields": any(report.has_errors for report in ground.terms),
+            "areas": any(report.has_errors for report in ground.places),
+        }
+        told = disappearance.withheld_names_are_forgotten(drafts, remains)
+        unsure_kinds = [kind for kind, is_so in unsure.items() if is_so]
+        disappearance.nothing_disappears(remains, self.project.content_dir, unsure_kinds, told)
+        disappearance.ids_are_registered(drafts, tables, ground.sources, remains)
 
     def _read_area(self, folder: Path, area: Area) -> tuple[Area, Report | None]:
         path = folder / AREA_FILE

@@ -1,98 +1,109 @@
-"""`content/data/moved.yml`: entries and areas that were published once and are no more."""
+"""`content/data/moved.yml`: what was published once and is no more."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 
 from dvk_sitegen.domain.gazetteer import Gazetteer
-from dvk_sitegen.domain.moved import Moved
+from dvk_sitegen.domain.moved import COMMUNES, KINDS, Kind, Moved
 from dvk_sitegen.reading.form import Form, fits_a_url
-from dvk_sitegen.reading.nodes import Mapping
+from dvk_sitegen.reading.nodes import Mapping as Pairs
+from dvk_sitegen.reading.nodes import Node, Scalar
+from dvk_sitegen.reading.report import Report
 from dvk_sitegen.text import is_slug, nearest
 
 FILE = "moved.yml"
-COMMUNES = "xa"  # between the slugs of a province and of a commune of today
+Present = Mapping[Kind, Collection[str]]
+"""The ids of everything that content has files or lines for, with errors too; years are whatever entries say."""
+
+_STAYS: tuple[Kind, ...] = ("entries", "figures", "sources")  # what has no address but by a file or a line of its own
+_YEAR = re.compile(r"\d{4}\Z")
 
 
-def read_moved(form: Form, ids: Collection[str], gazetteer: Gazetteer) -> tuple[Moved, ...]:
-    """Everything in the file that is in order. `ids` are those of all entries, those with errors too."""
-    entries = list(_entries(form, ids))
-    areas = list(_areas(form, gazetteer))
-    form.finish()
-    return (*entries, *areas)
+class MovedFile:
+    """What the file says. Without a file it says nothing; `form` is None too where it could not be read."""
+
+    def __init__(self, report: Report, form: Form | None, present: Present) -> None:
+        self.report, self._form, self.present = report, form, present
+        self.moved = tuple(self._read(form)) if form else ()
+        self.is_readable = form.finish() if form else not report.problems
+        """Whether it is known what the file is about."""
+
+    def _read(self, form: Form) -> Iterator[Moved]:
+        for kind in KINDS:
+            group = form.get(kind)
+            outer = form.form(kind, group) if group else None
+            for old in outer.node.pairs if outer else ():
+                assert outer
+                node = outer.get(old)
+                inner = outer.form(old, node) if node else None
+                found = self._line(kind, outer.node.pairs[old][0], inner) if inner else None
+                if found:
+                    yield found
+
+    def _line(self, kind: Kind, key: Scalar, form: Form) -> Moved | None:
+        """One line: where something went, or why it is gone.
+
+        DVK210: an id is part of an address. DVK334: what is still there has not moved. DVK335: `to` is there now.
+        DVK336: one of the two is said.
+        """
+        to, reason = form.text("to"), form.text("withdrawn")
+        is_sound = form.finish()
+        if is_sound and bool(to) == bool(reason):
+            if to or not form.node.pairs:  # else one is empty, and that has been told
+                form.report.add("DVK336", form.node)
+            return None
+        if not all(map(is_slug, key.value.split("/"))) or (kind != "areas" and "/" in key.value):
+            fits_a_url(key.value, form.report, key)
+        elif kind in _STAYS and key.value in self.present[kind]:
+            form.report.add("DVK334", key, value=key.value)
+        elif to and not self._is_there(kind, to):
+            form.report.add("DVK335", form.node.pairs["to"][1], value=to, guess=self._meant(kind, to))
+        elif is_sound:
+            return Moved(kind, key.value, to, reason)
+        return None
+
+    def _is_there(self, kind: Kind, id: str) -> bool:
+        return bool(_YEAR.match(id)) if kind == "years" else id in self.present[kind]
+
+    def _meant(self, kind: Kind, id: str) -> str | None:
+        known: Collection[str] = self.present[kind]
+        if kind == "areas":  # only one of the same province
+            top, slash, _ = id.partition("/")
+            known = [area for area in known if area.startswith(f"{top}/")] if slash else _tops(known)
+        return nearest(id, known)
+
+    @cached_property
+    def keys(self) -> Mapping[Kind, Mapping[str, Scalar]]:
+        """Each id that the file names, in order or not, and where."""
+        return {kind: {old: key for old, (key, _) in self._pairs(kind).items()} for kind in KINDS}
+
+    def group(self, kind: Kind) -> tuple[Scalar, Node] | None:
+        """The key of a group of lines, and all of them."""
+        return self._form.node.pairs.get(kind) if self._form else None
+
+    def is_known_of(self, kind: Kind) -> bool:
+        """Whether all ids that the file names of a kind could be read."""
+        group = self.group(kind)
+        return self.is_readable and (group is None or isinstance(group[1], Pairs) or not str(_value(group[1])))
+
+    def _pairs(self, kind: Kind) -> Mapping[str, tuple[Scalar, Node]]:
+        group = self.group(kind)
+        return group[1].pairs if group and isinstance(group[1], Pairs) else {}
 
 
-def _entries(form: Form, ids: Collection[str]) -> Iterator[Moved]:
-    """DVK334: what is still there has not moved. DVK335: `to` is an entry that is there now."""
-    for old, inner in _each(form, "entries"):
-        key = inner.parent.pairs[old][0]
-        if not fits_a_url(old, form.report, key):
-            continue
-        if old in ids:
-            form.report.add("DVK334", key, value=old)
-        elif inner.to and inner.to not in ids:
-            form.report.add("DVK335", inner.at, value=inner.to, guess=nearest(inner.to, ids))
-        elif inner.is_sound:
-            yield Moved("entry", old, inner.to, inner.reason)
+def _value(node: Node) -> object:
+    return node.value if isinstance(node, Scalar) else node
 
 
-def _areas(form: Form, gazetteer: Gazetteer) -> Iterator[Moved]:
-    """DVK210: slugs with slashes between. DVK335: `to` is a place of `content/data/places/`."""
-    for old, inner in _each(form, "areas"):
-        key = inner.parent.pairs[old][0]
-        if not all(map(is_slug, old.split("/"))):
-            fits_a_url(old, form.report, key)
-        elif inner.to and not _is_area(inner.to, gazetteer):
-            form.report.add("DVK335", inner.at, value=inner.to, guess=_area_meant(inner.to, gazetteer))
-        elif inner.is_sound:
-            yield Moved("area", old, inner.to, inner.reason)
+def _tops(areas: Collection[str]) -> list[str]:
+    return [area for area in areas if "/" not in area]
 
 
-class _Line:
-    """One line: where something went, or why it is gone."""
-
-    def __init__(self, parent: Mapping, form: Form) -> None:
-        self.parent = parent
-        self.to, self.reason = form.text("to"), form.text("withdrawn")
-        self.at = form.node.pairs["to"][1] if self.to else form.node
-        self.is_sound = form.finish()
-        if self.is_sound and bool(self.to) == bool(self.reason):
-            form.report.add("DVK336", form.node)
-            self.is_sound = False
-
-
-def _each(form: Form, key: str) -> Iterator[tuple[str, _Line]]:
-    group = form.get(key)
-    outer = form.form(key, group) if group else None
-    for old in outer.node.pairs if outer else ():
-        assert outer
-        node = outer.get(old)
-        inner = outer.form(old, node) if node else None
-        if inner:
-            yield old, _Line(outer.node, inner)
-
-
-def _is_area(path: str, gazetteer: Gazetteer) -> bool:
-    match path.split("/"):
-        case [province]:
-            return gazetteer.province(province) is not None
-        case [province, district]:
-            return gazetteer.district(province, district) is not None
-        case [province, between, commune] if between == COMMUNES:
-            return commune in _communes(province, gazetteer)
-    return False
-
-
-def _communes(province: str, gazetteer: Gazetteer) -> set[str]:
-    units = (unit for unit in gazetteer.provinces_today if unit.slug == province)
-    return {commune.slug for unit in units for commune in gazetteer.communes_of(unit)}
-
-
-def _area_meant(path: str, gazetteer: Gazetteer) -> str | None:
-    """The area that was probably meant: with the last slug as it is written in that province."""
-    first, _, rest = path.partition("/")
-    province = gazetteer.province(first)
-    if province is None or not rest:
-        return nearest(first, (p.slug for p in gazetteer.provinces)) if not rest else None
-    districts = [f"{first}/{district.slug}" for district in province.districts]
-    return nearest(path, [*districts, *(f"{first}/{COMMUNES}/{slug}" for slug in _communes(first, gazetteer))])
+def areas_of(gazetteer: Gazetteer) -> set[str]:
+    """Every area that may have a page: provinces, districts until 30 June 2025, communes of today."""
+    found = {province.slug for province in gazetteer.provinces}
+    found |= {f"{province.slug}/{district.slug}" for province in gazetteer.provinces for district in province.districts}
+    return found | {f"{commune.province.slug}/{COMMUNES}/{commune.slug}" for commune in gazetteer.communes_today}

@@ -1,0 +1,31 @@
+"""Everything of a catalog that has an address of its own, by its id: what the registry is to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.domain.moved import COMMUNES, Kind
+
+
+def ids_of(catalog: Catalog) -> Mapping[Kind, list[str]]:
+    """The ids of what is published, and of what was and has moved."""
+    found: dict[Kind, list[str]] = {
+        "entries": [entry.id for entry in catalog.entries],
+        "figures": [figures.id for figures in catalog.figures],
+        "sources": list(catalog.sources),
+        "areas": _areas(catalog),
+        "fields": list(catalog.fields),
+        "years": [str(year) for year in catalog.years],
+    }
+    for moved in catalog.moved:
+        found[moved.kind].append(moved.old)
+    return found
+
+
+def _areas(catalog: Catalog) -> list[str]:
+    """The slugs of every area with a page, as in its address."""
+    provinces = [province.slug for province in catalog.provinces()]
+    districts = [f"{province.slug}/{district.slug}" for province, district in catalog.districts()]
+    communes = [f"{commune.province.slug}/{COMMUNES}/{commune.slug}" for commune in catalog.communes_today]
+    return [*provinces, *districts, *communes]
