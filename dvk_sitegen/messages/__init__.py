@@ -110,7 +110,7 @@ def problem_codes() -> tuple[str, ...]:
 def _words(problem: Problem, lang: str) -> dict[str, object]:
     """A problem's parameters; those that are themselves words of the catalogue, in `lang`."""
     words = {name: _said(value, lang) for name, value in problem.params.items()}
-    for name in ("expected", "missing", "reason", "otherwise", "lost"):
+    for name in ("expected", "missing", "reason", "otherwise", "vanished"):
         if name in words:
             words[name] = say(f"{name}.{words[name]}", lang)
     return words

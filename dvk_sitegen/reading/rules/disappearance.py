@@ -76,7 +76,7 @@ def _note_lost(kind: Kind, lost: list[str], remains: Remains) -> None:
     group = remains.moved.group(kind)
     report = remains.moved.report
     report.add(
-        "DVK350", group[0] if group else None, fix=_added(kind, group, lines, report), lost=kind, **_listed(lost)
+        "DVK350", group[0] if group else None, fix=_added(kind, group, lines, report), vanished=kind, **_listed(lost)
     )
 
 
