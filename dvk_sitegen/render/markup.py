@@ -1,80 +1,84 @@
 """Markdown that people wrote → HTML that is safe to publish.
 
-Raw HTML is shown as text, dangerous links are dropped, and there are no pictures: photos have consent, credit and words
-of their own, and no page asks another site.
+Raw HTML is shown as text, dangerous links are none, and there are no pictures: photos have consent, credit and words of
+their own, and no page asks another site. Whatever the parser gives passes an allow-list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+import re
+from functools import lru_cache
+from html import escape, unescape
 
+import nh3
+
+from dvk_sitegen.render.dialect import parser, translated
 from dvk_sitegen.render.office_text import as_commonmark
-from dvk_sitegen.render.plain_words import blocks_to_html, plain_blocks
 from dvk_sitegen.text import shortened
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
+_TEXT = {"p", "br", "hr", "blockquote", "strong", "em", "del", "code", "pre", "ul", "ol", "li", "a"}
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
+_TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
+_ALIGNED = {"dvk-left", "dvk-center", "dvk-right"}
+_CLEANER = nh3.Cleaner(
+    tags=_TEXT | _HEADINGS | _TABLES,
+    attributes={"a": {"href", "title"}, "ol": {"start"}},
+    allowed_classes={"th": _ALIGNED, "td": _ALIGNED},
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel=None,  # only for links that lead away: see _OUTWARD
+)
+# Lists and quotes of one text: the cleaner's time grows with the square of their depth. No story has a tenth of these.
+_MOST_NESTED = 5000
+# The parser escapes what may be a tag in text, so these are tags.
+_PICTURE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
+_ALIGNMENT = re.compile(r'<(t[hd]) style="text-align: (\w+)">')
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+_OUTWARD = re.compile(r'<a (?=href="(?:https?:)?//)', re.IGNORECASE)
+_NO_LINK = re.compile(r'<a(?: title="[^"]*")?>(.*?)</a>', re.DOTALL)
+_TAG = re.compile(r'</?(\w+)(?:[^>"]|"[^"]*")*>')
+_INLINE = {"a", "strong", "em", "del", "code"}
 
 
 def to_html(markdown: str, top_heading: int = 3) -> str:
     """The HTML of a story. Its highest headings become `<h{top_heading}>`, so that they fit under the page's own."""
-    if not markdown:
-        return ""
-    markdown = as_commonmark(markdown)
-    blocks = plain_blocks(markdown)
-    if blocks is not None:
-        return blocks_to_html(blocks, top_heading)
-    tokens = _parsed(markdown)
-    _shift_headings(tokens, top_heading)
-    html: str = _parser().renderer.render(tokens, _parser().options, {})
-    return html
+    html = _parsed(markdown)
+    levels = {int(level) for _, level in _HEADING.findall(html)} if "<h" in html else ()
+    if not levels:
+        return html
+    shift = top_heading - min(levels)
+    return _HEADING.sub(lambda tag: f"<{tag[1]}h{min(6, int(tag[2]) + shift)}>", html)
 
 
 def excerpt(markdown: str, length: int) -> str:
     """The first words of a story as plain text, at most `length` characters, cut between words."""
-    plain = ""
-    for text in _texts(markdown):
-        plain += f"{text} "
-        if len(plain) > 2 * length:  # enough, whatever blanks are in it
+    words = " ".join(unescape(_text(_parsed(markdown), 2 * length)).split())  # twice: whatever entities are in it
+    return shortened(words, length)
+
+
+def _text(html: str, length: int) -> str:
+    """What stands between the tags, as it is escaped: about `length` characters, or more."""
+    text, place = "", 0
+    for tag in _TAG.finditer(html):
+        text += html[place : tag.start()] + ("" if tag[1] in _INLINE else " ")
+        place = tag.end()
+        if len(text) > length:
             break
-    return shortened(" ".join(plain.split()), length)
-
-
-def _texts(markdown: str) -> Iterator[str]:
-    """The words of each paragraph, heading or item, without their signs."""
-    markdown = as_commonmark(markdown)
-    blocks = plain_blocks(markdown)
-    if blocks is not None:
-        yield from (text for block in blocks for text in block.texts)
-        return
-    for token in _parsed(markdown):
-        if token.type == "inline":
-            yield "".join(map(_plain, token.children or []))
-
-
-@cache
-def _parser() -> MarkdownIt:
-    # Only now: most builds after an edit meet plain words alone.
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
+    return text
 
 
 @lru_cache(maxsize=1)
-def _parsed(markdown: str) -> Sequence[Token]:
-    """The tokens of a story: its page needs them twice."""
-    return _parser().parse(markdown)
-
-
-def _plain(token: Token) -> str:
-    return " " if token.type in ("softbreak", "hardbreak") else token.content
-
-
-def _shift_headings(tokens: Sequence[Token], top: int) -> None:
-    headings = [t for t in tokens if t.type in ("heading_open", "heading_close")]
-    highest = min((int(t.tag[1]) for t in headings), default=top)
-    for token in headings:
-        token.tag = f"h{min(6, int(token.tag[1]) - highest + top)}"
+def _parsed(markdown: str) -> str:
+    """The safe HTML of a story: its page needs it twice."""
+    if not markdown:
+        return ""
+    html: str = parser.html(translated(as_commonmark(markdown)))
+    if html.count("<blockquote>") + html.count("<ul>") + html.count("<ol") > _MOST_NESTED:
+        return f"<p>{escape(markdown)}</p>\n"
+    if "<img" in html:
+        html = _PICTURE.sub(r"\1", html)
+    if "<t" in html:
+        html = _ALIGNMENT.sub(r'<\1 class="dvk-\2">', html)
+    html = _CLEANER.clean(html)
+    if "<a" in html:
+        html = _OUTWARD.sub('<a rel="nofollow noopener" ', _NO_LINK.sub(r"\1", html))
+    return html
