@@ -9,6 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
+from dvk_sitegen.text import legible
+
 T = TypeVar("T")
 
 
@@ -88,5 +90,5 @@ class Project:
         return self.cache_dir / f"manifest-{sha256(str(self.site_dir).encode()).hexdigest()[:12]}.bin"
 
     def name_of(self, path: Path) -> str:
-        """`path` as people are told it: relative to the project, with forward slashes."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        """`path` as people are told it: relative to the project, with forward slashes, and printable."""
+        return legible(path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix())

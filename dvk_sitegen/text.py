@@ -131,6 +131,13 @@ def initials(name: str) -> str:
     return "".join(f"{part[0]}." for part in name.split())
 
 
+def legible(name: str) -> str:
+    """A name, or a path, to be printed: what is no text, or an order to a terminal, becomes a replacement sign."""
+    if name.isprintable():
+        return name
+    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in name)
+
+
 def sentence_start(text: str) -> str:
     """`text` with its first letter in upper case, the rest untouched."""
     return text[:1].upper() + text[1:]

@@ -26,6 +26,7 @@ from dvk_sitegen.errors import DvkError
 from dvk_sitegen.hosts.assets import Assets
 from dvk_sitegen.hosts.clock import today
 from dvk_sitegen.hosts.printing import error_text, problems_text
+from dvk_sitegen.hosts.prose import pages_for_mkdocs
 from dvk_sitegen.pages import urls
 from dvk_sitegen.project import Project, Settings
 from dvk_sitegen.render.shells import Shell, token
@@ -104,6 +105,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         ):
             if not holds:
                 raise PluginError(messages.say(f"errors.needs_{name}", messages.language()))
+        config.docs_dir = str(pages_for_mkdocs(project_of(config), Path(config.docs_dir)))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

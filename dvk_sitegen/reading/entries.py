@@ -27,6 +27,7 @@ from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy
 from dvk_sitegen.reading.claims import read_claim_of
 from dvk_sitegen.reading.form import Form, added_after
+from dvk_sitegen.reading.names import leads_out
 from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.places import named_today, read_place
 from dvk_sitegen.reading.years import read_years
@@ -43,6 +44,8 @@ class Known:
     taxonomy: Taxonomy
     sources: abc.Mapping[str, Source]
     gazetteer: Gazetteer
+    content: Path
+    """Photos, too, lie below this folder."""
 
 
 def read_entry(id: str, path: str, form: Form, story: str, file: str, area: Area, known: Known) -> Entry:
@@ -69,7 +72,7 @@ def read_entry(id: str, path: str, form: Form, story: str, file: str, area: Area
         awards=form.each("awards", lambda node: _award(form, node)),
         replicated_to=form.each("replicated_to", lambda node: _replication(form, "replicated_to", node, area)),
         replicated_from=form.each("replicated_from", lambda node: _replication(form, "replicated_from", node, area)),
-        photos=form.each("photos", lambda node: _photo(form, node, Path(file).parent)),
+        photos=form.each("photos", lambda node: _photo(form, node, Path(file).parent, known.content)),
         aliases=form.texts("aliases"),
         products=form.texts("products"),
         distinct_from=form.texts("distinct_from"),
@@ -166,7 +169,7 @@ def _replication(parent: Form, key: str, node: Node, area: Area) -> Replication 
     return replication
 
 
-def _photo(parent: Form, node: Node, folder: Path) -> Photo | None:
+def _photo(parent: Form, node: Node, folder: Path, content: Path) -> Photo | None:
     form = parent.form("photos", node)
     if form is None:
         return None
@@ -180,15 +183,17 @@ def _photo(parent: Form, node: Node, folder: Path) -> Photo | None:
     )
     form.finish()
     if file:
-        _check_picture(file, folder, form)
+        _check_picture(file, folder, content, form)
     return photo
 
 
-def _check_picture(file: str, folder: Path, form: Form) -> None:
+def _check_picture(file: str, folder: Path, content: Path, form: Form) -> None:
     """A picture must lie right beside its entry, under exactly this name, and open."""
     beside = [path.name for path in folder.iterdir() if path.is_file()]
     if file not in beside:
         form.report.add("DVK308", form.node.pairs["file"][1], value=file, guess=nearest(file, beside))
+    elif leads_out(folder / file, content):
+        form.report.add("DVK145", form.node.pairs["file"][1], value=file)
     elif not is_readable(folder / file):
         form.report.add("DVK312", form.node.pairs["file"][1], value=file)
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.project import Project
-from dvk_sitegen.reading import entry_files
+from dvk_sitegen.reading import entry_files, text_files
 from dvk_sitegen.reading.draft import EntryDraft, EntryFile
 from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.entry_files import Reopener, Spot
-from dvk_sitegen.reading.folders import Folders, inner_slugs, inside, visible
+from dvk_sitegen.reading.folders import Folders, inner_slugs
 from dvk_sitegen.reading.memo import Files, Memo, Shard
+from dvk_sitegen.reading.names import ENTRY_ENDINGS, PHOTO_ENDINGS, Found, entry_meant
 from dvk_sitegen.reading.report import Report
+from dvk_sitegen.text import slug
 
 AREA_FILE = "_area.yml"
-ENTRY_ENDINGS = (".md", ".yml")
-PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+INDEXES = tuple(f"index{ending}" for ending in ENTRY_ENDINGS)
+OF_A_PICTURE = ("DVK312",)
+_TITLE = re.compile(r"^title: *[\"']?(.+)", re.MULTILINE)
 
 
 class EntryWalk:
@@ -40,15 +44,17 @@ class EntryWalk:
         shard = self._memo.shard(folder.relative_to(self._project.entries_dir).as_posix())
         # Names are put together as text: with paths it would take several times as long, for each of many files.
         place, name = str(folder), self._project.name_of(folder)
-        for file, is_dir in inside(folder, area):
-            if is_dir:
+        for found in self._folders.inside(folder, area):
+            file = found.name
+            if found.is_dir:
                 yield from self._of_folder(folder / file, name, area, shard)
-            elif file.endswith(ENTRY_ENDINGS):
-                if file != AREA_FILE:
-                    spot = Spot(file.rpartition(".")[0], f"{place}/{file}", f"{name}/{file}", area)
-                    yield self._file(spot, Files(place, (file,)), file, shard)
-            else:
-                self._report(folder / file).add("DVK109")
+            elif not file.endswith(ENTRY_ENDINGS) or file.startswith("."):
+                self._folders.note_stray(folder / file, False, ())
+            elif file.startswith("index."):
+                self._note_nameless(folder / file)
+            elif file != AREA_FILE:
+                spot = Spot(file.rpartition(".")[0], f"{place}/{file}", f"{name}/{file}", area)
+                yield self._file(spot, Files(place, (file,)), file, shard)
 
     def remember(self) -> None:
         """Keep all readings, with what all files together have told of each, for the next time."""
@@ -66,27 +72,48 @@ class EntryWalk:
         self._read.append((shard, file))
         return file
 
+    def _note_nameless(self, path: Path) -> None:
+        """DVK144: an entry is called by its folder, and this one has none."""
+        report = self._report(path)
+        text = text_files.read_text(path, Report(report.path)) or ""
+        title = _TITLE.search(text)
+        report.add(
+            "DVK144", value=path.name, guess=f"{slug(title[1])}{path.suffix}" if title and slug(title[1]) else None
+        )
+
     def _of_folder(self, folder: Path, area_name: str, area: Area, shard: Shard) -> Iterator[EntryFile]:
         """The entry that has a folder of its own (two index files would be two entries for one URL)."""
-        beside = visible(folder)
-        indexes = [path for path in beside if path.stem == "index" and path.suffix in ENTRY_ENDINGS and path.is_file()]
+        beside = list(self._folders.sound(folder))
+        indexes = [f for f in beside if f.name in INDEXES and not f.is_dir]
         if not indexes:
-            self._folders.note_stray(folder, inner_slugs(area))
+            self._note_no_index(folder, beside, area)
             return
-        files = Files(str(folder), [path.name for path in beside if path.is_file()])
-        spots = [Spot(folder.name, str(index), f"{area_name}/{folder.name}/{index.name}", area) for index in indexes]
+        files = Files(str(folder), [found.name for found in beside if (folder / found.name).is_file()])
+        spots = [
+            Spot(folder.name, str(folder / index.name), f"{area_name}/{folder.name}/{index.name}", area)
+            for index in indexes
+        ]
         found = [self._file(spot, files, index.name, shard) for spot, index in zip(spots, indexes, strict=True)]
-        self._look_at_the_rest([path for path in beside if path not in indexes], found)
+        self._look_at_the_rest(folder, [one for one in beside if one not in indexes], found)
         yield from found
 
-    def _look_at_the_rest(self, paths: Sequence[Path], found: Sequence[EntryFile]) -> None:
+    def _note_no_index(self, folder: Path, beside: Sequence[Found], area: Area) -> None:
+        """The folder is told, unless a file in it is an index but for its ending, or its capitals."""
+        meant = [one.name for one in beside if not one.is_dir and entry_meant(one.name) in INDEXES]
+        for name in meant:
+            self.ids.add(folder.name)
+            self._report(folder / name).add("DVK109", guess=entry_meant(name))
+        if not meant:
+            self._folders.note_stray(folder, True, inner_slugs(area))
+
+    def _look_at_the_rest(self, folder: Path, beside: Sequence[Found], found: Sequence[EntryFile]) -> None:
         """Whether what lies beside an entry is its photos."""
         sound = [file for file in found if isinstance(file, EntryDraft) and not file.has_errors]
         listed = {photo.file for draft in sound for photo in draft.entry.photos}
-        unopened = {p.params["value"] for file in found for p in file.problems if p.code == "DVK312"}
-        for path in paths:
-            if path.is_dir() or path.suffix.lower() not in PHOTO_ENDINGS:
-                if path.name not in unopened:
-                    self._report(path).add("DVK109")
-            elif sound and path.name not in listed:
-                self._report(path).add("DVK314", None, "warning", value=path.name)
+        unopened = {p.params["value"] for file in found for p in file.problems if p.code in OF_A_PICTURE}
+        for one in beside:
+            if one.is_dir or not one.name.lower().endswith(PHOTO_ENDINGS):
+                if one.name not in unopened:
+                    self._report(folder / one.name).add("DVK109")
+            elif sound and one.name not in listed:
+                self._report(folder / one.name).add("DVK314", None, "warning", value=one.name)

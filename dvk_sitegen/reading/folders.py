@@ -8,56 +8,96 @@ from pathlib import Path
 
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.gazetteer import Gazetteer
+from dvk_sitegen.reading import names
+from dvk_sitegen.reading.names import Found
 from dvk_sitegen.reading.report import Report
-from dvk_sitegen.text import nearest
+from dvk_sitegen.text import legible, nearest
 
 
 class Folders:
-    """Walks the folders of areas; `report` begins the report of a path."""
+    """Walks the folders below `content`; `report` begins the report of a path."""
 
-    def __init__(self, gazetteer: Gazetteer, report: Callable[[Path], Report]) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, content: Path, report: Callable[[Path], Report]) -> None:
+        self._content = content
         self._report = report
 
-    def of_areas(self, top: Path) -> Iterator[tuple[Path, Area]]:
+    def of_areas(self, top: Path, gazetteer: Gazetteer) -> Iterator[tuple[Path, Area]]:
         """Each folder of a province or district under `top`, provinces before their districts."""
-        for path in visible(top):
-            province = self._gazetteer.province(path.name)
-            if province and path.is_dir():
+        for found in self.sound(top) if not names.leads_out(top, self._content) else ():
+            path, province = top / found.name, gazetteer.province(found.name)
+            if province and found.is_dir:
                 yield path, Area(province)
-                for inner in visible(path):
-                    district = self._gazetteer.district(province.slug, inner.name)
-                    if district and inner.is_dir():
-                        yield inner, Area(province, district)
+                for inner in names.found_in(path):
+                    district = gazetteer.district(province.slug, inner.name)
+                    if district and inner.is_dir and not self._leads_out(path, inner):
+                        yield path / inner.name, Area(province, district)
             else:
-                self.note_stray(path, (p.slug for p in self._gazetteer.provinces))
+                self.note_stray(path, found.is_dir, (p.slug for p in gazetteer.provinces))
 
-    def note_stray(self, path: Path, folders: Iterable[str]) -> None:
+    def sound(self, folder: Path) -> Iterator[Found]:
+        """What lies in a folder and may be read. DVK140 to DVK143, DVK145: what may not, by its name or as a link."""
+        found = names.found_in(folder)
+        twins = dict(names.twins_of(found))
+        for one in found:
+            fault = names.fault_of(one.name)
+            twin = twins.get(one)
+            if fault:
+                self._report(folder / one.name).add(fault.code, **fault.params)
+            elif twin:
+                shown = legible(one.name), legible(twin.name)
+                self._report(folder / one.name).add("DVK143", value=shown[0], other=shown[1])
+            elif self._leads_out(folder, one):
+                self._report(folder / one.name).add("DVK145", value=one.name)
+            else:
+                yield one
+
+    def _leads_out(self, folder: Path, found: Found) -> bool:
+        return found.is_link and names.leads_out(folder / found.name, self._content)
+
+    def inside(self, folder: Path, area: Area) -> Iterator[Found]:
+        """What lies in the folder of an area and may be read, but for the folders of its districts."""
+        districts = inner_slugs(area)
+        return (found for found in self.sound(folder) if not (found.is_dir and found.name in districts))
+
+    def prose(self, top: Path) -> Iterator[Path]:
+        """Every file below a folder of prose pages that may be read. What links lead to is walked once: no circles."""
+        waiting, linked = [] if names.leads_out(top, self._content) else [top], {os.path.realpath(top)}
+        while waiting:
+            folder = waiting.pop()
+            for found in self.sound(folder):
+                path = folder / found.name
+                if not found.is_dir:
+                    if self._is_prose(path):
+                        yield path
+                    continue
+                target = os.path.realpath(path) if found.is_link else ""
+                if target in linked:
+                    self._report(path).add("DVK145", value=found.name)
+                    continue
+                if target:
+                    linked.add(target)
+                waiting.append(path)
+
+    def _is_prose(self, path: Path) -> bool:
+        """Whether a file is a page, or may be published beside pages as it is. DVK109, DVK146: it is neither."""
+        if path.name.startswith("."):  # a draft, for MkDocs as for us
+            return False
+        name = path.name.lower()
+        if path.suffix == ".md" or (name.endswith(names.BESIDE_PROSE) and not name.endswith(".md.txt")):
+            return True
+        meant = names.entry_meant(path.name)
+        if meant and meant.endswith(".md"):
+            self._report(path).add("DVK109", guess=meant)
+        else:
+            self._report(path).add("DVK146", value=path.name, ending=path.suffix)
+        return False
+
+    def note_stray(self, path: Path, is_dir: bool, folders: Iterable[str]) -> None:
         """Say that `path` is not read; where it is a folder, one of `folders` may have been meant."""
-        if path.is_dir():
+        if is_dir:
             self._report(path).add("DVK309", value=path.name, guess=nearest(path.name, folders))
         else:
-            self._report(path).add("DVK109")
-
-
-def visible(folder: Path) -> list[Path]:
-    """What lies in a folder, in order of names, but for what is hidden."""
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-
-
-def inside(folder: Path, area: Area) -> Iterator[tuple[str, bool]]:
-    """The names in the folder of an area and which are folders themselves, but for the folders of its districts."""
-    districts = inner_slugs(area)
-    with os.scandir(folder) as found:
-        seen = sorted((entry.name, _is_dir(entry)) for entry in found if not entry.name.startswith("."))
-    return ((name, is_dir) for name, is_dir in seen if not (is_dir and name in districts))
-
-
-def _is_dir(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link to itself
-        return False
+            self._report(path).add("DVK109", guess=names.entry_meant(path.name))
 
 
 def inner_slugs(area: Area) -> tuple[str, ...]:

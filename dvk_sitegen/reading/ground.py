@@ -12,6 +12,7 @@ from dvk_sitegen.domain.taxonomy import Taxonomy
 from dvk_sitegen.project import Project
 from dvk_sitegen.reading import frontmatter, terms, text_files
 from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.names import leads_out
 from dvk_sitegen.reading.place_files import read_gazetteer
 from dvk_sitegen.reading.place_tables import TABLES
 from dvk_sitegen.reading.report import Report
@@ -38,8 +39,9 @@ class Ground:
 
 def read_ground(project: Project, report: Reporter) -> Ground | None:
     """The ground of a project; None, with its problems noted, when one of its files cannot be read."""
-    forms = {name: form_of(project.data_dir / f"{name}.yml", report) for name in terms.FILES}
-    documents = form_of(project.sources_file, report, may_be_empty=True)
+    content = project.content_dir
+    forms = {name: form_of(project.data_dir / f"{name}.yml", report, content) for name in terms.FILES}
+    documents = form_of(project.sources_file, report, content, may_be_empty=True)
     places: list[Report] = []
 
     def noted(path: Path) -> Report:
@@ -56,27 +58,32 @@ def read_ground(project: Project, report: Reporter) -> Ground | None:
 
 def gazetteer_of(project: Project, report: Reporter) -> Gazetteer | None:
     """All places; None when one of their files cannot be read."""
-    about = form_of(project.places_dir / "places.yml", report)
-    tables = {name: _table_of(project.places_dir / f"{name}.csv", report) for name in TABLES}
+    content = project.content_dir
+    about = form_of(project.places_dir / "places.yml", report, content)
+    tables = {name: _table_of(project.places_dir / f"{name}.csv", report, content) for name in TABLES}
     found = {name: table for name, table in tables.items() if table}
     return read_gazetteer(about, found) if about and len(found) == len(tables) else None
 
 
-def form_of(path: Path, report: Reporter, may_be_empty: bool = False) -> Form | None:
-    """The form of a whole YAML file; None, with its problem noted, when it cannot be read."""
+def form_of(path: Path, report: Reporter, content: Path, may_be_empty: bool = False) -> Form | None:
+    """The form of a whole YAML file below `content`; None, with its problem noted, when it cannot be read."""
     begun = report(path)
-    if not path.is_file():
-        begun.add("DVK110")
-        return None
-    text = text_files.read_text(path, begun)
+    text = text_files.read_text(path, begun) if _is_there(path, begun, content) else None
     node = frontmatter.parse(text, begun) if text else None
     return Form(node, begun, may_be_empty) if node else None
 
 
-def _table_of(path: Path, report: Reporter) -> Report | None:
+def _table_of(path: Path, report: Reporter, content: Path) -> Report | None:
     """The report with the text of a table; None, with its problem noted, when it cannot be read."""
     begun = report(path)
-    if not path.is_file():
+    return begun if _is_there(path, begun, content) and text_files.read_text(path, begun) else None
+
+
+def _is_there(path: Path, begun: Report, content: Path) -> bool:
+    """DVK110: there is a file. DVK145: neither it nor its folder is a link that leads out of `content`."""
+    links = [where for where in (path, *path.parents) if where != content and where.is_relative_to(content)]
+    if any(map(Path.is_symlink, links)) and leads_out(path, content):
+        begun.add("DVK145", value=path.name)
+    elif not path.is_file():
         begun.add("DVK110")
-        return None
-    return begun if text_files.read_text(path, begun) else None
+    return not begun.problems

@@ -30,9 +30,9 @@ def _read_area(project: Project, key: bytes, area: str) -> bytes:
     """The readings of one area's entries, as they are kept."""
     known = _known(project, key)
     memo = Memo(project.readings_dir, key, known.gazetteer)
-    folders = Folders(known.gazetteer, lambda path: Report(project.name_of(path)))
+    folders = Folders(project.content_dir, lambda path: Report(project.name_of(path)))
     walk = EntryWalk(project, known, memo, folders, lambda path: Report(project.name_of(path)))
-    for folder, unit in folders.of_areas(project.entries_dir):
+    for folder, unit in folders.of_areas(project.entries_dir, known.gazetteer):
         if folder.relative_to(project.entries_dir).as_posix() == area:
             list(walk.files(folder, unit))
     return memo.shard(area).payload()
@@ -43,4 +43,4 @@ def _known(project: Project, key: bytes) -> Known:
     """What entries refer to; `key` stands for it, so that a worker that lives on reads it again when it changes."""
     ground = read_ground(project, lambda path: Report(project.name_of(path)))
     assert ground, "whoever shares out the work has read it"
-    return Known(ground.taxonomy, ground.sources, ground.gazetteer)
+    return Known(ground.taxonomy, ground.sources, ground.gazetteer, project.content_dir)

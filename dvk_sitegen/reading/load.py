@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
@@ -22,12 +23,13 @@ from dvk_sitegen.reading.draft import EntryDraft, EntryFile, FiguresDraft
 from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.entry_walk import AREA_FILE, EntryWalk
 from dvk_sitegen.reading.figures import read_figures
-from dvk_sitegen.reading.folders import Folders, inner_slugs, inside, visible
+from dvk_sitegen.reading.folders import Folders, inner_slugs
 from dvk_sitegen.reading.ground import Ground, form_of, gazetteer_of, read_ground
 from dvk_sitegen.reading.in_parallel import read_by
 from dvk_sitegen.reading.memo import Memo
 from dvk_sitegen.reading.moved import FILE as MOVED_FILE
 from dvk_sitegen.reading.moved import MovedFile, Present, areas_of
+from dvk_sitegen.reading.names import leads_out
 from dvk_sitegen.reading.places import read_area
 from dvk_sitegen.reading.published import FILE as REGISTRY_FILE
 from dvk_sitegen.reading.published import Published, read_published
@@ -106,10 +108,10 @@ class _Reading:
 
     def _content(self, ground: Ground) -> Library:
         gazetteer, sources, today = ground.gazetteer, ground.sources, self.project.settings.today
-        walk = Folders(gazetteer, self.report)
-        for path in visible(self.project.content_dir):
-            if path.name not in CONTENT_NAMES:
-                walk.note_stray(path, CONTENT_NAMES)
+        walk = Folders(self.project.content_dir, self.report)
+        for found in walk.sound(self.project.content_dir):
+            if found.name not in CONTENT_NAMES:
+                walk.note_stray(self.project.content_dir / found.name, found.is_dir, CONTENT_NAMES)
         prints = {
             "terms": _print_of(ground.terms),
             "sources": _print_of([ground.documents.report]),
@@ -117,8 +119,10 @@ class _Reading:
         }
         key = digest(version(), str(today.year).encode(), *prints.values())
         memo = Memo(self.project.readings_dir, key, gazetteer)
-        entry_walk = EntryWalk(self.project, Known(ground.taxonomy, sources, gazetteer), memo, walk, self.report)
-        folders = list(walk.of_areas(self.project.entries_dir))
+        entry_walk = EntryWalk(
+            self.project, Known(ground.taxonomy, sources, gazetteer, self.project.content_dir), memo, walk, self.report
+        )
+        folders = list(walk.of_areas(self.project.entries_dir, gazetteer))
         if self.executor:
             names = [folder.relative_to(self.project.entries_dir).as_posix() for folder, _ in folders]
             read_by(self.executor, self.project, memo, key, names)
@@ -126,7 +130,7 @@ class _Reading:
         watched = self.progress("reading", folders, len(folders))
         files = [file for folder, area in watched for file in entry_walk.files(folder, area)]
         drafts = [file for file in files if isinstance(file, EntryDraft)]
-        tables = list(self._tables(walk, sources))
+        tables = list(self._tables(walk, gazetteer, sources))
         prints |= {
             "areas": _print_of(report for _, report in areas if report),
             "figures": _print_of(table.report for table in tables),
@@ -147,7 +151,7 @@ class _Reading:
         )
         disappearance.forgotten_ids_stay_forgotten(drafts, tables, remains.published)
         self.files = files
-        prose = self._prose()
+        prose = self._prose(walk)
         ids, fields, others = entry_walk.ids, ground.taxonomy.fields, self.reports
         every.check(Everything(files, drafts, tables, sources, ground.documents, fields, ids, others, prose, today))
         entries = tuple(d.entry for d in drafts if not d.has_errors)
@@ -172,13 +176,16 @@ class _Reading:
             is_memo_rejected=memo.rejected,
         )
 
-    def _prose(self) -> dict[str, Report]:
+    def _prose(self, walk: Folders) -> dict[str, Report]:
         """The prose pages, which MkDocs draws, for the rules to look at: by their path in their folder."""
         pages = {}
         top = self.project.pages_dir
-        for path in sorted(top.rglob("*.md")) if top.is_dir() else ():
+        for path in sorted(walk.prose(top)) if top.is_dir() else ():
+            if path.suffix != ".md":
+                continue
             report = self.report(path)
-            if path.stat().st_size and text_files.read_text(path, report):
+            is_empty = path.is_file() and not path.stat().st_size
+            if not is_empty and text_files.read_text(path, report):
                 pages[path.relative_to(top).as_posix()] = report
         return pages
 
@@ -195,8 +202,9 @@ class _Reading:
     def _remains(self, present: Present) -> disappearance.Remains:
         """What was published once: as the registry has it, and as people have written down what moved."""
         path = self.project.data_dir / MOVED_FILE
-        form = form_of(path, self.report) if path.is_file() else None
-        moved = MovedFile(self.reports[-1] if path.is_file() else self.report(path), form, present)
+        is_there = os.path.lexists(path)
+        form = form_of(path, self.report, self.project.content_dir) if is_there else None
+        moved = MovedFile(self.reports[-1] if is_there else self.report(path), form, present)
         path = self.project.data_dir / REGISTRY_FILE
         registry = Report(self.project.name_of(path))
         return disappearance.Remains(read_published(path, registry, present), registry, moved)
@@ -221,20 +229,23 @@ class _Reading:
 
     def _read_area(self, folder: Path, area: Area) -> tuple[Area, Report | None]:
         path = folder / AREA_FILE
-        form = form_of(path, self.report, may_be_empty=True) if path.is_file() else None
+        # A folder of this name, or a link out, is told where the folder is walked.
+        is_told = path.is_dir() or (path.is_symlink() and leads_out(path, self.project.content_dir))
+        is_there = os.path.lexists(path) and not is_told
+        form = form_of(path, self.report, self.project.content_dir, may_be_empty=True) if is_there else None
         return (read_area(area, form), form.report) if form else (area, None)
 
-    def _tables(self, walk: Folders, sources: Mapping[str, Source]) -> Iterator[FiguresDraft]:
+    def _tables(self, walk: Folders, gazetteer: Gazetteer, sources: Mapping[str, Source]) -> Iterator[FiguresDraft]:
         top = self.project.figures_dir
-        for folder, area in walk.of_areas(top) if top.is_dir() else ():
-            for name, is_dir in inside(folder, area):
+        for folder, area in walk.of_areas(top, gazetteer) if top.is_dir() else ():
+            for name, is_dir, _ in walk.inside(folder, area):
                 path = folder / name
                 if path.suffix != ".yml" or is_dir:
-                    walk.note_stray(path, inner_slugs(area))
+                    walk.note_stray(path, is_dir, inner_slugs(area))
                     continue
                 id = "-".join(path.relative_to(top).with_suffix("").parts)
                 self.table_ids.add(id)
-                if form := form_of(path, self.report):
+                if form := form_of(path, self.report, self.project.content_dir):
                     figures = read_figures(id, form.report.path, form, area, sources)
                     yield FiguresDraft(figures, form, form.report)
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.project import Project
-from dvk_sitegen.reading import entry_files
+from dvk_sitegen.reading import entry_files, names
 from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.entry_files import Spot
-from dvk_sitegen.reading.entry_walk import AREA_FILE, ENTRY_ENDINGS
+from dvk_sitegen.reading.entry_walk import AREA_FILE
 from dvk_sitegen.reading.load import Library
+from dvk_sitegen.reading.names import ENTRY_ENDINGS
 
 
 def spot_of(project: Project, gazetteer: Gazetteer, file: Path) -> Spot | None:
@@ -27,6 +28,8 @@ def spot_of(project: Project, gazetteer: Gazetteer, file: Path) -> Spot | None:
     rest = steps[2 if district else 1 :]
     if len(rest) > 1 or bool(rest) != (file.stem == "index"):
         return None
+    if any(map(names.fault_of, (*rest, file.name))) or names.leads_out(file, project.content_dir):
+        return None
     return Spot(rest[0] if rest else file.stem, str(file), project.name_of(file), Area(province, district))
 
 
@@ -39,7 +42,7 @@ def with_file(library: Library, project: Project, spot: Spot) -> Library:
     problems = tuple(problem for problem in library.problems if problem.path != spot.name)
     if not Path(spot.file).is_file():
         return replace(library, entries=others, problems=problems)
-    known = Known(library.taxonomy, library.sources, library.gazetteer)
+    known = Known(library.taxonomy, library.sources, library.gazetteer, project.content_dir)
     reading = entry_files.read(spot, known, project.settings.today)
     is_sound = reading.entry is not None and all(p.severity != "error" for p in reading.problems)
     taken = any(entry.id == spot.id for entry in others)
