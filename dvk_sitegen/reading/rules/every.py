@@ -10,7 +10,7 @@ from dvk_sitegen.domain.source import Source
 from dvk_sitegen.reading.draft import EntryDraft, EntryFile, FiguresDraft
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.report import Report
-from dvk_sitegen.reading.rules import dates, doubles, links, people, sourcing, titles
+from dvk_sitegen.reading.rules import dates, doubles, links, people, private, sourcing, titles
 
 # The site's sections whose pages are not known here: a link into them is taken for good.
 UNKNOWN_SECTIONS = ("dia-ban", "tim-kiem", "du-lieu", "embed")
@@ -50,6 +50,7 @@ def check(read: Everything) -> None:
     twins = doubles.entries_are_not_told_twice(read.drafts)
     doubles.persons_are_not_told_twice(read.drafts, twins)
     _check_links(read)
+    private.nothing_private_is_told_in(read.reports)
     withheld = people.Withheld(read.drafts)
     withheld.stand_only_with_their_owner(read.files)
     withheld.stand_nowhere(read.reports)

@@ -6,7 +6,7 @@ from datetime import date
 
 from dvk_sitegen.reading.draft import EntryDraft
 from dvk_sitegen.reading.entries import Known
-from dvk_sitegen.reading.rules import dates, grounds, kinds, owners, photos, sourcing, titles
+from dvk_sitegen.reading.rules import dates, grounds, kinds, owners, photos, private, sourcing, titles
 
 
 def check(draft: EntryDraft, known: Known, today: date) -> None:
@@ -22,3 +22,4 @@ def check(draft: EntryDraft, known: Known, today: date) -> None:
     kinds.commune_has_a_kind_that_it_had(draft)
     grounds.officers_are_shown_as_their_unit(draft)
     grounds.persons_have_a_ground(draft, known.sources)
+    private.nothing_private_is_told(draft.report)

@@ -1,0 +1,91 @@
+"""Whose a number is, as the text says right before it: an office's may be published, a person's may not."""
+
+from __future__ import annotations
+
+import re
+
+from dvk_sitegen.domain.private.numbers import LABEL
+from dvk_sitegen.domain.private.persons import CAPITAL, NAME
+
+_OFFICES = re.compile(
+    r"(?<!\w)(?:UBND|ubnd|[ỦUu]ỷ ban|[ỦUuủ]ỷ ban|[Ủủ]y ban|HĐND|(?:UB)?MTTQ|Mặt trận|[bB]an (?:[dD]ân vận"
+    r"|[tT]uyên giáo|[tT]ổ chức|[cC]hỉ đạo|[bB]iên tập"
+    r"|[qQ]uản (?:lý|trị)|CHQS|[tT]iếp công dân)|(?:[hH]uyện|[tT]ỉnh|[tT]hành|[đĐ]ảng|[tT]hị) [ủu][yỷ]"
+    r"|[vV]ăn phòng|[tT]rung tâm|[sS]ở [A-ZĐ]|[cC]hi cục|Cục [A-ZĐ]"
+    r"|[hH]ội (?:[nN]ông dân|[lL]iên hiệp|[pP]hụ nữ|[cC]ựu|[cC]hữ thập|LHPN|CCB|[nN]gười cao tuổi)"
+    r"|Đoàn (?:[tT]hanh niên|TNCS|xã|phường)|[cC]ông đoàn|[lL]iên đoàn"
+    r"|[cC]ông an|[đĐ]ồn [bB]iên phòng|BCH|[tT]rạm|[tT]rường|[bB]ệnh viện|[pP]hòng [A-ZĐ]|[cC]ơ quan|[tT]rụ sở"
+    r"|[bB]ộ phận|[mM]ột cửa|[tT]òa soạn|[bB]ưu điện"
+    r"|[đĐ]ường dây nóng|ĐƯỜNG DÂY NÓNG|[hH]otline|HOTLINE|[tT]ổng đài|[qQ]uỹ|[kK]ho bạc|[tT]hường trực"
+    r"|[tT]rực ban|[nN]hà văn hóa|[tT]hư viện)(?!\w)"
+)
+# Bodies whose members answer their own telephones: the number of one with a wire is the body's.
+_BODIES = re.compile(
+    r"(?<!\w)(?:HTX|[hH]ợp tác xã|[cC]ông ty|[dD]oanh nghiệp|[cC]ửa hàng|[tT]ổ hợp tác|[nN]hà máy|[cC]ơ sở"
+    r"|[cC]hợ|[cC]hùa)(?!\w)"
+)
+_PERSONS = re.compile(
+    rf"(?<!\w)(?:[ôÔ]ng|[bB]à(?! con)|[aA]nh|[cC]hị|[đĐ]ồng chí|[đĐ]/c|(?:[cC]ô|[cC]hú|[bB]ác|[cC]ụ|[eE]m"
+    rf"|[cC]háu|[tT]hầy) [{CAPITAL}]|[gG]ia đình|[cC]hủ (?:hộ|mô hình|vườn|trang trại)"
+    r"|[hH]ộ|[cC]hủ tịch|[pP]hó|[bB]í thư|[tT]rưởng|[gG]iám đốc|[cC]hủ nhiệm|[cC]án bộ|[cC]ông chức"
+    r"|[nN]hân viên|[cC]á nhân|[nN]hà riêng|[nN]gười phụ trách|[tT]ổ trưởng)(?!\w)"
+    rf"|{NAME}"
+)
+_LABELS = re.compile(
+    rf"(?:(?<!\w){LABEL}|e-?mail|(?:hộp )?thư(?: điện tử)?|địa chỉ|stk|số tài khoản|tài khoản)?[\s:.,;()\-–|*_`>]*\Z",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?;][\"”*_)]*\s")
+_BLOCK = re.compile(r"\s*(?:[-*+•] |\d+[.)] |\||#|\w[\w-]*:(?:\s|\Z)|\Z|>|---)")
+_CONTACT = re.compile(r"(?:.*[{,]|[\s\-]*)\s*contact\s*(?::|\Z)")
+_WIRED = re.compile(r"\W*(?:(?:\+|00)?84\W*|0)2|1[89]00|[1-9]\d{6,7}\Z")
+_HEADING = re.compile(r"^#", re.MULTILINE)
+FAR = 400  # characters
+
+
+def is_public(text: str, start: int, end: int, is_number: bool) -> bool:
+    """Whether what stands before a piece of a text says that it is an office's; `is_number`: a telephone's."""
+    said = _said_before(text, start)
+    if _PERSONS.search(said):
+        return False
+    if _OFFICES.search(said) or _CONTACT.match(said):
+        return True
+    return bool(_BODIES.search(said)) and (not is_number or _WIRED.match(text[start:end]) is not None)
+
+
+def _said_before(text: str, start: int) -> str:
+    """The sentence before `start`; where that is only “Điện thoại:”, everything before it, up to a heading."""
+    near = text[max(0, start - FAR) : start]
+    before = _paragraph(near)
+    said = _without_labels(before)
+    own = _last_sentence(said)
+    if any(letter.isalnum() for letter in own):
+        return own
+    above = near[: len(near) - len(before)] + said
+    heading = [found.start() for found in _HEADING.finditer(above)]
+    return above[heading[-1] :] if heading else above[above.rstrip().rfind("\n\n") + 1 :]
+
+
+def _paragraph(before: str) -> str:
+    """The end of `before` that is one block: lines of one paragraph, or the one line of a list or a key."""
+    lines = before.split("\n")
+    first = len(lines) - 1
+    while (
+        first
+        and not _BLOCK.match(lines[first])
+        and lines[first - 1].strip()
+        and not lines[first - 1].startswith(("#", "|"))
+    ):
+        first -= 1
+    return "\n".join(lines[first:])
+
+
+def _without_labels(said: str) -> str:
+    while (label := _LABELS.search(said)) and label[0]:
+        said = said[: label.start()]
+    return said
+
+
+def _last_sentence(said: str) -> str:
+    ends = [found.end() for found in _SENTENCE_END.finditer(said)]
+    return said[ends[-1] :] if ends else said
