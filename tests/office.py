@@ -37,7 +37,7 @@ def configure(folder: Path, **changes: object) -> None:
 
 def run(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, timeout=120)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, timeout=600)
     assert "Traceback" not in done.stderr + done.stdout
     return done
 

@@ -66,7 +66,7 @@ def build_real_site(folder: Path) -> RealSite:
     )
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [str(DVK), "build", "--site", str(project.site_dir)]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     return RealSite(project)
 

@@ -18,6 +18,8 @@ from small_sites import THEME, tree
 
 from dvk_sitegen import messages
 
+PATIENCE = 120  # s: a busy machine
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -33,9 +35,10 @@ def serving(folder: Path) -> Iterator[Callable[[str, str], str]]:
     with subprocess.Popen([DVK, "serve"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
 
         def fetch(path: str, words: str = "</html>") -> str:
-            for _ in range(300):
+            end = time.monotonic() + PATIENCE
+            while time.monotonic() < end:
                 try:
-                    with urllib.request.urlopen(f"http://127.0.0.1:{port}/dvk/{path}", timeout=5) as answer:
+                    with urllib.request.urlopen(f"http://127.0.0.1:{port}/dvk/{path}", timeout=PATIENCE) as answer:
                         page = answer.read().decode()
                     if words in page:
                         return str(page)

@@ -50,7 +50,7 @@ def page_of(preview: Preview, entry: Path) -> str:
 
 def until(holds: Callable[[], bool]) -> None:
     """Waits for what follows when all files have been read."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while not holds():
         assert time.monotonic() < deadline
         time.sleep(0.05)

@@ -327,7 +327,7 @@ def test_nothing_of_a_template_or_of_python_is_left_in_the_data(real_site: RealS
 
 def faults_of_html(real_site: RealSite, pages: Iterable[str], report: Path) -> list[str]:
     command = [*html_validate_command(), "--formatter", f"json={report}", *(str(real_site.file(url)) for url in pages)]
-    subprocess.run(command, capture_output=True, timeout=120, check=False)
+    subprocess.run(command, capture_output=True, timeout=600, check=False)
     results: list[dict[str, Any]] = json.loads(report.read_text("utf-8"))
     return [
         f"{Path(page['filePath']).relative_to(real_site.folder)}:{m['line']} {m['ruleId']}: {m['message']}"

@@ -18,7 +18,7 @@ def test_a_second_build_waits_for_the_first_and_says_so(office: Path) -> None:
         second = subprocess.Popen([DVK, "build"], cwd=office, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert second.stderr
         assert "Một lần dựng khác đang chạy" in second.stderr.readline()
-    assert second.wait(timeout=60) == 0
+    assert second.wait(timeout=600) == 0
     assert (office / "site" / "index.html").is_file()
     second.stderr.close()
     assert second.stdout

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from embed_site import Framed, Portal, framed_site, serving
+from patience import PATIENCE
 from playwright.sync_api import Browser, Page, sync_playwright
 from real_site import NOT_FOUND, RealSite
 from serving import ANYWHERE, served
@@ -27,7 +28,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 5_000  # ms: what is on this machine and takes longer will not come
 
 
 @pytest.fixture(scope="session")

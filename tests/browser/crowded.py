@@ -39,7 +39,7 @@ def build_crowded(folder: Path) -> Crowded:
     config["plugins"] = [{"dvk": {"page_size": ENTRIES}}]
     settings.write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run([DVK, "build"], cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+    done = subprocess.run([DVK, "build"], cwd=folder, env=environment, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     longest = max(models, key=lambda model: len(model.story))
     return Crowded(folder / "site", f"dia-ban/{DISTRICT}/", f"mo-hinh/{longest.id}/")

@@ -46,7 +46,7 @@ def all_shown(page: Page) -> list[str]:
 
 def settle(page: Page) -> None:
     """Waits until what is shown answers what was asked for last; a box that opens tells of it a moment later."""
-    page.evaluate("() => new Promise(requestAnimationFrame)")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     expect(page.locator("#dvk-results")).to_have_attribute("aria-busy", "false")
 
 

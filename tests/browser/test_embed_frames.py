@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from embed_site import Framed
+from patience import until
 from playwright.sync_api import Browser, Frame, Page, expect
 
 Open = Callable[..., Page]
@@ -37,14 +38,7 @@ def piece_in(page: Page) -> Frame:
 
 def fits(page: Page, frame: Frame) -> None:
     """The frame is as high as its content, within a pixel."""
-    difference = "unknown"
-    for _ in range(40):
-        inner = frame.evaluate("innerHeight")
-        difference = inner - frame.evaluate(CONTENT)
-        if 0 <= difference <= 1:
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"the frame is {difference} px higher than its content")
+    assert until(page, lambda: 0 <= frame.evaluate(f"innerHeight - {CONTENT}") <= 1)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from embed_site import Framed, Hosted, said_by, serving
+from patience import until
 from playwright.sync_api import Browser, Page, expect
 from real_site import RealSite
 
@@ -73,11 +74,7 @@ def test_a_portal_can_frame_pieces_and_nothing_else(portal: Open, framed: Framed
     expect(page.frame_locator("iframe").locator("h1")).to_contain_text("Năm 2022")
     for url in ("", "nam/2022/", "tim-kiem/", "mo-hinh/vuon-nhan/"):
         page = portal(f'<iframe src="{framed.url}{url}" title="x"></iframe>')
-        for _ in range(60):
-            if page.frames[1].url.startswith("chrome-error:") and page.faults:
-                break
-            page.wait_for_timeout(50)
-        assert page.frames[1].url.startswith("chrome-error:"), url
+        assert until(page, lambda page=page: page.frames[1].url.startswith("chrome-error:") and bool(page.faults)), url
         assert any("frame-ancestors" in fault or "X-Frame-Options" in fault for fault in page.faults)
 
 

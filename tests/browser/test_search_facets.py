@@ -65,7 +65,6 @@ def claimed(real_site: RealSite, about: str) -> list[Total]:
 def tab(browser: Browser) -> Iterator[Page]:
     """One tab for all that only look at what an address or a choice shows."""
     page = browser.new_page(viewport={"width": 360, "height": 800})
-    page.set_default_timeout(5_000)
     yield page
     page.close()
 

@@ -97,18 +97,16 @@ def test_what_is_read_out_waits_until_typing_stops(page: Page) -> None:
           new MutationObserver(() => window.said.push(status.textContent)).observe(status, {childList: true})
         }"""
     )
-    page.evaluate(
-        """async () => {
-          const field = document.getElementById("dvk-q")
-          for (const letter of "yen chau") {
-            field.value += letter
-            field.dispatchEvent(new Event("input", {bubbles: true}))
-            await new Promise((done) => setTimeout(done, 250))
-          }
-        }"""
-    )
-    settle(page)
-    page.wait_for_timeout(1000)
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now() / 1000 + 60"))
+    page.locator("#dvk-q").focus()
+    for number, letter in enumerate("yen chau", 1):
+        page.keyboard.type(letter)
+        page.clock.run_for(250)
+        expect(page.locator("#dvk-results")).to_have_attribute("aria-busy", "false")
+        assert page.evaluate("new URLSearchParams(location.search).get('q').length") == number
+    page.clock.run_for(1000)
+    expect(page.locator("#dvk-status")).not_to_be_empty()
     assert page.evaluate("window.said") == [heading(page).inner_text()]
 
 
@@ -246,7 +244,7 @@ def test_a_browser_that_cannot_unpack_is_told_so_and_keeps_the_list(
 def test_nothing_typed_is_run_or_breaks_the_page(used: Page, words: str) -> None:
     faults = faults_of(used)
     used.locator("#dvk-q").fill(words)
-    used.wait_for_timeout(200)
+    used.locator("#dvk-q").press("Enter")
     settle(used)
     expect(used.locator("#dvk-trouble")).to_be_hidden()
     expect(used.locator("main script, main img")).to_have_count(used.locator("main script").count())

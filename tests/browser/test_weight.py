@@ -1,10 +1,12 @@
 """What a first visit costs: bytes over the wire, requests, and nothing that moves while the page arrives."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
+from arriving import arrive, moved_by_itself
 from crowded import ENTRIES, Crowded, build_crowded
 from playwright.sync_api import Browser, Page, expect
 from real_site import KINDS, RealSite
@@ -17,12 +19,6 @@ FRAME_BUDGET = 8 * KB  # not packed: every page of a big site is written with it
 OF_EVERY_PAGE = ("assets/dvk.css", "assets/frame.js", "assets/search/box.js")
 ICON = "assets/images/favicon.png"
 BEFORE, BEHIND = '<div class="md-content__inner md-typeset">', "</main>"
-WATCH_SHIFTS = """() => {
-  window.shifts = []
-  new PerformanceObserver((list) => {
-    for (const { value, sources } of list.getEntries()) shifts.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 80))])
-  }).observe({ type: "layout-shift", buffered: true })
-}"""
 
 
 @dataclass
@@ -62,7 +58,6 @@ def visit(browser: Browser) -> Visiting:
         wire.send("Network.enable")
         wire.on("Network.requestWillBeSent", lambda event: asked.update({event["requestId"]: event["request"]["url"]}))
         wire.on("Network.loadingFinished", lambda event: note(here, asked[event["requestId"]], event))
-        here.page.add_init_script(f"({WATCH_SHIFTS})()")
         here.page.goto(address, wait_until="load")
         here.page.evaluate("() => new Promise(requestAnimationFrame)")
         yield here
@@ -102,27 +97,36 @@ def test_the_frame_of_an_entry_is_small_before_it_is_packed(crowded: Crowded) ->
 @pytest.mark.parametrize("width", [PHONE, DESK])
 @pytest.mark.parametrize("kind", ["entry", "district"])
 def test_nothing_moves_while_a_page_arrives_and_is_read(
-    visit: Visiting, crowded: Crowded, packed: str, kind: str, width: int
+    browser: Browser, crowded: Crowded, packed: str, kind: str, width: int
 ) -> None:
-    with visit(packed + getattr(crowded, kind), width) as here:
-        assert shifts(here.page) == []
+    url = getattr(crowded, kind)
+    with arrived(browser, width, packed + url, crowded.folder / url / "index.html") as page:
+        assert moved_by_itself(page) == []
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("kind", ["home", "areas", "year", "source", "prose"])
+@pytest.mark.parametrize("kind", ["home", "areas", "year", "source", "prose", "search"])
 def test_nothing_moves_on_the_real_pages_either(
-    visit: Visiting, real_site: RealSite, packed_real: str, kind: str, width: int
+    browser: Browser, real_site: RealSite, packed_real: str, kind: str, width: int
 ) -> None:
-    with visit(packed_real + KINDS[kind](real_site.catalog), width) as here:
-        assert shifts(here.page) == []
+    url = KINDS[kind](real_site.catalog)
+    with arrived(browser, width, packed_real + url, real_site.file(url)) as page:
+        assert moved_by_itself(page) == []
 
 
-def shifts(page: Page) -> list[object]:
-    """What has moved by itself until the reader has come to the end of the page."""
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_timeout(100)
-    moved: list[object] = page.evaluate("shifts")
-    return moved
+def test_a_switch_that_moves_is_seen_to_move(browser: Browser, real_site: RealSite, packed_real: str) -> None:
+    """What the header did before its last column had a width: the watch tells of it."""
+    with arrived(
+        browser, PHONE, packed_real, real_site.file(""), ".md-header__inner { display: flex !important }"
+    ) as page:
+        assert "dvk-scheme" in str(moved_by_itself(page))
+
+
+@contextmanager
+def arrived(browser: Browser, width: int, address: str, file: Path, style: str = "") -> Iterator[Page]:
+    with closing(browser.new_page(viewport={"width": width, "height": 800})) as page:
+        arrive(page, address, file, style)
+        yield page
 
 
 def test_no_page_asks_for_material_s_scripts_styles_or_fonts(real_site: RealSite) -> None:
