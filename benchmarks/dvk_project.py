@@ -24,7 +24,8 @@ class DvkProject:
 
     def begin(self) -> None:
         for name in ("theme", "content/pages", "content/data"):
-            shutil.copytree(REPOSITORY / name, self.folder / name)
+            # All but the registry: of what the repository has published, nothing is in here.
+            shutil.copytree(REPOSITORY / name, self.folder / name, ignore=shutil.ignore_patterns("published.csv"))
         shutil.copy(REPOSITORY / "mkdocs.yml", self.folder)
 
     def add(self, model: Model) -> None:
