@@ -15,6 +15,7 @@ from small_sites import THEME, build_bare, project_in, tree
 
 from dvk_sitegen import messages
 from dvk_sitegen.errors import FrameError, OutputError
+from dvk_sitegen.hosts.registering import register
 from dvk_sitegen.manifest import Manifest
 from dvk_sitegen.outputs.artifact import Artifact, Unit
 from dvk_sitegen.project import Project
@@ -30,6 +31,14 @@ place: {{commune: {commune}}}
 source: {{doc: bao-cao-thu-2022, where: I.1}}
 ---
 {story}
+"""
+
+MOVED = """entries: {{da-rut-{number}: {{to: {entry}}}}}
+figures: {{bang-cu: {{to: thu-nghiem-mau-mot-chieu}}}}
+sources: {{van-ban-cu: {{to: bao-cao-thu-2022}}}}
+areas: {{thu-nghiem/cu: {{to: thu-nghiem/{district}}}, thu-nghiem/rut: {{withdrawn: Ghi nhầm.}}}}
+fields: {{linh-vuc-cu: {{to: {field}}}}}
+years: {{1999: {{to: {year}}}}}
 """
 
 
@@ -223,8 +232,16 @@ DEEDS = {
     ),
     "say more of an area": say_more_of_an_area,
     "write down what moved": lambda project, chance: (project.data_dir / "moved.yml").write_text(
-        f"entries:\n  da-rut-{chance.randrange(9)}: {{to: {chance.choice(entries_of(project)).stem}}}\n", "utf-8"
+        MOVED.format(
+            number=chance.randrange(9),
+            entry=chance.choice(entries_of(project)).stem,
+            district=chance.choice(districts_of(project)).name,
+            field=chance.choice(["kinh-te", "khac"]),
+            year=chance.choice([2021, 2022, 2023]),
+        ),
+        "utf-8",
     ),
+    "register": lambda project, chance: register(project, load(project)),
     "restyle": restyle,
     "spoil an output": spoil_an_output,
 }

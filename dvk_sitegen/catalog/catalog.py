@@ -19,6 +19,7 @@ from dvk_sitegen.domain.moved import Moved
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
 from dvk_sitegen.reading.load import Library
+from dvk_sitegen.reading.published import Published
 from dvk_sitegen.text import sort_key
 
 K = TypeVar("K")
@@ -39,6 +40,8 @@ class Catalog:
     taxonomy: Taxonomy
     areas: tuple[Area, ...]
     moved: tuple[Moved, ...] = ()
+    published: Published = field(default_factory=Published)
+    """What was ever published, as far as the registry knows."""
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
     """What stands for everything but the entries: `places`, `terms`, `sources`, `areas` and `figures`."""
 
@@ -59,6 +62,7 @@ class Catalog:
             library.taxonomy,
             library.areas,
             library.moved,
+            library.published,
             library.fingerprints,
         )
 
@@ -165,6 +169,12 @@ class Catalog:
             and (not doc or f.doc == doc)
             and (not year or year in f.years)
         )
+
+    def years_of(self, province: Province, district: District | None) -> list[int]:
+        """The years of an area, newest first; a province's are those of its own bodies, not its districts'."""
+        own = self.in_district(province, district)
+        figures = self.figures_of(province=province.slug, district=district.slug if district else "")
+        return sorted({y for e in own for y in e.years} | {y for f in figures for y in f.years}, reverse=True)
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:

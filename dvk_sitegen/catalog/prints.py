@@ -45,10 +45,12 @@ class Prints:
         """What `_area.yml` files add."""
         return self.catalog.fingerprints.get("areas", b"")
 
-    @property
+    @cached_property
     def moved(self) -> bytes:
-        """What was published once and is no more, as far as what it went to is there."""
-        told = (part for moved in self.catalog.moved for part in (moved.kind, moved.old, moved.to, moved.reason))
+        """What was published once and is no more, and all areas, fields and years that ever were."""
+        told = [part for moved in self.catalog.moved for part in (moved.kind, moved.old, moved.to, moved.reason)]
+        for kind in ("areas", "fields", "years"):
+            told += [kind, *sorted(self.catalog.published.of(kind))]
         return digest(*map(str.encode, told))
 
     @cached_property

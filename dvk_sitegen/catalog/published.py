@@ -8,7 +8,7 @@ from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.domain.moved import COMMUNES, Kind
 
 
-def ids_of(catalog: Catalog) -> Mapping[Kind, list[str]]:
+def ids_of(catalog: Catalog, *, with_moved: bool = True) -> Mapping[Kind, list[str]]:
     """The ids of what is published, and of what was and has moved."""
     found: dict[Kind, list[str]] = {
         "entries": [entry.id for entry in catalog.entries],
@@ -18,7 +18,7 @@ def ids_of(catalog: Catalog) -> Mapping[Kind, list[str]]:
         "fields": list(catalog.fields),
         "years": [str(year) for year in catalog.years],
     }
-    for moved in catalog.moved:
+    for moved in catalog.moved if with_moved else ():
         found[moved.kind].append(moved.old)
     return found
 

@@ -51,7 +51,8 @@ def data_units(catalog: Catalog, prints: Prints, site_url: str) -> Iterator[Unit
             yield Unit(part.path, {"entries": prints.of_all(part.entries)}, make)
         sizes = digest(*(f"{part.path} {len(part.entries)}".encode() for part in parts_))
         yield Unit(f"{urls.DATA}mo-hinh", {"parts": sizes}, partial(_index_files, parts_, site_url))
-    yield Unit(f"{urls.DATA}so-lieu", {"figures": prints.figures}, partial(_figures_files, catalog))
+    uses = {"figures": prints.figures, "moved": prints.moved}
+    yield Unit(f"{urls.DATA}so-lieu", uses, partial(_figures_files, catalog))
 
 
 def _entry_files(entries: Entries, path: str, site_url: str) -> Iterator[Artifact]:
@@ -80,9 +81,11 @@ def _index_files(parts_: Sequence[Part], site_url: str) -> Iterator[Artifact]:
 def _figures_files(catalog: Catalog) -> Iterator[Artifact]:
     contradictions = [contradiction_record(None, c) for c in catalog.contradictions]
     yield Artifact(urls.CONTRADICTIONS_DATA, partial(to_json, contradictions))
+    former = [(moved.to, moved.old) for moved in catalog.moved if moved.kind == "figures" and moved.to]
     for figures in catalog.figures:
-        yield Artifact(urls.figures_data(figures, "json"), partial(_figures_json, catalog, figures))
-        yield Artifact(urls.figures_data(figures, "csv"), partial(_figures_csv, catalog, figures))
+        for id in (figures.id, *(old for to, old in former if to == figures.id)):
+            yield Artifact(urls.figures_data(id, "json"), partial(_figures_json, catalog, figures))
+            yield Artifact(urls.figures_data(id, "csv"), partial(_figures_csv, catalog, figures))
 
 
 def entry_record(entry: Entry, site_url: str) -> dict[str, Any]:

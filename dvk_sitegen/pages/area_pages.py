@@ -111,7 +111,7 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
         "counts": counts.table.view(),
         "sums": sums.view,
     }
-    piece, framed = area_pieces(catalog, url, name, everything, _years(catalog, province, None))
+    piece, framed = area_pieces(catalog, url, name, everything, catalog.years_of(province, None))
     yield from framed
     page = Page(
         url=urls.province(province),
@@ -151,7 +151,7 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
         "counts": counts.table.view(),
         "sums": sums.view,
     }
-    piece, framed = area_pieces(catalog, url, title, entries, _years(catalog, province, district))
+    piece, framed = area_pieces(catalog, url, title, entries, catalog.years_of(province, district))
     yield from framed
     page = Page(
         url=urls.district(province, district),
@@ -191,7 +191,7 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
             link(say("site.collectives"), "", counted.kinds[COLLECTIVE]),
             link(say("site.individuals"), "", counted.kinds[INDIVIDUAL]),
         ],
-        "years": [link(str(y), urls.area_year(y, province, district)) for y in _years(catalog, province, district)],
+        "years": [link(str(y), urls.area_year(y, province, district)) for y in catalog.years_of(province, district)],
         "figures": figures_views(catalog, figures),
         "sources": [
             parts.source_line(catalog, s)
@@ -201,13 +201,6 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
         "portal": area.portal,
         "contact": area.contact,
     }
-
-
-def _years(catalog: Catalog, province: Province, district: District | None) -> list[int]:
-    """The years that have a page: a province's are those of its own bodies, its districts have their own."""
-    own = catalog.in_district(province, district)
-    figures = catalog.figures_of(province=province.slug, district=district.slug if district else "")
-    return sorted({y for e in own for y in e.years} | {y for f in figures for y in f.years}, reverse=True)
 
 
 def _province_today(catalog: Catalog, province: Province) -> str:

@@ -26,6 +26,6 @@ def _section(catalog: Catalog, figures: Figures) -> View:
         "contradictions": lines(catalog, figures, catalog.contradictions_of(figures)),
         "sums": sum_lines(figures),
         "agreements": [agreement(catalog, figures, c) for c in catalog.comparisons_of(figures) if c.outcome == "equal"],
-        "csv": urls.figures_data(figures, "csv"),
-        "json": urls.figures_data(figures, "json"),
+        "csv": urls.figures_data(figures.id, "csv"),
+        "json": urls.figures_data(figures.id, "json"),
     }

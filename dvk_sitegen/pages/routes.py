@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.prints import Prints
 from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.moved import Kind
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.area_pages import area_sets
 from dvk_sitegen.pages.contradictions_page import contradictions_page
@@ -18,7 +19,7 @@ from dvk_sitegen.pages.entry_page import entry_pages
 from dvk_sitegen.pages.home_page import home_page
 from dvk_sitegen.pages.letter_pages import Shelves, letter_sets
 from dvk_sitegen.pages.lists import entries_pages, field_sets
-from dvk_sitegen.pages.moved_pages import moved_pages
+from dvk_sitegen.pages.moved.sets import SetsOf, moved_sets
 from dvk_sitegen.pages.page import PageSet
 from dvk_sitegen.pages.search_page import data_page, search_page
 from dvk_sitegen.pages.source_pages import source_sets
@@ -85,8 +86,36 @@ def _data(catalog: Catalog, prints: Prints, _: Settings) -> Sets:
 
 def _rest(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
     everything = prints.everything
-    yield PageSet("moved", {**everything, "moved": prints.moved}, partial(moved_pages, catalog))
+    yield from moved_sets(catalog, prints, _sets_of(catalog, prints, settings))
     yield PageSet(urls.EMBED, everything, partial(site_pieces, catalog, settings.site_name))
+
+
+def _sets_of(catalog: Catalog, prints: Prints, settings: Settings) -> SetsOf:
+    """What makes the pages of something by its id."""
+
+    @cache
+    def section(name: str) -> dict[str, PageSet]:
+        return {pages.name: pages for pages in SECTIONS[name](catalog, prints, settings)}
+
+    def sets_of(kind: Kind, id: str) -> list[PageSet]:
+        url = urls.of(kind, id)
+        match kind:
+            case "entries":
+                return [entry_set(catalog, prints, settings, catalog.by_id[id])]
+            case "figures":
+                here = urls.figures(next(figures for figures in catalog.figures if figures.id == id))
+                return [section(urls.AREAS)[here.partition("#")[0]]]
+            case "areas":
+                own = {urls.within(urls.year(year), url) for year in catalog.years}
+                return [section(urls.AREAS)[url], *(s for name, s in section(urls.YEARS).items() if name in own)]
+            case "years":
+                return [pages for name, pages in section(urls.YEARS).items() if name.startswith(url)]
+            case "sources":
+                return [section(urls.SOURCES)[url], section(urls.DATA)[urls.CONTRADICTIONS]]
+            case "fields":
+                return [section(urls.FIELDS)[url]]
+
+    return sets_of
 
 
 SECTIONS: Mapping[str, Callable[[Catalog, Prints, Settings], Sets]] = {

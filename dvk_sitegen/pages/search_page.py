@@ -34,8 +34,8 @@ def data_page(catalog: Catalog) -> Page:
             {
                 "title": f.title,
                 "url": urls.figures(f),
-                "csv": urls.figures_data(f, "csv"),
-                "json": urls.figures_data(f, "json"),
+                "csv": urls.figures_data(f.id, "csv"),
+                "json": urls.figures_data(f.id, "json"),
             }
             for f in catalog.figures
         ],

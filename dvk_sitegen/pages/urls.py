@@ -160,9 +160,9 @@ def cell_id(figures: Figures, at: Place) -> str:
     return "-".join(["o", *map(str, places)])
 
 
-def figures_data(figures: Figures, ending: str) -> str:
-    """`du-lieu/so-lieu/<table>.<ending>`"""
-    return f"{DATA}so-lieu/{figures.id}.{ending}"
+def figures_data(table: str, ending: str) -> str:
+    """`du-lieu/so-lieu/<table>.<ending>`, by a table's id"""
+    return f"{DATA}so-lieu/{table}.{ending}"
 
 
 def counted(url: str) -> str:

@@ -33,6 +33,7 @@ MOVED = """entries:
   da-rut: {withdrawn: Chủ mô hình đề nghị gỡ.}
 areas:
   thu-nghiem/huyen-cu: {to: thu-nghiem/mau}
+  thu-nghiem/rut: {withdrawn: Ghi nhầm.}
 """
 LONG = """---
 title: {title}

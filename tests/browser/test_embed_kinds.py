@@ -35,7 +35,7 @@ KINDS = {
     "check": "embed/kiem-tra/",
     "moved": "embed/mo-hinh/ten-cu/",
     "withdrawn": "embed/mo-hinh/da-rut/",
-    "moved-area": "embed/dia-ban/thu-nghiem/huyen-cu/",
+    "withdrawn-area": "embed/dia-ban/thu-nghiem/rut/",
     "lost": "embed/mo-hinh/chua-tung-co/",
 }
 WIDTHS = (320, 360, 768, 1200)
@@ -189,12 +189,11 @@ def test_a_lost_address_in_a_frame_says_so_with_ways_on(portal: Open, framed: Fr
 @pytest.mark.parametrize(
     ("kind", "says", "leads"),
     [
-        ("moved", "nay có trang khác", "mo-hinh/ma-doc/"),
         ("withdrawn", "Lý do: Chủ mô hình đề nghị gỡ.", "mo-hinh/"),
-        ("moved-area", "nay có trang khác", "dia-ban/thu-nghiem/mau/"),
+        ("withdrawn-area", "Lý do: Ghi nhầm.", "dia-ban/thu-nghiem/"),
     ],
 )
-def test_what_moved_or_was_withdrawn_says_so_in_frames_and_at_its_old_address(
+def test_what_was_withdrawn_says_so_in_frames_and_at_its_old_address(
     browser: Browser, framed: Framed, kind: str, says: str, leads: str
 ) -> None:
     context = browser.new_context(java_script_enabled=False)

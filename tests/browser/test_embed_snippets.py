@@ -80,10 +80,15 @@ def test_titles_from_the_content_stay_text_in_every_snippet(portal: Open, framed
         assert not page.faults
 
 
+@pytest.mark.parametrize("district", ["mau", "huyen-cu"], ids=["as-it-was", "renamed-since"])
 @pytest.mark.parametrize("path", sorted(OLD.iterdir()), ids=lambda path: path.stem)
-def test_a_snippet_of_version_1_pasted_long_ago_still_works(portal: Open, framed: Framed, path: Path) -> None:
-    page = portal(path.read_text("utf-8").replace(THEN, framed.url))
+def test_a_snippet_of_version_1_pasted_long_ago_still_works(
+    portal: Open, framed: Framed, path: Path, district: str
+) -> None:
+    then = path.read_text("utf-8").replace("/thu-nghiem/mau/", f"/thu-nghiem/{district}/")
+    page = portal(then.replace(THEN, framed.url))
     frame = piece_in(page)
+    assert frame.locator("h1").inner_text() == "Mô hình Dân vận khéo: Huyện Mẫu, tỉnh Thử Nghiệm"
     if path.stem == "iframe":
         assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
     else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from dvk_sitegen.catalog.catalog import Catalog, Entries
 from dvk_sitegen.catalog.facets import split
@@ -46,12 +47,20 @@ def area_pieces(
         return None, []
     piece, page = list_piece(catalog, urls.embed(url), url, name, entries)
     pages = [page, counter_piece(catalog, url, name, entries)[1]]
-    for field, inside in split(entries).fields.items():
-        full = say("site.embed_area_field", area=name, field=catalog.taxonomy.fields[field].name)
-        pages.append(list_piece(catalog, urls.embed(urls.within(urls.field(field), url)), url, full, inside)[1])
+    pages += [_field_piece(catalog, url, name, *inside)[1] for inside in split(entries).fields.items()]
     own_years = sorted({year for entry in entries for year in entry.years})
     pages += [area_year_piece(catalog, url, name, year, entries, year in years)[1] for year in own_years]
     return piece, pages
+
+
+def area_field_piece(catalog: Catalog, url: str, name: str, field: str, entries: Entries) -> Embedded:
+    """An area's entries in one field; `url` is that of the area, `entries` are all of it."""
+    return _field_piece(catalog, url, name, field, tuple(entry for entry in entries if field in entry.fields))
+
+
+def _field_piece(catalog: Catalog, url: str, name: str, field: str, inside: Entries) -> Embedded:
+    full = say("site.embed_area_field", area=name, field=catalog.taxonomy.fields[field].name)
+    return list_piece(catalog, urls.embed(urls.within(urls.field(field), url)), url, full, inside)
 
 
 def area_year_piece(
@@ -61,6 +70,32 @@ def area_year_piece(
     inside = tuple(entry for entry in entries if year in entry.years)
     full, page = say("site.embed_area_year", area=name, year=year), urls.within(urls.year(year), url)
     return list_piece(catalog, urls.embed(page), page if has_page else url, full, inside)
+
+
+@dataclass(frozen=True, slots=True)
+class FramedArea:
+    """An area with entries, as pieces show it; `years` are those of which it has a page."""
+
+    url: str
+    name: str
+    entries: Entries
+    years: Collection[int] = ()
+
+
+def framed_areas(catalog: Catalog) -> Iterator[FramedArea]:
+    """Every area of which there are pieces."""
+    for p in catalog.provinces():
+        yield FramedArea(urls.province(p), area_name(p), catalog.in_province(p), catalog.years_of(p, None))
+    for p, d in catalog.districts():
+        yield FramedArea(urls.district(p, d), area_name(p, d), catalog.in_district(p, d), catalog.years_of(p, d))
+    for commune in catalog.communes_today:
+        name = f"{sentence_start(commune.full_name)}, {commune.province.full_name}"
+        yield FramedArea(urls.commune_today(commune), name, catalog.in_commune_today(commune))
+
+
+def area_list_piece(catalog: Catalog, area: FramedArea) -> Embedded:
+    """The newest entries of an area."""
+    return list_piece(catalog, urls.embed(area.url), area.url, area.name, area.entries)
 
 
 def counter_piece(catalog: Catalog, url: str, name: str, entries: Entries) -> Embedded:

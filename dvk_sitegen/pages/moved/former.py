@@ -1,0 +1,105 @@
+"""What has no page any more and had one: as people wrote it down, and as the registry knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.catalog.published import ids_of
+from dvk_sitegen.domain.moved import Kind, Moved
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import urls
+from dvk_sitegen.pages.parts import View, link
+from dvk_sitegen.text import sentence_start
+
+COMES_AND_GOES: tuple[Kind, ...] = ("areas", "fields", "years")  # with the entries in it
+_LISTS: dict[Kind, str] = {
+    "entries": urls.ENTRIES,
+    "figures": urls.DATA,
+    "sources": urls.SOURCES,
+    "areas": urls.AREAS,
+    "fields": urls.FIELDS,
+    "years": urls.YEARS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Something that had a page; `to` is what it is now, empty where that has no page. `title` and `text` say so."""
+
+    kind: Kind
+    old: str
+    to: str
+    title: str
+    text: str
+    way: View
+    """Where to go from there."""
+
+    @property
+    def url(self) -> str:
+        return urls.of(self.kind, self.old)
+
+
+def formers(catalog: Catalog) -> Iterator[Former]:
+    """Everything that moved, was withdrawn, or only has no entries now; nothing that has a page again."""
+    live = {kind: frozenset(ids) for kind, ids in ids_of(catalog, with_moved=False).items()}
+    moved = [m for m in catalog.moved if m.old not in live[m.kind]]
+    known = {(m.kind, m.old) for m in moved}
+    for kind in COMES_AND_GOES:
+        lapsed = sorted(set(catalog.published.of(kind)) - live[kind])
+        moved += [Moved(kind, id) for id in lapsed if (kind, id) not in known]
+    areas = _areas(catalog) if moved else {}
+    for m in moved:
+        yield _former(catalog, m, m.to if m.to in live[m.kind] else "", areas)
+
+
+def _former(catalog: Catalog, moved: Moved, to: str, areas: dict[str, str]) -> Former:
+    state = "moved" if moved.to else "withdrawn" if moved.reason else "lapsed"
+    text = say(f"site.{state}_text_{moved.kind}", reason=moved.reason)
+    way = _way(catalog, moved, to, areas)
+    return Former(moved.kind, moved.old, to, say(f"site.{state}_title"), text, way)
+
+
+def _way(catalog: Catalog, moved: Moved, to: str, areas: dict[str, str]) -> View:
+    """To what it is now, else to where such things are listed."""
+    if moved.kind == "areas":
+        # An area without content has no page; the area around it may have one.
+        steps = (to or moved.to or moved.old).split("/")
+        around = (urls.of("areas", "/".join(steps[:end])) for end in range(len(steps), 0, -1))
+        url = next((url for url in around if url in areas), "")
+        if url:
+            return link(say("site.moved_to", name=areas[url]), url)
+    name = _name(catalog, moved.kind, to) if to else ""
+    if name:
+        return link(say("site.moved_to", name=name), _place(catalog, moved.kind, to))
+    return link(say(f"site.moved_list_{moved.kind}"), _LISTS[moved.kind])
+
+
+def _name(catalog: Catalog, kind: Kind, id: str) -> str:
+    """What has a page is called."""
+    match kind:
+        case "entries":
+            return catalog.by_id[id].title
+        case "figures":
+            return next(figures.title for figures in catalog.figures if figures.id == id)
+        case "sources":
+            return catalog.sources[id].short
+        case "fields":
+            return catalog.taxonomy.fields[id].name
+        case _:
+            return say("site.year_title", year=id)
+
+
+def _place(catalog: Catalog, kind: Kind, id: str) -> str:
+    if kind == "figures":
+        return next(urls.figures(figures) for figures in catalog.figures if figures.id == id)
+    return urls.of(kind, id)
+
+
+def _areas(catalog: Catalog) -> dict[str, str]:
+    """The name of every area that has a page, by its address."""
+    provinces = {urls.province(p): p.full_name for p in catalog.provinces()}
+    districts = {urls.district(p, d): d.full_name for p, d in catalog.districts()}
+    communes = {urls.commune_today(c): c.full_name for c in catalog.communes_today}
+    return {url: sentence_start(name) for url, name in (provinces | districts | communes).items()}
