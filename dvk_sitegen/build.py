@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dvk_sitegen.cache import digest, version
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.prints import Prints
+from dvk_sitegen.errors import Problem
 from dvk_sitegen.outputs.artifact import Artifact, Unit
 from dvk_sitegen.outputs.feeds import feed_units
 from dvk_sitegen.outputs.headers import NOT_FOUND
@@ -24,7 +25,7 @@ from dvk_sitegen.project import Progress, Project, untold
 from dvk_sitegen.publish import Publisher, Verdict, Written
 from dvk_sitegen.reading.load import Library, load
 from dvk_sitegen.render.emblem import emblem
-from dvk_sitegen.render.images import FOLDER as PICTURES
+from dvk_sitegen.render.picture import FOLDER as PICTURES
 from dvk_sitegen.render.templates import Fragments
 
 
@@ -53,6 +54,8 @@ class Result:
     library: Library
     written: Written | None
     verdict: Verdict | None = None
+    undrawn: Sequence[Problem] = ()
+    """Photos that were read and yet could not be drawn: something grey is in their place."""
     rejected: Sequence[str] = field(default=())
 
 
@@ -72,7 +75,7 @@ def build(
     rejected = ["readings"] * library.is_memo_rejected
     # A slip in a file that every entry refers to must not empty the site (MkDocs, when it builds, has done so before).
     if not library.has_ground:
-        return Result(library, None, None, rejected)
+        return Result(library, None, rejected=rejected)
     # What has an error is left out here, so everything after this line can trust its input.
     catalog = Catalog.of(library)
     prints = Prints(catalog)
@@ -88,11 +91,12 @@ def build(
     kept = Kept(project.index_dir)
     drawn_with = digest(*(publisher.base[name] for name in ("version", "settings", "frame", "templates")))
     style = style_of(project, frame, drawn_with)
-    made = units(project, catalog, prints, frame, publisher, style, kept)
+    undrawn: list[Problem] = []
+    made = units(project, catalog, prints, frame, publisher, style, kept, undrawn)
     written = publisher.publish(progress("making", made, max(publisher.units_before, len(catalog.entries))))
     rejected += ["templates"] * style.fragments.is_rejected
     rejected += ["index"] * kept.is_rejected + ["manifest"] * publisher.is_rejected
-    return Result(library, written, publisher.verdict, rejected)
+    return Result(library, written, publisher.verdict, undrawn, rejected)
 
 
 def base_of(project: Project, frame: Frame, prints: Prints) -> Mapping[str, bytes]:
@@ -123,13 +127,14 @@ def units(
     publisher: Publisher,
     style: Style,
     kept: Kept,
+    undrawn: list[Problem],
 ) -> Iterator[Unit]:
     """Everything that the site is made of, unit by unit."""
     # The base stands for the frame: its files are read only when it is another.
     yield Unit("frame", {}, lambda: frame.files or ())
     for pages in all_pages(catalog, prints, project.settings):
         yield page_unit(pages, style)
-    yield from other_units(project, catalog, prints, frame, kept)
+    yield from other_units(project, catalog, prints, frame, kept, undrawn)
     # Last, for the sitemap lists what has been made.
     yield from feed_units([*frame.prose_urls, *publisher.listed], catalog, project.settings)
 
@@ -143,10 +148,12 @@ def style_of(project: Project, frame: Frame, fingerprint: bytes = b"") -> Style:
     )
 
 
-def other_units(project: Project, catalog: Catalog, prints: Prints, frame: Frame, kept: Kept) -> Iterator[Unit]:
+def other_units(
+    project: Project, catalog: Catalog, prints: Prints, frame: Frame, kept: Kept, undrawn: list[Problem]
+) -> Iterator[Unit]:
     """Everything but pages, and what lists them. The search index is made with what is `kept` of an earlier one."""
     settings = project.settings
-    yield from picture_units(catalog.entries)
+    yield from picture_units(catalog.entries, undrawn)
     yield Unit(urls.EMBED_THUMBNAIL, {}, lambda: [Artifact(urls.EMBED_THUMBNAIL, emblem)])
     yield search_unit(catalog, prints, kept)
     yield from data_units(catalog, prints, settings.site_url)

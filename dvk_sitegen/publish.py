@@ -15,7 +15,7 @@ from pathlib import Path
 from dvk_sitegen.cache import SealError, digest, seal, unseal
 from dvk_sitegen.errors import OutputError
 from dvk_sitegen.manifest import Made, Manifest, found_in, stamp_of
-from dvk_sitegen.outputs.artifact import Artifact, Unit
+from dvk_sitegen.outputs.artifact import Artifact, StandIn, Unit
 
 STAGING = ".dvk-new"
 
@@ -63,6 +63,7 @@ class Publisher:
     verdict: Verdict | None = None
     _drawn: int = 0
     _staged: list[str] = field(default_factory=list)
+    _is_whole: bool = True
 
     def __post_init__(self) -> None:
         self._before = Manifest.read(self.record) if self.record else Manifest()
@@ -126,7 +127,10 @@ class Publisher:
             if self.watched in paths:
                 self.verdict = Verdict(self.watched, unit.name, "kept")
         else:
+            self._is_whole = True
             paths = tuple([self._put(artifact, unit, changed) for artifact in unit.make()])
+            if not self._is_whole:  # the next build makes it again
+                return
         self._after.units[unit.name] = (unit.uses, paths)
 
     def _put(self, artifact: Artifact, unit: Unit, changed: tuple[str, ...]) -> str:
@@ -148,7 +152,12 @@ class Publisher:
     def _make(self, artifact: Artifact, there: bytes) -> str:
         """Make a file, and stage it unless those bytes are there already (`there`: their digest, where it is known)."""
         path = artifact.path
-        data = artifact.make()
+        key = artifact.key
+        try:
+            data = artifact.make()
+        except StandIn as other:
+            data, key = other.data, b""
+            self._is_whole = False
         self._drawn += 1
         made = digest(data)
         twin = self._after.files.get(path)
@@ -165,7 +174,7 @@ class Publisher:
         else:
             self._stage(path, data)
             outcome = "written"
-        self._after.files[path] = Made(artifact.key, made, stamp, artifact.url)
+        self._after.files[path] = Made(key, made, stamp, artifact.url)
         return outcome
 
     def _is_as_it_was(self, path: str) -> bool:

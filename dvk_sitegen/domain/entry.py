@@ -137,13 +137,21 @@ class Replication(NamedTuple):
 
 
 class Photo(NamedTuple):
-    """A picture beside the entry's index file; `path` is absolute."""
+    """A picture beside the entry's index file; `path` is absolute, `digest` and `weight` (bytes) are of the whole file.
+
+    Width and height are in pixels, as it stands upright.
+    """
 
     file: str
     path: str
     alt: str
     credit: str = ""
     consent: str = ""
+    digest: str = ""
+    weight: int = 0
+    width: int = 1
+    height: int = 1
+    is_animated: bool = False
 
 
 @dataclass(eq=False, slots=True)

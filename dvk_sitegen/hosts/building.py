@@ -96,8 +96,8 @@ def _build(
     frame = _frame_of(shortcut, drawn) if drawn else _draw(config_file, project, shortcut)
     with _workers(jobs) as executor:
         result = build(project, frame, watched, progress, executor)
-    problems = result.library.problems
-    if result.written:
+    problems = (*result.library.problems, *result.undrawn)
+    if result.written and not result.undrawn:
         told = Last(problems, len(result.library.entries))
         shortcut.keep_last(project, looks, project.settings.today, told)
     rejected = [*["shortcuts"] * shortcut.is_rejected, *result.rejected]

@@ -175,7 +175,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
             result = build(project_of(config), self.frame)
         except DvkError as error:
             raise PluginError(error_text(error, lang)) from error
-        for text in problems_text(result.library.problems, lang):
+        for text in problems_text((*result.library.problems, *result.undrawn), lang):
             log.info(text)
         if result.library.errors and not self.is_serving:
             raise Abort(messages.say("cli.has_errors", lang, count=len(result.library.errors)))

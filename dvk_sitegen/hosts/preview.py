@@ -20,7 +20,7 @@ from dvk_sitegen.build import Frame, other_units, style_of
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.prints import Prints
 from dvk_sitegen.errors import DvkError, Problem
-from dvk_sitegen.outputs.artifact import Artifact
+from dvk_sitegen.outputs.artifact import Artifact, StandIn
 from dvk_sitegen.outputs.feeds import feed_units
 from dvk_sitegen.outputs.html_pages import Style, page_unit
 from dvk_sitegen.outputs.search.keeping import Kept
@@ -69,7 +69,7 @@ class Edition:
         """Every file that is no page: the search index, data, pictures, feeds."""
         entries = [urls.entry(entry.id) for entry in self.catalog.entries]
         units = chain(
-            other_units(self.project, self.catalog, self._prints, self.frame, Kept(self.project.index_dir)),
+            other_units(self.project, self.catalog, self._prints, self.frame, Kept(self.project.index_dir), []),
             feed_units([*self.frame.prose_urls, *entries], self.catalog, self.project.settings),
         )
         return {artifact.path: artifact for unit in units for artifact in unit.make()}
@@ -77,7 +77,10 @@ class Edition:
     def file(self, path: str) -> bytes | None:
         """The file at `path` of the site, None where it has none. Raises DvkError."""
         artifact = self._drawn.get(path) or self._page(path) or self._others.get(path)
-        return artifact.make() if artifact else None
+        try:
+            return artifact.make() if artifact else None
+        except StandIn as other:
+            return other.data
 
     def _page(self, path: str) -> Artifact | None:
         """The page, or the data of its tables, at `path`: of all pages only those that are made together with it."""

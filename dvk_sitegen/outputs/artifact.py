@@ -20,6 +20,14 @@ class Artifact:
     url: str | None = None
 
 
+class StandIn(Exception):  # noqa: N818 - it is what is used, not what went wrong
+    """What `make` raises where it cannot: `data` is published for now, and the next build tries again."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.data = data
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """Files that are made together. `uses` names what they are made from, and what stands for that: while it is the

@@ -5,23 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from dvk_sitegen.domain.entry import Entry
-from dvk_sitegen.outputs.artifact import Artifact, Unit
-from dvk_sitegen.render.images import FOLDER, picture_sizes, shrink
+from dvk_sitegen.domain.entry import Entry, Photo
+from dvk_sitegen.errors import Problem
+from dvk_sitegen.outputs.artifact import Artifact, StandIn, Unit
+from dvk_sitegen.render.images import PictureError, shrink, stand_in
+from dvk_sitegen.render.picture import FOLDER, PictureSize, picture_sizes
 
 
-def picture_units(entries: Iterable[Entry]) -> Iterator[Unit]:
-    """The photos of each entry that has any; the same photo in two entries is made once."""
+def picture_units(entries: Iterable[Entry], undrawn: list[Problem]) -> Iterator[Unit]:
+    """The photos of each entry that has any; the same photo in two entries is made once.
+
+    A photo that was read and yet cannot be drawn (it was altered meanwhile, there is no memory) goes to `undrawn`.
+    """
     seen: set[str] = set()
     for entry in entries:
         if entry.photos:
-            yield Unit(f"{FOLDER}/{entry.id}", {"entry": entry.fingerprint}, partial(_pictures, entry, seen))
+            yield Unit(f"{FOLDER}/{entry.id}", {"entry": entry.fingerprint}, partial(_pictures, entry, seen, undrawn))
 
 
-def _pictures(entry: Entry, seen: set[str]) -> Iterator[Artifact]:
+def _pictures(entry: Entry, seen: set[str], undrawn: list[Problem]) -> Iterator[Artifact]:
     for photo in entry.photos:
-        for size in picture_sizes(photo.path):
+        for size in picture_sizes(photo):
             if size.url not in seen:
                 seen.add(size.url)
                 # The address holds what is in the photo.
-                yield Artifact(size.url, partial(shrink, photo.path, size), size.url.encode())
+                yield Artifact(size.url, partial(_drawn, entry, photo, size, undrawn), size.url.encode())
+
+
+def _drawn(entry: Entry, photo: Photo, size: PictureSize, undrawn: list[Problem]) -> bytes:
+    """The photo in one size. DVK312: it cannot be drawn."""
+    try:
+        return shrink(photo.path, size, photo.digest)
+    except PictureError as error:
+        if not any(problem.path == entry.path and problem.params["value"] == photo.file for problem in undrawn):
+            undrawn.append(Problem("DVK312", entry.path, params={"value": photo.file}))
+        raise StandIn(stand_in(size)) from error

@@ -15,8 +15,8 @@ from dvk_sitegen.pages import parts, urls
 from dvk_sitegen.pages.embed.entry_piece import entry_piece
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.parts import View, link
-from dvk_sitegen.render.images import picture_sizes
 from dvk_sitegen.render.markup import excerpt, to_html
+from dvk_sitegen.render.picture import picture_sizes
 from dvk_sitegen.text import sentence_start
 
 NOTED_FACTS = (
@@ -144,7 +144,7 @@ def _photo(entry: Entry, number: int) -> View:
     return {
         "alt": photo.alt,
         "credit": photo.credit,
-        "sizes": [{"url": size.url, "width": size.width, "height": size.height} for size in picture_sizes(photo.path)],
+        "sizes": [{"url": size.url, "width": size.width, "height": size.height} for size in picture_sizes(photo)],
     }
 
 

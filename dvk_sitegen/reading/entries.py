@@ -31,7 +31,8 @@ from dvk_sitegen.reading.names import leads_out
 from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.places import named_today, read_place
 from dvk_sitegen.reading.years import read_years
-from dvk_sitegen.render.images import is_readable
+from dvk_sitegen.render.images import PictureError, look_at
+from dvk_sitegen.render.picture import Picture
 from dvk_sitegen.text import nearest
 
 HONORIFICS = ("ông", "bà", "anh", "chị", "đồng chí", "cháu", "cô", "chú")
@@ -174,6 +175,7 @@ def _photo(parent: Form, node: Node, folder: Path, content: Path) -> Photo | Non
     if form is None:
         return None
     file = form.text("file", required=True)
+    seen = _picture(file, folder, content, form) if file else None
     photo = Photo(
         file=file,
         path=str(folder / file),
@@ -182,20 +184,30 @@ def _photo(parent: Form, node: Node, folder: Path, content: Path) -> Photo | Non
         consent=form.text("consent"),
     )
     form.finish()
-    if file:
-        _check_picture(file, folder, content, form)
-    return photo
+    return photo._replace(**seen._asdict()) if seen else photo
 
 
-def _check_picture(file: str, folder: Path, content: Path, form: Form) -> None:
+def _picture(file: str, folder: Path, content: Path, form: Form) -> Picture | None:
     """A picture must lie right beside its entry, under exactly this name, and open."""
-    beside = [path.name for path in folder.iterdir() if path.is_file()]
+    try:
+        beside = [path.name for path in folder.iterdir() if path.is_file()]
+    except OSError:  # the folder has gone meanwhile
+        beside = []
+    at = form.node.pairs["file"][1]
     if file not in beside:
-        form.report.add("DVK308", form.node.pairs["file"][1], value=file, guess=nearest(file, beside))
-    elif leads_out(folder / file, content):
-        form.report.add("DVK145", form.node.pairs["file"][1], value=file)
-    elif not is_readable(folder / file):
-        form.report.add("DVK312", form.node.pairs["file"][1], value=file)
+        form.report.add("DVK308", at, value=file, guess=nearest(file, beside))
+        return None
+    if leads_out(folder / file, content):
+        form.report.add("DVK145", at, value=file)
+        return None
+    try:
+        return look_at(folder / file)
+    except PictureError as error:
+        if error.kind:
+            form.report.add("DVK370", at, value=file, kind=error.kind)
+        else:
+            form.report.add("DVK312", at, value=file)
+        return None
 
 
 def _note(parent: Form, node: Node) -> Note | None:

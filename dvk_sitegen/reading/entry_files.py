@@ -113,7 +113,7 @@ def open_form(file: str, report: Report, raw: bytes | None = None) -> Opened | N
 
 def _printed(entry: Entry, opened: Opened, report: Report) -> Entry:
     """The entry with what stands for it: its file's text, and its pictures where it can be published."""
-    pictures = [digest(Path(photo.path).read_bytes()) for photo in entry.photos if not report.has_errors]
+    pictures = [photo.digest.encode() for photo in entry.photos]
     front = report.text.rstrip().removesuffix(opened.story).rstrip()
     face = digest(entry.path.encode(), front.encode(), *pictures)
     return replace(entry, fingerprint=digest(face, opened.story.encode()), face=face)

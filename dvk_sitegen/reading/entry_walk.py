@@ -21,7 +21,7 @@ from dvk_sitegen.text import slug
 
 AREA_FILE = "_area.yml"
 INDEXES = tuple(f"index{ending}" for ending in ENTRY_ENDINGS)
-OF_A_PICTURE = ("DVK312",)
+OF_A_PICTURE = ("DVK312", "DVK370")
 _TITLE = re.compile(r"^title: *[\"']?(.+)", re.MULTILINE)
 
 

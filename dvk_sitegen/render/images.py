@@ -1,73 +1,197 @@
-"""Photos in the sizes that pages use: WebP, turned upright, without the camera's data (which tell where)."""
+"""Photos, looked at and drawn: WebP in sRGB, turned upright, without the camera's data (which tell where).
+
+Whatever a decoder raises is the fault of the file that it was given: Pillow's raise a dozen kinds of errors, and a
+broken or hostile picture must cost that picture only.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass
-from functools import cache
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms
 
-WIDTHS = (480, 960, 1600)
-FOLDER = "assets/anh"
+from dvk_sitegen.render.picture import Picture, PictureSize
+
+FORMATS = ("JPEG", "PNG", "WEBP")
 QUALITY = 80
+MAX_BYTES = 100 * 1024 * 1024
 MAX_PIXELS = 60_000_000
+MAX_MEMORY = 256 * 1024 * 1024
+_MOST_PROFILE = 4 * 1024 * 1024
 _ORIENTATION = 0x0112  # the EXIF tag that says how the camera was held
 _LYING = (5, 6, 7, 8)
+_TURNED = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_DEEP = ("I;16", "I;16B", "I;16L", "I;16N", "I")  # grey with 16 bits: Pillow would cut off what is above 255
+# Bytes that a pixel takes up while a picture is read and made smaller: Pillow keeps colours in four, and copies those
+# with transparency; moving pictures are composed from one copy in another.
+_BYTES_OF_PIXEL = {"1": 1, "L": 1, "P": 5, "RGB": 4, "CMYK": 4, "YCbCr": 4, "I;16": 6, "I": 8}
+_BYTES_OF_OTHERS = 8
+# What people take for photos, by how their files begin.
+_OTHER_KINDS = (
+    (re.compile(rb".{4}ftyp(?:hei|hev|hea|mif1|msf1)", re.DOTALL), "HEIC"),
+    (re.compile(rb".{4}ftypavi[fs]", re.DOTALL), "AVIF"),
+    (re.compile(rb".{4}ftyp", re.DOTALL), "video"),
+    (re.compile(rb"GIF8"), "GIF"),
+    (re.compile(rb"II\*\0|MM\0\*|II\+\0|MM\0\+"), "TIFF/RAW"),
+    (re.compile(rb"BM.{4}\0\0\0\0", re.DOTALL), "BMP"),
+    (re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg|!DOCTYPE svg|!--)", re.IGNORECASE), "SVG"),
+    (re.compile(rb"%PDF"), "PDF"),
+    (re.compile(rb"8BPS"), "PSD"),
+    (re.compile(rb"\x00\x00\x01\x00"), "ICO"),
+    (re.compile(rb"\xff\x0a|\0\0\0\x0cJXL "), "JPEG XL"),
+    (re.compile(rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51"), "JPEG 2000"),
+    (re.compile(rb"PK\x03\x04"), "ZIP/Office"),
+)
+
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSize:
-    """One size of one photo; `url` holds the hash of the original, so it may be cached for ever."""
+class PictureError(Exception):
+    """A file is no picture that can be published; `kind` is what it is instead, where that is known."""
 
-    url: str
-    width: int
-    height: int
-
-
-def is_readable(path: Path) -> bool:
-    """Whether Pillow can read the whole file and it is not absurdly large."""
-    try:
-        with Image.open(path) as image:
-            image.draft("RGB", (64, 64))  # the least work that still finds a file cut short
-            is_modest = image.width * image.height <= MAX_PIXELS
-            if is_modest:
-                image.load()
-            return is_modest
-    except (OSError, ValueError, Image.DecompressionBombError):
-        return False
+    def __init__(self, kind: str = "") -> None:
+        super().__init__(kind)
+        self.kind = kind
 
 
-def width_of(path: str) -> int:
-    """How many pixels a readable picture is wide when it stands upright."""
-    with Image.open(path) as image:
-        turned = image.getexif().get(_ORIENTATION, 1) in _LYING
-        return image.height if turned else image.width
+def look_at(path: str | Path) -> Picture:
+    """Read a photo once, as whole as drawing it would. Raises PictureError."""
+    raw = _content_of(path)
+
+    def looked(image: Image.Image) -> Picture:
+        width, height = (image.height, image.width) if _held(image) in _LYING else image.size
+        # Some phones keep a second, smaller photo behind the first: that is no motion.
+        is_animated = image.format != "MPO" and bool(getattr(image, "is_animated", False))
+        _drawn(image, min(width, 64), min(height, 64))
+        return Picture(_digest(raw), len(raw), width, height, is_animated)
+
+    return _opened(raw, looked)
 
 
-def picture_sizes(path: str) -> tuple[PictureSize, ...]:
-    """The sizes a photo is published in, smallest first; never larger than the original."""
-    return _sizes(path, Path(path).stat().st_mtime_ns)
+def shrink(path: str | Path, size: PictureSize, digest: str) -> bytes:
+    """The photo with that digest in one size, as WebP. Raises PictureError, also where the file is another by now."""
+    raw = _content_of(path)
+    if _digest(raw) != digest:
+        raise PictureError
+
+    def encoded(image: Image.Image) -> bytes:
+        buffer = io.BytesIO()
+        _drawn(image, size.width, size.height).save(buffer, "WEBP", quality=QUALITY, method=2)
+        return buffer.getvalue()
+
+    return _opened(raw, encoded)
 
 
-@cache
-def _sizes(path: str, _changed: int) -> tuple[PictureSize, ...]:
-    digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]
-    with Image.open(path) as image:
-        width, height = ImageOps.exif_transpose(image).size
-    widths = [w for w in WIDTHS if w < width] + [min(width, WIDTHS[-1])]
-    return tuple(
-        PictureSize(f"{FOLDER}/{digest}-{w}.webp", w, round(height * w / width)) for w in dict.fromkeys(widths)
-    )
-
-
-def shrink(path: str, size: PictureSize) -> bytes:
-    """The photo in one size, as WebP."""
-    with Image.open(path) as image:
-        image.draft("RGB", (size.width, size.height))
-        upright = ImageOps.exif_transpose(image).convert("RGB").resize((size.width, size.height))
+def stand_in(size: PictureSize) -> bytes:
+    """What is shown in place of a photo that could not be drawn: its size in grey."""
     buffer = io.BytesIO()
-    upright.save(buffer, "WEBP", quality=QUALITY, method=2)
+    Image.new("RGB", (size.width, size.height), (224, 224, 224)).save(buffer, "WEBP", quality=QUALITY, method=0)
     return buffer.getvalue()
+
+
+def _content_of(path: str | Path) -> bytes:
+    try:
+        with Path(path).open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise PictureError from error
+    if len(raw) > MAX_BYTES:
+        raise PictureError
+    return raw
+
+
+def _digest(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()[:16]
+
+
+def _opened(raw: bytes, use: Callable[[Image.Image], T]) -> T:
+    with _told_as_ours(raw), Image.open(io.BytesIO(raw), formats=FORMATS) as image:
+        pixels = image.width * image.height
+        if pixels > MAX_PIXELS or pixels * _bytes_of_pixel(image) > MAX_MEMORY:
+            raise PictureError
+        return use(image)
+
+
+@contextmanager
+def _told_as_ours(raw: bytes) -> Iterator[None]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what a file has that is odd, but can be read
+            yield
+    except PictureError:
+        raise
+    except Exception as error:  # a decoder may raise anything, MemoryError too
+        kind = next((kind for begins, kind in _OTHER_KINDS if begins.match(raw)), "")
+        raise PictureError(kind) from error
+
+
+def _bytes_of_pixel(image: Image.Image) -> int:
+    many = 3 if getattr(image, "is_animated", False) and image.format != "MPO" else 1
+    return many * _BYTES_OF_PIXEL.get(image.mode, _BYTES_OF_OTHERS)
+
+
+def _drawn(image: Image.Image, width: int, height: int) -> Image.Image:
+    """A photo in that size, upright, in sRGB, on white."""
+    profile = image.info.get("icc_profile")
+    held = _held(image)
+    wanted = (height, width) if held in _LYING else (width, height)
+    image.draft("RGB", wanted)
+    image.load()
+    flat = _on_white(_resizable(image).resize(wanted))
+    flat.info = {}
+    return _in_srgb(flat.transpose(_TURNED[held]) if held in _TURNED else flat, profile)
+
+
+def _held(image: Image.Image) -> object:
+    """How the camera was held; upright, where that cannot be read."""
+    try:
+        return image.getexif().get(_ORIENTATION, 1)
+    except Exception:  # noqa: BLE001 - as for the picture itself, but without this it can still be shown
+        return 1
+
+
+def _resizable(image: Image.Image) -> Image.Image:
+    """The picture in a mode whose pixels can be mixed."""
+    if image.mode in _DEEP:
+        return image.point(lambda value: value / 256).convert("L")
+    if image.mode == "1":
+        return image.convert("L")
+    if "transparency" in image.info or image.mode in ("PA", "LA"):
+        return image.convert("RGBA")
+    return image.convert("RGB") if image.mode == "P" else image
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode != "RGBA":
+        return image
+    white = Image.new("RGBA", image.size, "white")
+    white.alpha_composite(image)
+    return white.convert("RGB")
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """The picture with the colours that its profile means. One that is broken, or of another kind, means nothing."""
+    if profile and len(profile) <= _MOST_PROFILE and image.mode in ("RGB", "CMYK", "L"):
+        try:
+            told = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            drawn = ImageCms.profileToProfile(image, told, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            drawn = None
+        if drawn:
+            return drawn
+    return image.convert("RGB")

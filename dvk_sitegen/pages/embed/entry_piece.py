@@ -10,7 +10,7 @@ from dvk_sitegen.pages.dates import as_of_entries
 from dvk_sitegen.pages.embed import heights
 from dvk_sitegen.pages.embed.pieces import Embedded, embedded
 from dvk_sitegen.pages.parts import View
-from dvk_sitegen.render.images import picture_sizes
+from dvk_sitegen.render.picture import picture_sizes
 
 SHOWN_NOTES = ("title", "owner", "place", "income", "jobs")  # what a reader must know of what the card says
 
@@ -43,7 +43,7 @@ def _photo(entry: Entry) -> View | None:
     """The first photo, in its smallest size."""
     if not entry.photos:
         return None
-    size = picture_sizes(entry.photos[0].path)[0]
+    size = picture_sizes(entry.photos[0])[0]
     photo = entry.photos[0]
     return {
         "url": size.url, "width": size.width, "height": size.height, "alt": photo.alt, "credit": photo.credit

@@ -11,7 +11,6 @@ from dvk_sitegen.reading.draft import EntryDraft
 from dvk_sitegen.reading.form import added_after
 from dvk_sitegen.reading.nodes import Mapping, Scalar
 from dvk_sitegen.reading.report import Placed
-from dvk_sitegen.render.images import width_of
 from dvk_sitegen.text import slug
 
 MAX_BYTES = 15 * 1024 * 1024
@@ -21,7 +20,7 @@ _NO_WORDS = re.compile(r"(?:anh|hinh|hinh-anh|anh-minh-hoa|photo|image|img|dsc|d
 
 
 def photos_are_fit_to_show(draft: EntryDraft) -> None:
-    """DVK342 to DVK345, of the photos of a sound entry. A note about `photos` acknowledges the first two."""
+    """DVK342 to DVK345, DVK371, of the photos of a sound entry. A note about `photos` acknowledges most."""
     photos = {photo.file: photo for photo in draft.entry.photos}
     for node in draft.mappings_of("photos") if photos and not draft.report.has_errors else ():
         _, file = node.pairs["file"]
@@ -32,14 +31,16 @@ def photos_are_fit_to_show(draft: EntryDraft) -> None:
 
 
 def _check_size(draft: EntryDraft, photo: Photo, at: Placed) -> None:
-    """DVK342: a file of more than 15 MB. DVK343: a picture narrower than 400 pixels."""
-    size = Path(photo.path).stat().st_size
+    """DVK342: a file of more than 15 MB. DVK343: a picture narrower than 400 pixels. DVK371: one that moves."""
+    size = photo.weight
     if size > MAX_BYTES:
         mb = math.ceil(size / 1024 / 1024 * 10) / 10  # always more than the limit that it stands beside
         draft.report.add("DVK342", at, draft.acknowledged("photos"), value=photo.file, size=mb, limit=15)
-    width = width_of(photo.path)
+    width = photo.width
     if width < MIN_WIDTH:
         draft.report.add("DVK343", at, draft.acknowledged("photos"), value=photo.file, width=width, limit=MIN_WIDTH)
+    if photo.is_animated:
+        draft.report.add("DVK371", at, draft.acknowledged("photos"), value=photo.file)
 
 
 def _check_words(draft: EntryDraft, photo: Photo, node: Mapping) -> None:
