@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from dvk_sitegen.domain.quantity import Quantity
-from dvk_sitegen.domain.units import MONEY, WORK_NOUNS, is_known, is_people
+from dvk_sitegen.domain.units import MONEY, SPANS, WORK_NOUNS, is_known, is_people
+from dvk_sitegen.domain.wording.context import is_money
 from dvk_sitegen.domain.wording.reading import Reading, read_wording
+from dvk_sitegen.domain.wording.vocabulary import TIMES
 
 About = Literal["income", "jobs", "measures"]
 
@@ -19,35 +22,42 @@ class Claimed:
 
     `quantities` is one, or several that stand side by side and differ in split, basis or unit; empty where nothing can
     be read. `fault` says why: those of `Reading`, `several` (which of them?), `other-money` (a change, a cost, a
-    target) or `no-unit` (of what?); `piece` and `fix` as there. `unusual` are numbers read though not printed by the
-    rules.
+    target), `other-people` (who do not have the work), `unknown-words` (is it earned?) or `no-unit` (of what?); `piece`,
+    `fix` and `forms` as there. `unusual` are numbers read though not printed by the rules.
     """
 
     quantities: tuple[Quantity, ...] = ()
     fault: str = ""
     piece: str = ""
     fix: str = ""
+    forms: tuple[str, ...] = ()
     unusual: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=65536)
-def read_claim(said: str, about: About, basis: str = "") -> Claimed:
-    """What `said` claims of the fact `about`. `basis`, where the author gave one, chooses between kinds of money."""
+def read_claim(said: str, about: About, basis: str = "", what: str = "") -> Claimed:
+    """What `said` claims of the fact `about`.
+
+    `basis`, where the author gave one, chooses between kinds of money; `what` is the thing measured.
+    """
     reading = read_wording(said)
     if reading.fault:
-        return Claimed(fault=reading.fault, piece=reading.piece, fix=reading.fix)
+        return Claimed(fault=reading.fault, piece=reading.piece, fix=reading.fix, forms=reading.forms)
     if not reading.quantities:
         return Claimed()
     if about == "income":
         return _income(reading, basis)
-    return _jobs(reading) if about == "jobs" else _measure(reading)
+    return _jobs(reading) if about == "jobs" else _measure(reading, f"{what} {said}".lower())
 
 
 def _income(reading: Reading, basis: str) -> Claimed:
     every = [q._replace(unit=MONEY) for q in reading.quantities if _is_money(q)]
-    money = [q for q in every if not q.is_other]
+    money = [q for q in every if q.role != "other"]
     if every and not money:
         return Claimed(fault="other-money", piece=every[0].said)
+    unknown = next((q for q in money if q.role == "unknown"), None)
+    if unknown:
+        return Claimed(fault="unknown-words", piece=unknown.said)
     if not money:
         is_bare = any(not q.unit for q in reading.quantities)
         return Claimed(fault="no-unit" if is_bare else "no-number", piece=_first_number(reading))
@@ -66,22 +76,50 @@ def _jobs(reading: Reading) -> Claimed:
     if not chosen:
         is_bare = any(not q.unit for q in reading.quantities)
         return Claimed(fault="no-unit" if is_bare else "no-number", piece=_first_number(reading))
+    other = next((q for q in chosen if q.role == "other"), None)
+    if other:
+        return Claimed(fault="other-people", piece=other.said)
+    rest = [q for q in reading.quantities if q not in chosen]
+    shared = {p for q in chosen for p in q.per if p not in TIMES}
+    beside = next((q for q in rest if _may_be_people(q) or any(q.unit.startswith(p) for p in shared)), None)
+    if beside:  # "2 tổ, mỗi tổ 10 lao động": ten, or twenty?
+        return Claimed(fault="several", piece=beside.said)
     return _side_by_side(chosen, reading, len({q.split for q in chosen} - {""}))
+
+
+def _may_be_people(quantity: Quantity) -> bool:
+    """Whether a noun that is on no list may count people too: the "dẫn đường" of "4 công nhân, 2 dẫn đường"."""
+    return not is_known(quantity.unit) and not is_money(quantity) and quantity.unit not in _REMARKS
 
 
 _REMARKS = ("%", "sao")  # what is told of a number before it: a share, a rank
 
 
-def _measure(reading: Reading) -> Claimed:
+def _measure(reading: Reading, about: str) -> Claimed:
     told = reading.quantities
+    for quantity in told:
+        if _is_of_another_dimension(quantity, about):
+            number = quantity.said.rstrip("mM² 2").rstrip() or quantity.said
+            return Claimed(fault="ambiguous", piece=quantity.said, forms=(f"{number} m²", f"dài {number} m"))
     if told[0].unit not in _REMARKS:  # "33/75 trường, đạt tỷ lệ 44%": the share is no second number
         told = tuple(q for q in told if q.unit not in _REMARKS)
+    if any(q.unit not in SPANS for q in told):  # "góp 500 triệu đồng trong 5 năm qua"
+        told = tuple(q for q in told if q.unit not in SPANS)
     if len(told) == 1:
         only = told[0]
         if not only.unit and not only.is_money_sized:
             return Claimed(fault="no-unit", piece=_first_number(reading))
         return Claimed((only._replace(unit=only.unit or MONEY),), unusual=reading.unusual)
     return _side_by_side(list(told), reading, len({(q.unit, q.per) for q in told}))
+
+
+_AREA = re.compile(r"\b(?:diện tích|mặt bằng|đất)\b")
+_LENGTH = re.compile(r"\b(?:dài|rộng|sâu|cao|đường|kênh|mương|cống|tường|rào|ống|dây|tuyến|mặt đường|bờ|đê|kè|cầu|khoan|giếng|hàng)\b")
+
+
+def _is_of_another_dimension(quantity: Quantity, about: str) -> bool:
+    """Whether an area is told in metres, so that either m² or a length was meant: "diện tích đất hiến là 1.500m"."""
+    return quantity.unit in ("m", "km") and bool(_AREA.search(about)) and not _LENGTH.search(about)
 
 
 def _side_by_side(quantities: list[Quantity], reading: Reading, kinds: int) -> Claimed:

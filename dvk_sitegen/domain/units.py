@@ -64,6 +64,9 @@ SPELLINGS: Mapping[str, str] = {
     "km": "km",
     "mét": "m",
     "m": "m",
+    "centimét": "cm",
+    "xăng-ti-mét": "cm",
+    "cm": "cm",
     "kilôgam": "kg",
     "ki-lô-gam": "kg",
     "kilogam": "kg",
@@ -74,6 +77,7 @@ SPELLINGS: Mapping[str, str] = {
     "tạ": "tạ",
     "yến": "yến",
     "lít": "lít",
+    "lạng": "lạng",
     "phần trăm": "%",
     "%": "%",
 }
@@ -89,8 +93,10 @@ _IN_BASE: Mapping[str, tuple[str, Exact]] = {
     "yến": ("kg", 10),
     "kg": ("kg", 1),
     "g": ("kg", Fraction(1, 1_000)),
+    "lạng": ("kg", Fraction(1, 10)),
     "km": ("m", 1_000),
     "m": ("m", 1),
+    "cm": ("m", Fraction(1, 100)),
     "m³": ("lít", 1_000),
     "lít": ("lít", 1),
 }
@@ -99,6 +105,10 @@ _IN_BASE: Mapping[str, tuple[str, Exact]] = {
 PEOPLE_NOUNS = (
     "lao động", "hội viên", "nhân công", "công nhân", "thành viên", "xã viên", "đoàn viên", "thanh niên", "phụ nữ",
     "chị em", "nông dân", "nhân viên", "nhân khẩu", "người dân", "đồng chí", "học viên", "chị", "người",
+    "lao động chính", "lao động phụ", "kỹ sư", "kỹ thuật viên", "cán bộ kỹ thuật",
+    "bảo vệ", "thợ", "thợ chính", "thợ phụ", "thợ xây", "thợ may", "kế toán", "lái xe", "tài xế", "nghệ nhân", "nhân sự",
+    "nhân lực", "tổ viên", "cán bộ", "đảng viên", "cựu chiến binh", "chuyên gia", "quản lý", "phục vụ",
+    "cộng tác viên", "hướng dẫn viên", "giáo viên", "sinh viên", "học sinh", "nam", "nữ", "công nhân viên", "nghệ sĩ",
 )  # fmt: skip
 # Other nouns that are counted whole, where the words behind them do not belong to the unit.
 WHOLE_NOUNS = (
@@ -108,8 +118,27 @@ WHOLE_NOUNS = (
     "gia đình", "hồ sơ", "cơ sở", "chi hội", "tổ hợp tác", "hợp tác xã", "htx", "tht", "trang trại", "việc làm",
     "tập thể", "cá nhân", "điển hình", "công trình", "căn nhà", "xã", "thôn", "trường", "cuộc", "lớp", "buổi",
 )  # fmt: skip
+# Nouns of which a third may be meant as well as one of three.
+SHARED_NOUNS = (*PEOPLE_NOUNS, "hộ", "hộ dân", "hộ gia đình", "gia đình", "hộ nghèo")
+# A whole that a fraction right before it is a share of.
+WHOLES = (
+    "diện tích", "số", "tổng số", "tổng diện tích", "kế hoạch", "dân số", "sản lượng", "tổng sản lượng", "thu nhập", "quân số",
+    "chỉ tiêu kế hoạch", "khối lượng", "kinh phí", "tổng kinh phí", "chặng đường", "chi phí", "giá trị", "quãng đường",
+    "thời gian", "chiều dài", "nhu cầu", "lượng", "tổng",
+)  # fmt: skip
 # Nouns that are counted in parts too.
-OTHER_NOUNS = ("ngày công", "sào", "mẫu", "công đất", "lần", "năm", "tháng", "ngày", "tuần", "vụ", "lứa")
+OTHER_NOUNS = ("ngày công", "sào", "mẫu", "công đất", "lần", "năm", "tháng", "ngày", "tuần", "vụ", "lứa", "thước")
+# Local measures → how many of the smaller one the larger is: everywhere the same, or the least and the most it may be.
+# A sào is 360 m² in the north, 500 in the centre, 1,000 in the highlands; a công 1,000 to 1,296.
+LOCAL: Mapping[tuple[str, str], tuple[Exact, Exact]] = {
+    ("mẫu", "sào"): (10, 10),
+    ("sào", "thước"): (15, 15),
+    ("mẫu", "thước"): (150, 150),
+    ("ha", "sào"): (10, Fraction(250, 9)),
+    ("ha", "công"): (Fraction(10_000, 1_296), 10),
+}
+SPANS = ("năm", "tháng", "ngày", "tuần")
+"""What a span of time is counted in: beside another number it is no figure of its own."""
 # What "jobs" may count beside people.
 WORK_NOUNS = ("việc làm", "hộ", "hộ dân", "hộ gia đình", "gia đình", "lượt lao động", "lượt người")
 
@@ -138,3 +167,11 @@ def factor(unit: str, target: str) -> Exact | None:
     if base != other_base:
         return None
     return exact(Fraction(size) / Fraction(other_size))
+
+
+def ratio(unit: str, smaller: str) -> tuple[Exact, Exact]:
+    """How many `smaller` make one `unit`, at least and at most: they differ for local measures; (0, 0) if unknown."""
+    if (unit, smaller) in LOCAL:
+        return LOCAL[unit, smaller]
+    size = factor(unit, smaller)
+    return (size, size) if size is not None and size > 1 else (0, 0)

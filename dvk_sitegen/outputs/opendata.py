@@ -27,6 +27,8 @@ ENTRY_COLUMNS = (
     "id", "title", "owners", "kind", "fields", "level", "years", "province", "district", "commune", "village",
     "commune_today", "province_today", "income", "income_basis", "income_low", "income_high", "income_per",
     "jobs", "jobs_low", "jobs_high", "jobs_unit", "jobs_per", "measures", "doubts", "notes", "sources", "url",
+    "income_low_open", "income_high_open", "income_approximate",
+    "jobs_low_open", "jobs_high_open", "jobs_approximate",
 )  # fmt: skip
 
 
@@ -167,6 +169,11 @@ def _bounds(claims: tuple[Claim, ...], side: str) -> list[str]:
     return ["" if bound is None else str(_exact(bound)) for bound in bounds]
 
 
+def _flags(claims: tuple[Claim, ...], flag: str) -> list[str]:
+    """Beside the bounds: whether one is left out itself ("trên 5"), or rough ("khoảng 5"); empty where they are."""
+    return ["" if c.interval is None else str(getattr(c.interval, flag)).lower() for c in claims]
+
+
 def _shared(values: set[str]) -> str:
     """What all numbers of a claim have; empty where they differ."""
     return values.pop() if len(values) == 1 else ""
@@ -180,6 +187,7 @@ def _entry_rows(entries: Entries, records: Sequence[dict[str, Any]]) -> list[lis
         record["income_basis"] = [c.basis for c in entry.income]
         for key, claims in (("income", entry.income), ("jobs", entry.jobs)):
             record |= {f"{key}_low": _bounds(claims, "low"), f"{key}_high": _bounds(claims, "high")}
+            record |= {f"{key}_{flag}": _flags(claims, flag) for flag in ("low_open", "high_open", "approximate")}
             record[f"{key}_per"] = [_shared({"/".join(q.per) for q in c.quantities}) for c in claims]
         record["jobs_unit"] = [_shared({q.unit for q in c.quantities}) for c in entry.jobs]
         record["doubts"] = [c.doubt for c in (*entry.income, *entry.jobs, *entry.measures) if c.doubt]

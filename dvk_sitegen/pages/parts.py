@@ -69,15 +69,20 @@ def _card(catalog: Catalog, entry: Entry) -> View:
         "fields": [catalog.taxonomy.fields[f].short for f in entry.fields],
         "years": years_text(entry.years),
         "kind": sentence_start(entry.kind),
-        "claims": [_worded(c) for c in entry.income if not c.doubt] + [c.said for c in entry.jobs if not c.doubt],
+        "claims": _incomes(entry.income) + [c.said for c in entry.jobs if not c.doubt],
     }
 
 
-def _worded(income: Claim) -> str:
-    """An income as worded; what kind of money it is, where the words themselves do not tell."""
-    if income.quantities and all(q.basis for q in income.quantities):
-        return income.said
-    return say("site.income_in_short", said=income.said, basis=say(f"site.basis_short_{income.basis}"))
+def _incomes(income: tuple[Claim, ...]) -> list[str]:
+    """Incomes as worded, each wording once; what kind of money it is, where the words themselves do not tell."""
+    shown: dict[str, str] = {}
+    for claim in income:
+        if claim.doubt:
+            continue
+        is_told = bool(claim.quantities) and all(q.basis for q in claim.quantities)
+        basis = say(f"site.basis_short_{claim.basis}")
+        shown.setdefault(claim.said, claim.said if is_told else say("site.income_in_short", said=claim.said, basis=basis))
+    return list(shown.values())
 
 
 def cards(catalog: Catalog, entries: Iterable[Entry]) -> list[View]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from itertools import groupby
 from typing import Any, cast, get_args
 
 from dvk_sitegen.domain import units
@@ -28,6 +30,10 @@ CODES: dict[str, tuple[str, Severity]] = {
     "too-large": ("DVK505", "error"),
     "no-unit": ("DVK507", "warning"),
     "other-money": ("DVK512", "warning"),
+    "ambiguous": ("DVK513", "warning"),
+    "name": ("DVK514", "warning"),
+    "unknown-words": ("DVK515", "warning"),
+    "other-people": ("DVK516", "warning"),
 }
 """Fault of a reading → its code. A `doubt` acknowledges any of them."""
 
@@ -44,15 +50,18 @@ _MOST_JOBS = 10_000
 _DEFAULT_UNIT: dict[About, str] = {"income": MONEY, "jobs": PEOPLE, "measures": ""}
 
 
-def read_claim_of(parent: Form, about: About, node: Node) -> Claim | None:
-    """The claim at `node`, a value of the key `about`. Its problems go to the form's report."""
+def read_claims_of(parent: Form, about: About, node: Node) -> tuple[Claim, ...]:
+    """The claims at `node`, a value of the key `about`. Its problems go to the form's report.
+
+    One wording is one claim, unless it states several kinds of money: "doanh thu 900 triệu, lãi 250 triệu" claims each.
+    """
     if isinstance(node, Scalar):
         if about == "measures":
             parent.report.add("DVK203", node, key=about, expected="mapping")
         return _Written(parent, about, node).with_quantities(Claim(node.value))
     form = parent.form(about, node)
     if form is None:
-        return None
+        return ()
     said_node = form.get("said", required=True)
     claim = Claim(
         said=form.as_text("said", said_node) if said_node else "",
@@ -67,7 +76,7 @@ def read_claim_of(parent: Form, about: About, node: Node) -> Claim | None:
     is_cut = not form.finish()
     is_unsettled = by_hand is None and {"low", "high"} & form.node.pairs.keys()
     if is_cut or is_unsettled or not isinstance(said_node, Scalar) or not claim.said:
-        return claim
+        return (claim,)
     written = _Written(parent, about, said_node)
     if by_hand:
         given = {key: form.node.pairs[key][1] for key in ("low", "high") if key in form.node.pairs}
@@ -119,25 +128,27 @@ class _Written:
         self.bounds: dict[str, Scalar] = {}
         self.contradicts = False  # what the author says by hand; that has been told then
 
-    def with_quantities(self, claim: Claim, by_hand: Quantity | None = None) -> Claim:
-        """`claim` with what its wording was read as, or with what its author says it means."""
+    def with_quantities(self, claim: Claim, by_hand: Quantity | None = None) -> tuple[Claim, ...]:
+        """`claim` with what its wording was read as, or with what its author says it means; one for each kind of money."""
         self.doubt = claim.doubt
         basis = self.basis = "" if claim.basis == "not-stated" else claim.basis
-        claimed = read_claim(claim.said, self.about, basis)
+        claimed = read_claim(claim.said, self.about, basis, claim.what)
         quantities = self._settled(claimed, by_hand)
         told = {q.basis for q in quantities} - {""}
         if basis and told and basis not in told:
             self._tell("DVK510", "warning", claim.said, basis=basis, words=min(told))
-        elif self.about == "income" and not basis and len(told) == 1:
-            claim = claim._replace(basis=cast(Basis, min(told)))
         self._ask_if_implausible(quantities)
-        return claim._replace(quantities=quantities)
+        if self.about != "income" or basis or not told:
+            return (claim._replace(quantities=quantities),)
+        by_basis = groupby(quantities, key=lambda q: cast(Basis, q.basis or "not-stated"))
+        return tuple(claim._replace(basis=kind, quantities=tuple(members)) for kind, members in by_basis)
 
     def _settled(self, claimed: Claimed, by_hand: Quantity | None) -> tuple[Quantity, ...]:
         if by_hand is None:
             if claimed.fault:
                 code, severity = CODES[claimed.fault]
-                self._tell(code, severity, claimed.piece, claimed.fix)
+                forms = "; ".join(f"“{form}”" for form in claimed.forms) or "low, high"
+                self._tell(code, severity, claimed.piece, claimed.fix, forms=forms)
             for printed in claimed.unusual:
                 reading = " + ".join(phrase(q) for q in claimed.quantities)
                 self._tell("DVK506", "warning", printed, self._as_usual(printed, claimed), reading=reading)
@@ -176,7 +187,18 @@ class _Written:
                 severity: Severity = "note" if self.doubt else "warning"
                 self.form.report.add("DVK508", at, severity, piece=at.value, reading=phrase(quantity))
             else:
-                self._tell("DVK508", "warning", quantity.said, reading=phrase(quantity))
+                mended = self._a_thousand_times(quantity, least, most)
+                self._tell("DVK508", "warning", quantity.said, mended, reading=phrase(quantity))
+
+    def _a_thousand_times(self, quantity: Quantity, least: int, most: int) -> str:
+        """The piece that says `quantity`, a thousand times larger or smaller, where that is plausible; else ""."""
+        (alone,) = read_wording(quantity.said).quantities or (quantity,)
+        low = alone.interval.low if alone.interval.low is not None else alone.interval.high
+        for factor in (1000, Fraction(1, 1000)):
+            scaled = alone._replace(interval=alone.interval.times(factor), unit=quantity.unit)
+            if low is not None and least <= low * factor <= most and (scaled.interval.high or 0) <= most:
+                return phrase(scaled)
+        return ""
 
     def _plausible(self, quantity: Quantity) -> tuple[int, int]:
         if self.about == "jobs":

@@ -25,7 +25,7 @@ from dvk_sitegen.domain.entry import (
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy
-from dvk_sitegen.reading.claims import read_claim_of
+from dvk_sitegen.reading.claims import read_claims_of
 from dvk_sitegen.reading.form import Form, added_after
 from dvk_sitegen.reading.names import leads_out
 from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
@@ -67,9 +67,9 @@ def read_entry(id: str, path: str, form: Form, story: str, file: str, area: Area
         level=form.choice("level", taxonomy.levels),
         status=cast("Status | None", form.choice("status", STATUSES) or None),
         years=read_years(form),
-        income=form.each("income", lambda node: read_claim_of(form, "income", node)),
-        jobs=form.each("jobs", lambda node: read_claim_of(form, "jobs", node)),
-        measures=form.each("measures", lambda node: read_claim_of(form, "measures", node)),
+        income=form.each_of("income", lambda node: read_claims_of(form, "income", node)),
+        jobs=form.each_of("jobs", lambda node: read_claims_of(form, "jobs", node)),
+        measures=form.each_of("measures", lambda node: read_claims_of(form, "measures", node)),
         awards=form.each("awards", lambda node: _award(form, node)),
         replicated_to=form.each("replicated_to", lambda node: _replication(form, "replicated_to", node, area)),
         replicated_from=form.each("replicated_from", lambda node: _replication(form, "replicated_from", node, area)),

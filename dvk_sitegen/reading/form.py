@@ -6,7 +6,7 @@ told everything at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from sys import intern
 from typing import TypeVar
 
@@ -116,6 +116,10 @@ class Form:
             return ()
         items = self.items(key, required)
         return tuple([made for item in items if (made := make(item)) is not None]) if items else ()
+
+    def each_of(self, key: str, make: Callable[[Node], Iterable[T]]) -> tuple[T, ...]:
+        """All that `make` makes of the values of `key`, of which each may be several."""
+        return tuple([made for several in self.each(key, make) for made in several])
 
     def texts_in_each(self, key: str) -> Iterator[Scalar]:
         """The text `key` of each value of this mapping, where it has one."""

@@ -7,13 +7,17 @@ from fractions import Fraction
 
 from dvk_sitegen.domain import units
 from dvk_sitegen.domain.interval import Exact, exact
-from dvk_sitegen.domain.wording.numerals import MAX_DIGITS, print_sized, read_numeral
+from dvk_sitegen.domain.wording.numerals import MAX_DIGITS, print_share, print_sized, read_numeral
 from dvk_sitegen.domain.wording.tokens import Broken, Phrases, Tokens
-from dvk_sitegen.domain.wording.vocabulary import RANGE_WORDS, VAGUE
+from dvk_sitegen.domain.wording.vocabulary import VAGUE
 
 _SPELLINGS = Phrases(units.SPELLINGS)
+_WHOLES = Phrases(units.WHOLES)
 _COUNTED = Phrases((*units.SPELLINGS, *units.PEOPLE_NOUNS, *units.WHOLE_NOUNS))
 _SPOKEN = ("hai", "ba", "bốn", "tư", "sáu", "bảy", "tám", "chín", "mốt")
+_ENDS = ("đồng", "đ", "vnđ", "vnd", "đến", "tới", "trở", "đổ", "mỗi", "một")
+_PARTED_UNITS = (*(set(units.SPELLINGS.values()) - {units.MONEY, "%", "USD"}), "sào", "mẫu", "công")
+_SIMPLE_PARTS = (2, 3, 4, 5)  # a half, thirds, quarters, fifths: 7/9 counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Span:
 
     text: str
     swapped: str
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,8 @@ class Amount:
     """A number in words or digits.
 
     `plain` is the number alone, `size` its multiplier, `of` the whole that it is a part of ("33/75"); `is_money`: its
-    multiplier is one that money has; `is_vague`: only how large at least. `next` is the token behind it.
+    multiplier is one that money has; `is_vague`: only how large at least; `is_share`: it counts percent of what follows
+    ("3/4 diện tích"); `most`: what it is at most, if a local measure in it differs by region. `next` is the token behind it.
     """
 
     plain: Exact
@@ -42,6 +48,8 @@ class Amount:
     printed: str = ""
     has_decimals: bool = False
     is_vague: bool = False
+    is_share: bool = False
+    most: Exact | None = None
 
 
 class Amounts:
@@ -71,8 +79,10 @@ class Amounts:
             raise Broken("broken", self.tokens.piece(n, n + 3))
         of, behind = self._of(n + 1)
         size, is_money, behind = self._size(behind)
-        if of is not None and (of == 0 or size > 1 or self.tokens.text(behind) == "số"):  # 2/3 số hộ
+        if of is not None and (of == 0 or size > 1):
             raise Broken("broken", self.tokens.piece(n, behind))
+        if of is not None and self.tokens.phrase(behind, _WHOLES)[0]:
+            return self._share(n, numeral.value, of, behind)
         value = exact(numeral.value * size)
         added, behind = self._added(behind, size)
         if numeral.as_thousands and size > 1 and printed.endswith("0"):  # 1,500 triệu: 1,5 or 1500?
@@ -91,6 +101,14 @@ class Amounts:
             numeral.has_decimals,
         )
 
+    def _share(self, n: int, part: Exact, whole: Exact, behind: int) -> Amount:
+        """ "3/4 diện tích" is 75% of it; "2/3 số hộ" has no such number. Raises Broken."""
+        share = Fraction(part) / Fraction(whole) * 100
+        if share > 100 or 1000 % share.denominator:
+            shown = self.tokens.piece(n, behind)
+            raise Broken("ambiguous", shown, forms=(f"khoảng {print_share(share / 100)}",))
+        return Amount(exact(share), 1, exact(share), False, behind, is_share=True)
+
     def _wordless(self, n: int) -> Amount | None:
         """A multiplier alone: "tỷ rưỡi" is one and a half; "hơn chục", "gần trăm triệu" are of one."""
         word = self.tokens.text(n)
@@ -100,7 +118,7 @@ class Amounts:
         if self.tokens.text(behind) == "rưỡi":
             return Amount(1, size, size + size // 2, is_money, behind + 1)
         may_count = word in ("chục", "trăm") or is_money
-        is_counted = may_count and self.tokens.text(n - 1) in ("hơn", "gần", "trên", "khoảng", "ngót")
+        is_counted = may_count and self.tokens.text(n - 1) in ("hơn", "gần", "trên", "khoảng", "ngót", "nghét")
         return Amount(1, size, size, is_money, behind) if is_counted else None
 
     def _half(self, n: int) -> Amount | None:
@@ -130,7 +148,7 @@ class Amounts:
         if size == 1:
             return None
         self.was_vague = True
-        if self.tokens.text(behind) in RANGE_WORDS:
+        if self.tokens.text(behind) in ("-", "đến", "tới", "~"):
             raise Broken("vague", self.tokens.piece(n, behind + 1))
         return (
             Amount(size, 1, size, is_money, behind, is_vague=True) if self.tokens.text(n) in ("hàng", "hằng") else None
@@ -180,10 +198,22 @@ class Amounts:
         while self.tokens.is_number(n):
             numeral = read_numeral(self.tokens.text(n))
             smaller, _, behind = self._size(n + 1)
-            if numeral is None or not 1 < smaller < size or numeral.value * smaller >= size:
-                raise Broken("broken", self.tokens.piece(max(0, n - 2), n + 1))
+            if numeral is not None and smaller == 1 and not added and self._is_rest(n, numeral.value, size):
+                return exact(Fraction(size * numeral.value, 10 ** len(self.tokens.text(n)))), n + 1
+            is_clipped = size >= 10**6 and smaller in (10, 100)  # 2 triệu 5 trăm: five hundred thousand, or five hundred?
+            if numeral is None or not 1 < smaller < size or numeral.value * smaller >= size or is_clipped:
+                raise Broken("broken", self.tokens.piece(max(0, n - 2), behind))
             added, size, n = exact(added + numeral.value * smaller), smaller, behind
         return added, n
+
+    def _is_rest(self, n: int, value: Exact, size: int) -> bool:
+        """Whether token `n` is what people leave short: the 2 of "1 tỷ 2", the 250 of "3 triệu 250", the 5 of "6tr5".
+
+        What follows must not be something that it counts: "3 triệu 2 vụ" leaves that open.
+        """
+        printed, behind = self.tokens.text(n), self.tokens.text(n + 1)
+        is_short = size >= 1000 and value != 0 and printed.isdigit() and len(printed) in (1, 3) and printed[0] != "0"
+        return is_short and (behind in _ENDS or not self.tokens.is_word(n + 1))
 
     def shared(self, left: Amount, right: Amount, has_unit: bool, span: Span) -> Amount:
         """`left` with the multiplier behind the second number of a range, where that is the first one's too.
@@ -216,6 +246,8 @@ class Amounts:
         "500,000 đồng" can only have its comma between thousands, for there are no parts of a đồng; "2,500 kg" may be
         two and a half or two thousand five hundred. "2,5 lao động" is a slip.
         """
+        if number.of is not None:
+            return self._part(number, unit)
         if number.size > 1:
             return number
         if number.as_thousands is not None and (units.is_whole(unit) or not unit):
@@ -224,6 +256,19 @@ class Amounts:
         is_ambiguous = number.as_thousands is not None and number.printed.endswith("0")
         if is_ambiguous or (number.has_decimals and units.is_whole(unit)):
             raise Broken("broken", number.printed)
+        return number
+
+    def _part(self, number: Amount, unit: str) -> Amount:
+        """ "1/2 ha" is half a hectare; "7/9 thôn" counts seven of nine. Raises Broken where both may be meant."""
+        assert number.of is not None
+        share = Fraction(number.plain) / Fraction(number.of)
+        printed = f"{number.printed}/{number.of}"
+        is_simple = number.of in _SIMPLE_PARTS and share < 1 and share.denominator == number.of
+        if unit in _PARTED_UNITS and is_simple:
+            return replace(number, plain=share, value=share, of=None)
+        may_be_share = unit in _PARTED_UNITS and number.of <= 10 and share < 1
+        if may_be_share or (is_simple and (number.plain == 1 or unit in units.SHARED_NOUNS)):
+            raise Broken("ambiguous", f"{printed} {unit}", forms=(print_share(share), f"{number.printed} {unit}"))
         return number
 
     def _note_unusual(self, printed: str) -> None:

@@ -15,8 +15,10 @@ def between(
     left: Amount, right: Amount, bounds: Sequence[Bound], right_bounds: Sequence[Bound], span: Span
 ) -> Interval:
     """From `left` to `right`, each with its qualifiers. Raises Broken where that is the wrong way round."""
+    if {"high", "high-open"} & set(bounds):  # "dưới 50-60 triệu": below which of the two?
+        raise Broken("ambiguous", span.text, forms=(f"dưới {span.other}", f"từ {span.text}"))
     rough = bool({"about", "nearly"} & {*bounds, *right_bounds})
-    high = None if "low-open" in right_bounds else right.value
+    high = None if {"low-open", "low"} & set(right_bounds) or "low" in bounds else right.value
     open_end = high is not None and bool({"high-open", "nearly"} & set(right_bounds))
     interval = Interval(left.value, high, "low-open" in bounds, open_end, rough)
     if interval.is_empty or left.value > right.value:
@@ -47,3 +49,10 @@ def single(value: Exact, bounds: Sequence[Bound], unit: str, is_vague: bool) -> 
     if kind in ("high-open", "nearly", "high"):
         return Interval(None, value, high_open=kind != "high", approximate=rough)
     return Interval(value, value, approximate=rough)
+
+
+def rough_local(least: Exact, most: Exact, bounds: Sequence[Bound], piece: str) -> Interval:
+    """An amount whose local measure differs by region, so that it lies between two numbers. Raises Broken."""
+    if set(bounds) - {"about", "from"}:
+        raise Broken("ambiguous", piece)
+    return Interval(least, most, approximate="about" in bounds)

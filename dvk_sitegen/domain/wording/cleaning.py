@@ -6,9 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from dvk_sitegen.domain.units import MULTIPLIERS, OTHER_NOUNS, PEOPLE_NOUNS, SPELLINGS, WHOLE_NOUNS
+from dvk_sitegen.domain.wording.spoken import in_digits
 from dvk_sitegen.domain.wording.tokens import Broken
-from dvk_sitegen.domain.wording.vocabulary import DIGIT_WORDS, NAMES_WITH_NUMBERS, NUMBER_WORDS, alternatives
+from dvk_sitegen.domain.wording.vocabulary import NAMES_WITH_NUMBERS, SLOGANS
 from dvk_sitegen.text import nfc
 
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
@@ -16,16 +16,7 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NAMES = re.compile("|".join(f"(?:{pattern})" for pattern in NAMES_WITH_NUMBERS))
-_COUNTED = alternatives((*MULTIPLIERS, *SPELLINGS, *PEOPLE_NOUNS, *WHOLE_NOUNS, *OTHER_NOUNS))
-_DIGIT = alternatives(DIGIT_WORDS)
-_NUMBER_IN_WORDS = re.compile(
-    rf"(?<!\w)(?<!hàng )(?<!hằng )(?<!mỗi )(?<!mươi )(?<!trăm )(?<!đôi )(?<!vài )(?<!dăm )(?<!mấy )(?=\w){NUMBER_WORDS}"
-    rf"(?<=\w)(?= (?:{_COUNTED})(?!\w)| (?:đến|tới|-) (?:{_DIGIT}) (?:{_COUNTED}))"
-)
-_TWO_DIGITS = re.compile(
-    rf"(?<!\w)(?<!mỗi )(?<!hàng )(?<!hằng )(?<!một )(?<!vài )(?<!đôi )({_DIGIT}) ({_DIGIT})(?= (?:{_COUNTED})(?!\w))"
-)  # ba bốn lao động
-
+_SLOGANS = re.compile("|".join(f"(?:{pattern})" for pattern in SLOGANS))
 # Each is searched for in the lower-case text; what is found cannot be read.
 _LETTERS_FOR_DIGITS = re.compile(r"(?<![\w.,])(?=[\w.,]*\d)(?=[\d.,ol]*[ol])(?!\d+l\b)[\dol.,]+\b")
 _REFUSED = tuple(
@@ -41,6 +32,7 @@ _REFUSED = tuple(
     )
 )
 _PARTED = re.compile(r"\d+\s*[.,]\s+\d+|\d+\s+[.,]\s*\d+")
+_GIVE_OR_TAKE = re.compile(r"\b(trên|hơn)( ?[,/-] ?)(dưới|kém)\b")
 _LOSS = re.compile(r"(?:^|\s)(?:âm|lỗ)\s+\S*\d\S*")
 _STRANGE = ("Nd", "Nl", "No", "So", "Co", "Cn", "Cc", "Cs")
 _AS_DIGITS = str.maketrans("oOlI", "0011")
@@ -48,12 +40,16 @@ _AS_DIGITS = str.maketrans("oOlI", "0011")
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """`text` in its one form; `lower` the same in lower case; `countable` the same with blanks where no quantity is."""
+    """`text` in its one form; `lower` the same in lower case; `countable` the same with blanks where no quantity is.
+
+    `slogan` is the first name or watchword that holds a number: "nhà 3 cứng".
+    """
 
     text: str
     lower: str
     countable: str
     had_invisible: bool
+    slogan: str = ""
 
 
 def clean(said: str) -> Cleaned:
@@ -63,14 +59,20 @@ def clean(said: str) -> Cleaned:
     lower = text.lower()
     if len(lower) != len(text):  # a letter whose lower case is two: not Vietnamese
         text = lower
-    _refuse(text, lower)
-    countable = _NAMES.sub(_blank, _ASIDE.sub(_blank, lower))
+    slogan = _SLOGANS.search(lower)
+    unnamed = _SLOGANS.sub(_blank, lower) if slogan else lower
+    _refuse(text, unnamed)
+    countable = _NAMES.sub(_blank, _ASIDE.sub(_blank, _GIVE_OR_TAKE.sub(_unparted, unnamed)))
     parted = _PARTED.search(countable)
     if parted:
         raise Broken("broken", parted[0].strip())
-    if not any(map(str.isdigit, countable)):
-        countable = _NUMBER_IN_WORDS.sub(_digits, _TWO_DIGITS.sub(_range, countable))
-    return Cleaned(text, lower, countable, had_invisible=_INVISIBLE.search(said) is not None)
+    return Cleaned(
+        text,
+        lower,
+        in_digits(countable),
+        had_invisible=_INVISIBLE.search(said) is not None,
+        slogan=text[slogan.start() : slogan.end()].strip() if slogan else "",
+    )
 
 
 def asides(lower: str) -> list[str]:
@@ -95,20 +97,10 @@ def _refuse(text: str, lower: str) -> None:
         raise Broken("negative", text[loss.start() : loss.end()].strip())
 
 
+def _unparted(found: re.Match[str]) -> str:
+    """ "trên, dưới" as "trên dưới"."""
+    return f"{found[1]}{' ' * len(found[2])}{found[3]}"
+
+
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
-
-
-def _digits(found: re.Match[str]) -> str:
-    """A number in words as digits, in as many characters."""
-    part = {name: DIGIT_WORDS.get(word or "", 0) for name, word in found.groupdict().items()}
-    value = 100 * part["hundreds"] + 10 * part["tens"] + 10 * bool(found["ten"]) + part["ones"]
-    return str(value).ljust(len(found[0]))
-
-
-def _range(found: re.Match[str]) -> str:
-    """Two numbers in words, one after the other, are a range."""
-    low, high = DIGIT_WORDS[found[1]], DIGIT_WORDS[found[2]]
-    if low >= high:
-        raise Broken("broken", found[0])
-    return f"{low}-{high}".ljust(len(found[0]))

@@ -78,6 +78,15 @@ def print_number(number: Exact) -> str:
     return "-" * (above < 0) + f"{int(whole):,}".replace(",", ".") + (f",{decimals}" if decimals else "")
 
 
+def print_share(share: Fraction) -> str:
+    """`share` of a whole in percent, rounded to one decimal.
+
+    >>> print_share(Fraction(3, 4)), print_share(Fraction(2, 3))
+    ('75%', '66,7%')
+    """
+    return f"{print_number(exact(Fraction(round(share * 1000), 10)))}%"
+
+
 def print_sized(*numbers: Exact) -> tuple[str, ...]:
     """`numbers` in tỷ or triệu where all of them take at most three decimals in those, else all in full.
 

@@ -13,6 +13,8 @@ from dvk_sitegen.domain.wording.numerals import print_number, print_sized
 def phrase(quantity: Quantity) -> str:
     """`quantity` as a report would word it: "từ 500 triệu đến 1 tỷ đồng/năm"."""
     unit = quantity.unit if quantity.unit == "%" else f" {quantity.unit}".rstrip()
+    if quantity.of is not None:
+        unit = f"/{print_number(quantity.of)}{unit}"
     words = _interval(quantity.interval, print_sized if quantity.unit == MONEY else _in_full, unit)
     return words + unit + "".join(f"/{p}" for p in quantity.per)
 

@@ -3,45 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, Quantity
-from dvk_sitegen.domain.units import MONEY, PEOPLE_NOUNS, SPELLINGS
+from dvk_sitegen.domain.units import PEOPLE_NOUNS
 from dvk_sitegen.domain.wording.cleaning import Cleaned, asides, clean
+from dvk_sitegen.domain.wording.context import basis_of, in_context, is_money, is_per_several
 from dvk_sitegen.domain.wording.scanner import Found, Scanner
 from dvk_sitegen.domain.wording.tokens import Broken
-from dvk_sitegen.domain.wording.vocabulary import (
-    BASES,
-    COMPARED,
-    DETAIL_WORDS,
-    OTHER_MONEY,
-    SHARERS,
-    SPLITS,
-    TIMES,
-    alternatives,
-)
+from dvk_sitegen.domain.wording.vocabulary import DETAIL_WORDS, SHARERS, TIMES, alternatives
 
 MAX_LENGTH = 400
 """Characters; a wording is a phrase, not a page."""
 
 _DETAILS = re.compile(alternatives(DETAIL_WORDS))
-_SPLIT = re.compile(alternatives(SPLITS))
-_CLAUSE = re.compile(r"[,;+]|\bvà\b")
-_TIME_BEFORE = re.compile(rf"\b(?:hàng|hằng|mỗi|một|1)\s+({alternatives(TIMES)})\b")
-_SHARER_BEFORE = re.compile(
-    r"\b(?:(?:bình quân|trung bình)(?: của| cho)? )?(?:mỗi |một |1 ?|01 |(?:bình quân|trên) (?=đầu))"
-    rf"({alternatives((*SHARERS, 'đầu người'))})(?!\w)"
-)
+_ONE = alternatives((*SHARERS, *TIMES))
+_LEADS = r"cho|thu|là|đạt|có|lãi|lời|được|tạo|doanh|khoảng|từ|trên|hơn|gần|bình quân|trung bình|lợi nhuận|tăng"
 _ONE_SHARER = re.compile(
-    rf"(?<!/)(?<!/ )\b0?1 ?(?:{alternatives(SHARERS)})(?!\w)(?= (?:cho|thu|là|đạt|có|lãi|được|tạo))"
+    rf"(?:\b(?:tính )?(?:trên|cho) |(?<!\w))(?<!/)(?<!/ )0?1 ?(?:{_ONE})(?!\w)(?: \w+){{0,2}}?"
+    rf"(?= (?:(?:{_LEADS})\b|\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:triệu|tr|tỷ|tỉ|nghìn|ngàn|đồng|trăm|k|đ)\b))"
 )
-_TIME_AFTER = re.compile(rf"(?:/ ?|\b(?:hàng|hằng|mỗi|một|1) )({alternatives(TIMES)})\b")
-_SHARER_AFTER = re.compile(rf"/ ?({alternatives(SHARERS)})(?!\w)")
-_NAMES = {**SPELLINGS, "đầu người": "người"}
-_COUNTED_ASIDE = re.compile(r"\([^()]*\d[^()]*\)")
-_OTHER_MONEY, _COMPARED = re.compile(OTHER_MONEY), re.compile(COMPARED)
-_ESTIMATE = re.compile(r"\bước (?:tính|thu|đạt|khoảng|thực hiện|giá trị)\b")
-_PEOPLE_BEFORE = re.compile(rf"({alternatives(PEOPLE_NOUNS)})(?: (?:{alternatives(SPLITS)}))?(?: là|:)? ?$")
+_CHANGE = re.compile(r"(?:tăng|nâng|giảm|hạ)(?: \w+){0,3}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +32,8 @@ class Reading:
     """What could be read of a wording: all its quantities, in order.
 
     `fault` names what makes the wording as a whole unreadable (`broken`, `negative`, `too-large`, `reversed`,
-    `too-long`, `vague`, `several`, `no-number`), `piece` the words concerned, `fix` words that would work. `unusual`
+    `too-long`, `vague`, `several`, `no-number`; `name`: its numbers are names; `ambiguous`: it can be read in several
+    ways), `piece` the words concerned, `fix` words that would work, `forms` what each way would be said as. `unusual`
     are numbers that are not printed by the rules but have only one meaning.
     """
 
@@ -57,6 +41,7 @@ class Reading:
     fault: str = ""
     piece: str = ""
     fix: str = ""
+    forms: tuple[str, ...] = ()
     unusual: tuple[str, ...] = ()
 
 
@@ -71,21 +56,29 @@ def read_wording(said: str) -> Reading:
         cleaned = clean(said)
         return Reading() if cleaned.lower in UNKNOWN_WORDS else _read(cleaned)
     except Broken as broken:
-        return Reading(fault=broken.fault, piece=broken.piece, fix=broken.fix)
+        return Reading(fault=broken.fault, piece=broken.piece, fix=broken.fix, forms=broken.forms)
 
 
 def _read(cleaned: Cleaned) -> Reading:
     countable = _ONE_SHARER.sub(lambda m: " " * len(m[0]), cleaned.countable)
     scanner = Scanner(countable, cleaned.text)
-    found = _without_details(scanner.quantities(), countable)
+    found = scanner.quantities()
     if not found:
-        return Reading(fault="vague" if scanner.amounts.was_vague else "no-number", piece=cleaned.text[:60])
+        fault = "vague" if scanner.amounts.was_vague else "name" if cleaned.slogan else "no-number"
+        return Reading(fault=fault, piece=cleaned.slogan if fault == "name" else cleaned.text[:60])
     quantities: list[Quantity] = []
+    before = ""
     for n, this in enumerate(found):
-        begin = found[n - 1].end if n else 0
+        between = cleaned.lower[found[n - 1].end if n else 0 : this.start]
+        before = _without_share(before, between) if n and found[n - 1].quantity.unit == "%" else between
+        before = _CHANGE.sub("", before) if this.has_changed else before
         end = found[n + 1].start if n + 1 < len(found) else len(countable)
-        quantities.append(_in_context(this.quantity, cleaned.lower[begin : this.start], cleaned.lower[this.end : end]))
-    quantities = _with_shared_words(quantities, cleaned.lower)
+        quantity = in_context(this.quantity, before, cleaned.lower[this.end : end])
+        if is_per_several(quantity, before):
+            return Reading(fault="ambiguous", piece=cleaned.text[max(0, this.start - len(before)) : this.end].strip())
+        quantities.append(quantity)
+    quantities = _with_shared_words(quantities, found, cleaned.lower)
+    quantities = _without_details(quantities, found, countable)
     doubled = _said_otherwise(quantities, cleaned.lower)
     if doubled:
         return Reading(fault="several", piece=doubled)
@@ -93,43 +86,45 @@ def _read(cleaned: Cleaned) -> Reading:
     return Reading(tuple(quantities), unusual=(*scanner.amounts.unusual, *invisible))
 
 
-def _without_details(found: list[Found], text: str) -> list[Found]:
-    """Of "15 lao động, trong đó 5 thường xuyên" the fifteen: what comes after counts some of the same."""
-    if len(found) < 2:
-        return found
-    details = _DETAILS.search(text, found[0].end)
-    return [f for f in found if not details or f.start < details.start()]
+def _without_share(before: str, between: str) -> str:
+    """What stands before a number that follows a share: of "lợi nhuận 20% doanh thu, tương đương" not what it shares."""
+    shared, comma, rest = between.partition(",")
+    return f"{before}{comma}{rest}" if comma else shared
 
 
-def _in_context(quantity: Quantity, before: str, after: str) -> Quantity:
-    """`quantity` with what the words around it say of it."""
-    sharers = [_NAMES.get(s, s) for s in _SHARER_BEFORE.findall(before)]
-    has_time = any(p in TIMES for p in quantity.per) or quantity.unit in PEOPLE_NOUNS
-    times = [] if has_time else _TIME_BEFORE.findall(before) or _TIME_AFTER.findall(_CLAUSE.split(after)[0])[:1]
-    sharers += [] if quantity.per else _SHARER_AFTER.findall(_CLAUSE.split(after)[0])[:1]
-    noun = None if quantity.unit or quantity.is_money_sized else _PEOPLE_BEFORE.search(before)
-    is_estimate = quantity.interval.approximate or _ESTIMATE.search(before) is not None
-    return quantity._replace(
-        interval=quantity.interval._replace(approximate=is_estimate),
-        unit=noun[1] if noun else quantity.unit,
-        basis=(basis_of(before) or basis_of(_CLAUSE.split(after)[0])) if _is_money(quantity) else "",
-        split=quantity.split or _split(before, after),
-        is_other=_is_money(quantity) and bool(_OTHER_MONEY.search(before) or _COMPARED.search(after)),
-        per=tuple(dict.fromkeys((*quantity.per, *times, *sharers))),
-    )
+def _without_details(quantities: list[Quantity], found: Sequence[Found], text: str) -> list[Quantity]:
+    """Of "15 lao động, trong đó 5 thường xuyên" the fifteen: what comes after counts some of the same.
+
+    Another kind of money is no part of what stands before: "doanh thu 900 triệu, trong đó lãi 250 triệu".
+    """
+    details = _DETAILS.search(text, found[0].end) if len(found) > 1 else None
+    if not details:
+        return quantities
+    first = [q for q, f in zip(quantities, found, strict=True) if f.start < details.start()]
+    bases = {q.basis for q in first}
+    others = [q for q in quantities[len(first) :] if is_money(q) and q.basis and q.basis not in bases]
+    return first + others
 
 
-def _with_shared_words(quantities: list[Quantity], lower: str) -> list[Quantity]:
+def _with_shared_words(quantities: list[Quantity], found: Sequence[Found], lower: str) -> list[Quantity]:
     """What is said once for all: the unit of "5 lao động thường xuyên, 10 thời vụ", the basis of a single sum."""
     shared: list[Quantity] = []
     for quantity in quantities:
         if not quantity.unit and quantity.split and shared:
             quantity = quantity._replace(unit=shared[-1].unit)
         shared.append(quantity)
-    money = [q for q in shared if _is_money(q)]
+    money = [n for n, q in enumerate(shared) if is_money(q)]
     if len(money) == 1:
-        shared = [q._replace(basis=q.basis or basis_of(lower)) if q is money[0] else q for q in shared]
+        (n,) = money
+        behind = found[n + 1].start if n + 1 < len(found) else len(lower)
+        told = shared[n].basis or basis_of(lower[:behind] if n + 1 == len(found) else _whole_clauses(lower, behind))
+        shared[n] = shared[n]._replace(basis=told)
     return shared
+
+
+def _whole_clauses(lower: str, end: int) -> str:
+    """`lower` up to the clause that `end` lies in: what that says, it says of another number."""
+    return lower[: max(lower.rfind(mark, 0, end) for mark in ",;") + 1] or lower[:end]
 
 
 def _said_otherwise(quantities: list[Quantity], lower: str) -> str:
@@ -145,10 +140,6 @@ def _said_otherwise(quantities: list[Quantity], lower: str) -> str:
     return ""
 
 
-def _is_money(quantity: Quantity) -> bool:
-    return quantity.unit == MONEY or quantity.is_money_sized
-
-
 def _has_bounds_of(quantity: Quantity, other: Quantity) -> bool:
     return (quantity.interval.low, quantity.interval.high) == (other.interval.low, other.interval.high)
 
@@ -157,21 +148,3 @@ def _is_of_the_same(quantity: Quantity, other: Quantity) -> bool:
     are_people = quantity.unit in PEOPLE_NOUNS and other.unit in PEOPLE_NOUNS
     is_alike = (quantity.split, quantity.basis, quantity.per) == (other.split, other.basis, other.per)
     return is_alike and (quantity.unit == other.unit or are_people)
-
-
-def basis_of(text: str) -> str:
-    """The kind of money that `text`, in lower case, speaks of; "" where it names none."""
-    return next((basis for basis, pattern in BASES if re.search(pattern, text)), "")
-
-
-def _split(before: str, after: str) -> str:
-    """The split told in the words behind the quantity, up to the next comma or "và", else right before it.
-
-    Words in brackets tell it too, unless they count: "10 lao động (6 thường xuyên, 4 thời vụ)" is not all permanent.
-    """
-    before, after = (_COUNTED_ASIDE.sub("", words) for words in (before, after))
-    for clause in (_CLAUSE.split(after)[0], _CLAUSE.split(before)[-1]):
-        told = _SPLIT.search(clause)
-        if told:
-            return SPLITS[told[0]]
-    return ""

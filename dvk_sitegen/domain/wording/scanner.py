@@ -10,15 +10,22 @@ from dvk_sitegen.domain.interval import exact
 from dvk_sitegen.domain.quantity import Quantity
 from dvk_sitegen.domain.units import MONEY
 from dvk_sitegen.domain.wording.amounts import Amount, Amounts, Span
-from dvk_sitegen.domain.wording.bounds import between, contradict, single
+from dvk_sitegen.domain.wording.bounds import between, contradict, rough_local, single
+from dvk_sitegen.domain.wording.numerals import read_numeral
 from dvk_sitegen.domain.wording.tokens import Broken, Phrases, Tokens
 from dvk_sitegen.domain.wording.vocabulary import (
     AFTER,
     BEFORE,
+    CHANGES,
+    COUNTLESS,
+    DOUBTFUL,
     EACH,
     FILLERS,
     JOINS,
+    PER_LINKS,
+    PER_NAMES,
     RANGE_WORDS,
+    RISES,
     SHARERS,
     SPLITS,
     STOP_PAIRS,
@@ -26,13 +33,16 @@ from dvk_sitegen.domain.wording.vocabulary import (
     TIMES,
     VAGUE,
     Bound,
+    per_name,
 )  # fmt: skip
 
 _BEFORE, _AFTER, _FILLERS, _SPLITS = Phrases(BEFORE), Phrases(AFTER), Phrases(FILLERS), Phrases(SPLITS)
 _STOP_PAIRS = Phrases(STOP_PAIRS)
+_RANGE, _RISES = Phrases(RANGE_WORDS), Phrases(RISES)
 _SPELLINGS = Phrases(units.SPELLINGS)
 _NOUNS = tuple(map(Phrases, (units.WHOLE_NOUNS, units.PEOPLE_NOUNS, units.OTHER_NOUNS)))
-_PER = Phrases((*TIMES, *SHARERS, *units.SPELLINGS))
+_PER = Phrases((*TIMES, *SHARERS, *units.SPELLINGS, *PER_NAMES))
+_PER_LINKS = Phrases(PER_LINKS)
 # Where no number stands, a quantity begins with one of these or not at all.
 _BEGINNINGS = frozenset((*_BEFORE.longest, *units.MULTIPLIERS, *VAGUE, "nửa"))
 TOO_LARGE = 10**16  # đồng: more than all that the country makes in a year
@@ -40,11 +50,12 @@ TOO_LARGE = 10**16  # đồng: more than all that the country makes in a year
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quantity and the piece of the wording that says it."""
+    """A quantity and the piece of the wording that says it; `has_changed`: it is what another number came to."""
 
     quantity: Quantity
     start: int
     end: int
+    has_changed: bool = False
 
 
 class Scanner:
@@ -84,24 +95,26 @@ class Scanner:
         left = self.amounts.read(first)
         if left is None:
             return None, first
+        self._refuse_doubtful(start, left)
         if bounds[:2] == ["from", "high"] or contradict(bounds):  # "từ đến 5", "gần trên 5"
             raise Broken("broken", self.tokens.piece(start, left.next))
-        unit, split, n = self._unit(left.next)
-        left, n = self._with_half(left, unit, n)
+        unit, split, n = self._unit_of(left)
+        left, unit, n = self._with_rest(left, unit, n)
         per, n = self._per(n)
-        right_bounds, right, last = self._other_end(start, n, bounds)
+        right_bounds, right, last, is_rise = self._other_end(start, n, bounds)
         if right:
             span = self._span(first, left, last, right)
             left = self.amounts.shared(left, right, bool(unit), span)
-            right_unit, split, n = self._unit(right.next)
-            if unit and right_unit and unit != right_unit:
-                raise Broken("broken", self.tokens.piece(start, n))
-            unit = unit or right_unit
+            right_unit, split, n = self._unit_of(right)
+            right, right_unit, n = self._with_rest(right, right_unit, n)
+            left, unit = self._in_one_unit(left, unit, right_unit, self.tokens.piece(start, n))
             more_per, n = self._per(n)
             per = (*per, *more_per)
+            if is_rise:  # only what it rose to is claimed
+                left, bounds, right = right, right_bounds, None
         after, n = self.tokens.phrase(n, _AFTER)
         if after:
-            bounds = [*bounds, AFTER[after]]
+            bounds, right_bounds = self._bounded_behind(bounds, right_bounds, AFTER[after], right is not None)
             more_per, n = self._per(n)
             per = (*per, *more_per)
         if contradict(bounds) or sum(p in TIMES for p in dict.fromkeys(per)) > 1:
@@ -109,6 +122,8 @@ class Scanner:
         left, right = self.amounts.settled(left, unit), right and self.amounts.settled(right, unit)
         if right:
             interval = between(left, right, bounds, right_bounds, self._span(first, left, last, right))
+        elif left.most is not None:
+            interval = rough_local(left.value, left.most, bounds, self.tokens.piece(start, n))
         else:
             interval = single(left.value, bounds, unit, left.is_vague)
         if max(left.value, right.value if right else 0) > TOO_LARGE:
@@ -124,30 +139,92 @@ class Scanner:
             is_money_sized=is_money,
             said=self.tokens.piece(start, n),
         )
-        return Found(quantity, self.tokens.all[start].start, self.tokens.all[n - 1].end), n
+        return Found(quantity, self.tokens.all[start].start, self.tokens.all[n - 1].end, is_rise), n
 
-    def _with_half(self, number: Amount, unit: str, n: int) -> tuple[Amount, int]:
-        """Of "1 héc-ta rưỡi" one and a half."""
+    def _unit_of(self, number: Amount) -> tuple[str, str, int]:
+        """The unit of a number, the split that follows it; a share is counted in percent, whatever it is a share of."""
+        unit, split, n = self._unit(number.next)
+        return ("%" if number.is_share else unit), split, n
+
+    @staticmethod
+    def _bounded_behind(
+        bounds: list[Bound], right_bounds: list[Bound], after: Bound, is_range: bool
+    ) -> tuple[list[Bound], list[Bound]]:
+        """The qualifiers with one from behind: "50-60 triệu trở lên" is at least the first, "trở xuống" at most the second."""
+        return ([*bounds, after], [*right_bounds, after]) if is_range and after == "high" else ([*bounds, after], right_bounds)
+
+    def _refuse_doubtful(self, start: int, number: Amount) -> None:
+        """Words that bound a number in one place and mean something else in another: "non 100 triệu", "từ … đến 5"."""
+        word = self.tokens.text(start - 1)
+        if word in DOUBTFUL:
+            piece = self.tokens.piece(start, number.next)
+            raise Broken("ambiguous", self.tokens.piece(start - 1, number.next), forms=(f"gần {piece}", f"trên {piece}"))
+        if self.tokens.text(start) in ("đến", "tới") and word in COUNTLESS:
+            raise Broken("vague", self.tokens.piece(start - 1, number.next))
+
+    def _with_rest(self, number: Amount, unit: str, n: int) -> tuple[Amount, str, int]:
+        """What a smaller unit adds: of "1 héc-ta rưỡi" one and a half, of "2 tấn 3 tạ" 2,3 tấn, of "2 mẫu 5 sào" 2,5 mẫu."""
         if unit and number.size == 1 and self.tokens.text(n) == "rưỡi":
-            return replace(number, value=exact(number.value + Fraction(1, 2))), n + 1
-        return number, n
+            return replace(number, value=exact(number.value + Fraction(1, 2))), unit, n + 1
+        while number.size == 1 and number.most is None and self.tokens.is_number(n):
+            numeral = read_numeral(self.tokens.text(n))
+            smaller, _, behind = self._unit(n + 1)
+            least, most = units.ratio(unit, smaller)
+            if numeral is None or not least or numeral.is_unusual or numeral.has_decimals:
+                break
+            if numeral.value >= least:
+                raise Broken("broken", self.tokens.piece(n - 2, behind))
+            if least != most:
+                high = exact(number.value + Fraction(numeral.value) / least)
+                low = exact(number.value + Fraction(numeral.value) / most)
+                return replace(number, value=low, most=high), unit, behind
+            value = number.value + Fraction(numeral.value) / Fraction(least)
+            if 10**6 % value.denominator:  # 3 sào 5 thước
+                value, unit = value * Fraction(least), smaller
+            number, n = replace(number, value=exact(value), plain=exact(value)), behind
+        return number, unit, n
 
-    def _other_end(self, start: int, n: int, bounds: list[Bound]) -> tuple[list[Bound], Amount | None, int]:
-        """The second number of a range that goes on at token `n`, its qualifiers, and where it stands."""
-        if self.tokens.text(n) not in RANGE_WORDS:
-            return [], None, n
-        right_bounds, m = self._bounds(n + 1)
+    def _in_one_unit(self, left: Amount, unit: str, right_unit: str, piece: str) -> tuple[Amount, str]:
+        """The first number of a range, counted as the second one is: "500 kg đến 1 tấn". Raises Broken."""
+        if not unit or not right_unit or unit == right_unit:
+            return left, unit or right_unit
+        factor = units.factor(unit, right_unit)
+        if factor is None or left.most is not None:
+            raise Broken("broken", piece)
+        return replace(left, value=exact(left.value * factor), plain=exact(left.plain * factor)), right_unit
+
+    def _other_end(self, start: int, n: int, bounds: list[Bound]) -> tuple[list[Bound], Amount | None, int, bool]:
+        """The second number of a range that goes on at token `n`, its qualifiers, where it stands; whether it rose to it."""
+        joint, behind = self.tokens.phrase(n, _RISES)
+        if joint:
+            right_bounds, m = self._bounds(behind)
+            right = self.amounts.read(m)
+            if right is None:
+                return [], None, n, False
+            before = self.tokens.all[max(0, start - 6) : start]
+            if not joint.startswith("tăng") and not any(t.text in CHANGES for t in before):
+                raise Broken("ambiguous", self.tokens.piece(start, right.next), forms=self._rises(start, n, m, right.next))
+            return right_bounds, right, m, True
+        joint, behind = self.tokens.phrase(n, _RANGE)
+        if not joint:
+            return [], None, n, False
+        right_bounds, m = self._bounds(behind)
         right = self.amounts.read(m)
         is_last = n == len(self.tokens) - 1
         is_cut = right is None and is_last and (self.tokens.text(n) == "-" or "from" in bounds)
         if is_cut or {"high", "from"} & set(right_bounds):  # "500 triệu -", "500 đến đến 3"
             raise Broken("broken", self.tokens.piece(start, n + 1))
-        return right_bounds, right, m
+        return right_bounds, right, m, False
+
+    def _rises(self, start: int, n: int, m: int, behind: int) -> tuple[str, str]:
+        """What "từ 30 lên 60 triệu" may mean: a range, or a rise."""
+        one, other = self.tokens.piece(start, n), self.tokens.piece(m, behind)
+        return f"{one} đến {other}", f"tăng {one} lên {other}"
 
     def _span(self, first: int, left: Amount, last: int, right: Amount) -> Span:
         one, other = self.tokens.piece(first, left.next), self.tokens.piece(last, right.next)
         text = self.tokens.piece(first, right.next)
-        return Span(text, other + text[len(one) : len(text) - len(other)] + one)
+        return Span(text, other + text[len(one) : len(text) - len(other)] + one, other)
 
     def _refuse_more(self, start: int, n: int, unit: str, is_money: bool) -> None:
         """Another number where one was to end: "5-7-9", "5;7 lao động", "500 và 600 triệu", "1'250.000", "4 tấn 5"."""
@@ -155,8 +232,8 @@ class Scanner:
         if not unit and not is_money:
             while m < len(self.tokens) and self._joins(m):
                 m += 1
-        elif self.tokens.text(n) in RANGE_WORDS:
-            m = n + 1
+        else:
+            m = self.tokens.phrase(n, _RANGE)[1]
         is_bare = m == n and unit in units.SPELLINGS.values()
         if self.tokens.is_number(m) and (m > n or is_bare):
             raise Broken("broken", self.tokens.piece(start, m + 1))
@@ -211,18 +288,17 @@ class Scanner:
             and self.tokens.text(n) not in STOPS
             and self.tokens.text(n) not in BEFORE
             and not self.tokens.phrase(n, _SPLITS)[0]
+            and not self.tokens.phrase(n, _AFTER)[0]
         )
 
     def _per(self, n: int) -> tuple[tuple[str, ...], int]:
-        """What follows a quantity as "/năm", "/người/tháng", "mỗi hộ", "một năm", "hàng tháng"."""
+        """What follows a quantity as "/năm", "/người/tháng", "mỗi hộ", "một năm", "hàng tháng", "trên ha", "cho mỗi hộ"."""
         found: list[str] = []
         while True:
-            behind = n
-            if self.tokens.text(n) == "/":
-                behind = n + 1 + self.tokens.is_number(n + 1)
-            elif self.tokens.text(n) in EACH or (self.tokens.text(n) == "trên" and self.tokens.text(n + 1) in TIMES):
-                behind = n + 1
-            elif self.tokens.text(n) in TIMES and self.tokens.text(n - 1) == MONEY and not self.tokens.is_number(n + 1):
+            behind = self._each(n)
+            if behind == n and self.tokens.text(n) in TIMES and self.tokens.text(n - 1) in (MONEY, *units.MULTIPLIERS):
+                if self.tokens.is_number(n + 1):
+                    return tuple(dict.fromkeys(found)), n
                 found.append(self.tokens.text(n))  # "200 triệu đồng năm": the stroke is missing
                 n += 1
                 continue
@@ -231,9 +307,20 @@ class Scanner:
                 word, after = self.tokens.piece(behind, behind + 1), behind + 1
             if not word:
                 return tuple(dict.fromkeys(found)), n
-            each = self.tokens.text(n + 1) if behind == n + 2 else ""
-            word = units.SPELLINGS.get(word, word)
+            each = self.tokens.text(behind - 1) if self.tokens.is_number(behind - 1) else ""
+            word = per_name(word)
             found.append(word if each in ("", "1", "01") else f"{each} {word}")
             n = after
 
-    # Putting it together
+    def _each(self, n: int) -> int:
+        """The token behind what says "per" at token `n`; `n` where nothing does."""
+        if self.tokens.text(n) == "/":
+            return n + 1 + self.tokens.is_number(n + 1)
+        if self.tokens.text(n) in EACH:
+            return n + 1
+        link, behind = self.tokens.phrase(n, _PER_LINKS)
+        if not link:
+            return n
+        if self.tokens.text(behind) in (*EACH, "đầu"):
+            return behind + 1 if self.tokens.text(behind) != "đầu" else behind
+        return behind if link != "cho" else n

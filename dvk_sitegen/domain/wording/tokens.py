@@ -16,9 +16,9 @@ _TOKEN = re.compile(
 class Broken(Exception):  # noqa: N818 - it never leaves this folder
     """The wording holds something that cannot be read as a number: see `Reading.fault`."""
 
-    def __init__(self, fault: str, piece: str, fix: str = "") -> None:
+    def __init__(self, fault: str, piece: str, fix: str = "", forms: tuple[str, ...] = ()) -> None:
         super().__init__(fault)
-        self.fault, self.piece, self.fix = fault, piece, fix
+        self.fault, self.piece, self.fix, self.forms = fault, piece, fix, forms
 
 
 class Token(NamedTuple):

@@ -1,0 +1,140 @@
+"""What the words around a number say of it: what it is counted for, what kind of money it is, whether it is a figure at all."""
+
+from __future__ import annotations
+
+import re
+
+from dvk_sitegen.domain.quantity import Quantity
+from dvk_sitegen.domain.units import MONEY, PEOPLE_NOUNS
+from dvk_sitegen.domain.wording.vocabulary import (
+    BASES,
+    COMPARED,
+    DENIED,
+    EARNED,
+    EMPLOYED,
+    LINKS,
+    NEUTRAL,
+    NO_JOB,
+    NO_JOB_AFTER,
+    PLANNED,
+    SHARERS,
+    SPENT,
+    SPENT_AFTER,
+    SPLITS,
+    TIMES,
+    alternatives,
+    in_order,
+)
+
+_TIMES, _SHARERS = alternatives(TIMES), alternatives((*SHARERS, "đầu người"))
+_EACH = r"(?:mỗi|một|từng|bình quân|hàng|hằng|0?1)"
+_CLAUSE = re.compile(r"[,;+]|\bvà\b")
+_TIME_BEFORE = re.compile(rf"(?:\b(?:hàng|hằng|mỗi|một|1|từng) ?|/ ?)\s*({_TIMES})\b(?! gần đây| qua| nay)")
+_SHARER_BEFORE = re.compile(
+    rf"(?:\b(?:(?:bình quân|trung bình|tính)(?: của| cho| trên)? )?(?:mỗi |một |từng |1 ?|01 |(?:bình quân|trên|theo) (?=đầu))|/ ?)"
+    rf"({_SHARERS})(?!\w)"
+)
+_ROUGHLY_BEFORE = re.compile(r"(?:hơn|gần|khoảng|chừng|ngót|dưới|trừ|với|diện tích|có)\s*$")
+_TIME_AFTER = re.compile(rf"(?:/ ?|\b(?:hàng|hằng|mỗi|một|1) )({_TIMES})\b")
+_SHARER_AFTER = re.compile(rf"/ ?({_SHARERS})(?!\w)")
+_SEVERAL_EACH = re.compile(rf"\b(?:mỗi|cứ|từng)\s+\d[\d.,]*\s*(?:{_TIMES}|{_SHARERS})(?!\w)[^,;]*$")
+_SOME_EACH = re.compile(r"\b(?:mỗi|từng)\s+(\w+(?: \w+)?)")
+_ESTIMATE = re.compile(r"\bước (?:tính|thu|đạt|khoảng|thực hiện|giá trị)\b")
+_PEOPLE_BEFORE = re.compile(rf"({alternatives(PEOPLE_NOUNS)})(?: (?:{alternatives(SPLITS)}))?(?: là|:)? ?$")
+_COUNTED_ASIDE = re.compile(r"\([^()]*\d[^()]*\)")
+_ASIDE = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
+_SPLIT = re.compile(alternatives(SPLITS))
+_BREAK = re.compile(r"[,;.()]\s|[;()]")
+_MONEY_WORDS = re.compile(rf"(?<!\w)(?:(?P<earned>{EARNED})|(?P<spent>{SPENT}))(?!\w)")
+_JOB_WORDS = re.compile(rf"(?<!\w)(?:(?P<earned>{EMPLOYED})|(?P<spent>{NO_JOB}))(?!\w)")
+_PLANNED, _DENIED = re.compile(rf"(?<!\w)(?:{PLANNED})(?!\w)"), re.compile(rf"(?<!\w)(?:{DENIED})")
+_COMPARED, _SPENT_AFTER = re.compile(COMPARED), re.compile(rf"\s*(?:{SPENT_AFTER})(?!\w)")
+_NO_JOB_AFTER = re.compile(rf"(?<!\w)(?:{NO_JOB_AFTER})(?!\w)")
+_LINKED = re.compile(rf"(?:(?<!\w)(?:{LINKS})|:|^)\s*$")
+_NEUTRAL = re.compile(rf"(?<!\w)(?:{NEUTRAL})(?!\w)|[^\w]+|\d+")
+
+
+def in_context(quantity: Quantity, before: str, after: str) -> Quantity:
+    """`quantity` with what the words around it, in lower case, say of it."""
+    clause = _CLAUSE.split(after)[0]
+    noun = None if quantity.unit or quantity.is_money_sized else _PEOPLE_BEFORE.search(before)
+    is_estimate = quantity.interval.approximate or _ESTIMATE.search(before) is not None
+    quantity = quantity._replace(
+        interval=quantity.interval._replace(approximate=is_estimate),
+        unit=noun[1] if noun else quantity.unit,
+        split=quantity.split or _split(before, after),
+        per=in_order((*quantity.per, *_per(quantity, before, clause))),
+    )
+    if is_money(quantity):
+        role = _role_of_money(quantity, before, after)
+        return quantity._replace(basis=basis_of(before) or basis_of(clause), role=role)
+    return quantity._replace(role=_role_of_people(before, clause)) if quantity.unit in PEOPLE_NOUNS else quantity
+
+
+def _per(quantity: Quantity, before: str, clause: str) -> list[str]:
+    """What the words around say that it is counted for: "mỗi hộ", "bình quân đầu người", "thu nhập/tháng"."""
+    sharers = [m[1] for m in _SHARER_BEFORE.finditer(before) if not _ROUGHLY_BEFORE.search(before[: m.start()])]
+    sharers += [] if quantity.per else _SHARER_AFTER.findall(clause)[:1]
+    if any(p in TIMES for p in quantity.per) or quantity.unit in PEOPLE_NOUNS:
+        return sharers
+    return sharers + (_TIME_BEFORE.findall(before) or _TIME_AFTER.findall(clause)[:1])
+
+
+def is_per_several(quantity: Quantity, before: str) -> bool:
+    """Whether it is counted for several at once ("mỗi 6 tháng"), or for something that is on no list ("mỗi xuồng")."""
+    if _SEVERAL_EACH.search(before):
+        return True
+    each = _SOME_EACH.search(before)
+    return bool(each) and not quantity.per and not any(each[1].startswith(f"{t}") for t in (*TIMES, *SHARERS))
+
+
+def _role_of_money(quantity: Quantity, before: str, after: str) -> str:
+    """ "other" for a cost, a loan, a change, a plan; "unknown" where the words before it are on no list; else ""."""
+    plain = _ASIDE.sub(" ", before)
+    clause = _BREAK.split(plain)[-1]
+    if _PLANNED.search(plain) or _DENIED.search(clause) or _COMPARED.search(after):
+        return "other"
+    told = [m.lastgroup for m in _MONEY_WORDS.finditer(clause)]
+    if told:
+        return "" if told[-1] == "earned" else "other"
+    if _SPENT_AFTER.match(after):
+        return "other"
+    earlier = {m.lastgroup for m in _MONEY_WORDS.finditer(plain)}
+    if "earned" in earlier:
+        return ""
+    is_yearly = any(p in TIMES for p in quantity.per) and _LINKED.search(clause)
+    if "spent" in earlier and not is_yearly:
+        return "other"
+    return "" if _LINKED.search(clause) or not _NEUTRAL.sub("", clause) else "unknown"
+
+
+def _role_of_people(before: str, clause: str) -> str:
+    """ "other" for people who lose, lack, learn or are planned to have work."""
+    plain = _ASIDE.sub(" ", before)
+    last = _BREAK.split(plain)[-1]
+    told = [m.lastgroup for m in _JOB_WORDS.finditer(last)]
+    is_other = bool(told) and told[-1] == "spent"
+    return "other" if is_other or _PLANNED.search(plain) or _DENIED.search(last) or _NO_JOB_AFTER.search(clause) else ""
+
+
+def is_money(quantity: Quantity) -> bool:
+    """Whether the number is one of money."""
+    return quantity.unit == MONEY or quantity.is_money_sized
+
+
+def basis_of(text: str) -> str:
+    """The kind of money that `text`, in lower case, speaks of; "" where it names none."""
+    return next((basis for basis, pattern in BASES if re.search(pattern, text)), "")
+
+
+def _split(before: str, after: str) -> str:
+    """The split told in the words behind the quantity, up to the next comma or "và", else right before it.
+
+    Words in brackets tell it too, unless they count: "10 lao động (6 thường xuyên, 4 thời vụ)" is not all permanent.
+    """
+    before, after = (_COUNTED_ASIDE.sub("", words) for words in (before, after))
+    for clause in (_CLAUSE.split(after)[0], _CLAUSE.split(before)[-1]):
+        told = _SPLIT.search(clause)
+        if told:
+            return SPLITS[told[0]]
+    return ""
