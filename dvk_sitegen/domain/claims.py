@@ -22,8 +22,8 @@ class Claimed:
 
     `quantities` is one, or several that stand side by side and differ in split, basis or unit; empty where nothing can
     be read. `fault` says why: those of `Reading`, `several` (which of them?), `other-money` (a change, a cost, a
-    target), `other-people` (who do not have the work), `unknown-words` (is it earned?) or `no-unit` (of what?); `piece`,
-    `fix` and `forms` as there. `unusual` are numbers read though not printed by the rules.
+    target), `other-people` (who do not have the work), `unknown-words` (is it earned?) or `no-unit` (of what?);
+    `piece`, `fix` and `forms` as there. `unusual` are numbers read though not printed by the rules.
     """
 
     quantities: tuple[Quantity, ...] = ()
@@ -55,6 +55,9 @@ def _income(reading: Reading, basis: str) -> Claimed:
     money = [q for q in every if q.role != "other"]
     if every and not money:
         return Claimed(fault="other-money", piece=every[0].said)
+    doubtful = next((q for q in money if q.role == "doubtful"), None)
+    if doubtful:
+        return Claimed(fault="ambiguous", piece=doubtful.said)
     unknown = next((q for q in money if q.role == "unknown"), None)
     if unknown:
         return Claimed(fault="unknown-words", piece=unknown.said)
@@ -76,10 +79,14 @@ def _jobs(reading: Reading) -> Claimed:
     if not chosen:
         is_bare = any(not q.unit for q in reading.quantities)
         return Claimed(fault="no-unit" if is_bare else "no-number", piece=_first_number(reading))
-    other = next((q for q in chosen if q.role == "other"), None)
-    if other:
-        return Claimed(fault="other-people", piece=other.said)
-    rest = [q for q in reading.quantities if q not in chosen]
+    working = [q for q in chosen if q.role != "other"]
+    if not working:
+        return Claimed(fault="other-people", piece=chosen[0].said)
+    chosen = working
+    doubtful = next((q for q in chosen if q.role == "doubtful"), None)
+    if doubtful:
+        return Claimed(fault="ambiguous", piece=doubtful.said)
+    rest = [q for q in reading.quantities if not is_people(q.unit) and q not in chosen]
     shared = {p for q in chosen for p in q.per if p not in TIMES}
     beside = next((q for q in rest if _may_be_people(q) or any(q.unit.startswith(p) for p in shared)), None)
     if beside:  # "2 tổ, mỗi tổ 10 lao động": ten, or twenty?
@@ -103,6 +110,8 @@ def _measure(reading: Reading, about: str) -> Claimed:
             return Claimed(fault="ambiguous", piece=quantity.said, forms=(f"{number} m²", f"dài {number} m"))
     if told[0].unit not in _REMARKS:  # "33/75 trường, đạt tỷ lệ 44%": the share is no second number
         told = tuple(q for q in told if q.unit not in _REMARKS)
+    if any(q.role != "other" or is_money(q) for q in told):  # "2 tấn/ha, tăng 5 tạ/ha"
+        told = tuple(q for q in told if q.role != "other" or is_money(q))
     if any(q.unit not in SPANS for q in told):  # "góp 500 triệu đồng trong 5 năm qua"
         told = tuple(q for q in told if q.unit not in SPANS)
     if len(told) == 1:
@@ -110,16 +119,24 @@ def _measure(reading: Reading, about: str) -> Claimed:
         if not only.unit and not only.is_money_sized:
             return Claimed(fault="no-unit", piece=_first_number(reading))
         return Claimed((only._replace(unit=only.unit or MONEY),), unusual=reading.unusual)
+    bare = next((q for q in told if not q.unit and not q.is_money_sized), None)
+    if bare:
+        return Claimed(fault="no-unit", piece=bare.said)
     return _side_by_side(list(told), reading, len({(q.unit, q.per) for q in told}))
 
 
 _AREA = re.compile(r"\b(?:diện tích|mặt bằng|đất)\b")
-_LENGTH = re.compile(r"\b(?:dài|rộng|sâu|cao|đường|kênh|mương|cống|tường|rào|ống|dây|tuyến|mặt đường|bờ|đê|kè|cầu|khoan|giếng|hàng)\b")
+_METRES_OF_LAND = re.compile(r"\d ?(?:m|mét) đất\b")
+_LENGTH = re.compile(
+    r"\b(?:dài|rộng|sâu|cao|đường|kênh|mương|cống|tường|rào|ống|dây|tuyến|mặt đường|bờ|đê|kè|cầu|khoan|giếng|hàng)\b"
+)
 
 
 def _is_of_another_dimension(quantity: Quantity, about: str) -> bool:
     """Whether an area is told in metres, so that either m² or a length was meant: "diện tích đất hiến là 1.500m"."""
-    return quantity.unit in ("m", "km") and bool(_AREA.search(about)) and not _LENGTH.search(about)
+    if quantity.unit not in ("m", "km"):
+        return False
+    return bool(_METRES_OF_LAND.search(about)) or bool(_AREA.search(about) and not _LENGTH.search(about))
 
 
 def _side_by_side(quantities: list[Quantity], reading: Reading, kinds: int) -> Claimed:

@@ -24,8 +24,8 @@ class Quantity(NamedTuple):
     `interval` counts `unit` (money always in đồng; "" where no unit is named); `per` is what it is counted for (năm,
     tháng, hộ, kg, …); `basis` and `split` are what its words tell, "" where they do not; `of` is the whole that it is
     a part of ("33/75 trường"). `is_money_sized`: its number is one of triệu or tỷ. `role` is "other" where its words
-    make it a change, a cost or a plan, and not what is earned or who has work, "unknown" where they are on no list.
-    `said` is the piece that says it.
+    make it a change, a cost or a plan, and not what is earned or who has work, "doubtful" where they deny it or bound
+    it from afar, "unknown" where they are on no list. `said` is the piece that says it.
     """
 
     interval: Interval

@@ -105,8 +105,8 @@ _IN_BASE: Mapping[str, tuple[str, Exact]] = {
 PEOPLE_NOUNS = (
     "lao động", "hội viên", "nhân công", "công nhân", "thành viên", "xã viên", "đoàn viên", "thanh niên", "phụ nữ",
     "chị em", "nông dân", "nhân viên", "nhân khẩu", "người dân", "đồng chí", "học viên", "chị", "người",
-    "lao động chính", "lao động phụ", "kỹ sư", "kỹ thuật viên", "cán bộ kỹ thuật",
-    "bảo vệ", "thợ", "thợ chính", "thợ phụ", "thợ xây", "thợ may", "kế toán", "lái xe", "tài xế", "nghệ nhân", "nhân sự",
+    "lao động chính", "lao động phụ", "kỹ sư", "kỹ thuật viên", "cán bộ kỹ thuật", "bảo vệ",
+    "thợ", "thợ chính", "thợ phụ", "thợ xây", "thợ may", "kế toán", "lái xe", "tài xế", "nghệ nhân", "nhân sự",
     "nhân lực", "tổ viên", "cán bộ", "đảng viên", "cựu chiến binh", "chuyên gia", "quản lý", "phục vụ",
     "cộng tác viên", "hướng dẫn viên", "giáo viên", "sinh viên", "học sinh", "nam", "nữ", "công nhân viên", "nghệ sĩ",
 )  # fmt: skip
@@ -122,9 +122,9 @@ WHOLE_NOUNS = (
 SHARED_NOUNS = (*PEOPLE_NOUNS, "hộ", "hộ dân", "hộ gia đình", "gia đình", "hộ nghèo")
 # A whole that a fraction right before it is a share of.
 WHOLES = (
-    "diện tích", "số", "tổng số", "tổng diện tích", "kế hoạch", "dân số", "sản lượng", "tổng sản lượng", "thu nhập", "quân số",
-    "chỉ tiêu kế hoạch", "khối lượng", "kinh phí", "tổng kinh phí", "chặng đường", "chi phí", "giá trị", "quãng đường",
-    "thời gian", "chiều dài", "nhu cầu", "lượng", "tổng",
+    "diện tích", "số", "tổng số", "tổng diện tích", "kế hoạch", "dân số", "sản lượng", "tổng sản lượng", "thu nhập",
+    "quân số", "chỉ tiêu kế hoạch", "khối lượng", "kinh phí", "tổng kinh phí", "chặng đường", "chi phí", "giá trị",
+    "quãng đường", "thời gian", "chiều dài", "nhu cầu", "lượng", "tổng",
 )  # fmt: skip
 # Nouns that are counted in parts too.
 OTHER_NOUNS = ("ngày công", "sào", "mẫu", "công đất", "lần", "năm", "tháng", "ngày", "tuần", "vụ", "lứa", "thước")

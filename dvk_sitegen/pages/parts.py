@@ -81,7 +81,9 @@ def _incomes(income: tuple[Claim, ...]) -> list[str]:
             continue
         is_told = bool(claim.quantities) and all(q.basis for q in claim.quantities)
         basis = say(f"site.basis_short_{claim.basis}")
-        shown.setdefault(claim.said, claim.said if is_told else say("site.income_in_short", said=claim.said, basis=basis))
+        shown.setdefault(
+            claim.said, claim.said if is_told else say("site.income_in_short", said=claim.said, basis=basis)
+        )
     return list(shown.values())
 
 

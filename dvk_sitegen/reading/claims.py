@@ -129,7 +129,7 @@ class _Written:
         self.contradicts = False  # what the author says by hand; that has been told then
 
     def with_quantities(self, claim: Claim, by_hand: Quantity | None = None) -> tuple[Claim, ...]:
-        """`claim` with what its wording was read as, or with what its author says it means; one for each kind of money."""
+        """`claim` with what its wording was read as, or its author says it means; one for each kind of money."""
         self.doubt = claim.doubt
         basis = self.basis = "" if claim.basis == "not-stated" else claim.basis
         claimed = read_claim(claim.said, self.about, basis, claim.what)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from dvk_sitegen import messages
 from dvk_sitegen.domain.taxonomy import Term
-from dvk_sitegen.domain.wording.reading import basis_of
+from dvk_sitegen.domain.wording.context import basis_of
 from dvk_sitegen.text import fold
 
 # Each key with its words, folded; of a word of several keys, the first that is missing where it stands is meant.

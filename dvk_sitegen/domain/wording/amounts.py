@@ -16,7 +16,7 @@ _WHOLES = Phrases(units.WHOLES)
 _COUNTED = Phrases((*units.SPELLINGS, *units.PEOPLE_NOUNS, *units.WHOLE_NOUNS))
 _SPOKEN = ("hai", "ba", "bốn", "tư", "sáu", "bảy", "tám", "chín", "mốt")
 _ENDS = ("đồng", "đ", "vnđ", "vnd", "đến", "tới", "trở", "đổ", "mỗi", "một")
-_PARTED_UNITS = (*(set(units.SPELLINGS.values()) - {units.MONEY, "%", "USD"}), "sào", "mẫu", "công")
+_PARTED_UNITS = (*(set(units.SPELLINGS.values()) - {units.MONEY, "%", "USD", "lao động"}), "sào", "mẫu", "công")
 _SIMPLE_PARTS = (2, 3, 4, 5)  # a half, thirds, quarters, fifths: 7/9 counts
 
 
@@ -35,7 +35,8 @@ class Amount:
 
     `plain` is the number alone, `size` its multiplier, `of` the whole that it is a part of ("33/75"); `is_money`: its
     multiplier is one that money has; `is_vague`: only how large at least; `is_share`: it counts percent of what follows
-    ("3/4 diện tích"); `most`: what it is at most, if a local measure in it differs by region. `next` is the token behind it.
+    ("3/4 diện tích"); `most`: what it is at most, if a local measure in it differs by region. `next` is the token
+    behind it.
     """
 
     plain: Exact
@@ -200,7 +201,10 @@ class Amounts:
             smaller, _, behind = self._size(n + 1)
             if numeral is not None and smaller == 1 and not added and self._is_rest(n, numeral.value, size):
                 return exact(Fraction(size * numeral.value, 10 ** len(self.tokens.text(n)))), n + 1
-            is_clipped = size >= 10**6 and smaller in (10, 100)  # 2 triệu 5 trăm: five hundred thousand, or five hundred?
+            is_clipped = size >= 10**6 and smaller in (
+                10,
+                100,
+            )  # 2 triệu 5 trăm: five hundred thousand, or five hundred?
             if numeral is None or not 1 < smaller < size or numeral.value * smaller >= size or is_clipped:
                 raise Broken("broken", self.tokens.piece(max(0, n - 2), behind))
             added, size, n = exact(added + numeral.value * smaller), smaller, behind

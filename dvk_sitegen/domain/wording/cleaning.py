@@ -6,9 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from dvk_sitegen.domain.wording.names import NAMES_WITH_NUMBERS, SLOGANS
 from dvk_sitegen.domain.wording.spoken import in_digits
 from dvk_sitegen.domain.wording.tokens import Broken
-from dvk_sitegen.domain.wording.vocabulary import NAMES_WITH_NUMBERS, SLOGANS
 from dvk_sitegen.text import nfc
 
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")

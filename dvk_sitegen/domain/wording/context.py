@@ -1,4 +1,4 @@
-"""What the words around a number say of it: what it is counted for, what kind of money it is, whether it is a figure at all."""
+"""What the words around a number say of it: what it is counted for, and what kind of money or people it is."""
 
 from __future__ import annotations
 
@@ -6,52 +6,42 @@ import re
 
 from dvk_sitegen.domain.quantity import Quantity
 from dvk_sitegen.domain.units import MONEY, PEOPLE_NOUNS
-from dvk_sitegen.domain.wording.vocabulary import (
-    BASES,
-    COMPARED,
-    DENIED,
-    EARNED,
-    EMPLOYED,
-    LINKS,
-    NEUTRAL,
-    NO_JOB,
-    NO_JOB_AFTER,
-    PLANNED,
-    SHARERS,
-    SPENT,
-    SPENT_AFTER,
-    SPLITS,
-    TIMES,
-    alternatives,
-    in_order,
-)
+from dvk_sitegen.domain.wording import roles
+from dvk_sitegen.domain.wording.vocabulary import SHARERS, SPLITS, TIMES, alternatives, in_order
 
 _TIMES, _SHARERS = alternatives(TIMES), alternatives((*SHARERS, "đầu người"))
 _EACH = r"(?:mỗi|một|từng|bình quân|hàng|hằng|0?1)"
 _CLAUSE = re.compile(r"[,;+]|\bvà\b")
 _TIME_BEFORE = re.compile(rf"(?:\b(?:hàng|hằng|mỗi|một|1|từng) ?|/ ?)\s*({_TIMES})\b(?! gần đây| qua| nay)")
 _SHARER_BEFORE = re.compile(
-    rf"(?:\b(?:(?:bình quân|trung bình|tính)(?: của| cho| trên)? )?(?:mỗi |một |từng |1 ?|01 |(?:bình quân|trên|theo) (?=đầu))|/ ?)"
+    r"(?:\b(?:(?:bình quân|trung bình|tính)(?: của| cho| trên)? )?"
+    r"(?:mỗi |một |từng |1 ?|01 |(?:bình quân|trên|theo) (?=đầu))|/ ?)"
     rf"({_SHARERS})(?!\w)"
 )
 _ROUGHLY_BEFORE = re.compile(r"(?:hơn|gần|khoảng|chừng|ngót|dưới|trừ|với|diện tích|có)\s*$")
 _TIME_AFTER = re.compile(rf"(?:/ ?|\b(?:hàng|hằng|mỗi|một|1) )({_TIMES})\b")
 _SHARER_AFTER = re.compile(rf"/ ?({_SHARERS})(?!\w)")
-_SEVERAL_EACH = re.compile(rf"\b(?:mỗi|cứ|từng)\s+\d[\d.,]*\s*(?:{_TIMES}|{_SHARERS})(?!\w)[^,;]*$")
+_SEVERAL_EACH = re.compile(rf"\b(?:mỗi|cứ|từng)\s+(?!0?1\b)\d[\d.,]*\s*(?:{_TIMES}|{_SHARERS})(?!\w)[^,;]*$")
+_EACH_OF = re.compile(r"\b(?:mỗi|cứ|từng)\s*$")
+_UNREAD_BOUND = re.compile(rf"(?<!\w)(?:{roles.UNREAD_BOUNDS})(?: \w+){{1,2}} ?$")
 _SOME_EACH = re.compile(r"\b(?:mỗi|từng)\s+(\w+(?: \w+)?)")
-_ESTIMATE = re.compile(r"\bước (?:tính|thu|đạt|khoảng|thực hiện|giá trị)\b")
+_ESTIMATE = re.compile(r"\bước (?:tính|thu|đạt|khoảng|thực hiện|giá trị|lãi|lời|lợi nhuận|doanh thu|cho|chừng)\b")
 _PEOPLE_BEFORE = re.compile(rf"({alternatives(PEOPLE_NOUNS)})(?: (?:{alternatives(SPLITS)}))?(?: là|:)? ?$")
 _COUNTED_ASIDE = re.compile(r"\([^()]*\d[^()]*\)")
 _ASIDE = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 _SPLIT = re.compile(alternatives(SPLITS))
 _BREAK = re.compile(r"[,;.()]\s|[;()]")
-_MONEY_WORDS = re.compile(rf"(?<!\w)(?:(?P<earned>{EARNED})|(?P<spent>{SPENT}))(?!\w)")
-_JOB_WORDS = re.compile(rf"(?<!\w)(?:(?P<earned>{EMPLOYED})|(?P<spent>{NO_JOB}))(?!\w)")
-_PLANNED, _DENIED = re.compile(rf"(?<!\w)(?:{PLANNED})(?!\w)"), re.compile(rf"(?<!\w)(?:{DENIED})")
-_COMPARED, _SPENT_AFTER = re.compile(COMPARED), re.compile(rf"\s*(?:{SPENT_AFTER})(?!\w)")
-_NO_JOB_AFTER = re.compile(rf"(?<!\w)(?:{NO_JOB_AFTER})(?!\w)")
-_LINKED = re.compile(rf"(?:(?<!\w)(?:{LINKS})|:|^)\s*$")
-_NEUTRAL = re.compile(rf"(?<!\w)(?:{NEUTRAL})(?!\w)|[^\w]+|\d+")
+_MONEY_WORDS = re.compile(rf"(?<!\w)(?:(?P<earned>{roles.EARNED})|(?P<spent>{roles.SPENT}))(?!\w)")
+_JOB_WORDS = re.compile(rf"(?<!\w)(?:(?P<earned>{roles.EMPLOYED})|(?P<spent>{roles.NO_JOB}))(?!\w)")
+_JOBS_PLANNED = re.compile(rf"(?<!\w)(?:{roles.PLANNED}|{roles.PLANNED_JOBS})(?!\w)")
+_CHANGED = re.compile(
+    r"(?<!\w)(?:tăng|giảm|bớt|thêm|tăng thêm|giảm thêm|giảm được|chênh|chênh lệch)(?: (?:được|là|khoảng))?\s*$"
+)
+_PLANNED, _DENIED = re.compile(rf"(?<!\w)(?:{roles.PLANNED})(?!\w)"), re.compile(rf"(?<!\w)(?:{roles.DENIED})")
+_COMPARED, _SPENT_AFTER = re.compile(roles.COMPARED), re.compile(rf"\s*(?:{roles.SPENT_AFTER})(?!\w)")
+_NO_JOB_AFTER = re.compile(rf"(?<!\w)(?:{roles.NO_JOB_AFTER})(?!\w)")
+_LINKED = re.compile(rf"(?:(?<!\w)(?:{roles.LINKS})|:|^)\s*$")
+_NEUTRAL = re.compile(rf"(?<!\w)(?:{roles.NEUTRAL})(?!\w)|[^\w]+|\d+")
 
 
 def in_context(quantity: Quantity, before: str, after: str) -> Quantity:
@@ -68,7 +58,9 @@ def in_context(quantity: Quantity, before: str, after: str) -> Quantity:
     if is_money(quantity):
         role = _role_of_money(quantity, before, after)
         return quantity._replace(basis=basis_of(before) or basis_of(clause), role=role)
-    return quantity._replace(role=_role_of_people(before, clause)) if quantity.unit in PEOPLE_NOUNS else quantity
+    if quantity.unit in PEOPLE_NOUNS:
+        return quantity._replace(role=_role_of_people(before, clause))
+    return quantity._replace(role="other" if _CHANGED.search(before) else "")
 
 
 def _per(quantity: Quantity, before: str, clause: str) -> list[str]:
@@ -77,23 +69,39 @@ def _per(quantity: Quantity, before: str, clause: str) -> list[str]:
     sharers += [] if quantity.per else _SHARER_AFTER.findall(clause)[:1]
     if any(p in TIMES for p in quantity.per) or quantity.unit in PEOPLE_NOUNS:
         return sharers
-    return sharers + (_TIME_BEFORE.findall(before) or _TIME_AFTER.findall(clause)[:1])
+    return sharers + (_TIME_BEFORE.findall(before) or _time_after(quantity, clause))
 
 
-def is_per_several(quantity: Quantity, before: str) -> bool:
-    """Whether it is counted for several at once ("mỗi 6 tháng"), or for something that is on no list ("mỗi xuồng")."""
-    if _SEVERAL_EACH.search(before):
+def _time_after(quantity: Quantity, clause: str) -> list[str]:
+    told = _TIME_AFTER.search(clause)
+    if not told or (quantity.unit in TIMES and not told[0].startswith("/")):  # 2 vụ lúa 1 vụ cá
+        return []
+    return [told[1]]
+
+
+def is_per_several(quantity: Quantity, before: str, earlier: str) -> bool:
+    """Whether it is counted for several at once ("mỗi 6 tháng"), or for something that is on no list ("mỗi xuồng").
+
+    `earlier` is what stands before the number that comes before this one, "" where none does.
+    """
+    if _SEVERAL_EACH.search(before) or _EACH_OF.search(earlier):
         return True
     each = _SOME_EACH.search(before)
-    return bool(each) and not quantity.per and not any(each[1].startswith(f"{t}") for t in (*TIMES, *SHARERS))
+    return each is not None and not quantity.per and not each[1].startswith((*TIMES, *SHARERS))
 
 
 def _role_of_money(quantity: Quantity, before: str, after: str) -> str:
-    """ "other" for a cost, a loan, a change, a plan; "unknown" where the words before it are on no list; else ""."""
+    """What the words around make of it.
+
+    "other": a cost, a loan, a change, a plan; "doubtful": there is a "not", or a bound that does not stand right before
+    it; "unknown": the words before it are on no list; "": what is earned.
+    """
     plain = _ASIDE.sub(" ", before)
     clause = _BREAK.split(plain)[-1]
-    if _PLANNED.search(plain) or _DENIED.search(clause) or _COMPARED.search(after):
+    if _PLANNED.search(plain) or _COMPARED.search(after):
         return "other"
+    if _DENIED.search(clause) or _UNREAD_BOUND.search(clause):
+        return "doubtful"
     told = [m.lastgroup for m in _MONEY_WORDS.finditer(clause)]
     if told:
         return "" if told[-1] == "earned" else "other"
@@ -113,8 +121,9 @@ def _role_of_people(before: str, clause: str) -> str:
     plain = _ASIDE.sub(" ", before)
     last = _BREAK.split(plain)[-1]
     told = [m.lastgroup for m in _JOB_WORDS.finditer(last)]
-    is_other = bool(told) and told[-1] == "spent"
-    return "other" if is_other or _PLANNED.search(plain) or _DENIED.search(last) or _NO_JOB_AFTER.search(clause) else ""
+    if (told and told[-1] == "spent") or _JOBS_PLANNED.search(plain) or _NO_JOB_AFTER.search(clause):
+        return "other"
+    return "doubtful" if _DENIED.search(last) else ""
 
 
 def is_money(quantity: Quantity) -> bool:
@@ -124,7 +133,7 @@ def is_money(quantity: Quantity) -> bool:
 
 def basis_of(text: str) -> str:
     """The kind of money that `text`, in lower case, speaks of; "" where it names none."""
-    return next((basis for basis, pattern in BASES if re.search(pattern, text)), "")
+    return next((basis for basis, pattern in roles.BASES if re.search(pattern, text)), "")
 
 
 def _split(before: str, after: str) -> str:

@@ -21,7 +21,7 @@ _DETAILS = re.compile(alternatives(DETAIL_WORDS))
 _ONE = alternatives((*SHARERS, *TIMES))
 _LEADS = r"cho|thu|là|đạt|có|lãi|lời|được|tạo|doanh|khoảng|từ|trên|hơn|gần|bình quân|trung bình|lợi nhuận|tăng"
 _ONE_SHARER = re.compile(
-    rf"(?:\b(?:tính )?(?:trên|cho) |(?<!\w))(?<!/)(?<!/ )0?1 ?(?:{_ONE})(?!\w)(?: \w+){{0,2}}?"
+    rf"(?:\b(?:tính )?(?:trên|cho) |(?<!\w))(?<!/)(?<!/ )0?1 *(?:{_ONE})(?!\w)(?: \w+){{0,2}}?"
     rf"(?= (?:(?:{_LEADS})\b|\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:triệu|tr|tỷ|tỉ|nghìn|ngàn|đồng|trăm|k|đ)\b))"
 )
 _CHANGE = re.compile(r"(?:tăng|nâng|giảm|hạ)(?: \w+){0,3}\s*$")
@@ -74,8 +74,11 @@ def _read(cleaned: Cleaned) -> Reading:
         before = _CHANGE.sub("", before) if this.has_changed else before
         end = found[n + 1].start if n + 1 < len(found) else len(countable)
         quantity = in_context(this.quantity, before, cleaned.lower[this.end : end])
-        if is_per_several(quantity, before):
+        earlier = cleaned.lower[: found[n - 1].start] if n and not is_money(quantities[-1]) else ""
+        if is_per_several(quantity, before, earlier):
             return Reading(fault="ambiguous", piece=cleaned.text[max(0, this.start - len(before)) : this.end].strip())
+        if n and is_money(quantity) and not quantity.basis and quantities[-1].role == "other":
+            quantity = quantity._replace(basis=quantities[-1].basis)  # "thu nhập tăng 20 triệu, đạt 100 triệu"
         quantities.append(quantity)
     quantities = _with_shared_words(quantities, found, cleaned.lower)
     quantities = _without_details(quantities, found, countable)
@@ -87,7 +90,7 @@ def _read(cleaned: Cleaned) -> Reading:
 
 
 def _without_share(before: str, between: str) -> str:
-    """What stands before a number that follows a share: of "lợi nhuận 20% doanh thu, tương đương" not what it shares."""
+    """What stands before a number behind a share: of "lợi nhuận 20% doanh thu, tương đương" not what it shares."""
     shared, comma, rest = between.partition(",")
     return f"{before}{comma}{rest}" if comma else shared
 

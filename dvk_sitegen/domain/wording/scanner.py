@@ -14,14 +14,17 @@ from dvk_sitegen.domain.wording.bounds import between, contradict, rough_local, 
 from dvk_sitegen.domain.wording.numerals import read_numeral
 from dvk_sitegen.domain.wording.tokens import Broken, Phrases, Tokens
 from dvk_sitegen.domain.wording.vocabulary import (
+    ABBREVIATED,
     AFTER,
     BEFORE,
     CHANGES,
     COUNTLESS,
     DOUBTFUL,
+    DOUBTFUL_AFTER,
     EACH,
     FILLERS,
     JOINS,
+    NO_BOUND_AFTER,
     PER_LINKS,
     PER_NAMES,
     RANGE_WORDS,
@@ -38,6 +41,7 @@ from dvk_sitegen.domain.wording.vocabulary import (
 
 _BEFORE, _AFTER, _FILLERS, _SPLITS = Phrases(BEFORE), Phrases(AFTER), Phrases(FILLERS), Phrases(SPLITS)
 _STOP_PAIRS = Phrases(STOP_PAIRS)
+_DOUBTFUL_AFTER = Phrases(DOUBTFUL_AFTER)
 _RANGE, _RISES = Phrases(RANGE_WORDS), Phrases(RISES)
 _SPELLINGS = Phrases(units.SPELLINGS)
 _NOUNS = tuple(map(Phrases, (units.WHOLE_NOUNS, units.PEOPLE_NOUNS, units.OTHER_NOUNS)))
@@ -104,7 +108,7 @@ class Scanner:
         right_bounds, right, last, is_rise = self._other_end(start, n, bounds)
         if right:
             span = self._span(first, left, last, right)
-            left = self.amounts.shared(left, right, bool(unit), span)
+            left = left if is_rise else self.amounts.shared(left, right, bool(unit), span)
             right_unit, split, n = self._unit_of(right)
             right, right_unit, n = self._with_rest(right, right_unit, n)
             left, unit = self._in_one_unit(left, unit, right_unit, self.tokens.piece(start, n))
@@ -113,12 +117,18 @@ class Scanner:
             if is_rise:  # only what it rose to is claimed
                 left, bounds, right = right, right_bounds, None
         after, n = self.tokens.phrase(n, _AFTER)
+        if self.tokens.phrase(n, _DOUBTFUL_AFTER)[0]:
+            piece = self.tokens.piece(start, n)
+            raise Broken("ambiguous", self.tokens.piece(start, n + 2), forms=(f"trên {piece}", f"dưới {piece}"))
         if after:
             bounds, right_bounds = self._bounded_behind(bounds, right_bounds, AFTER[after], right is not None)
             more_per, n = self._per(n)
             per = (*per, *more_per)
         if contradict(bounds) or sum(p in TIMES for p in dict.fromkeys(per)) > 1:
             raise Broken("broken", self.tokens.piece(start, n))
+        is_counted = unit not in (MONEY, "") and unit not in units.SPELLINGS.values() and not left.is_money
+        if is_counted and any(p[0].isdigit() for p in per):  # "5 tổ/20 người": twenty in each, or in all?
+            raise Broken("ambiguous", self.tokens.piece(start, n))
         left, right = self.amounts.settled(left, unit), right and self.amounts.settled(right, unit)
         if right:
             interval = between(left, right, bounds, right_bounds, self._span(first, left, last, right))
@@ -150,20 +160,26 @@ class Scanner:
     def _bounded_behind(
         bounds: list[Bound], right_bounds: list[Bound], after: Bound, is_range: bool
     ) -> tuple[list[Bound], list[Bound]]:
-        """The qualifiers with one from behind: "50-60 triệu trở lên" is at least the first, "trở xuống" at most the second."""
-        return ([*bounds, after], [*right_bounds, after]) if is_range and after == "high" else ([*bounds, after], right_bounds)
+        """The qualifiers with one from behind: "50-60 triệu trở lên" is 50 or more, "trở xuống" 60 or less."""
+        return (
+            ([*bounds, after], [*right_bounds, after])
+            if is_range and after == "high"
+            else ([*bounds, after], right_bounds)
+        )
 
     def _refuse_doubtful(self, start: int, number: Amount) -> None:
         """Words that bound a number in one place and mean something else in another: "non 100 triệu", "từ … đến 5"."""
         word = self.tokens.text(start - 1)
-        if word in DOUBTFUL:
+        if word in DOUBTFUL and self.tokens.text(start - 2) not in NO_BOUND_AFTER:
             piece = self.tokens.piece(start, number.next)
-            raise Broken("ambiguous", self.tokens.piece(start - 1, number.next), forms=(f"gần {piece}", f"trên {piece}"))
+            raise Broken(
+                "ambiguous", self.tokens.piece(start - 1, number.next), forms=(f"gần {piece}", f"trên {piece}")
+            )
         if self.tokens.text(start) in ("đến", "tới") and word in COUNTLESS:
             raise Broken("vague", self.tokens.piece(start - 1, number.next))
 
     def _with_rest(self, number: Amount, unit: str, n: int) -> tuple[Amount, str, int]:
-        """What a smaller unit adds: of "1 héc-ta rưỡi" one and a half, of "2 tấn 3 tạ" 2,3 tấn, of "2 mẫu 5 sào" 2,5 mẫu."""
+        """What a smaller unit adds: of "1 héc-ta rưỡi" one and a half, of "2 tấn 3 tạ" 2,3, of "2 mẫu 5 sào" 2,5."""
         if unit and number.size == 1 and self.tokens.text(n) == "rưỡi":
             return replace(number, value=exact(number.value + Fraction(1, 2))), unit, n + 1
         while number.size == 1 and number.most is None and self.tokens.is_number(n):
@@ -194,7 +210,7 @@ class Scanner:
         return replace(left, value=exact(left.value * factor), plain=exact(left.plain * factor)), right_unit
 
     def _other_end(self, start: int, n: int, bounds: list[Bound]) -> tuple[list[Bound], Amount | None, int, bool]:
-        """The second number of a range that goes on at token `n`, its qualifiers, where it stands; whether it rose to it."""
+        """The second number of a range that goes on at token `n`: qualifiers, number, place; whether it rose so."""
         joint, behind = self.tokens.phrase(n, _RISES)
         if joint:
             right_bounds, m = self._bounds(behind)
@@ -203,7 +219,9 @@ class Scanner:
                 return [], None, n, False
             before = self.tokens.all[max(0, start - 6) : start]
             if not joint.startswith("tăng") and not any(t.text in CHANGES for t in before):
-                raise Broken("ambiguous", self.tokens.piece(start, right.next), forms=self._rises(start, n, m, right.next))
+                raise Broken(
+                    "ambiguous", self.tokens.piece(start, right.next), forms=self._rises(start, n, m, right.next)
+                )
             return right_bounds, right, m, True
         joint, behind = self.tokens.phrase(n, _RANGE)
         if not joint:
@@ -289,10 +307,11 @@ class Scanner:
             and self.tokens.text(n) not in BEFORE
             and not self.tokens.phrase(n, _SPLITS)[0]
             and not self.tokens.phrase(n, _AFTER)[0]
+            and not self.tokens.phrase(n, _DOUBTFUL_AFTER)[0]
         )
 
     def _per(self, n: int) -> tuple[tuple[str, ...], int]:
-        """What follows a quantity as "/năm", "/người/tháng", "mỗi hộ", "một năm", "hàng tháng", "trên ha", "cho mỗi hộ"."""
+        """What follows a quantity as "/năm", "/người/tháng", "mỗi hộ", "hàng tháng", "trên ha", "cho mỗi hộ"."""
         found: list[str] = []
         while True:
             behind = self._each(n)
@@ -303,6 +322,9 @@ class Scanner:
                 n += 1
                 continue
             word, after = self.tokens.phrase(behind, _PER) if behind > n else ("", n)
+            if self.tokens.text(n) == "/" and self.tokens.text(behind) in ABBREVIATED and not word:
+                forms = (self.tokens.piece(n, behind) + "người", self.tokens.piece(n, behind) + "ngày")
+                raise Broken("ambiguous", self.tokens.piece(n, behind + 1), forms=forms)
             if not word and self.tokens.text(n) == "/" and self.tokens.is_word(behind):
                 word, after = self.tokens.piece(behind, behind + 1), behind + 1
             if not word:

@@ -19,7 +19,22 @@ _BETWEEN = r" ?, ?| ?- ?| (?:cho )?(?:đến|tới) | (?:hoặc|hay) | "
 # What makes a number word something else: each, some, a part of a larger number.
 _NOT_AFTER = "".join(
     rf"(?<!{word} )"
-    for word in ("hàng", "hằng", "mỗi", "từng", "mươi", "trăm", "đôi", "vài", "dăm", "mấy", "thứ", "lẻ", "linh", "nghìn")
+    for word in (
+        "hàng",
+        "hằng",
+        "mỗi",
+        "từng",
+        "mươi",
+        "trăm",
+        "đôi",
+        "vài",
+        "dăm",
+        "mấy",
+        "thứ",
+        "lẻ",
+        "linh",
+        "nghìn",
+    )
 )
 _SPOKEN = re.compile(
     rf"(?<!\w){_NOT_AFTER}(?P<left>{_NUMBER})(?:(?P<between>{_BETWEEN})(?P<right>{_NUMBER}))?(?= {_COUNTED})"

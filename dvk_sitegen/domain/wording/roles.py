@@ -1,0 +1,97 @@
+"""What numbers are, by the words around them: money earned or spent, people who have work or lose it; in patterns."""
+
+from __future__ import annotations
+
+
+def joined(lines: str) -> str:
+    """One pattern of alternatives that are written over several lines."""
+    return "|".join(filter(None, map(str.strip, lines.splitlines())))
+
+
+BASES: tuple[tuple[str, str], ...] = (
+    ("gross", r"chưa trừ|chưa khấu trừ|chưa tính chi phí"),
+    (
+        "net",
+        (
+            r"trừ (?:(?:các|mọi|hết|đi|khoản|xong) )*chi(?: phí)?|khấu trừ|trừ (?:vốn|đầu tư)"
+            r"|lợi nhuận|\blãi\b(?! suất)|\blời\b"
+        ),
+    ),
+    ("gross", r"tổng thu(?! nhập)|doanh thu|doanh số|tổng giá trị|giá trị sản (?:xuất|lượng)|tổng nguồn thu"),
+    ("income", r"thu nhập|\blương\b|tiền công"),
+)
+"""What kind of money a wording speaks of; what stands first outdoes what follows."""
+
+# What money is, by the last such word before it: earned, or spent, lent, given, planned, more than something else.
+EARNED = joined(r"""
+    trừ (?:(?:các|mọi|hết|đi|khoản|xong|toàn bộ|tất cả) )*chi(?: phí)?|khấu trừ|trừ (?:vốn|đầu tư)|thu nhập|tổng thu
+    doanh thu|doanh số|nguồn thu|thu về|thu được|thu lãi|thu lời|thu lợi
+    thu(?! mua| gom| hút| hồi| phí| thuế| tiền phạt| hoạch)|lãi(?! suất)|lời(?! kêu)|lợi nhuận|tiền công|tiền lương
+    trả lương|trả công|lương|cho thuê|bán(?! lẻ| kính)|kiếm|mang lại|đem lại|đem về|mang về|bỏ túi
+    giá trị (?:sản xuất|sản lượng|kinh tế|canh tác|thu)|tổng giá trị|ngày công
+""")
+SPENT = joined(r"""
+    vay|mượn|nợ|dư nợ|đầu tư|vốn|chi|chi phí|chi trả|trả|mua|sắm|(?<!gặt )(?<!làm )(?<!cày )(?<!cấy )(?<!bừa )thuê
+    nộp|đóng|góp|ủng hộ|hỗ trợ|tặng|trao|thưởng|quyên góp|hiến|tiết kiệm|kinh phí|trị giá|giá bán|giá thu mua
+    giá(?! trị)|phí|thuế|lỗ|thiệt hại|mất|phạt|đền|bồi thường|gửi|quỹ|xây|xây dựng|sửa|nâng cấp|giải ngân|ngân sách
+    tài trợ|trợ cấp|cấp(?! huyện| tỉnh| xã| trung ương| thôn| cơ sở)|nhận|cần|phải|tăng|tăng thêm|giảm|gấp|chênh
+    cao hơn|thấp hơn|nhiều hơn|ít hơn|thêm(?! nguồn| thu| việc)|định mức|hạn mức|lãi suất|số tiền|tiền phạt|học phí
+    huy động|vận động|làm nhà|nhà ở|tài sản|bảo hiểm|đặt cọc|ký quỹ|miễn|hoàn|khoán|tổng mức|thất thu|tham ô|gây quỹ
+    trích
+""")
+PLANNED = joined(r"""
+    phấn đấu|mục tiêu|(?<!vượt )(?<!với )(?<!so )(?<!% )kế hoạch(?! hoá| hóa)|(?<!vượt )chỉ tiêu|dự toán|hướng tới
+    hướng đến|nhằm đạt|mong muốn|kỳ vọng|kì vọng|hy vọng|hi vọng|ước mơ|tiềm năng|lẽ ra|nếu|giá như|sẽ
+    có thể(?! lên)|đăng ký|đăng kí|hứa hẹn|triển vọng|quy hoạch|theo đề án|ước tính đến
+""")
+DENIED = joined(r"""
+    (?:chưa|không|chẳng)\b(?! (?:chỉ|những|kể|tính|ngừng|bao gồm|gồm|trừ|khấu|nhỏ|ít|cần|phải|thường xuyên|còn|tên|quá))
+""")
+SPENT_AFTER = joined(r"""
+    (?:tiền )?(?:vốn|vay|mua|đầu tư|chi phí|kinh phí|hỗ trợ|ủng hộ|thưởng|thuê|thuế|nợ|giống|phân bón|xây dựng|quỹ)
+    để (?:mua|đầu tư|xây|làm|trả|mở|chi|phát triển)|cho vay|nộp|(?:từ|bằng) nguồn vốn
+    vào (?:việc )?(?:đầu tư|xây|chuồng|vườn)
+""")
+COMPARED = joined(r"""
+    ^ ?(?:/\w+ )?(?:so với|so cùng)
+    ^ ?(?:/\w+ )?hơn (?:so|trước|năm|trồng|cấy|nuôi|làm|mọi)
+    ^ ?(?:/\w+ )?(?:cao|nhiều|thấp|ít) hơn (?:so|trước|năm|trồng|cấy|nuôi|làm|lúa|mức)
+""")
+
+# The same of people: who has work, and who loses it, lacks it, learns it.
+EMPLOYED = joined(r"""
+    (?:thuê|nhận|tuyển|tạo|tuyển dụng) thêm|việc làm|công ăn việc làm|sử dụng|thuê|tuyển dụng|duy trì|thu hút|nhận
+    tạo việc|bố trí|trả công|trả lương|thường xuyên có|giữ chân|huy động|làm việc|tham gia
+""")
+NO_JOB = joined(r"""
+    giảm|cắt giảm|giảm bớt|bớt|thiếu|thiếu hụt|cần|cần tuyển|thất nghiệp|mất việc(?: làm)?|nghỉ việc|thôi việc
+    sa thải|đào tạo|dạy nghề|tập huấn|bồi dưỡng|học nghề|tăng|tăng thêm|thêm|gấp|dự kiến|sẽ|xuất khẩu|tư vấn
+    tuyên truyền|vay|vay vốn|cho vay|hỗ trợ|tặng|giúp|giúp đỡ|khám|khen thưởng|thất nghiệp|bỏ việc|dư|thừa|dôi dư
+    thay thế|tiết kiệm được|nhiều hơn|ít hơn|cao hơn|thấp hơn|chuyển|điều chuyển|hộ có|gia đình có|tai nạn|nghèo
+    thiếu việc(?: làm)?|chưa có việc(?: làm)?|không có việc(?: làm)?|thay cho|thay
+""")
+NO_JOB_AFTER = joined(r"""
+    (?:bị )?(?:mất việc|nghỉ việc|thất nghiệp|thôi việc|sa thải)|thiếu việc|chưa có việc|không có việc|so với
+    so cùng|được đào tạo|được tập huấn|học nghề|vay vốn|được vay|thoát nghèo|được hỗ trợ|được tặng|đi xuất khẩu
+    xuất khẩu
+""")
+PLANNED_JOBS = joined(r"""
+    dự kiến|sẽ|có thể
+""")
+
+# Verbs that link a number to what it is said of, and words that say nothing of it.
+LINKS = joined(r"""
+    đạt|được|mốc|ngưỡng|đủ|tròn|chẵn|đúng|vỏn vẹn|chỉ|là|có|còn|cho|ở mức|mức|gồm|khoảng|tới|đến|lên|ra|tương đương
+    tương đương với|tức|bằng|khoản|nay|này
+""")
+NEUTRAL = joined(r"""
+    bình quân|trung bình|mỗi|một|hàng|hằng|từng|năm|tháng|ngày|vụ|lứa|quý|tuần|hộ|gia đình|người|lao động|đầu|tổng
+    số|cũng|đã|gần|trên|cả|tổng cộng|trong|nay|hiện|hiện nay|trước đây|đây|ông|bà|anh|chị|cho|có|thì|chỉ|riêng|và
+    cùng|với|tại|ở|từ|đến|tới|ha|sào|con|cây|dưới|hơn|khoảng|từ|thành viên|hội viên|htx|hợp tác xã|mẫu|công|cao nhất
+    thấp nhất|ước|tính|vào|lúc|khi|nữa|đồng|triệu
+""")
+
+# Such a word up to two words before a number would have bounded it, but for what stands between.
+UNREAD_BOUNDS = joined(r"""
+    vượt|quá|hơn(?! nữa)|dưới|gần(?! đây| nhà)|ngót|xấp xỉ|tối đa|tối thiểu|ít nhất|nhiều nhất|khoảng|chừng
+""")
