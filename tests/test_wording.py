@@ -1,7 +1,7 @@
 """A wording is read as what it says, or it is said why not; never as another number.
 
-Cases are in `wordings/`: `read.yml` and `issued.yml` must come out as given, `unusual.yml` too but be asked about,
-`refused.yml` must not be read at all.
+Cases are in `wordings/`: `read.yml`, `issued.yml` and `everyday.yml` must come out as given, `unusual.yml` too but be asked about,
+`refused.yml` must not be read at all, `asked.yml` neither, for the fault that it gives.
 """
 
 from fractions import Fraction
@@ -53,7 +53,7 @@ def expected(row: dict[str, Any]) -> list[dict[str, Any]]:
     return [{k: Fraction(str(v)) if k in ("low", "high") else v for k, v in part.items()} for part in parts]
 
 
-@pytest.mark.parametrize("row", [*cases("read"), *cases("issued")])
+@pytest.mark.parametrize("row", [*cases("read"), *cases("issued"), *cases("everyday")])
 def test_a_wording_is_read_as_what_it_says(row: dict[str, Any]) -> None:
     claimed = read_claim(row["said"], row["about"])
     assert not claimed.fault, claimed
@@ -73,6 +73,12 @@ def test_a_spoilt_wording_is_refused(row: dict[str, Any]) -> None:
     claimed = read_claim(row["said"], row["about"])
     assert claimed.fault
     assert claimed.quantities == ()
+
+
+@pytest.mark.parametrize("row", cases("asked"))
+def test_a_wording_of_several_meanings_is_asked_about(row: dict[str, Any]) -> None:
+    claimed = read_claim(row["said"], row["about"])
+    assert (claimed.fault, claimed.quantities) == (row["fault"], ())
 
 
 def test_a_page_of_text_is_not_read_at_all() -> None:

@@ -236,6 +236,8 @@ class Amounts:
             return replace(left, value=exact(left.plain * right.size), size=right.size, is_money=right.is_money)
         if left.plain >= 1000 and left.plain * 1000 >= right.value:
             return left
+        if not left.printed or not right.printed:  # in words: "nửa tỷ đến 1 triệu"
+            raise Broken("reversed", span.text)
         between, _, behind = span.text.removeprefix(left.printed).partition(right.printed)
         mended = ""
         if left.plain <= 10 * right.plain:

@@ -12,43 +12,25 @@ from dvk_sitegen.domain.units import MONEY
 from dvk_sitegen.domain.wording.amounts import Amount, Amounts, Span
 from dvk_sitegen.domain.wording.bounds import between, contradict, rough_local, single
 from dvk_sitegen.domain.wording.numerals import read_numeral
+from dvk_sitegen.domain.wording.surroundings import BOUNDS, BOUNDS_BEHIND, DOUBTFUL_BEHIND, Surroundings
 from dvk_sitegen.domain.wording.tokens import Broken, Phrases, Tokens
 from dvk_sitegen.domain.wording.vocabulary import (
-    ABBREVIATED,
     AFTER,
-    BEFORE,
     CHANGES,
     COUNTLESS,
     DOUBTFUL,
-    DOUBTFUL_AFTER,
-    EACH,
-    FILLERS,
     JOINS,
     NO_BOUND_AFTER,
-    PER_LINKS,
-    PER_NAMES,
     RANGE_WORDS,
     RISES,
-    SHARERS,
-    SPLITS,
-    STOP_PAIRS,
-    STOPS,
     TIMES,
     VAGUE,
     Bound,
-    per_name,
-)  # fmt: skip
+)
 
-_BEFORE, _AFTER, _FILLERS, _SPLITS = Phrases(BEFORE), Phrases(AFTER), Phrases(FILLERS), Phrases(SPLITS)
-_STOP_PAIRS = Phrases(STOP_PAIRS)
-_DOUBTFUL_AFTER = Phrases(DOUBTFUL_AFTER)
 _RANGE, _RISES = Phrases(RANGE_WORDS), Phrases(RISES)
-_SPELLINGS = Phrases(units.SPELLINGS)
-_NOUNS = tuple(map(Phrases, (units.WHOLE_NOUNS, units.PEOPLE_NOUNS, units.OTHER_NOUNS)))
-_PER = Phrases((*TIMES, *SHARERS, *units.SPELLINGS, *PER_NAMES))
-_PER_LINKS = Phrases(PER_LINKS)
 # Where no number stands, a quantity begins with one of these or not at all.
-_BEGINNINGS = frozenset((*_BEFORE.longest, *units.MULTIPLIERS, *VAGUE, "nửa"))
+_BEGINNINGS = frozenset((*BOUNDS.longest, *units.MULTIPLIERS, *VAGUE, "nửa"))
 TOO_LARGE = 10**16  # đồng: more than all that the country makes in a year
 
 
@@ -68,6 +50,7 @@ class Scanner:
     def __init__(self, text: str, original: str) -> None:
         self.tokens = Tokens(text, original)
         self.amounts = Amounts(self.tokens)
+        self.around = Surroundings(self.tokens)
 
     def quantities(self) -> list[Found]:
         """Every quantity, in order. Raises Broken."""
@@ -95,7 +78,7 @@ class Scanner:
 
     def _quantity(self, start: int) -> tuple[Found | None, int]:
         """The quantity that begins at token `start`, if one does, and the token behind what was looked at."""
-        bounds, first = self._bounds(start)
+        bounds, first = self.around.bounds(start)
         left = self.amounts.read(first)
         if left is None:
             return None, first
@@ -104,7 +87,7 @@ class Scanner:
             raise Broken("broken", self.tokens.piece(start, left.next))
         unit, split, n = self._unit_of(left)
         left, unit, n = self._with_rest(left, unit, n)
-        per, n = self._per(n)
+        per, n = self.around.per(n)
         right_bounds, right, last, is_rise = self._other_end(start, n, bounds)
         if right:
             span = self._span(first, left, last, right)
@@ -112,17 +95,17 @@ class Scanner:
             right_unit, split, n = self._unit_of(right)
             right, right_unit, n = self._with_rest(right, right_unit, n)
             left, unit = self._in_one_unit(left, unit, right_unit, self.tokens.piece(start, n))
-            more_per, n = self._per(n)
+            more_per, n = self.around.per(n)
             per = (*per, *more_per)
             if is_rise:  # only what it rose to is claimed
                 left, bounds, right = right, right_bounds, None
-        after, n = self.tokens.phrase(n, _AFTER)
-        if self.tokens.phrase(n, _DOUBTFUL_AFTER)[0]:
+        after, n = self.tokens.phrase(n, BOUNDS_BEHIND)
+        if self.tokens.phrase(n, DOUBTFUL_BEHIND)[0]:
             piece = self.tokens.piece(start, n)
             raise Broken("ambiguous", self.tokens.piece(start, n + 2), forms=(f"trên {piece}", f"dưới {piece}"))
         if after:
             bounds, right_bounds = self._bounded_behind(bounds, right_bounds, AFTER[after], right is not None)
-            more_per, n = self._per(n)
+            more_per, n = self.around.per(n)
             per = (*per, *more_per)
         if contradict(bounds) or sum(p in TIMES for p in dict.fromkeys(per)) > 1:
             raise Broken("broken", self.tokens.piece(start, n))
@@ -153,7 +136,7 @@ class Scanner:
 
     def _unit_of(self, number: Amount) -> tuple[str, str, int]:
         """The unit of a number, the split that follows it; a share is counted in percent, whatever it is a share of."""
-        unit, split, n = self._unit(number.next)
+        unit, split, n = self.around.unit(number.next)
         return ("%" if number.is_share else unit), split, n
 
     @staticmethod
@@ -184,7 +167,7 @@ class Scanner:
             return replace(number, value=exact(number.value + Fraction(1, 2))), unit, n + 1
         while number.size == 1 and number.most is None and self.tokens.is_number(n):
             numeral = read_numeral(self.tokens.text(n))
-            smaller, _, behind = self._unit(n + 1)
+            smaller, _, behind = self.around.unit(n + 1)
             least, most = units.ratio(unit, smaller)
             if numeral is None or not least or numeral.is_unusual or numeral.has_decimals:
                 break
@@ -213,7 +196,7 @@ class Scanner:
         """The second number of a range that goes on at token `n`: qualifiers, number, place; whether it rose so."""
         joint, behind = self.tokens.phrase(n, _RISES)
         if joint:
-            right_bounds, m = self._bounds(behind)
+            right_bounds, m = self.around.bounds(behind)
             right = self.amounts.read(m)
             if right is None:
                 return [], None, n, False
@@ -226,7 +209,7 @@ class Scanner:
         joint, behind = self.tokens.phrase(n, _RANGE)
         if not joint:
             return [], None, n, False
-        right_bounds, m = self._bounds(behind)
+        right_bounds, m = self.around.bounds(behind)
         right = self.amounts.read(m)
         is_last = n == len(self.tokens) - 1
         is_cut = right is None and is_last and (self.tokens.text(n) == "-" or "from" in bounds)
@@ -260,89 +243,3 @@ class Scanner:
         if self.tokens.is_word(n):
             return self.tokens.text(n) in JOINS or self.tokens.text(n) in RANGE_WORDS
         return not self.tokens.is_number(n)
-
-    def _bounds(self, n: int) -> tuple[list[Bound], int]:
-        """The qualifiers that begin at token `n`, and the token behind them."""
-        bounds: list[Bound] = []
-        while True:
-            word, n = self.tokens.phrase(n, _BEFORE)
-            if word:
-                bounds.append(BEFORE[word])
-                continue
-            word, behind = self.tokens.phrase(n, _FILLERS) if bounds else ("", n)
-            if not word:
-                return bounds, n
-            n = behind
-
-    def _unit(self, n: int) -> tuple[str, str, int]:
-        """The unit at token `n`, and the split that follows it."""
-        word, behind = self.tokens.phrase(n, _SPLITS)
-        if word:
-            return "", *self._only_split(word, behind)
-        word, behind = self.tokens.phrase(n, _SPELLINGS)
-        if word:
-            return units.SPELLINGS[word], "", behind
-        for known in _NOUNS:
-            word, behind = self.tokens.phrase(n, known)
-            if word:
-                return word, *self._only_split(*self.tokens.phrase(behind, _SPLITS))
-        behind = n
-        while behind < min(n + 4, len(self.tokens)) and self._may_be_unit(behind):
-            if behind > n and self.tokens.phrase(behind, _STOP_PAIRS)[0]:
-                break
-            behind += 1
-        return (self.tokens.piece(n, behind) if behind > n else ""), "", behind
-
-    def _only_split(self, word: str, n: int) -> tuple[str, int]:
-        """The split that `word` tells; none where another follows for the same number (thường xuyên và thời vụ)."""
-        other, behind = self.tokens.phrase(n + 1, _SPLITS)
-        if word and other and self.tokens.text(n) in (*JOINS, "/", "-"):
-            return "", behind
-        return SPLITS.get(word, ""), n
-
-    def _may_be_unit(self, n: int) -> bool:
-        return (
-            self.tokens.is_word(n)
-            and self.tokens.text(n) not in STOPS
-            and self.tokens.text(n) not in BEFORE
-            and not self.tokens.phrase(n, _SPLITS)[0]
-            and not self.tokens.phrase(n, _AFTER)[0]
-            and not self.tokens.phrase(n, _DOUBTFUL_AFTER)[0]
-        )
-
-    def _per(self, n: int) -> tuple[tuple[str, ...], int]:
-        """What follows a quantity as "/năm", "/người/tháng", "mỗi hộ", "hàng tháng", "trên ha", "cho mỗi hộ"."""
-        found: list[str] = []
-        while True:
-            behind = self._each(n)
-            if behind == n and self.tokens.text(n) in TIMES and self.tokens.text(n - 1) in (MONEY, *units.MULTIPLIERS):
-                if self.tokens.is_number(n + 1):
-                    return tuple(dict.fromkeys(found)), n
-                found.append(self.tokens.text(n))  # "200 triệu đồng năm": the stroke is missing
-                n += 1
-                continue
-            word, after = self.tokens.phrase(behind, _PER) if behind > n else ("", n)
-            if self.tokens.text(n) == "/" and self.tokens.text(behind) in ABBREVIATED and not word:
-                forms = (self.tokens.piece(n, behind) + "người", self.tokens.piece(n, behind) + "ngày")
-                raise Broken("ambiguous", self.tokens.piece(n, behind + 1), forms=forms)
-            if not word and self.tokens.text(n) == "/" and self.tokens.is_word(behind):
-                word, after = self.tokens.piece(behind, behind + 1), behind + 1
-            if not word:
-                return tuple(dict.fromkeys(found)), n
-            each = self.tokens.text(behind - 1) if self.tokens.is_number(behind - 1) else ""
-            word = per_name(word)
-            found.append(word if each in ("", "1", "01") else f"{each} {word}")
-            n = after
-
-    def _each(self, n: int) -> int:
-        """The token behind what says "per" at token `n`; `n` where nothing does."""
-        if self.tokens.text(n) == "/":
-            return n + 1 + self.tokens.is_number(n + 1)
-        if self.tokens.text(n) in EACH:
-            return n + 1
-        link, behind = self.tokens.phrase(n, _PER_LINKS)
-        if not link:
-            return n
-        if self.tokens.text(behind) in (*EACH, "đầu"):
-            return behind + 1 if self.tokens.text(behind) != "đầu" else behind
-        return behind if link != "cho" else n
