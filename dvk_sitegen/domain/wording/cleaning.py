@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from dvk_sitegen.domain.wording.names import NAMES_WITH_NUMBERS, SLOGANS
+from dvk_sitegen.domain.wording.names import NAMES_WITH_NUMBERS, NUMBERED, SLOGANS
 from dvk_sitegen.domain.wording.spoken import in_digits
 from dvk_sitegen.domain.wording.tokens import Broken
 from dvk_sitegen.text import nfc
@@ -15,8 +15,11 @@ _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_NAMES = re.compile("|".join(f"(?:{pattern})" for pattern in NAMES_WITH_NUMBERS))
-_SLOGANS = re.compile("|".join(f"(?:{pattern})" for pattern in SLOGANS))
+_NAMES = re.compile(rf"(?<!\w)(?:{'|'.join(NAMES_WITH_NUMBERS)})")
+# Looked for first, for few wordings hold such a name: a year, a date, or a number right behind one of these words.
+_WORD_BEFORE = re.compile(r"(\w+)\s+(?:số\s+)?\d")
+_DATED = re.compile(r"\d{4}|\d[/.-]\d+[/.-]\d|\d/\d|covid|vitamin|\bsố\s+\d")
+_SLOGANS = re.compile(rf"(?<!\w)(?=[\w\"“])(?:{'|'.join(SLOGANS)})")
 # Each is searched for in the lower-case text; what is found cannot be read.
 _LETTERS_FOR_DIGITS = re.compile(r"(?<![\w.,])(?=[\w.,]*\d)(?=[\d.,ol]*[ol])(?!\d+l\b)[\dol.,]+\b")
 _REFUSED = tuple(
@@ -62,7 +65,7 @@ def clean(said: str) -> Cleaned:
     slogan = _SLOGANS.search(lower)
     unnamed = _SLOGANS.sub(_blank, lower) if slogan else lower
     _refuse(text, unnamed)
-    countable = _NAMES.sub(_blank, _ASIDE.sub(_blank, _GIVE_OR_TAKE.sub(_unparted, unnamed)))
+    countable = _without_names(_ASIDE.sub(_blank, _GIVE_OR_TAKE.sub(_unparted, unnamed)))
     parted = _PARTED.search(countable)
     if parted:
         raise Broken("broken", parted[0].strip())
@@ -73,6 +76,11 @@ def clean(said: str) -> Cleaned:
         had_invisible=_INVISIBLE.search(said) is not None,
         slogan=text[slogan.start() : slogan.end()].strip() if slogan else "",
     )
+
+
+def _without_names(text: str) -> str:
+    may_be_named = _DATED.search(text) or not NUMBERED.isdisjoint(_WORD_BEFORE.findall(text))
+    return _NAMES.sub(_blank, text) if may_be_named else text
 
 
 def asides(lower: str) -> list[str]:

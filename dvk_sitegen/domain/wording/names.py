@@ -43,6 +43,9 @@ NAMES_WITH_NUMBERS = (
     r"(?<=(?:lúa|đất) )\d vụ\b",
     r"\bvitamin [a-z]\d+\b",
 )
+NUMBERED = frozenset(name.split(" ")[-1] for name in f"{_NUMBERED}|{_PAPERS}|ngày|tháng|quý|năm|lúa|đất".split("|"))
+"""The last words of what a number of its own may follow."""
+
 # Names and watchwords. A wording that holds no other number has no figure in it.
 _TRAITS = "không|cứng|cùng|sạch|nhất|đúng|tốt|giỏi|tự|biết|chống|hóa|hoá|rõ|xung kích|bám"
 _NO_TRAIT = r"(?! (?:trên|dưới|quá|phải|có|người|hộ|thêm))"

@@ -60,7 +60,9 @@ def read_wording(said: str) -> Reading:
 
 
 def _read(cleaned: Cleaned) -> Reading:
-    countable = _ONE_SHARER.sub(lambda m: " " * len(m[0]), cleaned.countable)
+    countable = cleaned.countable
+    if "1" in countable:
+        countable = _ONE_SHARER.sub(lambda m: " " * len(m[0]), countable)
     scanner = Scanner(countable, cleaned.text)
     found = scanner.quantities()
     if not found:
