@@ -27,8 +27,10 @@ from dvk_sitegen.hosts.assets import Assets
 from dvk_sitegen.hosts.clock import today
 from dvk_sitegen.hosts.printing import error_text, problems_text
 from dvk_sitegen.hosts.prose import pages_for_mkdocs
+from dvk_sitegen.hosts.prose_markdown import StoryMarkdown
 from dvk_sitegen.pages import urls
 from dvk_sitegen.project import Project, Settings
+from dvk_sitegen.render.markup import allowed_in_prose
 from dvk_sitegen.render.shells import Shell, token
 from dvk_sitegen.text import nearest
 
@@ -105,6 +107,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         ):
             if not holds:
                 raise PluginError(messages.say(f"errors.needs_{name}", messages.language()))
+        config.markdown_extensions.append(StoryMarkdown())  # type: ignore[arg-type]  # Python-Markdown takes either
         config.docs_dir = str(pages_for_mkdocs(project_of(config), Path(config.docs_dir)))
         return config
 
@@ -138,6 +141,9 @@ class DvkPlugin(BasePlugin[DvkConfig]):
                 template="shells/page.html",
             )
         return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return allowed_in_prose(html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

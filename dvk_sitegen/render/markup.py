@@ -19,18 +19,30 @@ from dvk_sitegen.text import shortened
 _TEXT = {"p", "br", "hr", "blockquote", "strong", "em", "del", "code", "pre", "ul", "ol", "li", "a"}
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _ALIGNED = {"dvk-left", "dvk-center", "dvk-right"}
-_CLEANER = nh3.Cleaner(
+_CLASSES = {"th": _ALIGNED, "td": _ALIGNED}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_STORY = nh3.Cleaner(
     tags=_TEXT | _HEADINGS | _TABLES,
-    attributes={"a": {"href", "title"}, "ol": {"start"}},
-    allowed_classes={"th": _ALIGNED, "td": _ALIGNED},
-    url_schemes={"http", "https", "mailto", "tel"},
+    attributes=_ATTRIBUTES,
+    allowed_classes=_CLASSES,
+    url_schemes=_SCHEMES,
     link_rel=None,  # only for links that lead away: see _OUTWARD
+)
+# Pages of prose have pictures of their own folder, addresses for their headings, and a table of contents if they ask.
+_PROSE = nh3.Cleaner(
+    tags=_TEXT | _HEADINGS | _TABLES | {"img", "div"},
+    attributes=_ATTRIBUTES | {"img": {"src", "alt"}} | {heading: {"id"} for heading in _HEADINGS},
+    allowed_classes=_CLASSES | {"div": {"toc"}},
+    url_schemes=_SCHEMES,
+    link_rel=None,
 )
 # Lists and quotes of one text: the cleaner's time grows with the square of their depth. No story has a tenth of these.
 _MOST_NESTED = 5000
 # The parser escapes what may be a tag in text, so these are tags.
-_PICTURE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
+_PICTURE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"[^>]*>')
+_AWAY = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\\\]", re.IGNORECASE)
 _ALIGNMENT = re.compile(r'<(t[hd]) style="text-align: (\w+)">')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _OUTWARD = re.compile(r'<a (?=href="(?:https?:)?//)', re.IGNORECASE)
@@ -66,19 +78,36 @@ def _text(html: str, length: int) -> str:
     return text
 
 
+def prose_html(markdown: str) -> str:
+    """The HTML of a page of prose: of a story, but for its headings, which stay, and pictures of its own folder."""
+    return _html(markdown, _PROSE)
+
+
+def allowed_in_prose(html: str) -> str:
+    """What may be published of the HTML that became of a page of prose."""
+    return _finished(_PROSE.clean(html))
+
+
 @lru_cache(maxsize=1)
 def _parsed(markdown: str) -> str:
     """The safe HTML of a story: its page needs it twice."""
+    return _html(markdown, _STORY)
+
+
+def _html(markdown: str, cleaner: nh3.Cleaner) -> str:
     if not markdown:
         return ""
     html: str = parser.html(translated(as_commonmark(markdown)))
     if html.count("<blockquote>") + html.count("<ul>") + html.count("<ol") > _MOST_NESTED:
         return f"<p>{escape(markdown)}</p>\n"
     if "<img" in html:
-        html = _PICTURE.sub(r"\1", html)
+        has_pictures = cleaner is _PROSE
+        html = _PICTURE.sub(lambda it: it[0] if has_pictures and not _AWAY.match(it[1]) else it[2], html)
     if "<t" in html:
         html = _ALIGNMENT.sub(r'<\1 class="dvk-\2">', html)
-    html = _CLEANER.clean(html)
-    if "<a" in html:
-        html = _OUTWARD.sub('<a rel="nofollow noopener" ', _NO_LINK.sub(r"\1", html))
-    return html
+    return _finished(cleaner.clean(html))
+
+
+def _finished(html: str) -> str:
+    """Clean HTML without links that lead nowhere; those that lead to other sites say so."""
+    return _OUTWARD.sub('<a rel="nofollow noopener" ', _NO_LINK.sub(r"\1", html)) if "<a" in html else html

@@ -1,0 +1,101 @@
+"""Prose pages are read as stories are: our parser takes the place of Python-Markdown's own.
+
+What MkDocs and the extension `toc` do with a page's tree goes on as before: ids, the table of contents, the title,
+links to other pages. What would read the text once more (inline patterns, `attr_list`) is taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element, ElementTree, TreeBuilder
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions import Extension
+from markdown.util import Registry
+
+from dvk_sitegen.render.markup import prose_html
+
+_READ_AGAIN = ("inline", "attr_list")
+_VOID = ("br", "hr", "img")
+# ## A heading { #its-id }
+_ID = re.compile(r"\s*\{\s*#([A-Za-z][\w-]*)\s*\}\s*\Z", re.ASCII)
+
+
+class StoryMarkdown(Extension):
+    """Has a Markdown object read our language."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
+        """Put our parser in the place of its own."""
+        md.preprocessors = Registry()
+        md.parser = _Parser(md.parser)
+        for name in _READ_AGAIN:
+            if name in md.treeprocessors:
+                md.treeprocessors.deregister(name)
+
+
+class _Parser(BlockParser):
+    def __init__(self, own: BlockParser) -> None:
+        super().__init__(own.md)
+
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802
+        """The tree of a whole text."""
+        reader = _TreeReader(self.md.doc_tag)
+        reader.feed(prose_html("\n".join(lines)))
+        reader.close()
+        return ElementTree(reader.root)
+
+
+class _TreeReader(HTMLParser):
+    """Builds the tree of HTML that is well formed."""
+
+    def __init__(self, root: str) -> None:
+        super().__init__()
+        self._builder = TreeBuilder()
+        self._builder.start(root, {})
+        self._root = root
+
+    @property
+    def root(self) -> Element:
+        self._builder.end(self._root)
+        root = self._builder.close()
+        for level in range(1, 7):
+            for heading in root.iter(f"h{level}"):
+                _take_id(heading)
+        return root
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._builder.start(tag, {name: _whole(name, value or "") for name, value in attrs})
+        if tag in _VOID:
+            self._builder.end(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._builder.end(tag)
+
+    def handle_data(self, data: str) -> None:
+        self._builder.data(data)
+
+
+def _whole(name: str, value: str) -> str:
+    """The value of an attribute; "#" for an address that MkDocs could not take apart (DVK341 has told of it)."""
+    try:
+        if name in ("href", "src"):
+            urlsplit(value)
+    except ValueError:
+        return "#"
+    return value
+
+
+def _take_id(heading: Element) -> None:
+    """Make `{ #its-id }` at the end of a heading its id."""
+    last = heading[-1] if len(heading) else None
+    text = (heading.text if last is None else last.tail) or ""
+    if found := _ID.search(text):
+        heading.set("id", found[1])
+        if last is None:
+            heading.text = text[: found.start()]
+        else:
+            last.tail = text[: found.start()]
