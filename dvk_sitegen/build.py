@@ -12,7 +12,6 @@ from dvk_sitegen.catalog.prints import Prints
 from dvk_sitegen.errors import Problem
 from dvk_sitegen.outputs.artifact import Artifact, Unit
 from dvk_sitegen.outputs.feeds import feed_units
-from dvk_sitegen.outputs.headers import NOT_FOUND
 from dvk_sitegen.outputs.html_pages import Shells, Style, embed_shells, page_unit
 from dvk_sitegen.outputs.opendata import data_units
 from dvk_sitegen.outputs.pictures import picture_units
@@ -157,16 +156,9 @@ def other_units(
     yield Unit(urls.EMBED_THUMBNAIL, {}, lambda: [Artifact(urls.EMBED_THUMBNAIL, emblem)])
     yield search_unit(catalog, prints, kept)
     yield from data_units(catalog, prints, settings.site_url)
-    yield server_unit(settings, frame.prose_urls, lambda: _frames(project, frame))
+    yield server_unit(settings, lambda: _frames(frame))
 
 
-def _frames(project: Project, frame: Frame) -> Iterator[str]:
-    """The HTML of whatever the theme's host drew: in it are the scripts that stand in pages themselves."""
-    yield from ("".join(shell.pieces) for shell in frame.shells.values())
-    drawn = {artifact.path: artifact.make for artifact in frame.files or ()}
-    for path in (*(f"{url}index.html" for url in frame.prose_urls), NOT_FOUND):
-        file = project.site_dir / path
-        if path in drawn:
-            yield drawn[path]().decode()
-        elif frame.files is None and file.is_file():
-            yield file.read_text("utf-8")
+def _frames(frame: Frame) -> Iterator[str]:
+    """The frame without a page: the home page's own words stand in its shell."""
+    return ("".join(shell.pieces) for (section, _), shell in frame.shells.items() if section != urls.HOME)

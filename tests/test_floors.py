@@ -25,7 +25,7 @@ FLOORS = [
 HEIGHT = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 # Which outside libraries a room may use, beyond the standard library.
 LIBRARIES = {
-    "hosts": {"mkdocs", "click", "jinja2", "yaml", "filelock", "watchdog"},
+    "hosts": {"mkdocs", "markdown", "click", "jinja2", "yaml", "filelock", "watchdog"},
     "render": {"jinja2", "markupsafe", "minify", "nh3", "pyromark", "PIL"},
     "reading": {"yaml"},
     "messages": {"yaml"},

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, select_autoescape
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -38,8 +42,12 @@ log = logging.getLogger("mkdocs.plugins.dvk")
 
 HOME_FILE = "index.md"
 SITEMAP = "sitemap.xml"
+PROSE_KEYS = ("title", "description")
+"""What the front matter of a prose page may say; MkDocs would also draw it with a template of its choice."""
+_SCALARS = (str, int, float, date)
 _STEP = "_/"
 # `*`, or a scheme and a host, which may begin with `*.` and end with a port.
+_NAV_SCHEMES = ("", "http", "https", "mailto", "tel")
 _ANCESTOR = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]+)?")
 
 
@@ -76,6 +84,9 @@ class DvkConfig(Config):
             if not _ANCESTOR.fullmatch(site):
                 sentence = messages.say("errors.frame_ancestors", lang, value=site)
                 errors.append(("frame_ancestors", ValidationError(sentence)))
+        if not errors and self.edit_url and not self.edit_url.startswith(("http://", "https://")):
+            sentence = messages.say("errors.edit_url", lang, value=self.edit_url)
+            errors.append(("edit_url", ValidationError(sentence)))
         return errors, []
 
 
@@ -129,7 +140,15 @@ class DvkPlugin(BasePlugin[DvkConfig]):
             files.append(File.generated(config, HOME_FILE, content=f"# {config.site_name}\n"))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        for item in _links(nav.items):
+            if urlsplit(item.url).scheme.lower() not in _NAV_SCHEMES:
+                raise PluginError(messages.say("errors.nav_address", messages.language(), value=item.url))
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.autoescape = select_autoescape()  # of MkDocs' own only this frame's templates are drawn
+        env.filters["unescape"] = lambda text: unescape(str(text or ""))
         self._assets.draw(env, config)
         return env
 
@@ -140,6 +159,8 @@ class DvkPlugin(BasePlugin[DvkConfig]):
                 description=token("description"),
                 template="shells/page.html",
             )
+        else:
+            page.meta = {key: str(page.meta[key]) for key in PROSE_KEYS if isinstance(page.meta.get(key), _SCALARS)}
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -191,6 +212,14 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         for folder in (project.content_dir, project.theme_dir):
             server.watch(str(folder))
         return server
+
+
+def _links(items: Iterable[StructureItem]) -> Iterator[Link]:
+    for item in items:
+        if isinstance(item, Link):
+            yield item
+        elif isinstance(item, Section):
+            yield from _links(item.children)
 
 
 def project_of(config: MkDocsConfig, site_dir: Path | None = None) -> Project:

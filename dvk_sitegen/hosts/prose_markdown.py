@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, ElementTree, TreeBuilder
 
 from markdown import Markdown
@@ -68,7 +67,7 @@ class _TreeReader(HTMLParser):
         return root
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._builder.start(tag, {name: _whole(name, value or "") for name, value in attrs})
+        self._builder.start(tag, {name: value or "" for name, value in attrs})
         if tag in _VOID:
             self._builder.end(tag)
 
@@ -77,16 +76,6 @@ class _TreeReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._builder.data(data)
-
-
-def _whole(name: str, value: str) -> str:
-    """The value of an attribute; "#" for an address that MkDocs could not take apart (DVK341 has told of it)."""
-    try:
-        if name in ("href", "src"):
-            urlsplit(value)
-    except ValueError:
-        return "#"
-    return value
 
 
 def _take_id(heading: Element) -> None:

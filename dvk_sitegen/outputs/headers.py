@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from dvk_sitegen.pages import urls
 from dvk_sitegen.project import Settings
 from dvk_sitegen.render.snippets import SCRIPT_URL
 
@@ -25,30 +24,29 @@ FIXED = "public, max-age=31536000, immutable"
 FIXED_FOLDERS = ("assets/anh/", "tim-kiem/muc-luc/")
 FIXED_FILE = SCRIPT_URL
 NOT_FOUND = "404.html"
+_NOT_FRAMED = "; frame-ancestors 'none'"
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What every kind of server is told, each in its own file.
 
-    `path` is the way to the site below its host; `sections` are the folders that hold pages; `common` goes with every
-    answer, `pages` and `pieces` with those outside and inside `embed/`.
+    `path` is the way to the site below its host; `common` goes with every answer, `pages` and `pieces` with those
+    outside and inside `embed/`. `unframed` is the policy of pages without its word on frames.
     """
 
     path: str
-    sections: tuple[str, ...]
     common: dict[str, str]
     pages: dict[str, str]
     pieces: dict[str, str]
+    unframed: str
 
 
-def rules(settings: Settings, prose_urls: Iterable[str], frames: Iterable[str]) -> Rules:
-    """The rules of a site. `prose_urls` are pages that others drew; `frames` is all HTML that may hold scripts."""
+def rules(settings: Settings, frames: Iterable[str]) -> Rules:
+    """The rules of a site. `frames` is HTML of the frame alone: the scripts in it, and no others, may run."""
     pages, pieces = policies(settings, {script for html in frames for script in inline_scripts(html)})
-    folders = {f"{url.partition('/')[0]}/" for url in prose_urls if "/" in url}
     return Rules(
         path=urlsplit(settings.site_url).path,
-        sections=tuple(sorted((folders | set(urls.DEEPEST) | {"assets/"}) - {urls.EMBED})),
         common={"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin"},
         pages={"Content-Security-Policy": pages, "X-Frame-Options": "DENY"},
         pieces={
@@ -57,6 +55,7 @@ def rules(settings: Settings, prose_urls: Iterable[str], frames: Iterable[str]) 
             "Access-Control-Allow-Origin": "*",
             "Cross-Origin-Resource-Policy": "cross-origin",
         },
+        unframed=pages.removesuffix(_NOT_FRAMED),
     )
 
 
@@ -69,17 +68,15 @@ def inline_scripts(html: str) -> set[str]:
 def policies(settings: Settings, scripts: Iterable[str]) -> tuple[str, str]:
     """The content security policies of pages, which hold `scripts`, and of pieces for frames."""
     own = " ".join(["'self'", *sorted(scripts)])
-    # The theme's styles set styles on elements; scripts are what must not get in.
     pages = {
         "default-src": "'self'",
         "script-src": own,
-        "style-src": "'self' 'unsafe-inline'",
+        "style-src": "'self'",
         "img-src": "'self' data:",
         "object-src": "'none'",
         "base-uri": "'none'",
         "form-action": "'self'",
         "frame-src": "'self'",
-        "frame-ancestors": "'none'",
     }
     framed_by = settings.frame_ancestors
     pieces = {
@@ -93,7 +90,7 @@ def policies(settings: Settings, scripts: Iterable[str]) -> tuple[str, str]:
         "form-action": "'self'",
         "frame-ancestors": "*" if "*" in framed_by else " ".join(("'self'", *framed_by)),
     }
-    return _policy(pages), _policy(pieces)
+    return _policy(pages) + _NOT_FRAMED, _policy(pieces)
 
 
 def _policy(parts: dict[str, str]) -> str:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
-from dvk_sitegen.cache import digest
 from dvk_sitegen.outputs.artifact import Artifact, Unit
 from dvk_sitegen.outputs.headers import CHANGING, FIXED, FIXED_FILE, FIXED_FOLDERS, NOT_FOUND, Rules, rules
 from dvk_sitegen.pages import urls
 from dvk_sitegen.project import Settings
 
 
-def server_unit(settings: Settings, prose_urls: Iterable[str], frames: Callable[[], Iterable[str]]) -> Unit:
-    """A file for each kind of server. `frames` gives all HTML that the theme's host drew, pages of prose too."""
-    sections = digest(*map(str.encode, prose_urls))
-    return Unit("servers", {"sections": sections}, lambda: _artifacts(rules(settings, prose_urls, frames())))
+def server_unit(settings: Settings, frames: Callable[[], Iterable[str]]) -> Unit:
+    """A file for each kind of server. `frames` gives HTML of the frame, without what people wrote."""
+    return Unit("servers", {}, lambda: _artifacts(rules(settings, frames())))
 
 
 def _artifacts(rules: Rules) -> Iterator[Artifact]:
@@ -100,17 +98,18 @@ def _nginx(rules: Rules) -> str:
 
 
 def _headers(rules: Rules) -> str:
-    """One block for each folder: where two fit an address, these hosts say both, and the stricter policy would win."""
+    """These hosts say all blocks that fit an address, and of two policies both hold. So what is said everywhere, of
+    addresses where nothing is too, leaves open who may frame; X-Frame-Options counts where no policy speaks of it.
+    """
 
     def block(which: str, headers: Mapping[str, str]) -> str:
         return "\n".join([f"{rules.path}{which}", *(f"  {name}: {value}" for name, value in headers.items())])
 
-    pages = ("", "index.html", *(f"{section}*" for section in rules.sections))
+    everywhere = {**rules.common, **rules.pages, "Content-Security-Policy": rules.unframed}
     return "\n".join(
         [
             "# Netlify, Cloudflare Pages",
-            block("*", rules.common),
-            *(block(which, rules.pages) for which in pages),
+            block("*", everywhere),
             block(f"{urls.EMBED}*", rules.pieces),
             *(block(f"{folder}*", {"Cache-Control": FIXED}) for folder in FIXED_FOLDERS),
             block(FIXED_FILE, {"Cache-Control": FIXED}),

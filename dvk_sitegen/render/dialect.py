@@ -1,4 +1,4 @@
-"""Our Markdown: CommonMark with tables and strikethrough, but raw HTML is text and indented text is never program code.
+"""Our Markdown: CommonMark with tables, strikethrough and alerts; raw HTML is text, indented text never program code.
 
 Who edits here comes from Word: five blanks begin a paragraph, and `<5 ha` is no tag. What the parser would take for
 something else is rewritten in the text itself, where the parser says it stands; all else is the parser's.
@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 import pyromark
 
-_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
+# Of GFM it has the quotes that begin with [!NOTE] and the like.
+_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH | pyromark.Options.ENABLE_GFM
 parser = pyromark.Markdown(options=_OPTIONS)
 # A rewritten text may be read otherwise elsewhere, and each pass takes four columns of an indent.
 _PASSES = 8

@@ -21,7 +21,20 @@ _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _ALIGNED = {"dvk-left", "dvk-center", "dvk-right"}
-_CLASSES = {"th": _ALIGNED, "td": _ALIGNED}
+# Quotes that begin with [!NOTE] and the like: what Material calls them, and their title.
+_ALERTS = {
+    "note": ("note", "Ghi chú"),
+    "tip": ("tip", "Gợi ý"),
+    "important": ("info", "Quan trọng"),
+    "warning": ("warning", "Lưu ý"),
+    "caution": ("danger", "Cẩn thận"),
+}
+_CLASSES = {
+    "th": _ALIGNED,
+    "td": _ALIGNED,
+    "blockquote": {"admonition", *(name for name, _ in _ALERTS.values())},
+    "p": {"admonition-title"},
+}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _STORY = nh3.Cleaner(
     tags=_TEXT | _HEADINGS | _TABLES,
@@ -44,6 +57,7 @@ _MOST_NESTED = 5000
 _PICTURE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"[^>]*>')
 _AWAY = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\\\]", re.IGNORECASE)
 _ALIGNMENT = re.compile(r'<(t[hd]) style="text-align: (\w+)">')
+_ALERT = re.compile(r'<blockquote class="markdown-alert-(\w+)">')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _OUTWARD = re.compile(r'<a (?=href="(?:https?:)?//)', re.IGNORECASE)
 _NO_LINK = re.compile(r'<a(?: title="[^"]*")?>(.*?)</a>', re.DOTALL)
@@ -98,14 +112,21 @@ def _html(markdown: str, cleaner: nh3.Cleaner) -> str:
     if not markdown:
         return ""
     html: str = parser.html(translated(as_commonmark(markdown)))
-    if html.count("<blockquote>") + html.count("<ul>") + html.count("<ol") > _MOST_NESTED:
+    if html.count("<blockquote") + html.count("<ul>") + html.count("<ol") > _MOST_NESTED:
         return f"<p>{escape(markdown)}</p>\n"
     if "<img" in html:
         has_pictures = cleaner is _PROSE
         html = _PICTURE.sub(lambda it: it[0] if has_pictures and not _AWAY.match(it[1]) else it[2], html)
     if "<t" in html:
         html = _ALIGNMENT.sub(r'<\1 class="dvk-\2">', html)
+    if "<blockquote c" in html:
+        html = _ALERT.sub(_alert, html)
     return _finished(cleaner.clean(html))
+
+
+def _alert(quote: re.Match[str]) -> str:
+    name, title = _ALERTS[quote[1]]
+    return f'<blockquote class="admonition {name}"><p class="admonition-title">{title}</p>'
 
 
 def _finished(html: str) -> str:
