@@ -62,6 +62,12 @@ def is_day(text: str) -> bool:
         return False
 
 
+def day_text(iso: str) -> str:
+    """`2025-07-01` as official papers write it: 01/7/2025, with a zero before small days and before months 1 and 2."""
+    year, month, day = iso.split("-")
+    return f"{day}/{month if int(month) < 3 else int(month)}/{year}"
+
+
 def slug(text: str) -> str:
     """The part of a URL that stands for `text`."""
     return _NOT_SLUG.sub("-", fold(text)).strip("-")

@@ -288,8 +288,13 @@ def test_a_place_as_data_says_the_same(office: Path) -> None:
         "name": "xã Mất, huyện Mẫu, tỉnh Thử Nghiệm",
         "code": "90107",
         "ended": "2023-05-07",
+        "next": "2025-07-01",
+        "day": "",
+        "source": "",
+        "went": [],
         "is_split": False,
         "became": [],
+        "leads": [],
     }
 
 
@@ -299,7 +304,7 @@ def test_a_place_as_data_says_the_same(office: Path) -> None:
         (["Trùng, Mẫu"], 1, "Có thể là nhiều nơi"),
         (["Hòa Thừ, Mẫu, Thử Nghiệm Cũ"], 1, "Không tìm thấy"),
         (["Sờn Thử, Mẫu", "--on", "2026-01-01"], 1, "tên ấy là của thời khác"),
-        (["Hòa Thứt, Mẫu"], 1, "Ý bạn là “xã Hòa Thử”?"),
+        (["Hòa Thứt, Mẫu"], 1, "Ý bạn là “xã Hòa Thử, huyện Mẫu, tỉnh Thử Nghiệm”?"),
         (["Mẫu", "--on", "hôm qua"], 2, "“hôm qua” không phải ngày"),
         (["x" * 100_000], 1, "Không tìm thấy “xxx"),
     ],

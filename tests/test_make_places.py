@@ -64,7 +64,7 @@ def test_lists_give_spellings_units_that_ended_and_communes_that_moved() -> None
     lists = {NEW: ({"901": listed["901"]}, {"90101": older["90101"]}), OLD: (listed, older)}
     assert list(spellings(communes[0], lists, 1)) == ["Sập Thử", "Sập Thử"]
     assert ended_districts(districts, lists) == [(listed["903"], OLD)]
-    assert ended_communes(communes, districts, {("903", OLD)}, lists) == [
+    assert ended_communes(communes, districts, {"903": OLD}, lists) == [
         (older["90102"], OLD, False),
         (older["90103"], OLD, True),
         (older["90104"], OLD, False),

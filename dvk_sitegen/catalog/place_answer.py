@@ -3,75 +3,127 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, OldUnit, UnitToday
+from dvk_sitegen.domain.gazetteer import CommuneToday, Gazetteer, OldCommune, OldUnit, Province, UnitToday
 from dvk_sitegen.domain.lookup import Finder, Found
 
 Record = dict[str, Any]
-LAST_DAY = "2025-06-30"  # of the old units
 _CODE = re.compile(r"\d{2,3}\Z|\d{5}\Z")
 
 
 def answer(gazetteer: Gazetteer, line: str, on: str = "") -> Record:
-    """`{"asked", "on", "outcome", "before", "since", "near", "elsewhen"}`; the outcome is `found`, `several` or `none`.
+    """`{"asked", "on", "outcome", "before", "since", "near", "elsewhen", "unknown"}`.
 
-    It is found when it means no more than one unit in each time. `before` and `since` hold one record for each unit:
-    `{"name", "code", "ended", "is_split", "became" | "made_of"}`.
+    The outcome is `found` when it means no more than one unit in each time, else `several`, `none`, or `unknown`:
+    nobody knows whether it was there on that day. `before` and `since` hold one record for each unit, each with `name`,
+    `code` and `became`: what it is today. Of an old unit that ended before, `ended` and `next` are the days of the last
+    list that names it and of the next; `went`, `day` and `source` what a resolution says; else `leads`, where to look.
     """
     found = _by_code(gazetteer, line.strip(), on) if _CODE.match(line.strip()) else Finder(gazetteer).find(line, on)
+    write = _Writer(gazetteer, on)
     return {
         "asked": line,
         "on": on,
         "outcome": _outcome(found),
-        "before": [_old(gazetteer, unit) for unit in found.before],
-        "since": [_today(gazetteer, unit) for unit in found.since],
+        "before": [write.old(unit) for unit in found.before],
+        "since": [write.today(unit) for unit in found.since],
         "near": list(found.near),
         "elsewhen": {
-            "before": [_old(gazetteer, unit) for unit in found.elsewhen[0]],
-            "since": [_today(gazetteer, unit) for unit in found.elsewhen[1]],
+            "before": [write.old(unit) for unit in found.elsewhen[0]],
+            "since": [write.today(unit) for unit in found.elsewhen[1]],
         },
+        "unknown": [write.old(unit) for unit in found.unknown],
     }
 
 
 def _by_code(gazetteer: Gazetteer, code: str, on: str) -> Found:
     """The units that have or had a code: it may be an old unit's, and another's today."""
-    days = [on] if on else [LAST_DAY, gazetteer.effective]
-    units = [unit for day in days if (unit := gazetteer.by_code(code, day))]
-    before = tuple(unit for unit in units if not isinstance(unit, UnitToday))
-    return Found(before, tuple(unit for unit in units if isinstance(unit, UnitToday)))
+    units = gazetteer.of_code(code)
+    days = [on] if on else [gazetteer.eve, max(gazetteer.effective, gazetteer.changed)]
+    there = [u for day in days for u in units if gazetteer.presence(u, day) == "there"]
+    if not there:
+        there = [] if on else list(units)
+    unknown = [u for u in units if on and not isinstance(u, UnitToday) and gazetteer.presence(u, on) == "unknown"]
+    before = tuple(unit for unit in there if not isinstance(unit, UnitToday))
+    since = tuple(unit for unit in there if isinstance(unit, UnitToday))
+    return Found(before, since, unknown=() if there else tuple(unknown))
 
 
 def _outcome(found: Found) -> str:
     most = max(len(found.before), len(found.since))
+    if not most and found.unknown:
+        return "unknown"
     return ("none", "found")[most] if most < 2 else "several"
 
 
-def _old(gazetteer: Gazetteer, unit: OldUnit) -> Record:
-    match unit:
-        case OldCommune() | District():
-            became: tuple[UnitToday, ...] = unit.today
-            last = unit.last
-        case _:
-            became, last = (unit.today,), ""
-    return {
-        **_named(gazetteer, unit),
-        "ended": last,
-        "is_split": isinstance(unit, OldCommune) and unit.is_split,
-        "became": [_named(gazetteer, today) for today in became],
-    }
+class _Writer:
+    """Units as records, named as on a day; "" of no day: as they were last, and are now."""
 
+    def __init__(self, gazetteer: Gazetteer, on: str) -> None:
+        self.gazetteer, self.on = gazetteer, on
 
-def _today(gazetteer: Gazetteer, unit: UnitToday) -> Record:
-    made_of: list[Record] = []
-    if isinstance(unit, CommuneToday):
-        for part in gazetteer.made_of(unit):
-            is_part = isinstance(part, OldCommune) and part.is_split
-            made_of.append({**_named(gazetteer, part), "is_part": is_part})
-    else:
-        made_of += [{**_named(gazetteer, old), "is_part": False} for old in gazetteer.merged_into(unit)]
-    return {**_named(gazetteer, unit), "made_of": made_of}
+    def old(self, unit: OldUnit) -> Record:
+        became: Iterable[UnitToday] = (unit.today,) if isinstance(unit, Province) else unit.today
+        record = {
+            **self._named(unit, self.on),
+            "ended": "",
+            "next": "",
+            "day": "",
+            "source": "",
+            "went": [],
+            "is_split": isinstance(unit, OldCommune) and unit.is_split,
+            "became": [self._named(today) for today in became],
+            "leads": [],
+        }
+        if isinstance(unit, Province) or not unit.last:
+            return record
+        record |= {"ended": unit.last, "next": self.gazetteer.next_list(unit.last)}
+        return record | (self._way_of(unit) if isinstance(unit, OldCommune) else {})
 
+    def _way_of(self, commune: OldCommune) -> Record:
+        """Where a commune went that ended before: as a resolution says, else where the next list leads."""
+        if merger := self.gazetteer.mergers.get(commune):
+            went = [self._before(to) for to in merger.to]
+            return {"day": merger.day, "source": merger.source, "went": went}
+        return {} if commune.today else {"leads": self._leads(commune)}
 
-def _named(gazetteer: Gazetteer, unit: OldUnit | UnitToday) -> Record:
-    return {"name": gazetteer.line_of(unit), "code": unit.code}
+    def _leads(self, commune: OldCommune) -> list[Record]:
+        """The unit that has its code in the next list, then units of its district that are new there.
+
+        Some of these were made of others only, so that they are leads, and no answer.
+        """
+        heir = self.gazetteer.heir(commune)
+        found = [{**self._before(heir), "by": "code"}] if heir else []
+        if not heir:
+            found += [{**self._before(c), "by": "district"} for c in self.gazetteer.newcomers(commune)]
+        return found
+
+    def _before(self, commune: OldCommune) -> Record:
+        """An old commune, and what it is today, or what that leads to."""
+        today, seen = commune, 0
+        while not today.today and seen < len(self.gazetteer.lists):
+            merger, seen = self.gazetteer.mergers.get(today), seen + 1
+            today = merger.to[0] if merger and len(merger.to) == 1 else self.gazetteer.heir(today) or today
+        return {**self._named(commune), "became": [self._named(unit) for unit in today.today]}
+
+    def today(self, unit: UnitToday) -> Record:
+        gazetteer, made_of = self.gazetteer, list[Record]()
+        if isinstance(unit, CommuneToday):
+            for part in gazetteer.made_of(unit):
+                is_part = isinstance(part, OldCommune) and part.is_split
+                made_of.append({**self._named(part), "is_part": is_part})
+        else:
+            made_of += [{**self._named(old), "is_part": False} for old in gazetteer.merged_into(unit)]
+        record: Record = {**self._named(unit, self.on), "made_of": made_of, "since": "", "until": "", "became": []}
+        record["was"] = [{"name": called.full_name, "until": called.until} for called in unit.was]
+        if isinstance(unit, CommuneToday):
+            record |= {"since": unit.since, "until": unit.until}
+            record["became"] = [self._named(after) for after in unit.today] if unit.until else []
+        if self.on and record["name"] != gazetteer.line_of(unit):
+            record["now"] = gazetteer.line_of(unit)
+        return record
+
+    def _named(self, unit: OldUnit | UnitToday, on: str = "") -> Record:
+        return {"name": self.gazetteer.line_of(unit, on), "code": unit.code}

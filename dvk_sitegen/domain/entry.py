@@ -61,8 +61,8 @@ class Owner(NamedTuple):
 class Place(NamedTuple):
     """Where an entry lies: as recorded, with the unit of today beside it where the recorded commune is known.
 
-    An entry recorded since 1 July 2025 has no district and no old commune: what it records is `today`. `commune_said`
-    and `district_said` are what the document calls them, where that is not what they were last called.
+    An entry recorded since 1 July 2025 has no district and no old commune: what it records is `today`. `commune_said`,
+    `district_said` and `province_said` are what the document calls them, where that is not what they were last called.
     """
 
     province: Province
@@ -72,6 +72,7 @@ class Place(NamedTuple):
     today: CommuneToday | None = None
     commune_said: str = ""
     district_said: str = ""
+    province_said: str = ""
 
     @property
     def district_name(self) -> str:
@@ -96,7 +97,7 @@ class Place(NamedTuple):
     def recorded(self) -> tuple[str, ...]:
         """The names as recorded, smallest unit first."""
         province = self.province.today if self.is_of_today else self.province
-        names = (self.village, self.commune_name, self.district_name, province.full_name)
+        names = (self.village, self.commune_name, self.district_name, self.province_said or province.full_name)
         return tuple(name for name in names if name)
 
 

@@ -1,127 +1,62 @@
-"""Administrative units before and since 1 July 2025, when districts ended, and which became which.
-
-Each unit exists once, so units are compared by identity (`eq=False`). Old communes know the units of today that they
-went to; the way back, and from a commune up to its district, is asked of the Gazetteer.
-"""
+"""All units the site knows, and what can be asked of them: by slug, by code, on a day; up, down, before and since."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Literal
 
+from dvk_sitegen.domain.admin_units import (
+    Called,
+    CommuneToday,
+    District,
+    Merger,
+    OldCommune,
+    OldUnit,
+    Province,
+    ProvinceToday,
+    Unit,
+    UnitToday,
+)
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ProvinceToday:
-    """A province since 1 July 2025. Its slug is that of the old province of its name."""
+__all__ = [
+    "Called",
+    "CommuneToday",
+    "District",
+    "Gazetteer",
+    "Merger",
+    "OldCommune",
+    "OldUnit",
+    "Province",
+    "ProvinceToday",
+    "Unit",
+    "UnitToday",
+]
 
-    code: str
-    kind: str
-    name: str
-    slug: str
-
-    @property
-    def full_name(self) -> str:
-        return f"{self.kind} {self.name}"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class CommuneToday:
-    """A commune, ward or special zone since 1 July 2025."""
-
-    code: str
-    kind: str
-    name: str
-    province: ProvinceToday
-    slug: str
-
-    @property
-    def full_name(self) -> str:
-        return f"{self.kind} {self.name}"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class OldCommune:
-    """A commune, ward or township until 30 June 2025; `last` is the day of the last list that names one gone before.
-
-    `today` holds the unit it went to, several when it was split, none when nobody knows. `also` are other spellings.
-    """
-
-    code: str
-    kind: str
-    name: str
-    today: tuple[CommuneToday, ...] = ()
-    also: tuple[str, ...] = ()
-    last: str = ""
-
-    @property
-    def full_name(self) -> str:
-        return f"{self.kind} {self.name}"
-
-    @property
-    def is_split(self) -> bool:
-        return len(self.today) > 1
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class District:
-    """A district as documents before 1 July 2025 name it; now an historic area.
-
-    `became` is the unit that a district without communes went to.
-    """
-
-    code: str
-    kind: str
-    name: str
-    slug: str
-    communes: tuple[OldCommune, ...] = ()
-    became: tuple[CommuneToday, ...] = ()
-    also: tuple[str, ...] = ()
-    last: str = ""
-
-    @property
-    def full_name(self) -> str:
-        return f"{self.kind} {self.name}"
-
-    @property
-    def today(self) -> tuple[CommuneToday, ...]:
-        """The units of today that the district, or a part of it, went to, by code."""
-        found = {unit for commune in self.communes for unit in commune.today} | set(self.became)
-        return tuple(sorted(found, key=lambda unit: unit.code))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Province:
-    """A province as documents before 1 July 2025 name it, and the one of today that it is, or lies in."""
-
-    code: str
-    kind: str
-    name: str
-    slug: str
-    today: ProvinceToday
-    districts: tuple[District, ...] = ()
-    also: tuple[str, ...] = ()
-
-    @property
-    def full_name(self) -> str:
-        return f"{self.kind} {self.name}"
-
-
-OldUnit = OldCommune | District | Province
-UnitToday = CommuneToday | ProvinceToday
-Unit = OldUnit | UnitToday
+Presence = Literal["there", "unknown", "absent"]
 
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """All units the site knows. `effective` is the first day of the units of today (ISO)."""
+    """All units the site knows. `effective` is the first day of the units of today (ISO).
+
+    `former` are units that ended since; `changed` is the day of the last change since, "" where nothing has changed.
+    `lists` are the days of the official lists, the oldest first, that the units before were gathered from: between two
+    of them nobody knows on which day a unit began or ended, but where `mergers` says it.
+    """
 
     provinces: tuple[Province, ...] = ()
     communes_today: tuple[CommuneToday, ...] = ()
     effective: str = ""
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    former: tuple[CommuneToday, ...] = ()
+    changed: str = ""
+    lists: tuple[str, ...] = ()
+    mergers: Mapping[OldCommune, Merger] = field(default_factory=dict)
 
     @cached_property
     def _provinces(self) -> dict[str, Province]:
@@ -164,7 +99,8 @@ class Gazetteer:
     @cached_property
     def all_units(self) -> tuple[Unit, ...]:
         """Every unit once, always in the same order."""
-        return (*self.provinces, *self._of_district, *self._of_commune, *self.provinces_today, *self.communes_today)
+        since: list[Unit] = [*self.provinces_today, *self.communes_today, *self.former]
+        return (*self.provinces, *self._of_district, *self._of_commune, *since)
 
     def province(self, slug: str) -> Province | None:
         return self._provinces.get(slug)
@@ -193,17 +129,73 @@ class Gazetteer:
         """The old communes that a unit of today was made of, each whole or a part; or the district without communes."""
         return self._made_of.get(unit, ())
 
-    def line_of(self, unit: Unit) -> str:
-        """The unit with all it lies in: `xã Lóng Phiêng, huyện Yên Châu, tỉnh Sơn La`."""
+    def line_of(self, unit: Unit, on: str = "") -> str:
+        """The unit with all it lies in: `xã Lóng Phiêng, huyện Yên Châu, tỉnh Sơn La`.
+
+        What has had several names has that of the day `on`; else an old unit has that of its time, others that of now.
+        """
         match unit:
             case OldCommune():
-                return f"{unit.full_name}, {self.line_of(self.district_of(unit))}"
+                return f"{unit.full_name}, {self.line_of(self.district_of(unit), on or unit.last)}"
             case District():
-                return f"{unit.full_name}, {self.province_of(unit).full_name}"
+                return f"{unit.full_name}, {self.province_of(unit).called_on(on or unit.last)}"
             case CommuneToday():
-                return f"{unit.full_name}, {unit.province.full_name}"
+                return f"{unit.called_on(on)}, {unit.province.called_on(on)}"
             case _:
-                return unit.full_name
+                return unit.called_on(on)
+
+    def presence(self, unit: Unit, on: str) -> Presence:
+        """Whether a unit was there on a day: unknown between two lists of which only one names it."""
+        match unit:
+            case CommuneToday():
+                is_there = max(unit.since, self.effective) <= on and not (unit.until and unit.until <= on)
+                return "there" if is_there else "absent"
+            case ProvinceToday():
+                return "there" if on >= self.effective else "absent"
+            case Province():
+                return "there" if on < self.effective else "absent"
+        return self._presence_of_old(unit, on)
+
+    def _presence_of_old(self, unit: OldCommune | District, on: str) -> Presence:
+        ended = unit.ended if isinstance(unit, OldCommune) else ""
+        if on >= (ended or self.effective):
+            return "absent"
+        if unit.last < on and unit.last and not ended:
+            return "unknown" if on < self.next_list(unit.last) else "absent"
+        begun = self._begun.get(unit, "") if isinstance(unit, OldCommune) else ""
+        if begun:
+            return "there" if on >= begun else "absent"
+        if on < unit.first:
+            before = max((day for day in self.lists if day < unit.first), default="")
+            return "unknown" if on > before else "absent"
+        return "there"
+
+    @cached_property
+    def _begun(self) -> dict[OldCommune, str]:
+        """From which day communes were there that others went to, where no list before that day names them."""
+        ways = [(to, merger.day) for merger in self.mergers.values() for to in merger.to]
+        return {to: day for to, day in ways if to.first and day <= to.first}
+
+    def next_list(self, day: str) -> str:
+        """The day of the list after that of `day`; after the newest, the first day of the units of today."""
+        return min((later for later in self.lists if later > day), default=self.effective)
+
+    def heir(self, commune: OldCommune) -> OldCommune | None:
+        """The commune that had the code of one that ended, in the list after it.
+
+        When units merge, the new one takes the code of one of its parts: in the mergers of 2025 there was no exception.
+        """
+        later = [
+            unit
+            for unit in self._old_codes.get(commune.code, ())
+            if isinstance(unit, OldCommune) and unit is not commune and (not unit.last or unit.last > commune.last)
+        ]
+        return min(later, key=lambda unit: unit.last or self.effective, default=None) if commune.last else None
+
+    def newcomers(self, commune: OldCommune) -> tuple[OldCommune, ...]:
+        """The communes of its district that the list after its last is the first to name."""
+        day = self.next_list(commune.last)
+        return tuple(c for c in self.district_of(commune).communes if c.first == day)
 
     @cached_property
     def eve(self) -> str:
@@ -215,16 +207,20 @@ class Gazetteer:
 
         Codes are used again: 02332 was xã Phú Bình, and is xã Kiên Đài since 1 July 2025.
         """
-        if on >= self.effective:
-            return self._codes_today.get(code)
-        units = self._old_codes.get(code, ())
-        ended = (u for u in units if not isinstance(u, Province) and u.last and on <= u.last)
-        return next(ended, next((u for u in units if isinstance(u, Province) or not u.last), None))
+        return next((unit for unit in self.of_code(code) if self.presence(unit, on) == "there"), None)
+
+    def of_code(self, code: str) -> tuple[Unit, ...]:
+        """Every unit that has or had a code: old ones first, of these the ones that ended first."""
+        old = sorted(self._old_codes.get(code, ()), key=lambda u: ("" if isinstance(u, Province) else u.last) or "9")
+        return (*old, *self._codes_today.get(code, ()))
 
     @cached_property
-    def _codes_today(self) -> dict[str, UnitToday]:
-        units: list[UnitToday] = [*self.provinces_today, *self.communes_today]
-        return {unit.code: unit for unit in units}
+    def _codes_today(self) -> dict[str, list[UnitToday]]:
+        found: defaultdict[str, list[UnitToday]] = defaultdict(list)
+        units: list[UnitToday] = [*self.provinces_today, *self.communes_today, *self.former]
+        for unit in units:
+            found[unit.code].append(unit)
+        return found
 
     @cached_property
     def _old_codes(self) -> dict[str, list[OldUnit]]:

@@ -50,15 +50,19 @@ class Found:
     since: tuple[UnitToday, ...] = ()
     near: tuple[str, ...] = ()
     elsewhen: tuple[tuple[OldUnit, ...], tuple[UnitToday, ...]] = ((), ())  # where nothing is meant on the day asked
+    unknown: tuple[OldUnit, ...] = ()  # where nobody knows whether what is meant was there on that day
 
 
 def names_of(unit: Unit) -> tuple[Wording, ...]:
     """The unit's kind and name, and others that it had: another spelling (Sập Vạt), or another kind (xã Biển Động)."""
     own = Wording(unit.kind, unit.name)
-    if isinstance(unit, UnitToday) or not unit.also:
+    was = () if isinstance(unit, OldCommune | District) else unit.was
+    also = () if isinstance(unit, UnitToday) else unit.also
+    if not was and not also:
         return (own,)
-    others = (wordings(name)[-1] for name in unit.also)
-    return (own, *(Wording(other.kind or unit.kind, other.name) for other in others))
+    others = (wordings(name)[-1] for name in also)
+    former = (Wording(called.kind, called.name) for called in was)
+    return (own, *(Wording(other.kind or unit.kind, other.name) for other in others), *former)
 
 
 def is_spelled(said: str, unit: Unit) -> bool:
@@ -67,7 +71,7 @@ def is_spelled(said: str, unit: Unit) -> bool:
     return any(exact_key(wording.name) in known for wording in wordings(said))
 
 
-def as_written(said: str, unit: OldCommune | District) -> str:
+def as_written(said: str, unit: OldCommune | District | CommuneToday) -> str:
     """The unit's kind and name as `said` has them, where that is another than its last (xã Mường Sang, now a phường).
 
     "" where they are the same, or where no kind is written: then what the unit was last called is as good.
@@ -145,7 +149,7 @@ class Finder:
         gazetteer = self.gazetteer
         districts = [d for p in gazetteer.provinces for d in p.districts]
         old: list[Unit] = [*gazetteer.provinces, *districts, *(c for d in districts for c in d.communes)]
-        for unit in (*old, *gazetteer.provinces_today, *gazetteer.communes_today):
+        for unit in (*old, *gazetteer.provinces_today, *gazetteer.communes_today, *gazetteer.former):
             for key in {loose_key(known.name) for known in names_of(unit)}:
                 found[key].append(unit)
         return found
@@ -160,8 +164,7 @@ class Finder:
                 continue
             # Which words are names does not depend on the day: Đội Cấn is no village once the commune has ended.
             if meant := self._meant(parts, fold(line) == line.casefold()):
-                then = [(rank, unit) for rank, unit in meant if not on or self._was_there(unit, on)]
-                return Found(*_by_time(_best(then))) if then else Found(elsewhen=_by_time(_best(meant)))
+                return self._on_that_day(meant, on)
             last = last or parts
         return Found(near=self._near(last)) if last else Found()
 
@@ -174,12 +177,18 @@ class Finder:
         totals = ((self._total(rank, self._parents(unit, above), above), unit) for rank, unit in own)
         return [(total, unit) for total, unit in totals if total]
 
-    def _was_there(self, unit: Unit, on: str) -> bool:
-        """Whether an old unit was there on a day, as far as is known: a list is said to hold until its own day."""
-        if isinstance(unit, UnitToday):
-            return on >= self.gazetteer.effective
-        last = unit.last if isinstance(unit, OldCommune | District) else ""
-        return on <= last if last else on < self.gazetteer.effective
+    def _on_that_day(self, meant: list[Ranked[Unit]], on: str) -> Found:
+        if not on:
+            return Found(*_by_time(_best(meant)))
+        by_presence: defaultdict[str, list[Ranked[Unit]]] = defaultdict(list)
+        for rank, unit in meant:
+            by_presence[self.gazetteer.presence(unit, on)].append((rank, unit))
+        if there := by_presence["there"]:
+            return Found(*_by_time(_best(there)))
+        # What fits worse and is not known says nothing where something that fits better was not there.
+        best = _best(meant)
+        unknown = [unit for unit in _best(by_presence["unknown"]) if unit in best]
+        return Found(unknown=_by_time(unknown)[0]) if unknown else Found(elsewhen=_by_time(best))
 
     def _candidates(self, part: str, is_bare: bool) -> list[Ranked[Unit]]:
         said = wordings(part)
@@ -237,7 +246,7 @@ class Finder:
         else:
             for province in self.gazetteer.provinces:
                 within += [province, *province.districts]
-        by_name = {loose_key(unit.name): unit.full_name for unit in within}
+        by_name = {loose_key(unit.name): self.gazetteer.line_of(unit) for unit in reversed(within)}
         keys = [loose_key(wording.name) for wording in wordings(parts[0])]
         close = [
             k

@@ -23,7 +23,7 @@ from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.parts import View, link
 from dvk_sitegen.pages.summary_tables import summary
 from dvk_sitegen.pages.tables import Value
-from dvk_sitegen.text import sentence_start
+from dvk_sitegen.text import day_text, sentence_start
 
 
 def area_sets(catalog: Catalog, prints: Prints, page_size: int) -> Iterator[PageSet]:
@@ -54,7 +54,7 @@ def index_page(catalog: Catalog) -> Page:
     view = {
         "title": title,
         "provinces": [_branch(catalog, p) for p in catalog.provinces()],
-        "effective": parts.day_text(gazetteer.effective),
+        "effective": day_text(gazetteer.effective),
         "place_sources": list(gazetteer.sources),
         "place_notes": list(gazetteer.notes),
     }
@@ -147,7 +147,7 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
         "successors": _successors(catalog, district),
         "successor_note": same_name_note(district),
         "lost": [c.full_name for c in district.communes if not c.today],
-        "ended": parts.day_text(catalog.gazetteer.effective),
+        "ended": day_text(catalog.gazetteer.effective),
         "counts": counts.table.view(),
         "sums": sums.view,
     }
@@ -206,7 +206,7 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
 def _province_today(catalog: Catalog, province: Province) -> str:
     gazetteer, today = catalog.gazetteer, province.today
     merged = gazetteer.merged_into(today)
-    day = parts.day_text(gazetteer.effective)
+    day = day_text(gazetteer.effective)
     if len(merged) < 2:
         return say("site.province_kept", day=day, name=today.full_name)
     return say("site.province_merged", day=day, name=today.full_name, parts=", ".join(p.name for p in merged))
@@ -219,9 +219,9 @@ def _communes_with_entries(catalog: Catalog, province: Province) -> list[View]:
 
 
 def _district_lead(catalog: Catalog, district: District) -> str:
-    day = parts.day_text(catalog.gazetteer.effective)
+    day = day_text(catalog.gazetteer.effective)
     if district.last:
-        return say("site.district_lead_ended", name=district.full_name, day=day, last=parts.day_text(district.last))
+        return say("site.district_lead_ended", name=district.full_name, day=day, last=day_text(district.last))
     lead = say("site.district_lead", name=district.full_name, day=day)
     also = say("site.also_called", names=", ".join(district.also)) if district.also else ""
     return f"{lead} {also}".strip()

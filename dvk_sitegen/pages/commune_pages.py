@@ -16,7 +16,7 @@ from dvk_sitegen.pages.embed.list_pieces import area_pieces
 from dvk_sitegen.pages.lists import paginated
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.parts import View
-from dvk_sitegen.text import sentence_start
+from dvk_sitegen.text import day_text, sentence_start
 
 
 def commune_sets(catalog: Catalog, prints: Prints, page_size: int) -> Iterator[PageSet]:
@@ -44,7 +44,7 @@ def commune_pages(catalog: Catalog, commune: CommuneToday, page_size: int) -> It
     known = [_district(catalog, district) for district in districts]
     first = {
         "code": commune.code,
-        "effective": parts.day_text(gazetteer.effective),
+        "effective": day_text(gazetteer.effective),
         "made_of": [_part(catalog, part) for part in gazetteer.made_of(commune)],
         "districts": known,
         "replicated_here": parts.cards(catalog, by_title(catalog.replicated_to(commune))),
@@ -123,7 +123,7 @@ def part_names(units: Iterable[OldCommune | District]) -> list[str]:
 def same_name_note(district: District) -> str:
     """That a unit of today has the district's name and is smaller; empty where none has."""
     same = next((u for u in district.today if exact_key(u.name) == exact_key(district.name)), None)
-    if same is None or not district.communes:
+    if same is None or not district.last_communes:
         return ""
     return say("site.same_name_district", today=sentence_start(same.full_name), district=district.full_name)
 
@@ -136,7 +136,7 @@ def meaning_notes(gazetteer: Gazetteer, commune: CommuneToday) -> list[str]:
     notes = [
         say("site.same_name_district", today=today, district=district.full_name)
         for district in districts
-        if exact_key(district.name) == name and district.communes
+        if exact_key(district.name) == name and district.last_communes
     ]
     namesakes = [c for d in districts for c in d.communes if exact_key(c.name) == name and not c.last]
     for old in namesakes:
@@ -149,7 +149,7 @@ def meaning_notes(gazetteer: Gazetteer, commune: CommuneToday) -> list[str]:
             notes.append(say("site.same_name_commune", today=today, old=old.full_name))
     before = gazetteer.by_code(commune.code, gazetteer.eve)
     if isinstance(before, OldCommune) and exact_key(before.name) != name:
-        day = parts.day_text(gazetteer.effective)
+        day = day_text(gazetteer.effective)
         others = [old for old in namesakes if old.code != commune.code]
         told = [say("site.same_code", code=commune.code, day=day, old=gazetteer.line_of(before))]
         notes.append(" ".join(told + [say("site.own_code", old=old.full_name, code=old.code) for old in others]))

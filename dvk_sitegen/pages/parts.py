@@ -112,12 +112,6 @@ def date_text(iso: str) -> str:
     return say("site.year", year=parts[0]) if parts else ""
 
 
-def day_text(iso: str) -> str:
-    """`2025-07-01` as official papers write it: 01/7/2025, with a zero before small days and before months 1 and 2."""
-    year, month, day = iso.split("-")
-    return f"{day}/{month if int(month) < 3 else int(month)}/{year}"
-
-
 def source_line(catalog: Catalog, source: Source) -> View:
     """A document as lists name it."""
     url = urls.source(source.id)

@@ -120,17 +120,17 @@ def _described_owner(parent: Form, node: Node, visibility: str, taxonomy: Taxono
 def _place(form: Form, area: Area, known: Known) -> Place:
     node = form.get("place")
     inner = form.form("place", node) if node else None
-    return read_place(area, inner, known.gazetteer, _is_old(form.node, known))
+    return read_place(area, inner, known.gazetteer, _documents(form.node, known))
 
 
-def _is_old(entry: Mapping, known: Known) -> bool:
-    """Whether every document that the entry cites is older than the units of today."""
+def _documents(entry: Mapping, known: Known) -> list[Source | None]:
+    """The documents that the entry cites; None for one that is not known."""
     _, mentions = entry.pairs.get("source", (None, None))
     docs = []
     for mention in mentions.items if isinstance(mentions, Listing) else (mentions,):
         _, doc = mention.pairs.get("doc", (None, None)) if isinstance(mention, Mapping) else (None, None)
         docs.append(known.sources.get(doc.value) if isinstance(doc, Scalar) else None)
-    return all(doc is not None and doc.is_before(known.gazetteer.effective) for doc in docs)
+    return docs
 
 
 def _mention(parent: Form, node: Node, known: Known) -> Mention | None:

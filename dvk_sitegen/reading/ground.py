@@ -14,7 +14,7 @@ from dvk_sitegen.reading import frontmatter, terms, text_files
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.names import leads_out
 from dvk_sitegen.reading.place_files import read_gazetteer
-from dvk_sitegen.reading.place_tables import TABLES
+from dvk_sitegen.reading.place_tables import OTHER_TABLES, TABLES
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.reading.sources import read_sources
 
@@ -62,7 +62,14 @@ def gazetteer_of(project: Project, report: Reporter) -> Gazetteer | None:
     about = form_of(project.places_dir / "places.yml", report, content)
     tables = {name: _table_of(project.places_dir / f"{name}.csv", report, content) for name in TABLES}
     found = {name: table for name, table in tables.items() if table}
-    return read_gazetteer(about, found) if about and len(found) == len(tables) else None
+    if about is None or len(found) < len(tables):
+        return None
+    others = {name: project.places_dir / f"{name}.csv" for name in OTHER_TABLES}
+    there = {n: _table_of(at, report, content) for n, at in others.items() if at.is_file() or at.is_symlink()}
+    if None in there.values():
+        return None
+    found |= {name: table for name, table in there.items() if table}
+    return read_gazetteer(about, found, project.settings.today)
 
 
 def form_of(path: Path, report: Reporter, content: Path, may_be_empty: bool = False) -> Form | None:

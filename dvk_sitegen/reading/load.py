@@ -115,7 +115,8 @@ class _Reading:
         prints = {
             "terms": _print_of(ground.terms),
             "sources": _print_of([ground.documents.report]),
-            "places": _print_of(ground.places),
+            # What has changed by today depends on the day as well as on the files.
+            "places": digest(_print_of(ground.places), gazetteer.changed.encode()),
         }
         key = digest(version(), str(today.year).encode(), *prints.values())
         memo = Memo(self.project.readings_dir, key, gazetteer)

@@ -10,6 +10,7 @@ from dvk_sitegen.domain.entry import Place
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, Unit
 from dvk_sitegen.domain.lookup import as_written, called, called_in, is_spelled
 from dvk_sitegen.domain.place_names import tidy, wordings
+from dvk_sitegen.domain.source import Source
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.text import digits, fold
 
@@ -29,27 +30,45 @@ def read_area(area: Area, form: Form) -> Area:
     return area
 
 
-def read_place(area: Area, form: Form | None, gazetteer: Gazetteer, is_old: bool) -> Place:
+def read_place(area: Area, form: Form | None, gazetteer: Gazetteer, documents: Sequence[Source | None]) -> Place:
     """The place an entry records, within the area of its folder.
 
     In a district's folder the commune is one until 30 June 2025; right under a province it is one of today, for there
-    are no districts now. `is_old`: all documents of the entry are older than that.
+    are no districts now. The `documents` of the entry say of which time its names are.
     """
+    province = _province_said(area, documents)
     if form is None:
-        return Place(area.province, area.district, today=_whole(area))
+        return Place(area.province, area.district, today=_whole(area), province_said=province)
     _check_named(form, "province", area.province)
     if area.district:
         _check_named(form, "district", area.district)
         commune = _old_commune(form, area, gazetteer)
         said = as_written(form.text("commune"), commune) if commune else ""
-        today = _today(form, area, commune)
+        today = _today(form, area, commune, gazetteer)
         kind = as_written(form.text("district"), area.district)
-        place = Place(area.province, area.district, commune, form.text("village"), today, said, kind)
+        place = Place(area.province, area.district, commune, form.text("village"), today, said, kind, province)
     else:
-        today = _commune_today(form, area.province, gazetteer, is_old)
-        place = Place(area.province, village=form.text("village"), today=today)
+        is_old = _are_before(documents, gazetteer.effective)
+        place = _place_of_today(form, area.province, gazetteer, is_old)
     form.finish()
     return place
+
+
+def _are_before(documents: Sequence[Source | None], day: str) -> bool:
+    """Whether every document is older than a day; one that is not known may be of any time."""
+    return all(doc is not None and doc.is_before(day) for doc in documents)
+
+
+def _province_said(area: Area, documents: Sequence[Source | None]) -> str:
+    """What the province was called at the time of the entry, "" where that is what it was last called.
+
+    A district that ended before says the time as well as the documents do.
+    """
+    last = area.district.last if area.district else ""
+    for was in area.province.was:
+        if (last and last < was.until) or _are_before(documents, was.until):
+            return was.full_name
+    return ""
 
 
 def named_today(area: Area, name: str) -> CommuneToday | None:
@@ -68,7 +87,9 @@ def _check_named(form: Form, key: str, unit: Province | District) -> None:
     """A province or district written in a file must be the one whose folder the file lies in."""
     said = form.text(key)
     if said and not (called(said, [unit]) and is_spelled(said, unit)):
-        form.report.add("DVK307", form.node.pairs[key][1], key=key, value=said, folder=unit.name, guess=unit.name)
+        # Another name is no slip of the pen: then it may be the folder that is wrong.
+        guess = _nearest(said, [unit])
+        form.report.add("DVK307", form.node.pairs[key][1], key=key, value=said, folder=unit.full_name, guess=guess)
 
 
 def _old_commune(form: Form, area: Area, gazetteer: Gazetteer) -> OldCommune | None:
@@ -89,11 +110,14 @@ def _old_commune(form: Form, area: Area, gazetteer: Gazetteer) -> OldCommune | N
         unit = next(unit for unit in fits if isinstance(unit, CommuneToday))
         parts = [part for part in gazetteer.made_of(unit) if part in district.communes]
         form.report.add("DVK327", node, value=name, district=district.full_name, parts=_listed(parts))
-    elif lies := _elsewhere(name, area.province):
+    elif lies := _elsewhere(name, [area.province], gazetteer):
+        form.report.add("DVK331", node, value=name, district=district.full_name, lies=lies)
+    elif guess := _nearest(name, district.communes):
+        form.report.add("DVK302", node, value=name, district=district.full_name, guess=guess)
+    elif lies := _elsewhere(name, gazetteer.provinces, gazetteer):
         form.report.add("DVK331", node, value=name, district=district.full_name, lies=lies)
     else:
-        guess = _nearest(name, district.communes)
-        form.report.add("DVK302", node, value=name, district=district.full_name, guess=guess)
+        form.report.add("DVK302", node, value=name, district=district.full_name, guess=None)
     return None
 
 
@@ -105,13 +129,23 @@ def _is_no_commune(form: Form, name: str, wholes: Sequence[Unit]) -> bool:
     return whole is not None
 
 
-def _elsewhere(name: str, province: Province) -> str:
-    """Where communes called `name` lie in other districts of the province, with the folders to write in."""
-    found = [(d, c) for d in province.districts for c in called(name, d.communes) if is_spelled(name, c)]
-    return ", ".join(f"{c.full_name}, {d.full_name} (content/entries/{province.slug}/{d.slug}/)" for d, c in found)
+MANY = 3  # places of one name: more are no help
 
 
-def _today(form: Form, area: Area, commune: OldCommune | None) -> CommuneToday | None:
+def _elsewhere(name: str, provinces: Iterable[Province], gazetteer: Gazetteer) -> str:
+    """Where communes called `name` lie in other districts, with their folders; "" where there are too many."""
+    found = [c for p in provinces for d in p.districts for c in called(name, d.communes) if is_spelled(name, c)]
+    return ", ".join(_with_folder(c, gazetteer) for c in found) if len(found) <= MANY else ""
+
+
+def _with_folder(commune: OldCommune, gazetteer: Gazetteer) -> str:
+    """An old commune with all it lay in, and the folder of its entries."""
+    district = gazetteer.district_of(commune)
+    folder = f"content/entries/{gazetteer.province_of(district).slug}/{district.slug}/"
+    return f"{gazetteer.line_of(commune)} ({folder})"
+
+
+def _today(form: Form, area: Area, commune: OldCommune | None, gazetteer: Gazetteer) -> CommuneToday | None:
     """Where the place is today. Of a commune that was split only the editor can say it, with `today`."""
     said = form.text("today")
     if commune is None and form.node.pairs.get("commune"):
@@ -119,20 +153,52 @@ def _today(form: Form, area: Area, commune: OldCommune | None) -> CommuneToday |
     assert area.district
     options = commune.today or area.district.today if commune else area.district.became
     if said:
-        chosen = called(said, options)
-        if len(chosen) == 1 and is_spelled(said, chosen[0]):
-            return chosen[0]
+        if chosen := _chosen(said, options, gazetteer):
+            return chosen
         name = (commune or area.district).full_name
         node, guess = form.node.pairs["today"][1], _nearest(said, options)
         form.report.add("DVK326", node, value=said, name=name, guess=guess, candidates=_listed(options))
     elif commune and commune.is_split:
-        node = form.node.pairs["commune"][1]
-        village = f", village: {said}" if (said := form.text("village")) else ""
-        paste = f"place: {{commune: {commune.name}{village}, today: {' | '.join(o.full_name for o in options)}}}"
-        form.report.add("DVK325", node, name=commune.full_name, candidates=_listed(options), paste=paste)
+        _ask_which(form, commune, options)
     elif options and (commune is None or commune.today):
         return options[0]
     return None
+
+
+def _chosen(said: str, options: Sequence[CommuneToday], gazetteer: Gazetteer) -> CommuneToday | None:
+    """The unit among `options` that is called, or was called, `said`; or the one that a unit of that name went to."""
+    units = [*options, *(unit for unit in gazetteer.former if set(unit.today) & set(options))]
+    chosen = [unit for unit in called(said, units) if is_spelled(said, unit)]
+    now = {unit for one in chosen for unit in one.today if unit in options}
+    return now.pop() if len(now) == 1 else None
+
+
+def _ask_which(form: Form, unit: OldCommune | CommuneToday, options: Sequence[CommuneToday]) -> None:
+    """DVK325: a unit was split, and the entry does not say where its place is now."""
+    node = form.node.pairs["commune"][1]
+    village = f", village: {said}" if (said := form.text("village")) else ""
+    paste = f"place: {{commune: {unit.name}{village}, today: {' | '.join(o.full_name for o in options)}}}"
+    form.report.add("DVK325", node, name=unit.full_name, candidates=_listed(options), paste=paste)
+
+
+def _place_of_today(form: Form, province: Province, gazetteer: Gazetteer, is_old: bool) -> Place:
+    """A place right under a province: the unit as the document calls it, and what that is now."""
+    unit = _commune_today(form, province, gazetteer, is_old)
+    village, today, said = form.text("village"), None, form.text("today")
+    if unit is None:
+        return Place(province, village=village)
+    if said:
+        today = _chosen(said, unit.today, gazetteer)
+        if today is None:
+            node, guess = form.node.pairs["today"][1], _nearest(said, unit.today)
+            candidates = _listed(unit.today)
+            form.report.add("DVK326", node, value=said, name=unit.full_name, guess=guess, candidates=candidates)
+    elif len(unit.today) > 1:
+        _ask_which(form, unit, unit.today)
+    else:
+        today = unit.today[0]
+    recorded = as_written(form.text("commune"), unit) or (unit.full_name if unit.until else "")
+    return Place(province, village=village, today=today, commune_said=recorded)
 
 
 def _commune_today(form: Form, province: Province, gazetteer: Gazetteer, is_old: bool) -> CommuneToday | None:
@@ -142,8 +208,9 @@ def _commune_today(form: Form, province: Province, gazetteer: Gazetteer, is_old:
     if _is_no_commune(form, name, [*province.districts, province, province.today]):
         return None
     node = form.node.pairs["commune"][1]
-    units = gazetteer.communes_of(province.today)
+    units = [*gazetteer.communes_of(province.today), *(u for u in gazetteer.former if u.province is province.today)]
     found = called(name, units)
+    found = [unit for unit in found if not unit.until] or found  # a name may have been given anew
     if len(found) == 1 and is_spelled(name, found[0]) and not is_old:
         if province.slug == province.today.slug:
             return found[0]
@@ -160,16 +227,24 @@ def _commune_today(form: Form, province: Province, gazetteer: Gazetteer, is_old:
     elif len(found) > 1:
         form.report.add("DVK304", node, value=name, candidates=_listed(found))
     else:
-        guess = _nearest(name, units)
-        form.report.add("DVK302", node, value=name, district=province.today.full_name, guess=guess)
+        _note_no_such(form, name, province, units)
     return None
+
+
+def _note_no_such(form: Form, name: str, province: Province, units: Iterable[CommuneToday]) -> None:
+    """DVK302: no unit of today is called so. A province is wide: a line to paste differs in accents alone."""
+    node, guess, where = form.node.pairs["commune"][1], _nearest(name, units), province.today.full_name
+    if guess and fold(guess) != fold(name):
+        length = getattr(node, "length", 0)
+        form.report.add_at("DVK302", node.line, node.column, "error", length, value=name, district=where, guess=guess)
+    else:
+        form.report.add("DVK302", node, value=name, district=where, guess=guess)
 
 
 def _folders_of_parts(units: Sequence[CommuneToday], province: Province, gazetteer: Gazetteer) -> str:
     """For a name of today: the old communes that the units were made of, with the folders of their districts."""
-    parts = [(d, c) for unit in units for c in gazetteer.made_of(unit) for d in province.districts if c in d.communes]
-    where = (f"content/entries/{province.slug}/{d.slug}/: {c.full_name}" for d, c in parts)
-    return ", ".join(where) or f"content/entries/{province.slug}/…/"
+    parts = [part for unit in units for part in gazetteer.made_of(unit) if isinstance(part, OldCommune)]
+    return ", ".join(_with_folder(part, gazetteer) for part in parts) or f"content/entries/{province.slug}/…/"
 
 
 def _todays(name: str, districts: Sequence[District]) -> str:
@@ -181,7 +256,7 @@ def _todays(name: str, districts: Sequence[District]) -> str:
 NEAR = 0.8  # of a name without its kind: a fix is pasted, and a wrong commune is worse than none
 
 
-def _nearest(name: str, communes: Iterable[OldCommune | CommuneToday]) -> str | None:
+def _nearest(name: str, communes: Iterable[Unit]) -> str | None:
     """The commune that was probably meant, written with its kind or without as `name` is.
 
     Phường 9 is no misspelt phường 6; where two are as near, nobody can say which was meant.
