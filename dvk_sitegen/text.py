@@ -9,11 +9,15 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from dvk_sitegen.lookalikes import right_letter, right_letters
+
 # The Vietnamese alphabet, and the order of tones in its dictionaries: level, huyền, hỏi, ngã, sắc, nặng.
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(ALPHABET, start=100)}
 _TONE_RANK = {tone: rank for rank, tone in enumerate(_TONES)}
+_DIGIT = re.compile("[0-9]")
+_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])|[0-9]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -28,7 +32,8 @@ class _Bare(dict[int, str]):
     """Each character without its accents, worked out when it is first met: `str.translate` is quick."""
 
     def __missing__(self, code: int) -> str:
-        decomposed = unicodedata.normalize("NFD", chr(code).replace("đ", "d").replace("Đ", "D"))
+        meant = "".join(right_letter(c) for c in unicodedata.normalize("NFD", right_letter(chr(code))))
+        decomposed = unicodedata.normalize("NFD", meant.replace("đ", "d").replace("Đ", "D"))
         self[code] = "".join(c for c in decomposed if not unicodedata.combining(c))
         return self[code]
 
@@ -38,7 +43,10 @@ _BARE = _Bare()
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """`text` as one types it without accents: lower case, no tones, đ as d (hoà and hòa fold alike)."""
+    """`text` as one types it without accents: lower case, no tones, đ as d (hoà and hòa fold alike).
+
+    What looks like a letter is that letter (ð is d, full-width ａ is a), and what cannot be seen is nothing.
+    """
     return text.translate(_BARE).lower()
 
 
@@ -96,13 +104,25 @@ _RANKS = _Ranks()
 
 
 @lru_cache(maxsize=65536)
-def sort_key(text: str) -> tuple[str, str]:
+def sort_key(text: str) -> tuple[str, str, str]:
     """Key that sorts as a Vietnamese dictionary does: letters first (a ă â … d đ …), tones only to break ties.
 
+    Numbers count as numbers (số 2, số 10, số 1.200); two texts have one key only where they are the same.
     Ranks stand in it as characters, for Python compares strings much faster than tuples of numbers.
     """
-    ranks = nfc(text).casefold().translate(_RANKS)
-    return ranks[::2], ranks[1::2]
+    plain = right_letters(text).casefold()
+    if _DIGIT.search(plain):
+        plain = _NUMBER.sub(_by_size, plain)
+    ranks = plain.translate(_RANKS)
+    return ranks[::2], ranks[1::2], text
+
+
+def _by_size(number: re.Match[str]) -> str:
+    """A number as it sorts: behind a sign for how long it is. Those signs are digits, so numbers stay among digits."""
+    figures = number[0].replace(".", "").lstrip("0") or "0"
+    # As many nines as there are nines of digits, then what is left: longer is greater, for numbers of any length.
+    nines, rest = divmod(len(figures), 9)
+    return f"{'9' * nines}{rest}{figures}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

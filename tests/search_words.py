@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from dvk_sitegen.lookalikes import right_letters
 from dvk_sitegen.text import fold, nfc
 
 MOST_WORDS = 20
@@ -41,7 +42,7 @@ class Kin:
 
 
 def asked(text: str) -> list[Typed]:
-    text = nfc(text)
+    text = right_letters(text)
     is_open = bool(text) and (text[-1].isalpha() or text[-1].isnumeric())
     words = []
     for group, found in enumerate(re.finditer(r'["“”]([^"“”]+)["“”]|[^"“”]+', text[:500]), start=1):

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dvk_sitegen.text import fold, nfc, spelling
+from dvk_sitegen.lookalikes import right_letters
+from dvk_sitegen.text import fold, spelling
 
 COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố")
@@ -72,7 +73,7 @@ class Wording:
 @lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """`text` in lower case, composed, with plain apostrophes and single spaces."""
-    lower = _APOSTROPHES.sub("'", nfc(text)).casefold()
+    lower = _APOSTROPHES.sub("'", right_letters(text)).casefold()
     return " ".join(_FARM_TOWN.sub("thị trấn nt", lower).split())
 
 

@@ -94,7 +94,7 @@ def _title_lines(filed: Sequence[Filed]) -> Sequence[Line]:
     return [Line(entry) for entry, _, _ in sorted(filed, key=lambda one: _title_key(one[0]))]
 
 
-def _title_key(entry: Entry) -> tuple[tuple[str, str], str]:
+def _title_key(entry: Entry) -> tuple[tuple[str, str, str], str]:
     return sort_key(headword(entry.title)), entry.id
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
+from dvk_sitegen.lookalikes import right_letters
 from dvk_sitegen.text import ALPHABET, nfc
 
 OTHER = "khac"  # what does not begin with a letter of the alphabet
@@ -29,7 +30,7 @@ _TYPED = {letter.lower(): typed for typed, letter in LETTERS.items()}
 
 def letter_of(text: str) -> str:
     """The letter that `text` is filed under, as URLs write it; signs before the first word do not count."""
-    return _letter_of_sign(nfc(headword(text))[:1])
+    return _letter_of_sign(headword(right_letters(text))[:1])
 
 
 @cache

@@ -6,7 +6,8 @@ import re
 from array import array
 from collections.abc import Mapping, Sequence
 
-from dvk_sitegen.text import fold, nfc
+from dvk_sitegen.lookalikes import right_letters
+from dvk_sitegen.text import fold
 
 # Words that stand in no text: pauses at signs, edges of names, and what the words behind are of (see splitting.py).
 PAUSE, EDGE, IN_TITLE, IN_OWNER, IN_FACTS, IN_STORY = range(6)
@@ -37,7 +38,7 @@ class Vocabulary(dict[str, int]):
         """The number of each abbreviation, with those of the words that it is short for."""
 
     def __missing__(self, raw: str) -> int:
-        words = _WORDS.findall(nfc(raw))
+        words = _WORDS.findall(right_letters(raw))
         if not words:
             return self._add(raw, [PAUSE] if raw[0] in f"-{_SIGNS}" else [])
         numbers = [self._number(word if word in self._short else word.lower()) for word in words]
@@ -59,7 +60,7 @@ class Vocabulary(dict[str, int]):
         return self._numbers[word]
 
     def _known(self, text: str) -> tuple[int, ...]:
-        return tuple(self._number(word.lower()) for word in _WORDS.findall(nfc(text)))
+        return tuple(self._number(word.lower()) for word in _WORDS.findall(right_letters(text)))
 
 
 def word_key(word: str) -> str:

@@ -10,6 +10,8 @@ import { fold, wordsOf } from "./text.js";
 export { cards };
 
 const MOST_WORDS = 20;
+// What is no letter of ours, and none of its neighbours: it may look like one (ð, а, ａ).
+const ODD = /[^\0-\xac\xae-\xcf\xd1-\xef\xf1-\u0130\u0132-\u0188\u018a-\u01a1\u01a4-\u01cc\u01cf-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2027]/u;
 // Words that may be missing: one types them as they come.
 const FILLERS = new Set("ở o tại tai và va các cac những nhung của cho với về là có một".split(" "));
 
@@ -71,7 +73,7 @@ const explored = async (first, isExact) => {
 
 const answer = async (text, isExact) => {
   const known = await root();
-  const typed = asked(text);
+  const typed = asked(ODD.test(text) ? (await import("./lookalikes.js")).right(text) : text);
   if (!typed.length) return { hits: [], places: [], papers: [], near: [] };
   const first = new Board(typed, known);
   const [board, hits] = await explored(first, isExact);
