@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
+
+from dvk_sitegen.lookalikes import UNSEEN
 
 
 def to_json(data: Any) -> bytes:
@@ -28,5 +31,12 @@ def to_csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _inert(text: str) -> str:
-    """A spreadsheet runs text that begins like a formula; an apostrophe before it makes it text."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    """A spreadsheet runs text that begins like a formula; an apostrophe before it makes it text.
+
+    Some take signs of another width for the same (＝), and look behind blanks and what cannot be seen.
+    """
+    if text[:1].isalnum():
+        return text
+    bare = UNSEEN.sub("", text).lstrip()
+    is_formula = unicodedata.normalize("NFKC", bare[:1]).startswith(("=", "+", "-", "@"))
+    return f"'{text}" if is_formula or text.startswith(("\t", "\r", "\n")) else text
