@@ -18,9 +18,9 @@ from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import mending, syntax
 from dvk_sitegen.reading.everyday import everyday_mapping
 from dvk_sitegen.reading.finding import Finding, Stop
+from dvk_sitegen.reading.letters import gate
 from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.report import Report
-from dvk_sitegen.reading.text_files import NOT_TEXT
 from dvk_sitegen.text import nfc
 
 MAX_DEPTH = 12
@@ -36,6 +36,8 @@ _TAB_INDENT = re.compile(r" *\t")
 _ODD_INDENT = re.compile(
     r"^ *[\u00a0\u2000-\u200a\u202f\u3000][\u00a0\u2000-\u200a\u202f\u3000 ]*(?=(?:- +)?[a-z_]+:)", re.MULTILINE
 )
+_ODD_BLANK = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_ODD_AFTER_COLON = re.compile(rf"^ *(?:- +)?[a-z_]+:({_ODD_BLANK.pattern}+)", re.MULTILINE)
 _COMMENT = re.compile(r" *#")
 # What was being read when something else came instead of its end: the mistake is where it began.
 _UNCLOSED = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
@@ -55,7 +57,12 @@ def parse(text: str, report: Report, first_line: int = 1) -> Mapping | None:
 
 def strict_mapping(text: str, report: Report, first_line: int = 1) -> Mapping | None:
     """As `parse`, by way of libyaml: whatever the text holds, and with every mistake told."""
-    composed = _composed(_with_plain_indents(text, report, first_line), report, first_line)
+    # To YAML a blank of another width is a letter; here it is a blank wherever it stands.
+    plain = _with_plain_indents(text, report, first_line)
+    if _ODD_BLANK.search(plain):
+        _note_odd_blanks(plain, report, first_line)
+        plain = _ODD_BLANK.sub(" ", plain)
+    composed = _composed(plain, report, first_line)
     if composed is None:
         return None
     root, text = composed
@@ -104,6 +111,16 @@ def _with_plain_indents(text: str, report: Report, first_line: int) -> str:
             report.add_at("DVK105", first, 1, fix=fix)
             report.mended.update(range(first, last + 1))
     return "\n".join(lines)
+
+
+def _note_odd_blanks(text: str, report: Report, first_line: int) -> None:
+    """DVK118 where the blank behind a key is none of the keyboard's: it is read as one all the same."""
+    for found in _ODD_AFTER_COLON.finditer(text):
+        line = text.count("\n", 0, found.start()) + first_line
+        column = found.start(1) - found.start()
+        whole = report.line(line)
+        fix = mending.rewritten(line, f"{whole[:column]} {whole[column + len(found[1]) :].lstrip()}")
+        report.add_at("DVK118", line, column + 1, "warning", len(found[1]), fix)
 
 
 def _needs_a_look(text: str) -> bool:
@@ -201,11 +218,7 @@ def _collections(node: yaml.Node) -> list[yaml.Node]:
 def _unescaped(node: yaml.ScalarNode, report: Report, line: int, column: int) -> str:
     """The text of a node. Escapes, in double quotes only, may bring in what a file itself must not hold."""
     text: str = node.value.strip()
-    if node.style != '"':
-        return text
-    if NOT_TEXT.search(text):
-        report.add_at("DVK104", line, column)
-    return nfc(text)
+    return nfc(gate.value(nfc(text), report, line, column)) if node.style == '"' else text
 
 
 def _of_two(one: tuple[Scalar, Node], other: tuple[Scalar, Node], report: Report) -> tuple[Scalar, Node]:

@@ -77,6 +77,12 @@ class Report:
         """A line of the file by its number, which counts from 1; empty where there is none."""
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
+    def read_on(self, text: str) -> str:
+        """Go on with the file as it was meant: `text`, line by line that of before."""
+        self.text = text
+        self.__dict__.pop("_lines", None)
+        return text
+
     @cached_property
     def _lines(self) -> list[str]:
         return self.text.split("\n")

@@ -9,6 +9,7 @@ import stat
 
 from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import fences
+from dvk_sitegen.reading.letters import code_pages, gate
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.text import nfc
 
@@ -16,11 +17,9 @@ MAX_BYTES = 512 * 1024
 
 # Seven equals signs right under a text are a heading's.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)|(?:(?<=\n\n)|(?<=\n---\n))={7}$", re.MULTILINE)
-NOT_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-# Some of the bytes of each of those: files without any need no closer look.
-_BYTES_OF_STRAY = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xC2, 0xEF])
-# Line ends to libyaml, but not to an editor.
-_UNUSUAL_LINE_ENDS = "\x85\u2028\u2029"
+_MOST_ZEROS = 8  # of more, it is no text
+_MOST_LINES = 60  # that a fix is worth
+_SHOWN = 60  # characters of a line
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
@@ -61,22 +60,42 @@ def read_text(path: str | os.PathLike[str], report: Report, raw: bytes | None = 
 
 
 def _decode(raw: bytes, report: Report) -> str | None:
+    """The text, composed, as it was meant."""
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
-        report.add_at("DVK101", raw.count(b"\n", 0, error.start) + 1)
-        return None
+        found = code_pages.decoded(raw)
+        if found is None:
+            report.add_at("DVK101", raw.count(b"\n", 0, error.start) + 1)
+            return None
+        text = found.text
+    else:
+        found = None
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
-    for line_end in _UNUSUAL_LINE_ENDS:
-        text = text.replace(line_end, " ")
-    stray = NOT_TEXT.search(text) if len(raw.translate(None, _BYTES_OF_STRAY)) < len(raw) else None
-    if stray:
-        before = text[: stray.start()]
-        report.add_at("DVK101", before.count("\n") + 1, len(before) - before.rfind("\n"))
+    if text.count("\0") > _MOST_ZEROS:
+        report.add_at("DVK101", 1, 1)
         return None
-    report.text = text
-    return text
+    if found:
+        _note_code_page(found.code_page, raw, text, report)
+    return gate.passed(text, report)
+
+
+def _note_code_page(name: str, raw: bytes, text: str, report: Report) -> None:
+    """DVK121, with the whole file as UTF-8 where it is short."""
+    lines = text.removesuffix("\n").split("\n")
+    fix = Fix(1, len(lines), tuple(lines)) if len(lines) <= _MOST_LINES else None
+    old = raw.splitlines() if not name.startswith("UTF") else []
+    first = next((n for n, line in enumerate(old, start=1) if not _is_utf_8(line)), 1)
+    report.add_at("DVK121", first, 1, fix=fix, code_page=name, text=lines[min(first, len(lines)) - 1][:_SHOWN])
+
+
+def _is_utf_8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def split_front_matter(text: str, report: Report) -> tuple[str, str] | None:
