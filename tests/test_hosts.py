@@ -211,6 +211,8 @@ def test_a_command_that_cannot_go_on_says_one_sentence(office: Path, arguments: 
         ({"plugins": [{"dvk": {"page_sise": 3}}]}, "page_sise"),
         ({"plugins": [{"dvk": {"frame_ancestors": ["https://thu.example.vn/duong/dan"]}}]}, "thu.example.vn/duong/dan"),
         ({"plugins": [{"dvk": {"frame_ancestors": ["'self'; script-src *"]}}]}, "script-src"),
+        ({"plugins": [{"dvk": {"edit_url": "javascript:alert(1)//"}}]}, "javascript:alert(1)//"),
+        ({"nav": ["index.md", {"Xấu": ["lien-he.md", {"Rất xấu": "JavaScript:alert(1)"}]}]}, "JavaScript:alert(1)"),
     ],
 )
 def test_a_configuration_that_cannot_work_is_named(office: Path, changes: dict[str, object], words: str) -> None:

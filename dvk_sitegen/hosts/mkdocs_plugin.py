@@ -35,7 +35,7 @@ from dvk_sitegen.hosts.prose_markdown import StoryMarkdown
 from dvk_sitegen.pages import urls
 from dvk_sitegen.project import Project, Settings
 from dvk_sitegen.render.markup import allowed_in_prose
-from dvk_sitegen.render.shells import Shell, token
+from dvk_sitegen.render.shells import Shell, token, untokened
 from dvk_sitegen.text import nearest
 
 log = logging.getLogger("mkdocs.plugins.dvk")
@@ -164,7 +164,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return allowed_in_prose(html)
+        return untokened(allowed_in_prose(html))
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -58,6 +58,9 @@ def test_the_search_works_under_its_policy(browser: Browser, headed: Headed) -> 
     page = browser.new_page()
     page.goto(f"{headed.url}tim-kiem/?q=nhan")
     expect(page.locator("#dvk-count")).to_contain_text("mô hình khớp")
+    with page.expect_download() as saved:
+        page.locator("#dvk-csv").click()
+    assert saved.value.suggested_filename == "tim-kiem.csv"
     page.close()
 
 
