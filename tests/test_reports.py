@@ -8,7 +8,7 @@ import pytest
 
 from dvk_sitegen.errors import Fix, Problem
 from dvk_sitegen.hosts import reports
-from dvk_sitegen.hosts.printing import problem_lines
+from dvk_sitegen.hosts.printing import problem_lines, problems_text
 
 WRONG_KEY = Problem(
     "DVK202",
@@ -237,3 +237,11 @@ def test_a_file_name_of_any_letters_is_a_uri() -> None:
     (result,) = json.loads(reports.sarif((problem,), "vi"))["runs"][0]["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "content/entries/Tr%E1%BB%93ng%20nh%C3%A3n.md"
+
+
+def test_of_a_file_with_problems_without_end_the_text_tells_a_hundred_and_how_many_more() -> None:
+    problems = [Problem("DVK202", "content/a.md", line, params={"key": "x"}) for line in range(1, 251)]
+    lines = list(problems_text([*problems, Problem("DVK102", "content/b.md")], "vi"))
+    assert len(lines) == 102
+    assert lines[100].startswith("content/b.md")
+    assert lines[101].startswith("content/a.md: còn 150 vấn đề nữa")

@@ -11,6 +11,7 @@ from dvk_sitegen.errors import DvkError, Fix, Problem
 
 # A longer line is shown cut around the mistake.
 WIDTH = 100
+MOST_TOLD = 100  # problems of one file: more hide what is wrong in the others
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
@@ -32,10 +33,17 @@ def problem_lines(problem: Problem, lang: str) -> Iterator[str]:
 
 
 def problems_text(problems: Iterable[Problem], lang: str) -> Iterator[str]:
-    """All problems that ask for something (acknowledged ones are notes and stay quiet)."""
+    """The problems that ask for something (acknowledged ones are notes and stay quiet), of one file not without end."""
+    told: Counter[str] = Counter()
     for problem in problems:
-        if problem.severity != "note":
+        if problem.severity == "note":
+            continue
+        told[problem.path] += 1
+        if told[problem.path] <= MOST_TOLD:
             yield "\n".join(problem_lines(problem, lang))
+    for path, count in told.items():
+        if count > MOST_TOLD:
+            yield f"{shown_path(path)}: {messages.say('report.more_of_file', lang, count=count - MOST_TOLD)}"
 
 
 def counts_text(problems: Sequence[Problem], lang: str) -> str:

@@ -10,6 +10,7 @@ from dvk_sitegen.domain.moved import KINDS
 from dvk_sitegen.errors import OutputError
 from dvk_sitegen.project import Project
 from dvk_sitegen.reading.load import Library
+from dvk_sitegen.reading.names import leads_out
 from dvk_sitegen.reading.published import FILE, added, forgotten, unregistered
 
 
@@ -24,6 +25,8 @@ def register(project: Project, library: Library, forget: str = "") -> tuple[int,
     Tells how many ids are new, and whether `forget` was there. Raises OutputError when the file cannot be written.
     """
     path = registry_of(project)
+    if leads_out(path, project.content_dir):
+        raise OutputError("cannot_write", path=str(path), reason="symlink")
     text = path.read_text("utf-8") if path.is_file() else ""
     new = unregistered(ids_of(Catalog.of(library)), library.published)
     after = added(text, new)
@@ -39,6 +42,7 @@ def _write(path: Path, text: str) -> None:
     """Write a file anew, whole or not at all."""
     beside = path.with_name(f".{path.name}.new")
     try:
+        beside.unlink(missing_ok=True)  # a link there would be followed
         beside.write_text(text, "utf-8", newline="\n")
         beside.replace(path)
     except OSError as error:

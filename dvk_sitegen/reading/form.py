@@ -20,6 +20,8 @@ from dvk_sitegen.text import is_slug, nearest, slug
 T = TypeVar("T")
 Pair = tuple[Scalar, Node]
 _MAY_RECUR = 32  # letters
+MOST_ITEMS = 200
+LONG_LISTS = ("cells", "totals")  # of a table with many rows
 _NULLS = frozenset({"~", "null", "Null", "NULL"})  # as YAML has them
 
 
@@ -104,7 +106,10 @@ class Form:
         value = self.get(key, required)
         if not isinstance(value, Listing):
             return (value,) if value else ()
-        return tuple(item for item in value.items if self._is_given(key, item, item, required=True))
+        most = None if key in LONG_LISTS else MOST_ITEMS
+        if most and len(value.items) > most:
+            self.report.add("DVK147", value.items[most], key=key, count=len(value.items), limit=most)
+        return tuple(item for item in value.items[:most] if self._is_given(key, item, item, required=True))
 
     def texts(self, key: str) -> tuple[str, ...]:
         return tuple(t for t in (self.as_text(key, item) for item in self.items(key)) if t)

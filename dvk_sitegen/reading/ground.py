@@ -17,6 +17,7 @@ from dvk_sitegen.reading.place_files import read_gazetteer
 from dvk_sitegen.reading.place_tables import OTHER_TABLES, TABLES
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.reading.sources import read_sources
+from dvk_sitegen.reading.text_files import MAX_DATA_BYTES
 
 Reporter = Callable[[Path], Report]  # begins the report of a file
 
@@ -72,10 +73,15 @@ def gazetteer_of(project: Project, report: Reporter) -> Gazetteer | None:
     return read_gazetteer(about, found, project.settings.today)
 
 
-def form_of(path: Path, report: Reporter, content: Path, may_be_empty: bool = False) -> Form | None:
-    """The form of a whole YAML file below `content`; None, with its problem noted, when it cannot be read."""
+def form_of(
+    path: Path, report: Reporter, content: Path, may_be_empty: bool = False, most: int = MAX_DATA_BYTES
+) -> Form | None:
+    """The form of a whole YAML file below `content`; None, with its problem noted, when it cannot be read.
+
+    It may have `most` bytes: what all entries refer to grows with the site.
+    """
     begun = report(path)
-    text = text_files.read_text(path, begun) if _is_there(path, begun, content) else None
+    text = text_files.read_text(path, begun, most=most) if _is_there(path, begun, content) else None
     node = frontmatter.parse(text, begun) if text else None
     return Form(node, begun, may_be_empty) if node else None
 
@@ -83,7 +89,7 @@ def form_of(path: Path, report: Reporter, content: Path, may_be_empty: bool = Fa
 def _table_of(path: Path, report: Reporter, content: Path) -> Report | None:
     """The report with the text of a table; None, with its problem noted, when it cannot be read."""
     begun = report(path)
-    return begun if _is_there(path, begun, content) and text_files.read_text(path, begun) else None
+    return begun if _is_there(path, begun, content) and text_files.read_text(path, begun, most=MAX_DATA_BYTES) else None
 
 
 def _is_there(path: Path, begun: Report, content: Path) -> bool:

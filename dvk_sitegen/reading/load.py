@@ -208,6 +208,9 @@ class _Reading:
         moved = MovedFile(self.reports[-1] if is_there else self.report(path), form, present)
         path = self.project.data_dir / REGISTRY_FILE
         registry = Report(self.project.name_of(path))
+        if leads_out(path, self.project.content_dir):
+            registry.add("DVK145", value=path.name)
+            return disappearance.Remains(Published(), registry, moved)
         return disappearance.Remains(read_published(path, registry, present), registry, moved)
 
     def _look_for_the_lost(
@@ -233,7 +236,8 @@ class _Reading:
         # A folder of this name, or a link out, is told where the folder is walked.
         is_told = path.is_dir() or (path.is_symlink() and leads_out(path, self.project.content_dir))
         is_there = os.path.lexists(path) and not is_told
-        form = form_of(path, self.report, self.project.content_dir, may_be_empty=True) if is_there else None
+        content = self.project.content_dir
+        form = form_of(path, self.report, content, True, text_files.MAX_BYTES) if is_there else None
         return (read_area(area, form), form.report) if form else (area, None)
 
     def _tables(self, walk: Folders, gazetteer: Gazetteer, sources: Mapping[str, Source]) -> Iterator[FiguresDraft]:
@@ -246,7 +250,7 @@ class _Reading:
                     continue
                 id = "-".join(path.relative_to(top).with_suffix("").parts)
                 self.table_ids.add(id)
-                if form := form_of(path, self.report, self.project.content_dir):
+                if form := form_of(path, self.report, self.project.content_dir, most=text_files.MAX_BYTES):
                     figures = read_figures(id, form.report.path, form, area, sources)
                     yield FiguresDraft(figures, form, form.report)
 

@@ -19,6 +19,8 @@ from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.reading.draft import Reading
 from dvk_sitegen.reading.packing import Kept, Units, packed, unpacked
 
+_MOST = 100 * 1024 * 1024  # bytes that are looked at of a file; a longer one is refused anyway, photo or text
+
 Look = tuple[str, int, int, int]  # of a file: its name, when last written, when last changed in any way, its size
 
 
@@ -51,7 +53,7 @@ def _bytes_of(looks: tuple[Look, ...]) -> bytes:
 
 def _content_of(path: str) -> bytes:
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
-        return file.readall()
+        return file.read(_MOST)
 
 
 class Shard:

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from dvk_sitegen.domain.moved import KINDS, Kind
+from dvk_sitegen.reading import text_files
 from dvk_sitegen.reading.moved import Present
 from dvk_sitegen.reading.report import Report
 
@@ -47,12 +48,15 @@ def forgotten_line(kind: Kind, id: str) -> str:
 def read_published(path: Path, report: Report, present: Present) -> Published:
     """The registry in a file, an empty one where there is none. DVK351: a line that is none."""
     try:
-        raw = path.read_bytes()
+        raw = text_files.read_bytes(path, text_files.MAX_DATA_BYTES)
     except FileNotFoundError:
         return Published()
     except OSError:
         report.add("DVK101")
         return Published(exists=True)
+    if len(raw) > text_files.MAX_DATA_BYTES:
+        report.add("DVK108", limit=f"{text_files.MAX_DATA_BYTES // 1024} KB")
+        return Published()
     # These are no words: bytes that are no letters make a line that is none, and is told so.
     report.text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     lines = report.text.split("\n")

@@ -13,7 +13,9 @@ from dvk_sitegen.reading.letters import code_pages, gate
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.text import nfc
 
-MAX_BYTES = 512 * 1024
+MAX_BYTES = 256 * 1024
+MAX_DATA_BYTES = 16 * 1024 * 1024
+"""Of a file that grows with the whole site: documents, places, what moved and what was published."""
 
 # Seven equals signs right under a text are a heading's.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)|(?:(?<=\n\n)|(?<=\n---\n))={7}$", re.MULTILINE)
@@ -22,27 +24,29 @@ _MOST_LINES = 60  # that a fix is worth
 _SHOWN = 60  # characters of a line
 
 
-def read_bytes(path: str | os.PathLike[str]) -> bytes:
+def read_bytes(path: str | os.PathLike[str], most: int = MAX_BYTES) -> bytes:
     """What is in a file, of a huge one only the beginning. Raises OSError, for what is no file too."""
     if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a Path takes longer to make than the file to look at
         raise OSError(path)  # a pipe or a device would be waited for
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
-        return file.read(MAX_BYTES + 1)
+        return file.read(most + 1)
 
 
-def read_text(path: str | os.PathLike[str], report: Report, raw: bytes | None = None) -> str | None:
+def read_text(
+    path: str | os.PathLike[str], report: Report, raw: bytes | None = None, most: int = MAX_BYTES
+) -> str | None:
     """The text of a file: UTF-8, with or without BOM, any line ends, in composed form; None with a problem noted.
 
-    `raw` is what is in the file, where that has been read.
+    `raw` is what is in the file, where that has been read; `most` is how many bytes it may have.
     """
     if raw is None:
         try:
-            raw = read_bytes(path)
+            raw = read_bytes(path, most)
         except OSError:
             report.add("DVK101")
             return None
-    if len(raw) > MAX_BYTES:
-        report.add("DVK108", limit=f"{MAX_BYTES // 1024} KB")
+    if len(raw) > most:
+        report.add("DVK108", limit=f"{most // 1024} KB")
         return None
     text = _decode(raw, report)
     if text is None:

@@ -44,7 +44,9 @@ def entries_are_not_told_twice(drafts: Sequence[EntryDraft]) -> set[Pair]:
 
 
 def persons_are_not_told_twice(drafts: Iterable[EntryDraft], doubles: set[Pair]) -> None:
-    """DVK601: owners of two entries of one district who are called the same. A name with other accents is only noted.
+    """DVK601: owners of two entries of one district who are called the same; each is told of one other at most.
+
+    A name with other accents is only noted, and so is one that is told apart.
 
     `doubles` are pairs of entries that are one and the same anyway.
     """
@@ -52,12 +54,14 @@ def persons_are_not_told_twice(drafts: Iterable[EntryDraft], doubles: set[Pair])
     for draft in drafts:
         for owner in (o for o in draft.entry.owners if o.kind in PERSONS):
             same_name = seen[(*_area(draft), fold(owner.name))]
-            for earlier, other in same_name[-LOOKED_BACK:]:
+            for earlier, other in reversed(same_name[-LOOKED_BACK:]):
                 if earlier.id != draft.id and (draft.id, earlier.id) not in doubles:
                     is_sure = spelling(owner.name) == spelling(other.name) and not _are_distinct(draft, earlier)
                     severity: Severity = "warning" if is_sure else "note"
                     at = draft.name_of(owner)
                     draft.report.add("DVK601", at, severity, other=earlier.path, id=earlier.id)
+                    if is_sure:  # of one other at most, however many there are
+                        break
             same_name.append((draft, owner))
 
 
