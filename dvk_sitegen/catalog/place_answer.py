@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from dvk_sitegen.domain.gazetteer import CommuneToday, Gazetteer, OldCommune, OldUnit, Province, UnitToday
+from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, OldUnit, Province, UnitToday
 from dvk_sitegen.domain.lookup import Finder, Found
 
 Record = dict[str, Any]
@@ -80,33 +80,33 @@ class _Writer:
         if isinstance(unit, Province) or not unit.last:
             return record
         record |= {"ended": unit.last, "next": self.gazetteer.next_list(unit.last)}
-        return record | (self._way_of(unit) if isinstance(unit, OldCommune) else {})
+        return record | self._way_of(unit)
 
-    def _way_of(self, commune: OldCommune) -> Record:
-        """Where a commune went that ended before: as a resolution says, else where the next list leads."""
-        if merger := self.gazetteer.mergers.get(commune):
-            went = [self._before(to) for to in merger.to]
-            return {"day": merger.day, "source": merger.source, "went": went}
-        return {} if commune.today else {"leads": self._leads(commune)}
+    def _way_of(self, unit: OldCommune | District) -> Record:
+        """Where a unit went that ended before: as a resolution says, else where the next list leads."""
+        if merger := self.gazetteer.mergers.get(unit):
+            return {"day": merger.day, "source": merger.source, "went": [self._named(to) for to in merger.to]}
+        return {} if unit.today or isinstance(unit, District) else {"leads": self._leads(unit)}
 
     def _leads(self, commune: OldCommune) -> list[Record]:
-        """The unit that has its code in the next list, then units of its district that are new there.
+        """The unit that has its code in the next list; else units of its district that are new there; else that.
 
         Some of these were made of others only, so that they are leads, and no answer.
         """
-        heir = self.gazetteer.heir(commune)
-        found = [{**self._before(heir), "by": "code"}] if heir else []
-        if not heir:
-            found += [{**self._before(c), "by": "district"} for c in self.gazetteer.newcomers(commune)]
-        return found
+        if heir := self.gazetteer.heir(commune):
+            return [{**self._before(heir), "by": "code"}]
+        if new := self.gazetteer.newcomers(commune):
+            return [{**self._before(c), "by": "list"} for c in new]
+        district = self.gazetteer.district_of(commune)
+        today = [self._named(unit) for unit in district.today]
+        return [{**self._named(district), "became": today, "by": "district"}] if today else []
 
     def _before(self, commune: OldCommune) -> Record:
         """An old commune, and what it is today, or what that leads to."""
-        today, seen = commune, 0
-        while not today.today and seen < len(self.gazetteer.lists):
-            merger, seen = self.gazetteer.mergers.get(today), seen + 1
-            today = merger.to[0] if merger and len(merger.to) == 1 else self.gazetteer.heir(today) or today
-        return {**self._named(commune), "became": [self._named(unit) for unit in today.today]}
+        today: OldCommune | None = commune
+        while today and not today.today:
+            today = self.gazetteer.heir(today)
+        return {**self._named(commune), "became": [self._named(unit) for unit in today.today] if today else []}
 
     def today(self, unit: UnitToday) -> Record:
         gazetteer, made_of = self.gazetteer, list[Record]()

@@ -121,6 +121,7 @@ class District:
     also: tuple[str, ...] = ()
     last: str = ""
     first: str = ""
+    ended: str = ""
 
     @property
     def full_name(self) -> str:
@@ -165,8 +166,8 @@ Unit = OldUnit | UnitToday
 
 @dataclass(frozen=True, slots=True)
 class Merger:
-    """Where a commune went before 1 July 2025, from which day, and which resolution says so."""
+    """What a commune or district went to before 1 July 2025, from which day, and which resolution says so."""
 
     day: str
-    to: tuple[OldCommune, ...]
+    to: tuple[OldCommune | District, ...]
     source: str

@@ -21,6 +21,7 @@ from dvk_sitegen.domain.admin_units import (
     Unit,
     UnitToday,
 )
+from dvk_sitegen.domain.place_names import exact_key
 
 __all__ = [
     "Called",
@@ -56,7 +57,7 @@ class Gazetteer:
     former: tuple[CommuneToday, ...] = ()
     changed: str = ""
     lists: tuple[str, ...] = ()
-    mergers: Mapping[OldCommune, Merger] = field(default_factory=dict)
+    mergers: Mapping[OldCommune | District, Merger] = field(default_factory=dict)
 
     @cached_property
     def _provinces(self) -> dict[str, Province]:
@@ -157,13 +158,11 @@ class Gazetteer:
         return self._presence_of_old(unit, on)
 
     def _presence_of_old(self, unit: OldCommune | District, on: str) -> Presence:
-        ended = unit.ended if isinstance(unit, OldCommune) else ""
-        if on >= (ended or self.effective):
+        if on >= (unit.ended or self.effective):
             return "absent"
-        if unit.last < on and unit.last and not ended:
+        if unit.last < on and unit.last and not unit.ended:
             return "unknown" if on < self.next_list(unit.last) else "absent"
-        begun = self._begun.get(unit, "") if isinstance(unit, OldCommune) else ""
-        if begun:
+        if begun := self._begun.get(unit, ""):
             return "there" if on >= begun else "absent"
         if on < unit.first:
             before = max((day for day in self.lists if day < unit.first), default="")
@@ -171,8 +170,8 @@ class Gazetteer:
         return "there"
 
     @cached_property
-    def _begun(self) -> dict[OldCommune, str]:
-        """From which day communes were there that others went to, where no list before that day names them."""
+    def _begun(self) -> dict[OldCommune | District, str]:
+        """From which day units were there that others went to, where no list before that day names them."""
         ways = [(to, merger.day) for merger in self.mergers.values() for to in merger.to]
         return {to: day for to, day in ways if to.first and day <= to.first}
 
@@ -193,9 +192,14 @@ class Gazetteer:
         return min(later, key=lambda unit: unit.last or self.effective, default=None) if commune.last else None
 
     def newcomers(self, commune: OldCommune) -> tuple[OldCommune, ...]:
-        """The communes of its district that the list after its last is the first to name."""
+        """The communes of its district that the list after its last is the first to name, there or anywhere."""
         day = self.next_list(commune.last)
-        return tuple(c for c in self.district_of(commune).communes if c.first == day)
+        new = (c for c in self.district_of(commune).communes if c.first == day)
+        return tuple(
+            c
+            for c in new
+            if not any(u is not c and exact_key(u.name) == exact_key(c.name) for u in self._old_codes[c.code])
+        )
 
     @cached_property
     def eve(self) -> str:

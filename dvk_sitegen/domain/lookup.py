@@ -20,6 +20,7 @@ from dvk_sitegen.domain.gazetteer import (
     OldCommune,
     OldUnit,
     Province,
+    ProvinceToday,
     Unit,
     UnitToday,
 )
@@ -29,6 +30,7 @@ from dvk_sitegen.domain.place_names import (
     LONGEST,
     PROVINCE_KINDS,
     Wording,
+    cuts_of,
     exact_key,
     loose_key,
     readings_of,
@@ -60,9 +62,14 @@ def names_of(unit: Unit) -> tuple[Wording, ...]:
     also = () if isinstance(unit, UnitToday) else unit.also
     if not was and not also:
         return (own,)
-    others = (wordings(name)[-1] for name in also)
+    others = (_named_so(name, unit) for name in also)
     former = (Wording(called.kind, called.name) for called in was)
     return (own, *(Wording(other.kind or unit.kind, other.name) for other in others), *former)
+
+
+def _named_so(name: str, unit: Unit) -> Wording:
+    """Another name with its kind, where that is one of its level: TT Huế is no township."""
+    return next(w for w in reversed(wordings(name)) if not w.kind or _is_level(w.kind, unit))
 
 
 def is_spelled(said: str, unit: Unit) -> bool:
@@ -163,10 +170,26 @@ class Finder:
             if not 0 < len(parts) <= 3 or not all(loose_key(part) for part in parts):
                 continue
             # Which words are names does not depend on the day: Đội Cấn is no village once the commune has ended.
-            if meant := self._meant(parts, fold(line) == line.casefold()):
+            meant = self._meant(parts, fold(line) == line.casefold())
+            # With a name left out that looks like a village's, a whole province is no answer.
+            is_less = bool(last) and parts == last[-1:] != last[:1]
+            if meant and not (is_less and all(isinstance(unit, Province | ProvinceToday) for _, unit in meant)):
                 return self._on_that_day(meant, on)
             last = last or parts
+        if meant := self._meant_by_cutting(line):
+            return self._on_that_day(meant, on)
         return Found(near=self._near(last)) if last else Found()
+
+    def _meant_by_cutting(self, line: str) -> list[Ranked[Unit]]:
+        """What a line means in which nothing parts the names: every way to cut it into names that are known."""
+        is_bare, found = fold(line) == line.casefold(), list[Ranked[Unit]]()
+        for parts in cuts_of(line):
+            if all(self._is_known(part) for part in parts):
+                found += self._meant(parts, is_bare)
+        return found
+
+    def _is_known(self, part: str) -> bool:
+        return any(loose_key(wording.name) in self._by_name for wording in wordings(part))
 
     def _meant(self, parts: tuple[str, ...], is_bare: bool) -> list[Ranked[Unit]]:
         """Every unit that the names may mean, of any time. `is_bare`: nothing in the line has an accent.

@@ -25,7 +25,7 @@ _SPELT_OUT = {
     "phường": "phường|phuong",
     "thị trấn": "thị trấn|thi tran",
     "đặc khu": "đặc khu|dac khu",
-    "huyện": "huyện|huyen",
+    "huyện": "huyện đảo|huyen dao|huyện|huyen",
     "quận": "quận|quan",
     "thị xã": "thị xã|thi xa",
     "thành phố": "thành phố|thanh pho",
@@ -55,6 +55,13 @@ _ZEROS = re.compile(r"\b0+(?=\d)")
 _VILLAGE = re.compile(
     r"(?:bản|thôn|xóm|ấp|buôn|bon|làng|plei|tổ|khu|khối|tiểu khu|tdp|khóm|đội|số|đường)\b|\d+\W*[^\W\d]"
 )
+_ISLAND = re.compile(r"(?:quần đảo|quan dao|đảo|dao) ")
+# What tells that names of another time follow, and that a name is of the time before.
+_OTHER_TIME = re.compile(
+    r"[\s,;(–—-]*\b(?:hiện )?(?:nay|trước|trước đây|trước kia) (?:là|thuộc|nhập vào|thành|gọi là)\b"
+    r"|[\s,;(–—-]*\b(?:đổi tên|sáp nhập|nhập|chuyển) (?:thành|vào)\b"
+)
+_FORMER = re.compile(r"[\s(]+cũ\b\)?(?=\s*(?:,|\Z))")
 # What may stand between two names instead of a comma; a dash or a space only before a kind.
 _APART = re.compile(
     r"[;()]|(?: [-–—])?(?<!thị) (?=(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh"
@@ -101,6 +108,8 @@ def wordings(text: str) -> tuple[Wording, ...]:
         begins = pattern.match(tidied)
         if begins and len(tidied) > begins.end():
             found.append(Wording(kind, tidied[begins.end() :]))
+    if (island := _ISLAND.match(tidied)) and len(tidied) > island.end():
+        found.append(Wording("", tidied[island.end() :]))
     return tuple(found)
 
 
@@ -108,17 +117,49 @@ def readings_of(line: str) -> Iterator[tuple[str, ...]]:
     """Every way to take a line as names, smallest unit first, the likeliest way first.
 
     A village may stand before them, and is left out; but a commune may be named like one (Bản Lầu, Đội Cấn, Buôn Ma
-    Thuột, 1 Bảo Lộc), so the line is taken whole first. Last, names are told apart by more than commas.
+    Thuột, 1 Bảo Lộc), so the line is taken whole first. Then names are told apart by more than commas; last, a city may
+    be named twice, the biggest unit may stand first, and names of another time may follow (`nay là …`).
     """
     line = line[: LONGEST + 1]
-    for text in dict.fromkeys((line, _APART.sub(",", tidy(line)))):
-        parts = tuple(part.strip() for part in text.split(",") if part.strip())
-        if len(parts) > 1 and loose_key(parts[-1]) == "vietnam":
-            parts = parts[:-1]
+    texts = dict.fromkeys((line, _APART.sub(",", tidy(line))))
+    for text in texts:
+        yield from _without_villages(_parts(text))
+    for text in texts:
+        if len(parts := _parts(text)) > 1:
+            if wordings(parts[-1])[-1].name == wordings(parts[-2])[-1].name:
+                yield parts[:-1]
+            yield parts[::-1]
+    plain = _FORMER.sub("", tidy(line))
+    for side in _OTHER_TIME.split(plain):
+        if side != tidy(line) and (parts := _parts(_APART.sub(",", side.strip(" ()")))):
+            yield from _without_villages(parts)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    parts = tuple(part.strip() for part in text.split(",") if part.strip())
+    return parts[:-1] if len(parts) > 1 and loose_key(parts[-1]) == "vietnam" else parts
+
+
+def _without_villages(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    yield parts
+    while len(parts) > 1 and _VILLAGE.match(tidy(parts[0])) and not _is_unit(parts[0]):
+        parts = parts[1:]
         yield parts
-        while len(parts) > 1 and _VILLAGE.match(tidy(parts[0])) and not _is_unit(parts[0]):
-            parts = parts[1:]
-            yield parts
+
+
+MOST_WORDS = 14  # of three names that nothing parts
+
+
+def cuts_of(line: str) -> Iterator[tuple[str, ...]]:
+    """Every way to cut a line that nothing parts into two or three names."""
+    words = tidy(_APART.sub(" ", tidy(line[: LONGEST + 1]))).replace(",", " ").split()
+    if not 1 < len(words) <= MOST_WORDS:
+        return
+    ends = range(1, len(words))
+    for at in ends:
+        yield " ".join(words[:at]), " ".join(words[at:])
+        for then in range(at + 1, len(words)):
+            yield " ".join(words[:at]), " ".join(words[at:then]), " ".join(words[then:])
 
 
 def _is_unit(part: str) -> bool:

@@ -11,7 +11,7 @@ from dvk_sitegen.domain.place_names import COMMUNE_KINDS, DISTRICT_KINDS, PROVIN
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.nodes import Listing, Scalar
 from dvk_sitegen.reading.place_changes import read_changes
-from dvk_sitegen.reading.place_mergers import Earlier, read_earlier
+from dvk_sitegen.reading.place_mergers import Earlier, Went, read_earlier
 from dvk_sitegen.reading.place_tables import BETWEEN_NAMES, TABLES, Row, Table, note_unknown
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.text import is_day
@@ -92,6 +92,7 @@ class _OldUnits:
         self.tables, self.today, self.earlier = tables, today, earlier
         self.lost = tables["communes_today"].lost
         self.by_line: dict[int, OldCommune] = {}
+        self.district_by_line: dict[int, District] = {}
 
     def districts(self) -> dict[int, District]:
         """Every district, with its communes."""
@@ -100,16 +101,24 @@ class _OldUnits:
         found = {}
         for row in table.rows:
             code, kind, name, _, slug, became, also, last, first = row.cells
-            communes, went = tuple(inside.get(row.line, ())), self._successors(table, row, became)
-            found[row.line] = District(code, kind, name, slug, communes, went, _names(also), last, first)
+            communes, unit = tuple(inside.get(row.line, ())), self._successors(table, row, became)
+            went = self.earlier.districts.get(row.line)
+            until = went.day if went else ""
+            found[row.line] = District(code, kind, name, slug, communes, unit, _names(also), last, first, until)
+        self.district_by_line = found
         return found
 
-    def mergers(self) -> dict[OldCommune, Merger]:
-        """Where communes went before 1 July 2025, as resolutions say."""
+    def mergers(self) -> dict[OldCommune | District, Merger]:
+        """Where units went before 1 July 2025, as resolutions say."""
+        levels: list[tuple[Mapping[int, OldCommune | District], Mapping[int, Went]]] = [
+            (self.by_line, self.earlier.communes),
+            (self.district_by_line, self.earlier.districts),
+        ]
         return {
-            self.by_line[line]: Merger(went.day, tuple(self.by_line[to] for to in went.to), went.source)
-            for line, went in self.earlier.communes.items()
-            if line in self.by_line and all(to in self.by_line for to in went.to)
+            units[line]: Merger(went.day, tuple(units[to] for to in went.to), went.source)
+            for units, ways in levels
+            for line, went in ways.items()
+            if line in units and all(to in units for to in went.to)
         }
 
     def _communes(self) -> dict[int, list[OldCommune]]:

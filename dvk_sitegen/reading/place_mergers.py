@@ -11,12 +11,13 @@ from dvk_sitegen.domain.place_names import PROVINCE_KINDS, exact_key, wordings
 from dvk_sitegen.reading.place_tables import Row, Table
 from dvk_sitegen.text import is_day
 
-LAST = 6  # the column `last` of communes.csv
+LAST = {3: 7, 5: 6}  # the column `last`, by the length of the codes: of districts.csv, of communes.csv
+TODAY = {3: 5, 5: 4}  # the column `today`
 
 
 @dataclass(frozen=True, slots=True)
 class Went:
-    """From which day a commune was no more, the lines in communes.csv of what it went to, and their codes of today."""
+    """From which day a unit was no more, the lines in its table of what it went to, and the codes of these of today."""
 
     day: str
     to: tuple[int, ...]
@@ -26,21 +27,22 @@ class Went:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What the table says: of communes by their lines in communes.csv, of provinces by their codes."""
+    """What the table says: of communes and districts by the lines in their tables, of provinces by their codes."""
 
     communes: Mapping[int, Went] = field(default_factory=dict)
+    districts: Mapping[int, Went] = field(default_factory=dict)
     provinces: Mapping[str, tuple[Called, ...]] = field(default_factory=dict)
 
 
 def read_earlier(tables: Mapping[str, Table]) -> Earlier:
-    """A commune that went to others, or a province that had another name."""
+    """A commune or district that went to others, or a province that had another name."""
     table = tables.get("earlier")
     if table is None:
         return Earlier()
-    communes: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in tables["communes"].rows:
-        communes[row.cells[0]].append(row)
-    found: dict[int, Went] = {}
+    units: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in (*tables["districts"].rows, *tables["communes"].rows):
+        units[row.cells[0]].append(row)
+    found: dict[int, dict[int, Went]] = {3: {}, 5: {}}
     provinces: defaultdict[str, list[Called]] = defaultdict(list)
     # The latest first: what a commune went to may have gone on since.
     for row in sorted(table.rows, key=lambda row: row.cells[0], reverse=True):
@@ -50,18 +52,19 @@ def read_earlier(tables: Mapping[str, Table]) -> Earlier:
         elif len(code) == 2:
             if was := _province(row, tables, table):
                 provinces[code].insert(0, was)
-        elif at := next((c for c in communes.get(code, ()) if _is_meant(c, name, day)), None):
-            if went := _went(row, table, communes, found):
-                found[at.line] = went
+        elif at := next((unit for unit in units.get(code, ()) if _is_meant(unit, name, day)), None):
+            if went := _went(row, table, units, found[len(code)]):
+                found[len(code)][at.line] = went
         else:
             table.note("DVK363", row, "code", value=f"{name} ({code})", day=day)
-    return Earlier(found, {code: tuple(was) for code, was in provinces.items()})
+    return Earlier(found[5], found[3], {code: tuple(was) for code, was in provinces.items()})
 
 
-def _is_meant(commune: Row, name: str, day: str) -> bool:
-    """Whether a row of communes.csv is the commune of that name that ended on `day`."""
-    is_named = exact_key(f"{commune.cells[1]} {commune.cells[2]}") == exact_key(name)
-    return is_named and bool(commune.cells[LAST]) and commune.cells[LAST] < day
+def _is_meant(unit: Row, name: str, day: str) -> bool:
+    """Whether a row of communes.csv or districts.csv is the unit of that name that ended on `day`."""
+    is_named = exact_key(f"{unit.cells[1]} {unit.cells[2]}") == exact_key(name)
+    last = unit.cells[LAST[len(unit.cells[0])]] if len(unit.cells[0]) in LAST else ""
+    return is_named and bool(last) and last < day
 
 
 def _province(row: Row, tables: Mapping[str, Table], table: Table) -> Called | None:
@@ -73,19 +76,22 @@ def _province(row: Row, tables: Mapping[str, Table], table: Table) -> Called | N
     return Called(said.kind, name[len(said.kind) + 1 :], day)
 
 
-def _went(row: Row, table: Table, communes: Mapping[str, list[Row]], found: Mapping[int, Went]) -> Went | None:
-    """DVK363: what a commune went to was there on that day."""
-    day, _, _, to, source = row.cells
+def _went(row: Row, table: Table, known: Mapping[str, list[Row]], found: Mapping[int, Went]) -> Went | None:
+    """DVK363: what a unit went to was there on that day, and is of its level."""
+    day, own, _, to, source = row.cells
+    last, now = LAST[len(own)], TODAY[len(own)]
     there = {
-        code: next((c for c in communes.get(code, ()) if not c.cells[LAST] or c.cells[LAST] >= day), None)
+        code: next((c for c in known.get(code, ()) if not c.cells[last] or c.cells[last] >= day), None)
         for code in to.split()
+        if len(code) == len(own)
     }
+    there |= {code: None for code in to.split() if code not in there}
     lost = [code for code, unit in there.items() if unit is None]
     if lost:
         table.note("DVK363", row, "to", value=", ".join(lost), day=day)
         return None
     units = [unit for unit in there.values() if unit]
-    today = [found[unit.line].today if unit.line in found else unit.cells[4] for unit in units]
+    today = [found[unit.line].today if unit.line in found else unit.cells[now] for unit in units]
     # Where one of them is not known to be anywhere today, the commune is not either.
     codes = dict.fromkeys(" ".join(today).split()) if all(today) else ()
     return Went(day, tuple(unit.line for unit in units), source, " ".join(codes))
