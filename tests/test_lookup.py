@@ -96,9 +96,10 @@ def test_a_name_is_spelled_so_only_with_every_accent(name: str, is_it: bool) -> 
 @pytest.mark.parametrize("case", load("lookups.yml"), ids=lambda case: case["line"])
 def test_a_line_means_what_it_meant_at_its_time(case: dict[str, Any]) -> None:
     found = finder().find(case["line"], str(case.get("day", "")))
-    line_of = gazetteer().line_of
-    assert [line_of(unit) for unit in found.before] == case.get("before", [])
-    assert [line_of(unit) for unit in found.since] == case.get("since", [])
+    line_of, day = gazetteer().line_of, str(case.get("day", ""))
+    assert [line_of(unit, day) for unit in found.before] == case.get("before", [])
+    assert [line_of(unit, day) for unit in found.since] == case.get("since", [])
+    assert [line_of(unit) for unit in found.unknown] == case.get("unknown", [])
     if case.get("near"):
         assert case["near"] in found.near
 

@@ -83,18 +83,16 @@ def first_day(row: Row, last: str, lists: Lists, level: int) -> str:
     first = last
     for day in sorted((d for d in lists if d <= last), reverse=True):
         other = lists[day][level].get(row.code)
-        if not other or not is_one(row, other, day, lists, level) or not _is_inside(row, other, day, lists, level):
+        if not other or not is_one(row, other, day, lists, level):
+            return first
+        if level and not _is_one_district(lists[min(last, NEWEST)][0].get(row.parent), lists[day][0].get(other.parent)):
             return first
         first = day
     return ""
 
 
-def _is_inside(row: Row, listed: Row, day: str, lists: Lists, level: int) -> bool:
-    """Whether a commune lay in the district of its row, or in one of that name."""
-    if level == 0 or row.parent == listed.parent:
-        return True
-    newer = next((d for at in sorted(lists, reverse=True) if (d := lists[at][0].get(row.parent))), None)
-    older = lists[day][0].get(listed.parent)
+def _is_one_district(newer: Row | None, older: Row | None) -> bool:
+    """Whether two lists name one district, whatever its code and kind; a code may be another's later."""
     return newer is not None and older is not None and loose_key(newer.name) == loose_key(older.name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.domain.moved import COMMUNES, Kind
+from dvk_sitegen.domain.moved import Kind, area_of
 
 
 def ids_of(catalog: Catalog, *, with_moved: bool = True) -> Mapping[Kind, list[str]]:
@@ -27,5 +27,5 @@ def _areas(catalog: Catalog) -> list[str]:
     """The slugs of every area with a page, as in its address."""
     provinces = [province.slug for province in catalog.provinces()]
     districts = [f"{province.slug}/{district.slug}" for province, district in catalog.districts()]
-    communes = [f"{commune.province.slug}/{COMMUNES}/{commune.slug}" for commune in catalog.communes_today]
+    communes = [area_of(commune) for commune in catalog.communes_today]
     return [*provinces, *districts, *communes]

@@ -172,7 +172,7 @@ class Finder:
             # Which words are names does not depend on the day: Đội Cấn is no village once the commune has ended.
             meant = self._meant(parts, fold(line) == line.casefold())
             # With a name left out that looks like a village's, a whole province is no answer.
-            is_less = bool(last) and parts == last[-1:] != last[:1]
+            is_less = len(parts) == 1 < len(last) and loose_key(parts[0]) == loose_key(last[-1]) != loose_key(last[0])
             if meant and not (is_less and all(isinstance(unit, Province | ProvinceToday) for _, unit in meant)):
                 return self._on_that_day(meant, on)
             last = last or parts

@@ -136,7 +136,7 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
 def district_pages(catalog: Catalog, province: Province, district: District, page_size: int) -> Iterator[Page]:
     """A district: its entries, its tables, its years, and where it went on 1 July 2025."""
     entries = catalog.in_district(province, district)
-    title = f"{sentence_start(district.full_name)}, {province.full_name}"
+    title = sentence_start(catalog.gazetteer.line_of(district))
     groups = [(Value(say("site.whole_district")), entries)]
     url, caption = urls.district(province, district), say("site.counts_in_district")
     counts = summary(catalog, url, title, caption, say("site.district"), groups)

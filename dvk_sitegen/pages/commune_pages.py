@@ -147,6 +147,7 @@ def meaning_notes(gazetteer: Gazetteer, commune: CommuneToday) -> list[str]:
             notes.append(say("site.same_name_part", today=today, old=old.full_name))
         elif len(made_of) > 1:
             notes.append(say("site.same_name_commune", today=today, old=old.full_name))
+    notes += since_notes(gazetteer, commune)
     before = gazetteer.by_code(commune.code, gazetteer.eve)
     if isinstance(before, OldCommune) and exact_key(before.name) != name:
         day = day_text(gazetteer.effective)
@@ -154,3 +155,15 @@ def meaning_notes(gazetteer: Gazetteer, commune: CommuneToday) -> list[str]:
         told = [say("site.same_code", code=commune.code, day=day, old=gazetteer.line_of(before))]
         notes.append(" ".join(told + [say("site.own_code", old=old.full_name, code=old.code) for old in others]))
     return notes
+
+
+def since_notes(gazetteer: Gazetteer, commune: CommuneToday) -> list[str]:
+    """What changed of a commune of today since 1 July 2025: what it was called, and which went into it."""
+    changes = [(was.until, say("site.was_called", day=day_text(was.until), name=was.full_name)) for was in commune.was]
+    if commune.since:
+        changes.append((commune.since, say("site.began", day=day_text(commune.since))))
+    for unit in gazetteer.former:
+        if commune in unit.today:
+            how = "site.merged_since" if len(unit.today) == 1 else "site.part_since"
+            changes.append((unit.until, say(how, day=day_text(unit.until), name=unit.full_name)))
+    return [note for _, note in sorted(changes)]

@@ -97,7 +97,7 @@ def _area_year(
     entries = catalog.in_area_year(province, district, year)
     figures = catalog.figures_of(province=province.slug, district=district.slug if district else "", year=year)
     level = parts.province_level_text(province, entries)
-    name = f"{district.full_name}, {province.full_name}" if district else level
+    name = catalog.gazetteer.line_of(district) if district else level
     title = say("site.area_year_title", name=sentence_start(name), year=year)
     groups = [
         (Value(sentence_start(kind)), inside)

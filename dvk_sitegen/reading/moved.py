@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from dvk_sitegen.domain.gazetteer import Gazetteer
-from dvk_sitegen.domain.moved import COMMUNES, KINDS, Kind, Moved
+from dvk_sitegen.domain.moved import KINDS, Kind, Moved, area_of, changed_areas
 from dvk_sitegen.reading.form import Form, fits_a_url
 from dvk_sitegen.reading.nodes import Mapping as Pairs
 from dvk_sitegen.reading.nodes import Node, Scalar
@@ -103,7 +103,8 @@ def _tops(areas: Collection[str]) -> list[str]:
 
 
 def areas_of(gazetteer: Gazetteer) -> set[str]:
-    """Every area that may have a page: provinces, districts until 30 June 2025, communes of today."""
+    """Every area that may have a page, or had: provinces, districts until 30 June 2025, communes since."""
     found = {province.slug for province in gazetteer.provinces}
     found |= {f"{province.slug}/{district.slug}" for province in gazetteer.provinces for district in province.districts}
-    return found | {f"{commune.province.slug}/{COMMUNES}/{commune.slug}" for commune in gazetteer.communes_today}
+    found |= {area_of(commune) for commune in gazetteer.communes_today}
+    return found | {old for old, _ in changed_areas(gazetteer)}  # changes.csv says where these went

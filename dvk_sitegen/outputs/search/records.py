@@ -119,7 +119,7 @@ def _place_records(catalog: Catalog) -> Iterator[Record]:
 
 
 def _place(url: str, unit: Province | District | CommuneToday, within: str) -> Record:
-    also = () if isinstance(unit, CommuneToday) else unit.also
+    also = tuple(was.name for was in unit.was) if isinstance(unit, CommuneToday) else unit.also
     title = sentence_start(unit.full_name)
     return Record(url, PLACES, (title, unit.name, *also), facts=(within,), card=(url, title, within))
 

@@ -121,4 +121,4 @@ def area_name(province: Province, district: District | None = None) -> str:
     """An area as pieces call it."""
     if district is None:
         return sentence_start(province.full_name)
-    return f"{sentence_start(district.full_name)}, {province.full_name}"
+    return f"{sentence_start(district.full_name)}, {province.called_on(district.last)}"

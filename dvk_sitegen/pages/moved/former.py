@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.published import ids_of
-from dvk_sitegen.domain.moved import Kind, Moved
+from dvk_sitegen.domain.moved import Kind, Moved, area_of, changed_areas
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.parts import View, link
-from dvk_sitegen.text import sentence_start
+from dvk_sitegen.text import day_text, sentence_start
 
 COMES_AND_GOES: tuple[Kind, ...] = ("areas", "fields", "years")  # with the entries in it
 _LISTS: dict[Kind, str] = {
@@ -44,14 +44,33 @@ class Former:
 def formers(catalog: Catalog) -> Iterator[Former]:
     """Everything that moved, was withdrawn, or only has no entries now; nothing that has a page again."""
     live = {kind: frozenset(ids) for kind, ids in ids_of(catalog, with_moved=False).items()}
+    changed = {m.old: m for m in _changed(catalog)}
     moved = [m for m in catalog.moved if m.old not in live[m.kind]]
     known = {(m.kind, m.old) for m in moved}
+    # What changed has an old address where it had a page: as the registry knows, or as it has one now.
+    published = {*catalog.published.of("areas"), *(m.old for m in changed.values() if m.to in live["areas"])}
+    moved += [m for old, m in changed.items() if old in published and ("areas", old) not in known]
+    known |= {("areas", old) for old in changed}
     for kind in COMES_AND_GOES:
         lapsed = sorted(set(catalog.published.of(kind)) - live[kind])
         moved += [Moved(kind, id) for id in lapsed if (kind, id) not in known]
     areas = _areas(catalog) if moved else {}
     for m in moved:
+        after = changed.get(m.to) if m.kind == "areas" else None
+        m = replace(m, to=after.to or m.to) if after else m
         yield _former(catalog, m, m.to if m.to in live[m.kind] else "", areas)
+
+
+def _changed(catalog: Catalog) -> Iterator[Moved]:
+    """Communes of today that had another address, went into others or were split, as `changes.csv` says."""
+    for old, unit in changed_areas(catalog.gazetteer):
+        now = unit.today
+        if len(now) == 1:
+            yield Moved("areas", old, area_of(now[0]))
+        else:
+            names = ", ".join(after.full_name for after in now)
+            reason = say("site.split_since", name=unit.full_name, day=day_text(unit.until), parts=names)
+            yield Moved("areas", old, reason=reason)
 
 
 def _former(catalog: Catalog, moved: Moved, to: str, areas: dict[str, str]) -> Former:
