@@ -173,7 +173,7 @@ class Gazetteer:
     def _begun(self) -> dict[OldCommune | District, str]:
         """From which day units were there that others went to, where no list before that day names them."""
         ways = [(to, merger.day) for merger in self.mergers.values() for to in merger.to]
-        return {to: day for to, day in ways if to.first and day <= to.first}
+        return {to: day for to, day in ways if day and to.first and day <= to.first}
 
     def next_list(self, day: str) -> str:
         """The day of the list after that of `day`; after the newest, the first day of the units of today."""

@@ -37,7 +37,8 @@ def place_lines(found: Record, lang: str) -> Iterator[str]:
 def _old(unit: Record, lang: str) -> Iterator[str]:
     if unit["source"]:
         went = "; ".join(_named(to, lang) for to in unit["went"])
-        yield messages.say("place.went", lang, day=day_text(unit["day"]), parts=went, source=unit["source"])
+        day = {"day": day_text(unit["day"])} if unit["day"] else {}
+        yield messages.say("place.went" if day else "place.went_then", lang, parts=went, source=unit["source"], **day)
     elif unit["ended"]:
         yield messages.say("place.ended", lang, day=day_text(unit["ended"]), next=day_text(unit["next"]))
     if unit["became"]:

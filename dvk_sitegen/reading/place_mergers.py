@@ -17,7 +17,9 @@ TODAY = {3: 5, 5: 4}  # the column `today`
 
 @dataclass(frozen=True, slots=True)
 class Went:
-    """From which day a unit was no more, the lines in its table of what it went to, and the codes of these of today."""
+    """From which day a unit was no more ("" where only the lists tell), the lines in its table of what it went to, and
+    the codes of these of today.
+    """
 
     day: str
     to: tuple[int, ...]
@@ -44,51 +46,60 @@ def read_earlier(tables: Mapping[str, Table]) -> Earlier:
         units[row.cells[0]].append(row)
     found: dict[int, dict[int, Went]] = {3: {}, 5: {}}
     provinces: defaultdict[str, list[Called]] = defaultdict(list)
-    # The latest first: what a commune went to may have gone on since.
-    for row in sorted(table.rows, key=lambda row: row.cells[0], reverse=True):
+    meant: list[tuple[str, Row, Row]] = []
+    for row in table.rows:
         day, code, name, _, _ = row.cells
-        if not is_day(day):
-            table.note("DVK209", row, "day", value=day)
-        elif len(code) == 2:
+        if len(code) == 2 and is_day(day):
             if was := _province(row, tables, table):
-                provinces[code].insert(0, was)
-        elif at := next((unit for unit in units.get(code, ()) if _is_meant(unit, name, day)), None):
-            if went := _went(row, table, units, found[len(code)]):
-                found[len(code)][at.line] = went
+                provinces[code].append(was)
+        elif not is_day(day) and (day or len(code) == 2):
+            table.note("DVK209", row, "day", value=day)
+        elif at := next((unit for unit in units.get(code, ()) if _is_meant(unit, name)), None):
+            meant.append((day or at.cells[LAST[len(code)]], row, at))
         else:
-            table.note("DVK363", row, "code", value=f"{name} ({code})", day=day)
-    return Earlier(found[5], found[3], {code: tuple(was) for code, was in provinces.items()})
+            table.note("DVK363", row, "code", value=f"{name} ({code})")
+    # The latest first: what a unit went to may have gone on since.
+    for day, row, at in sorted(meant, key=lambda one: one[0], reverse=True):
+        level = len(row.cells[1])
+        if went := _went(row, day, table, units, found[level]):
+            found[level][at.line] = went
+    ordered = {code: tuple(sorted(was, key=lambda called: called.until)) for code, was in provinces.items()}
+    return Earlier(found[5], found[3], ordered)
 
 
-def _is_meant(unit: Row, name: str, day: str) -> bool:
-    """Whether a row of communes.csv or districts.csv is the unit of that name that ended on `day`."""
+def _is_meant(unit: Row, name: str) -> bool:
+    """Whether a row of communes.csv or districts.csv is a unit of that name that ended.
+
+    A list may still name it for a while, so the days are not compared.
+    """
     is_named = exact_key(f"{unit.cells[1]} {unit.cells[2]}") == exact_key(name)
-    last = unit.cells[LAST[len(unit.cells[0])]] if len(unit.cells[0]) in LAST else ""
-    return is_named and bool(last) and last < day
+    return is_named and len(unit.cells[0]) in LAST and bool(unit.cells[LAST[len(unit.cells[0])]])
 
 
 def _province(row: Row, tables: Mapping[str, Table], table: Table) -> Called | None:
     day, code, name, _, _ = row.cells
     said = wordings(name)[-1]
     if said.kind not in PROVINCE_KINDS or all(p.cells[0] != code for p in tables["provinces"].rows):
-        table.note("DVK363", row, "code", value=f"{name} ({code})", day=day)
+        table.note("DVK363", row, "code", value=f"{name} ({code})")
         return None
     return Called(said.kind, name[len(said.kind) + 1 :], day)
 
 
-def _went(row: Row, table: Table, known: Mapping[str, list[Row]], found: Mapping[int, Went]) -> Went | None:
-    """DVK363: what a unit went to was there on that day, and is of its level."""
+def _went(
+    row: Row, around: str, table: Table, known: Mapping[str, list[Row]], found: Mapping[int, Went]
+) -> Went | None:
+    """DVK363: what a unit went to was there then, on a day or after that of a list, and is of its level."""
     day, own, _, to, source = row.cells
     last, now = LAST[len(own)], TODAY[len(own)]
     there = {
-        code: next((c for c in known.get(code, ()) if not c.cells[last] or c.cells[last] >= day), None)
+        code: next((c for c in known.get(code, ()) if not c.cells[last] or c.cells[last] >= around), None)
         for code in to.split()
         if len(code) == len(own)
     }
     there |= {code: None for code in to.split() if code not in there}
     lost = [code for code, unit in there.items() if unit is None]
     if lost:
-        table.note("DVK363", row, "to", value=", ".join(lost), day=day)
+        table.note("DVK363", row, "to", value=", ".join(lost))
         return None
     units = [unit for unit in there.values() if unit]
     today = [found[unit.line].today if unit.line in found else unit.cells[now] for unit in units]

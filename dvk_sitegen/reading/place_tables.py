@@ -22,7 +22,7 @@ TABLES = {
 }
 # Tables that an office may have beside them.
 OTHER_TABLES = {
-    "earlier": ("day", "code", "name", "to", "source"),
+    "earlier": ("[day]", "code", "name", "to", "source"),
     "changes": ("day", "change", "code", "[from]", "to", "[slug]", "source"),
 }
 BETWEEN_NAMES = ";"

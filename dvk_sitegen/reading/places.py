@@ -177,7 +177,8 @@ def _ask_which(form: Form, unit: OldCommune | CommuneToday, options: Sequence[Co
     """DVK325: a unit was split, and the entry does not say where its place is now."""
     node = form.node.pairs["commune"][1]
     village = f", village: {said}" if (said := form.text("village")) else ""
-    paste = f"place: {{commune: {unit.name}{village}, today: {' | '.join(o.full_name for o in options)}}}"
+    name = unit.full_name if unit.name.isdecimal() else unit.name
+    paste = f"place: {{commune: {name}{village}, today: {' | '.join(o.full_name for o in options)}}}"
     form.report.add("DVK325", node, name=unit.full_name, candidates=_listed(options), paste=paste)
 
 
