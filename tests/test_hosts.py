@@ -286,6 +286,9 @@ def test_a_place_is_told_before_and_since_with_what_became_of_it(office: Path) -
 def test_a_place_as_data_says_the_same(office: Path) -> None:
     found = json.loads(dvk(office, "place", "Mất, Mẫu", "--format", "json").stdout)
     assert (found["outcome"], found["since"]) == ("found", [])
+    (lead,) = found["before"][0].pop("leads")
+    assert (lead["name"], lead["by"]) == ("huyện Mẫu, tỉnh Thử Nghiệm", "district")
+    assert {unit["code"] for unit in lead["became"]} == {"90111", "90112", "90113"}
     assert found["before"][0] == {
         "name": "xã Mất, huyện Mẫu, tỉnh Thử Nghiệm",
         "code": "90107",
@@ -296,7 +299,6 @@ def test_a_place_as_data_says_the_same(office: Path) -> None:
         "went": [],
         "is_split": False,
         "became": [],
-        "leads": [],
     }
 
 
@@ -304,7 +306,7 @@ def test_a_place_as_data_says_the_same(office: Path) -> None:
     ("arguments", "code", "words"),
     [
         (["Trùng, Mẫu"], 1, "Có thể là nhiều nơi"),
-        (["Hòa Thừ, Mẫu, Thử Nghiệm Cũ"], 1, "Không tìm thấy"),
+        (["Hòa Thừ, Mẫu, Thử Nghiệm Nào"], 1, "Không tìm thấy"),
         (["Sờn Thử, Mẫu", "--on", "2026-01-01"], 1, "tên ấy là của thời khác"),
         (["Hòa Thứt, Mẫu"], 1, "Ý bạn là “xã Hòa Thử, huyện Mẫu, tỉnh Thử Nghiệm”?"),
         (["Mẫu", "--on", "hôm qua"], 2, "“hôm qua” không phải ngày"),

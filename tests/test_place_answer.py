@@ -29,7 +29,7 @@ def test_a_commune_that_ended_is_told_with_the_resolution_and_where_it_is_now() 
     [
         ("xã Cao Dương, Thanh Oai, Hà Nội", "code", "xã Cao Xuân Dương", "xã Dân Hòa"),
         ("phường Lê Mao, TP Vinh", "district", "thành phố Vinh", "phường Thành Vinh"),
-        ("xã Trà Quân, huyện Tây Trà, Quảng Ngãi", "district", "huyện Tây Trà", "xã Thanh Bồng"),
+        ("phường Nguyễn Trung Trực, Ba Đình", "district", "quận Ba Đình", "phường Ba Đình"),
         ("phường Trung Phụng, Đống Đa, Hà Nội", "list", "phường Văn Miếu Quốc Tử Giám", "phường Ô Chợ Dừa"),
     ],
 )
