@@ -89,24 +89,13 @@ class _Writer:
         return {} if unit.today or isinstance(unit, District) else {"leads": self._leads(unit)}
 
     def _leads(self, commune: OldCommune) -> list[Record]:
-        """The unit that has its code in the next list; else units of its district that are new there; else that.
-
-        Some of these were made of others only, so that they are leads, and no answer.
-        """
-        if heir := self.gazetteer.heir(commune):
-            return [{**self._before(heir), "by": "code"}]
-        if new := self.gazetteer.newcomers(commune):
-            return [{**self._before(c), "by": "list"} for c in new]
-        district = self.gazetteer.district_of(commune)
-        today = [self._named(unit) for unit in district.today]
-        return [{**self._named(district), "became": today, "by": "district"}] if today else []
-
-    def _before(self, commune: OldCommune) -> Record:
-        """An old commune, and what it is today, or what that leads to."""
-        today: OldCommune | None = commune
-        while today and not today.today:
-            today = self.gazetteer.heir(today)
-        return {**self._named(commune), "became": [self._named(unit) for unit in today.today] if today else []}
+        """Where to look for a commune, each with how it is known: by the `code`, the next `list` or the `district`."""
+        found = []
+        for lead in self.gazetteer.leads(commune):
+            by = "district" if isinstance(lead, District) else "code" if lead.code == commune.code else "list"
+            today = [self._named(unit) for unit in self.gazetteer.now_of(lead)]
+            found.append({**self._named(lead), "became": today, "by": by})
+        return found
 
     def today(self, unit: UnitToday) -> Record:
         gazetteer, made_of = self.gazetteer, list[Record]()

@@ -191,6 +191,21 @@ class Gazetteer:
         ]
         return min(later, key=lambda unit: unit.last or self.effective, default=None) if commune.last else None
 
+    def leads(self, commune: OldCommune) -> tuple[OldCommune | District, ...]:
+        """Where to look for a commune that ended: at the unit that has its code in the next list, or the one that this
+        led to; else at the units of its district that are new there; else at all that its district became.
+
+        Some of these were made of others only, so that they are leads, and no answer.
+        """
+        if heir := self.heir(commune):
+            return (heir,)
+        return self.newcomers(commune) or (self.district_of(commune),)
+
+    def now_of(self, unit: OldCommune | District) -> tuple[CommuneToday, ...]:
+        """What a unit is today; of a commune of which nobody says it, what the one is that has its code later."""
+        heir = self.heir(unit) if isinstance(unit, OldCommune) and not unit.today else None
+        return self.now_of(heir) if heir else unit.today
+
     def newcomers(self, commune: OldCommune) -> tuple[OldCommune, ...]:
         """The communes of its district that the list after its last is the first to name, there or anywhere."""
         day = self.next_list(commune.last)

@@ -162,7 +162,18 @@ def _today(form: Form, area: Area, commune: OldCommune | None, gazetteer: Gazett
         _ask_which(form, commune, options)
     elif options and (commune is None or commune.today):
         return options[0]
+    elif commune:
+        _note_lost(form, commune, gazetteer)
     return None
+
+
+def _note_lost(form: Form, commune: OldCommune, gazetteer: Gazetteer) -> None:
+    """DVK365: a commune ended before 2025, and nobody says for certain where it is: a lead, for who knows the place."""
+    leads = gazetteer.leads(commune)
+    said = ", ".join(dict.fromkeys(unit.full_name for lead in leads for unit in gazetteer.now_of(lead))) or "–"
+    then = ", ".join(lead.full_name for lead in leads)
+    node = form.node.pairs["commune"][1]
+    form.report.add("DVK365", node, "note", value=commune.full_name, then=then, candidates=said)
 
 
 def _chosen(said: str, options: Sequence[CommuneToday], gazetteer: Gazetteer) -> CommuneToday | None:
