@@ -160,6 +160,8 @@ class DvkPlugin(BasePlugin[DvkConfig]):
                 template="shells/page.html",
             )
         else:
+            if not (source := page.file.content_string).startswith("---"):
+                markdown, page.meta = source, {}  # MkDocs would take a first line like `Email: …` for a key
             page.meta = {key: str(page.meta[key]) for key in PROSE_KEYS if isinstance(page.meta.get(key), _SCALARS)}
         return markdown
 

@@ -19,7 +19,7 @@ from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.margins import with_keys_at_the_margin, with_lines_under_their_keys
 from dvk_sitegen.reading.nodes import Mapping
 from dvk_sitegen.reading.report import Report
-from dvk_sitegen.reading.rules import identity, links, single
+from dvk_sitegen.reading.rules import identity, links, markup, single
 from dvk_sitegen.reading.square import with_braces_for_brackets
 
 _YEAR = re.compile(r"20\d\d")
@@ -82,7 +82,8 @@ def read(spot: Spot, known: Known, today: date, raw: bytes | None = None) -> Rea
     draft = EntryDraft(Reading(spot.name, (), entry), StillOpen(report, opened.form))
     identity.id_fits_a_url([draft])
     single.check(draft, known, today)
-    found = links.sound_links(report, opened.story_line)
+    found = links.sound_links(report, opened.story_line, has_pictures=False)
+    markup.is_markdown_here(report, opened.story_line)
     day = today.isoformat() if _is_dated(report.text, today) else ""
     return Reading(spot.name, tuple(report.problems), entry, bool(report.mended), found, day)
 

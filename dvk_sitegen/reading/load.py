@@ -94,6 +94,7 @@ class _Reading:
         self.reports: list[Report] = []
         self.files: Sequence[EntryFile] = ()
         self.table_ids: set[str] = set()
+        self.beside_prose: set[str] = set()
 
     def library(self) -> Library:
         ground = read_ground(self.project, self.report)
@@ -154,7 +155,11 @@ class _Reading:
         self.files = files
         prose = self._prose(walk)
         ids, fields, others = entry_walk.ids, ground.taxonomy.fields, self.reports
-        every.check(Everything(files, drafts, tables, sources, ground.documents, fields, ids, others, prose, today))
+        every.check(
+            Everything(
+                files, drafts, tables, sources, ground.documents, fields, ids, others, prose, self.beside_prose, today
+            )
+        )
         entries = tuple(d.entry for d in drafts if not d.has_errors)
         comparisons.comparisons_name_what_exists(tables, drafts, self.table_ids, entry_walk.ids)
         sound = [t for t in tables if not t.has_errors]
@@ -183,6 +188,7 @@ class _Reading:
         top = self.project.pages_dir
         for path in sorted(walk.prose(top)) if top.is_dir() else ():
             if path.suffix != ".md":
+                self.beside_prose.add(path.relative_to(top).as_posix())
                 continue
             report = self.report(path)
             is_empty = path.is_file() and not path.stat().st_size

@@ -10,7 +10,7 @@ from dvk_sitegen.domain.source import Source
 from dvk_sitegen.reading.draft import EntryDraft, EntryFile, FiguresDraft
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.report import Report
-from dvk_sitegen.reading.rules import dates, doubles, links, people, private, sourcing, titles
+from dvk_sitegen.reading.rules import dates, doubles, links, markup, people, private, sourcing, titles
 
 # The site's sections whose pages are not known here: a link into them is taken for good.
 UNKNOWN_SECTIONS = ("dia-ban", "tim-kiem", "du-lieu", "embed")
@@ -21,7 +21,7 @@ class Everything:
     """All that was read.
 
     `files` are those of entries, `drafts` those that hold one; `reports` are of all other files. `prose` holds the
-    report of each prose page, by its path relative to their folder.
+    report of each prose page, by its path relative to their folder; `beside_prose` are the other files there.
     """
 
     files: Sequence[EntryFile]
@@ -33,6 +33,7 @@ class Everything:
     ids: Collection[str]
     reports: Sequence[Report]
     prose: Mapping[str, Report]
+    beside_prose: Collection[str]
     today: date
 
     @property
@@ -49,20 +50,23 @@ def check(read: Everything) -> None:
         sourcing.documents_are_used(read.sources, read.sources_form, read.drafts, read.tables)
     twins = doubles.entries_are_not_told_twice(read.drafts)
     doubles.persons_are_not_told_twice(read.drafts, twins)
-    _check_links(read)
+    _check_markdown(read)
     private.nothing_private_is_told_in(read.reports)
     withheld = people.Withheld(read.drafts)
     withheld.stand_only_with_their_owner(read.files)
     withheld.stand_nowhere(read.reports)
 
 
-def _check_links(read: Everything) -> None:
+def _check_markdown(read: Everything) -> None:
     known = {"mo-hinh": read.ids, "nguon": read.sources.keys(), "linh-vuc": read.fields, links.YEARS: _years(read)}
-    targets = links.Targets({**known, **dict.fromkeys(UNKNOWN_SECTIONS)}, read.prose.keys())
+    targets = links.Targets({**known, **dict.fromkeys(UNKNOWN_SECTIONS)}, {*read.prose, *read.beside_prose})
     for draft in read.drafts:
         base = f"mo-hinh/{draft.id}"
         if dead := links.dead_links(draft.reading.links, base, targets):
             links.links_lead_somewhere(dead, draft.report, base, targets)
+    for report in read.prose.values():
+        markup.is_markdown_here(report, is_prose=True)
+        markup.keys_of_prose_are_known(report)
     for base, report in {"nguon/_": read.sources_form.report, **read.prose}.items():
         dead = links.dead_links(links.sound_links(report), base, targets)
         links.links_lead_somewhere(dead, report, base, targets)

@@ -14,7 +14,7 @@ from dvk_sitegen.reading.draft import Link
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.text import nearest
 
-# [words](address), <address>, and [words]: address; not ![a picture], which is not shown.
+# [words](address), <address>, and [words]: address; ![words](address) is a picture.
 _LINK = re.compile(
     r"\]\(\s*<?(?P<inline>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)|^ {0,3}\[[^\]]+\]:\s*<?(?P<named>[^\s<>]+)"
 )
@@ -37,13 +37,14 @@ class Targets:
     """Files of prose pages, relative to their folder."""
 
 
-def sound_links(report: Report, first_line: int = 1) -> tuple[Link, ...]:
-    """The links of a text that are well formed and lead to a page of the site, if there is one.
+def sound_links(report: Report, first_line: int = 1, has_pictures: bool = True) -> tuple[Link, ...]:
+    """The links of a text that are well formed and lead to a page of the site, if there is one; its pictures if it may
+    show any.
 
     DVK341: an address that is malformed or unsafe.
     """
     sound = []
-    for line, column, address in _links(report.text, first_line):
+    for line, column, address in _links(report.text, first_line, has_pictures):
         if _is_open(report.line(line), column, address):
             fix = _closed(report.line(line), line, column, address)
             report.add_at("DVK341", line, column, "warning", len(address), fix, value=address)
@@ -78,20 +79,26 @@ def _path(link: Link) -> str:
     return unquote(urlsplit(link.address).path)
 
 
-def _links(text: str, first_line: int) -> Iterator[tuple[int, int, str]]:
+def _links(text: str, first_line: int, has_pictures: bool) -> Iterator[tuple[int, int, str]]:
     """Every address with its line and column; what stands in code is no link."""
     if "](" not in text and "]:" not in text:
         return
+    for number, line in lines_outside_code(text, first_line):
+        for found in _LINK.finditer(line) if "]" in line else ():
+            group = "inline" if found["inline"] is not None else "named"
+            if not has_pictures and line[: line.rfind("[", 0, found.start())].endswith("!"):
+                continue
+            yield number, found.start(group) + 1, found[group]
+
+
+def lines_outside_code(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """The lines of a text with their numbers, without those between fences; blanks stand for code within a line."""
     in_code = False
     for number, line in enumerate(text.split("\n"), start=1):
         if _FENCE.match(line):
             in_code = not in_code
-        if number < first_line or in_code or "]" not in line:
-            continue
-        plain = _CODE.sub(lambda code: " " * len(code[0]), line)
-        for found in _LINK.finditer(plain):
-            group = "inline" if found["inline"] is not None else "named"
-            yield number, found.start(group) + 1, found[group]
+        elif number >= first_line and not in_code:
+            yield number, _CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
 
 
 def _is_open(line: str, column: int, address: str) -> bool:
