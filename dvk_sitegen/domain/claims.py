@@ -105,6 +105,8 @@ _REMARKS = ("%", "sao")  # what is told of a number before it: a share, a rank
 def _measure(reading: Reading, about: str) -> Claimed:
     told = reading.quantities
     for quantity in told:
+        if quantity.unit == "%" and quantity.said.startswith("vượt "):  # above ten percent, or ten percent above?
+            return Claimed(fault="ambiguous", piece=quantity.said)
         if _is_of_another_dimension(quantity, about):
             number = quantity.said.rstrip("mM² 2").rstrip() or quantity.said
             return Claimed(fault="ambiguous", piece=quantity.said, forms=(f"{number} m²", f"dài {number} m"))

@@ -55,6 +55,8 @@ SPELLINGS: Mapping[str, str] = {
     "m²": "m²",
     "km2": "km²",
     "km²": "km²",
+    "m vuông": "m²",
+    "m khối": "m³",
     "mét khối": "m³",
     "khối": "m³",
     "m3": "m³",
@@ -114,9 +116,10 @@ PEOPLE_NOUNS = (
 WHOLE_NOUNS = (
     "lượt khách", "lượt người", "lượt hộ", "lượt hội viên", "lượt lao động",
     "lượt tập thể", "lượt cá nhân", "lượt", "suất quà", "suất", "phần quà",
-    "cây giống", "con giống", "cây", "con", "gốc", "mô hình", "sản phẩm", "hộ dân", "hộ gia đình", "hộ nghèo", "hộ",
-    "gia đình", "hồ sơ", "cơ sở", "chi hội", "tổ hợp tác", "hợp tác xã", "htx", "tht", "trang trại", "việc làm",
-    "tập thể", "cá nhân", "điển hình", "công trình", "căn nhà", "xã", "thôn", "trường", "cuộc", "lớp", "buổi",
+    "cây giống", "con giống", "cây", "con", "gốc", "mô hình", "sản phẩm", "hộ dân", "hộ gia đình", "hộ nghèo",
+    "hộ cận nghèo", "hộ", "gia đình", "hồ sơ", "cơ sở", "chi hội", "tổ hợp tác", "hợp tác xã", "htx", "tht",
+    "trang trại", "việc làm", "tập thể", "cá nhân", "điển hình", "công trình", "căn nhà", "xã", "thôn", "trường",
+    "cuộc", "lớp", "buổi",
 )  # fmt: skip
 # Nouns of which a third may be meant as well as one of three.
 SHARED_NOUNS = (*PEOPLE_NOUNS, "hộ", "hộ dân", "hộ gia đình", "gia đình", "hộ nghèo")

@@ -45,6 +45,7 @@ _PLAUSIBLE: dict[str, tuple[int, int]] = {
     "ngày": (10_000, 10**10),
     "": (1_000_000, 10**12),
 }
+_EARNERS = ("người", "khẩu", "nhân khẩu", "lao động", "hộ", "thành viên", "hội viên", "xã viên")
 _BASES, _SPLITS = get_args(Basis), get_args(Split)
 _MOST_JOBS = 10_000
 _DEFAULT_UNIT: dict[About, str] = {"income": MONEY, "jobs": PEOPLE, "measures": ""}
@@ -203,7 +204,7 @@ class _Written:
     def _plausible(self, quantity: Quantity) -> tuple[int, int]:
         if self.about == "jobs":
             return 0, _MOST_JOBS
-        others = [p for p in quantity.per if p not in _PLAUSIBLE]
+        others = [p for p in quantity.per if p not in _PLAUSIBLE and p not in _EARNERS]
         if self.about != "income" or quantity.unit != MONEY or others:
             return 0, 10**18
         return next((_PLAUSIBLE[p] for p in quantity.per if p in _PLAUSIBLE), _PLAUSIBLE[""])

@@ -106,7 +106,7 @@ class Amounts:
         """ "3/4 diện tích" is 75% of it; "2/3 số hộ" has no such number. Raises Broken."""
         share = Fraction(part) / Fraction(whole) * 100
         if share > 100 or 1000 % share.denominator:
-            shown = self.tokens.piece(n, behind)
+            shown = self.tokens.piece(n, behind + 1)
             raise Broken("ambiguous", shown, forms=(f"khoảng {print_share(share / 100)}",))
         return Amount(exact(share), 1, exact(share), False, behind, is_share=True)
 

@@ -19,6 +19,7 @@ _SHARER_BEFORE = re.compile(
     rf"({_SHARERS})(?!\w)"
 )
 _ROUGHLY_BEFORE = re.compile(r"(?:hơn|gần|khoảng|chừng|ngót|dưới|trừ|với|diện tích|có)\s*$")
+_AFTER_SPAN = re.compile(r"(?:sau|hơn|gần|qua|suốt|được|mới|hết|mất)\s*$")  # "sau 1 năm" is not each year
 _TIME_AFTER = re.compile(rf"(?:/ ?|\b(?:hàng|hằng|mỗi|một|1) )({_TIMES})\b")
 _SHARER_AFTER = re.compile(rf"/ ?({_SHARERS})(?!\w)")
 _SEVERAL_EACH = re.compile(rf"\b(?:mỗi|cứ|từng)\s+(?!0?1\b)\d[\d.,]*\s*(?:{_TIMES}|{_SHARERS})(?!\w)[^,;]*$")
@@ -33,12 +34,14 @@ _SPLIT = re.compile(alternatives(SPLITS))
 _BREAK = re.compile(r"[,;.()]\s|[;()]")
 _MONEY_WORDS = re.compile(rf"(?<!\w)(?:(?P<earned>{roles.EARNED})|(?P<spent>{roles.SPENT}))(?!\w)")
 _JOB_WORDS = re.compile(rf"(?<!\w)(?:(?P<earned>{roles.EMPLOYED})|(?P<spent>{roles.NO_JOB}))(?!\w)")
+_PAST = re.compile(rf"(?<!\w)(?<!so với )(?<!hơn )(?:{roles.PAST})(?!\w)")
 _JOBS_PLANNED = re.compile(rf"(?<!\w)(?:{roles.PLANNED}|{roles.PLANNED_JOBS})(?!\w)")
 _CHANGED = re.compile(
     r"(?<!\w)(?:tăng|giảm|bớt|thêm|tăng thêm|giảm thêm|giảm được|chênh|chênh lệch)(?: (?:được|là|khoảng))?\s*$"
 )
 _PLANNED, _DENIED = re.compile(rf"(?<!\w)(?:{roles.PLANNED})(?!\w)"), re.compile(rf"(?<!\w)(?:{roles.DENIED})")
 _COMPARED, _SPENT_AFTER = re.compile(roles.COMPARED), re.compile(rf"\s*(?:{roles.SPENT_AFTER})(?!\w)")
+_GIVEN_AFTER = re.compile(rf"\s*(?:{roles.GIVEN_AFTER})(?!\w)")
 _NO_JOB_AFTER = re.compile(rf"(?<!\w)(?:{roles.NO_JOB_AFTER})(?!\w)")
 _LINKED = re.compile(rf"(?:(?<!\w)(?:{roles.LINKS})|:|^)\s*$")
 _NEUTRAL = re.compile(rf"(?<!\w)(?:{roles.NEUTRAL})(?!\w)|[^\w]+|\d+")
@@ -46,14 +49,14 @@ _NEUTRAL = re.compile(rf"(?<!\w)(?:{roles.NEUTRAL})(?!\w)|[^\w]+|\d+")
 
 def in_context(quantity: Quantity, before: str, after: str) -> Quantity:
     """`quantity` with what the words around it, in lower case, say of it."""
-    clause = _CLAUSE.split(after)[0]
+    clause = _CLAUSE.split(_COUNTED_ASIDE.sub(" ", after))[0]
     noun = None if quantity.unit or quantity.is_money_sized else _PEOPLE_BEFORE.search(before)
     is_estimate = quantity.interval.approximate or _ESTIMATE.search(before) is not None
     quantity = quantity._replace(
         interval=quantity.interval._replace(approximate=is_estimate),
         unit=noun[1] if noun else quantity.unit,
         split=quantity.split or _split(before, after),
-        per=in_order((*quantity.per, *_per(quantity, before, clause))),
+        per=in_order((*quantity.per, *(p for p in _per(quantity, before, clause) if p != quantity.unit))),
     )
     if is_money(quantity):
         role = _role_of_money(quantity, before, after)
@@ -69,7 +72,11 @@ def _per(quantity: Quantity, before: str, clause: str) -> list[str]:
     sharers += [] if quantity.per else _SHARER_AFTER.findall(clause)[:1]
     if any(p in TIMES for p in quantity.per) or quantity.unit in PEOPLE_NOUNS:
         return sharers
-    return sharers + (_TIME_BEFORE.findall(before) or _time_after(quantity, clause))
+    return sharers + (_times_before(before) or _time_after(quantity, clause))
+
+
+def _times_before(before: str) -> list[str]:
+    return [m[1] for m in _TIME_BEFORE.finditer(before) if not _AFTER_SPAN.search(before[: m.start()])]
 
 
 def _time_after(quantity: Quantity, clause: str) -> list[str]:
@@ -100,8 +107,12 @@ def _role_of_money(quantity: Quantity, before: str, after: str) -> str:
     clause = _BREAK.split(plain)[-1]
     if _PLANNED.search(plain) or _COMPARED.search(after):
         return "other"
+    if _PAST.search(clause):
+        return "other"
     if _DENIED.search(clause) or _UNREAD_BOUND.search(clause):
         return "doubtful"
+    if _GIVEN_AFTER.match(after):
+        return "other"
     told = [m.lastgroup for m in _MONEY_WORDS.finditer(clause)]
     if told:
         return "" if told[-1] == "earned" else "other"
@@ -121,7 +132,12 @@ def _role_of_people(before: str, clause: str) -> str:
     plain = _ASIDE.sub(" ", before)
     last = _BREAK.split(plain)[-1]
     told = [m.lastgroup for m in _JOB_WORDS.finditer(last)]
-    if (told and told[-1] == "spent") or _JOBS_PLANNED.search(plain) or _NO_JOB_AFTER.search(clause):
+    if (
+        (told and told[-1] == "spent")
+        or _JOBS_PLANNED.search(plain)
+        or _PAST.search(last)
+        or _NO_JOB_AFTER.search(clause)
+    ):
         return "other"
     return "doubtful" if _DENIED.search(last) else ""
 

@@ -21,9 +21,10 @@ _DETAILS = re.compile(alternatives(DETAIL_WORDS))
 _ONE = alternatives((*SHARERS, *TIMES))
 _LEADS = r"cho|thu|là|đạt|có|lãi|lời|được|tạo|doanh|khoảng|từ|trên|hơn|gần|bình quân|trung bình|lợi nhuận|tăng"
 _ONE_SHARER = re.compile(
-    rf"(?:\b(?:tính )?(?:trên|cho) |(?<!\w))(?<!/)(?<!/ )0?1 *(?:{_ONE})(?!\w)(?: \w+){{0,2}}?"
+    rf"(?:\b(?:tính )?(?:trên|cho) |(?<!\w))(?<!/)(?<!/ )0?1 *(?:{_ONE})(?!\w)(?: \w+){{0,4}}?"
     rf"(?= (?:(?:{_LEADS})\b|\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:triệu|tr|tỷ|tỉ|nghìn|ngàn|đồng|trăm|k|đ)\b))"
 )
+_IN_ONE = re.compile(rf"(?<=đồng )trong 0?1 (?:{alternatives(TIMES)})(?!\w)")
 _CHANGE = re.compile(r"(?:tăng|nâng|giảm|hạ)(?: \w+){0,3}\s*$")
 
 
@@ -62,7 +63,7 @@ def read_wording(said: str) -> Reading:
 def _read(cleaned: Cleaned) -> Reading:
     countable = cleaned.countable
     if "1" in countable:
-        countable = _ONE_SHARER.sub(lambda m: " " * len(m[0]), countable)
+        countable = _ONE_SHARER.sub(_blank, _IN_ONE.sub(_blank, countable))
     scanner = Scanner(countable, cleaned.text)
     found = scanner.quantities()
     if not found:
@@ -77,8 +78,11 @@ def _read(cleaned: Cleaned) -> Reading:
         end = found[n + 1].start if n + 1 < len(found) else len(countable)
         quantity = in_context(this.quantity, before, cleaned.lower[this.end : end])
         earlier = cleaned.lower[: found[n - 1].start] if n and not is_money(quantities[-1]) else ""
-        if is_per_several(quantity, before, earlier):
+        is_lone = bool(n) and _is_of_one(found[n - 1].quantity) and is_money(quantity) and "," not in between
+        if is_lone or is_per_several(quantity, before, earlier):
             return Reading(fault="ambiguous", piece=cleaned.text[max(0, this.start - len(before)) : this.end].strip())
+        if n and quantity.said.startswith("trên ") and not between.strip():  # "120 cây trên 3 km": where they stand
+            quantity = quantity._replace(role="other")
         if n and is_money(quantity) and not quantity.basis and quantities[-1].role == "other":
             quantity = quantity._replace(basis=quantities[-1].basis)  # "thu nhập tăng 20 triệu, đạt 100 triệu"
         quantities.append(quantity)
@@ -89,6 +93,15 @@ def _read(cleaned: Cleaned) -> Reading:
         return Reading(fault="several", piece=doubled)
     invisible = (cleaned.text[:40],) if cleaned.had_invisible else ()
     return Reading(tuple(quantities), unusual=(*scanner.amounts.unusual, *invisible))
+
+
+def _is_of_one(quantity: Quantity) -> bool:
+    """Whether it may be what the number behind it is counted for: "trên 1 ha đất … đạt 90 triệu"."""
+    return quantity.interval.low == 1 and quantity.interval.high in (1, None) and quantity.unit in SHARERS
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _without_share(before: str, between: str) -> str:

@@ -28,12 +28,13 @@ EARNED = joined(r"""
     doanh thu|doanh số|nguồn thu|thu về|thu được|thu lãi|thu lời|thu lợi
     thu(?! mua| gom| hút| hồi| phí| thuế| tiền phạt| hoạch)|lãi(?! suất)|lời(?! kêu)|lợi nhuận|tiền công|tiền lương
     trả lương|trả công|lương|cho thuê|bán(?! lẻ| kính)|kiếm|mang lại|đem lại|đem về|mang về|bỏ túi
-    giá trị (?:sản xuất|sản lượng|kinh tế|canh tác|thu)|tổng giá trị|ngày công
+    giá trị (?:sản xuất|sản lượng|kinh tế|canh tác|thu)|tổng giá trị(?= sản| thu| kinh| nông| hàng| đạt)|ngày công
 """)
 SPENT = joined(r"""
     vay|mượn|nợ|dư nợ|đầu tư|vốn|chi|chi phí|chi trả|trả|mua|sắm|(?<!gặt )(?<!làm )(?<!cày )(?<!cấy )(?<!bừa )thuê
     nộp|đóng|góp|ủng hộ|hỗ trợ|tặng|trao|thưởng|quyên góp|hiến|tiết kiệm|kinh phí|trị giá|giá bán|giá thu mua
-    giá(?! trị)|phí|thuế|lỗ|thiệt hại|mất|phạt|đền|bồi thường|gửi|quỹ|xây|xây dựng|sửa|nâng cấp|giải ngân|ngân sách
+    giá trị(?! sản| thu| kinh| canh)|giá(?! trị)|phí|(?<!trước )(?<!sau )thuế|lỗ|thiệt hại|mất|phạt|đền
+    bồi thường|gửi|quỹ|xây|xây dựng|sửa|nâng cấp|giải ngân|ngân sách
     tài trợ|trợ cấp|cấp(?! huyện| tỉnh| xã| trung ương| thôn| cơ sở)|nhận|cần|phải|tăng|tăng thêm|giảm|gấp|chênh
     cao hơn|thấp hơn|nhiều hơn|ít hơn|thêm(?! nguồn| thu| việc)|định mức|hạn mức|lãi suất|số tiền|tiền phạt|học phí
     huy động|vận động|làm nhà|nhà ở|tài sản|bảo hiểm|đặt cọc|ký quỹ|miễn|hoàn|khoán|tổng mức|thất thu|tham ô|gây quỹ
@@ -41,7 +42,7 @@ SPENT = joined(r"""
 """)
 PLANNED = joined(r"""
     phấn đấu|mục tiêu|(?<!vượt )(?<!với )(?<!so )(?<!% )kế hoạch(?! hoá| hóa)|(?<!vượt )chỉ tiêu|dự toán|hướng tới
-    hướng đến|nhằm đạt|mong muốn|kỳ vọng|kì vọng|hy vọng|hi vọng|ước mơ|tiềm năng|lẽ ra|nếu|giá như|sẽ
+    hướng đến|nhằm đạt|mong muốn|kỳ vọng|kì vọng|hy vọng|hi vọng|ước mơ|tiềm năng|lẽ ra|nếu|giá như|khả năng|sẽ
     có thể(?! lên)|đăng ký|đăng kí|hứa hẹn|triển vọng|quy hoạch|theo đề án|ước tính đến
 """)
 DENIED = joined(r"""
@@ -52,18 +53,26 @@ SPENT_AFTER = joined(r"""
     để (?:mua|đầu tư|xây|làm|trả|mở|chi|phát triển)|cho vay|nộp|(?:từ|bằng) nguồn vốn
     vào (?:việc )?(?:đầu tư|xây|chuồng|vườn)
 """)
+GIVEN_AFTER = joined(r"""
+    (?:để )?(?:gây quỹ|ủng hộ|làm quỹ|đóng góp|tặng|giúp đỡ|giúp|làm từ thiện)
+""")
 COMPARED = joined(r"""
     ^ ?(?:/\w+ )?(?:so với|so cùng)
     ^ ?(?:/\w+ )?hơn (?:so|trước|năm|trồng|cấy|nuôi|làm|mọi)
     ^ ?(?:/\w+ )?(?:cao|nhiều|thấp|ít) hơn (?:so|trước|năm|trồng|cấy|nuôi|làm|lúa|mức)
 """)
 
+# What was, and is no more; in the clause of the number.
+PAST = joined(r"""
+    trước đây|trước kia|trước đó|hồi trước|ban đầu|lúc đầu|khi xưa|hồi đầu|ngày trước|trước khi
+""")
 # The same of people: who has work, and who loses it, lacks it, learns it.
 EMPLOYED = joined(r"""
     (?:thuê|nhận|tuyển|tạo|tuyển dụng) thêm|việc làm|công ăn việc làm|sử dụng|thuê|tuyển dụng|duy trì|thu hút|nhận
     tạo việc|bố trí|trả công|trả lương|thường xuyên có|giữ chân|huy động|làm việc|tham gia
 """)
 NO_JOB = joined(r"""
+    (?:tư vấn|giới thiệu|kết nối|tìm)(?: \w+){0,3}? việc làm|tiết kiệm
     giảm|cắt giảm|giảm bớt|bớt|thiếu|thiếu hụt|cần|cần tuyển|thất nghiệp|mất việc(?: làm)?|nghỉ việc|thôi việc
     sa thải|đào tạo|dạy nghề|tập huấn|bồi dưỡng|học nghề|tăng|tăng thêm|thêm|gấp|dự kiến|sẽ|xuất khẩu|tư vấn
     tuyên truyền|vay|vay vốn|cho vay|hỗ trợ|tặng|giúp|giúp đỡ|khám|khen thưởng|thất nghiệp|bỏ việc|dư|thừa|dôi dư
@@ -71,6 +80,7 @@ NO_JOB = joined(r"""
     thiếu việc(?: làm)?|chưa có việc(?: làm)?|không có việc(?: làm)?|thay cho|thay
 """)
 NO_JOB_AFTER = joined(r"""
+    nước ngoài|được giúp|được khám|được cấp|neo đơn|cô đơn|mồ côi|được thoát|thoát cận nghèo
     (?:bị )?(?:mất việc|nghỉ việc|thất nghiệp|thôi việc|sa thải)|thiếu việc|chưa có việc|không có việc|so với
     so cùng|được đào tạo|được tập huấn|học nghề|vay vốn|được vay|thoát nghèo|được hỗ trợ|được tặng|đi xuất khẩu
     xuất khẩu

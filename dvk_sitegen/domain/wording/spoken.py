@@ -34,12 +34,14 @@ _NOT_AFTER = "".join(
         "lẻ",
         "linh",
         "nghìn",
+        "phần",
     )
 )
 _SPOKEN = re.compile(
     rf"(?<!\w){_NOT_AFTER}(?P<left>{_NUMBER})(?:(?P<between>{_BETWEEN})(?P<right>{_NUMBER}))?(?= {_COUNTED})"
     rf"|(?<!\w){_NOT_AFTER}(?P<low>{_NUMBER})(?= ?(?:-|đến|tới) ?(?:khoảng |gần |hơn |trên )?\d)"
 )
+_PART = re.compile(rf"(?<!\w)({_D}|\d+) phần ({_D}|mười|\d+)(?!\w)")  # "hai phần ba"
 _ANY_WORD = re.compile(rf"(?<!\w){_D}(?!\w)")
 _TIME = re.compile(rf" (?:{alternatives(TIMES)})(?!\w)")
 _SCALES = re.compile(r"(.+) (trăm|mươi)\Z")
@@ -55,8 +57,14 @@ def in_digits(text: str) -> str:
     """`text` (lower case) with its numbers in words as digits, in as many characters. Raises Broken."""
     if not _ANY_WORD.search(text) and "mười" not in text:
         return text
+    text = _PART.sub(_part, text)
     is_mixed = any(map(str.isdigit, text))
     return _SPOKEN.sub(lambda found: _replaced(found, text, is_mixed), text)
+
+
+def _part(found: re.Match[str]) -> str:
+    part, whole = (word if word.isdigit() else str(_value(word)) for word in found.groups())
+    return f"{part}/{whole}".ljust(len(found[0]))
 
 
 def _replaced(found: re.Match[str], text: str, is_mixed: bool) -> str:

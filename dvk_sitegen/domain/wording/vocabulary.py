@@ -73,12 +73,12 @@ RISES = (
     "tăng đến", "tăng tới", "giảm xuống", "giảm xuống còn", "giảm còn",
 )  # fmt: skip
 """Between two numbers: from the first it has come to the second."""
-CHANGES = ("tăng", "nâng", "giảm", "hạ", "chỗ", "tụt", "cải", "đưa", "mở", "nới")
+CHANGES = ("tăng", "nâng", "giảm", "hạ", "chỗ", "tụt", "cải", "đưa", "mở", "nới", "ngắn")
 """What says before two such numbers that there was a change."""
 DOUBTFUL = ("non", "già", "ngoài", "hụt", "dôi", "sát", "quanh", "kém", "dăm", "đôi", "mươi", "tầm tầm", "nửa")
 NO_BOUND_AFTER = ("mầm", "măng", "lá", "cây", "chè", "rau", "nước", "núi", "người", "tuổi", "hội", "bên", "phía", "khu")
 """Behind one of these it does not."""
-ABBREVIATED = ("ng", "n", "t", "h", "ngg", "đv", "c", "s", "m")
+ABBREVIATED = ("ng", "hv", "tv", "hs", "cn", "n", "t", "h", "ngg", "đv", "c", "s", "m")
 """Right before a number each may bound it, in one of several ways."""
 COUNTLESS = ("vài", "mấy", "dăm", "đôi", "chục", "trăm", "nghìn", "triệu", "tỷ", "nhiều", "mươi")
 """Where a range begins with one of these, its lower end is no number."""
@@ -113,6 +113,9 @@ PER_NAMES: Mapping[str, str] = {
 """What a quantity is counted for, under the one name that it is summed by."""
 
 
+_ANY_AREA, _AREAS = "đơn vị diện tích", ("ha", "sào", "mẫu", "m²", "công")
+
+
 def per_name(word: str) -> str:
     """What is counted for `word`, under its one name."""
     return PER_NAMES.get(word) or units.SPELLINGS.get(word, word)
@@ -124,7 +127,10 @@ def in_order(per: Iterable[str]) -> tuple[str, ...]:
     >>> in_order(["năm", "người"]), in_order(["vụ", "người sản xuất", "ha"])
     (('người', 'năm'), ('người sản xuất', 'ha', 'vụ'))
     """
-    return tuple(sorted(dict.fromkeys(map(per_name, per)), key=_per_place))
+    names = dict.fromkeys(map(per_name, per))
+    if _ANY_AREA in names and not names.keys().isdisjoint(_AREAS):
+        del names[_ANY_AREA]
+    return tuple(sorted(names, key=_per_place))
 
 
 def _per_place(name: str) -> tuple[int, int, str]:
