@@ -1,16 +1,56 @@
 """What tests of several files share."""
 
+import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import small_sites
+from filelock import FileLock
+from hypothesis import HealthCheck, settings
 from office import office_in
-from real_site import RealSite, build_real_site
+from real_site import RealSite, build_real_site, real_project
+
+# A property is tried with the same examples at each run, however slow the machine is: whether a change is sound must not
+# hang on luck. New examples are what `make fuzz` looks for.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+settings.register_profile("suite", PATIENT, max_examples=50, derandomize=True, database=None)
+settings.register_profile("fuzz", PATIENT, max_examples=int(os.environ.get("DVK_FUZZ") or 1), print_blob=True)
+settings.load_profile("fuzz" if os.environ.get("DVK_FUZZ") else "suite")
+
+Once = Callable[[str, Callable[[Path], object]], Path]
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> RealSite:
+def once(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """`once(name, make)` is a folder that `make` fills, once for all processes that run tests. No test changes it."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if hasattr(pytestconfig, "workerinput") else base
+
+    def once(name: str, make: Callable[[Path], object]) -> Path:
+        folder, done = base / name, base / f"{name}.done"
+        with FileLock(base / f"{name}.lock"):
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                make(folder)
+                done.touch()
+        return folder
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def real_site(once: Once) -> RealSite:
     """The real content, built once for all tests."""
-    return build_real_site(tmp_path_factory.mktemp("real"))
+    return RealSite(real_project(once("real", build_real_site)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled(once: Once) -> None:
+    """Each small site would compile the same templates: two thirds of what its build costs."""
+    small_sites.compiled = once("compiled", small_sites.compile_templates)
 
 
 @pytest.fixture

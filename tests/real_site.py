@@ -51,12 +51,10 @@ class RealSite:
         return self.folder / (f"{url}index.html" if url == "" or url.endswith("/") else url)
 
 
-def build_real_site(folder: Path) -> RealSite:
-    """Copy the real content into `folder`, where no other build's cache is, and have `dvk build` build it."""
-    for name in ("content", "theme"):
-        shutil.copytree(ROOT / name, folder / name)
-    config = yaml.safe_load(Path(shutil.copy(ROOT / "mkdocs.yml", folder)).read_text("utf-8"))
-    project = Project(
+def real_project(folder: Path) -> Project:
+    """The real content as it lies in `folder`."""
+    config = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
+    return Project(
         root=folder,
         content_dir=folder / "content",
         theme_dir=folder / "theme",
@@ -64,11 +62,17 @@ def build_real_site(folder: Path) -> RealSite:
         cache_dir=folder / ".cache",
         settings=Settings(config["site_name"], config["site_url"]),
     )
+
+
+def build_real_site(folder: Path) -> None:
+    """Copy the real content into `folder`, where no other build's cache is, and have `dvk build` build it."""
+    for name in ("content", "theme"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [str(DVK), "build", "--site", str(project.site_dir)]
+    command = [str(DVK), "build", "--site", str(real_project(folder).site_dir)]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
-    return RealSite(project)
 
 
 def _richest(catalog: Catalog) -> Entry:

@@ -277,7 +277,7 @@ def test_every_printed_table_has_its_place_and_its_files(documents: Documents) -
         page, _, anchor = urls.figures(table).partition("#")
         assert anchor in documents.by_url[page].ids
         for ending in ("csv", "json"):
-            assert documents.site.file(urls.figures_data(table, ending)).is_file()
+            assert documents.site.file(urls.figures_data(table.id, ending)).is_file()
 
 
 def test_every_source_has_its_page_and_is_listed(documents: Documents) -> None:
