@@ -37,8 +37,11 @@ def test_of_a_held_person_only_the_unit_is_published() -> None:
     assert public("hold") == ("Công an xã Thử", "", "", ())
 
 
-def test_of_a_held_person_without_a_unit_nothing_is_published() -> None:
-    assert OWNER._replace(visibility="hold", unit="").public_name == ""
+@pytest.mark.parametrize(("kind", "name"), [("person", "một cá nhân"), ("household", "một hộ gia đình"), ("group", "")])
+def test_of_a_held_person_without_a_unit_only_what_it_is_is_published(kind: str, name: str) -> None:
+    owner = OWNER._replace(visibility="hold", unit="", kind=kind, ground="Ông Thử đồng ý.")
+    assert (owner.public_name, owner.public_honorific, owner.public_ground) == (name, "", "")
+    assert owner.is_unnamed
 
 
 @pytest.mark.parametrize("visibility", VISIBILITIES)

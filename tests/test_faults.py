@@ -33,7 +33,7 @@ measures:
 - {what: diện tích, said: trên 6 ha, as_of: 2022}
 products: [nhãn, xoài]
 photos:
-- {file: vuon.jpg, alt: Vườn nhãn đang vào vụ, consent: chủ hộ đồng ý}
+- {file: vuon.jpg, alt: Vườn nhãn đang vào vụ, consent: không có người}
 notes:
 - {about: field, text: Lĩnh vực do ban biên tập xếp.}
 source: {doc: bao-cao-thu-2022, where: I.1}

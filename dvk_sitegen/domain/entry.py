@@ -16,6 +16,8 @@ from dvk_sitegen.text import initials
 Visibility = Literal["full", "name-only", "initials", "hold"]
 Status = Literal["registered", "recognised", "exemplary"]
 VISIBILITIES = ("full", "name-only", "initials", "hold")
+# What stands in the place of a person's name that is not published, where no unit does.
+UNNAMED = {"person": "một cá nhân", "household": "một hộ gia đình"}
 STATUSES = ("registered", "recognised", "exemplary")
 
 
@@ -34,11 +36,24 @@ class Owner(NamedTuple):
 
     @property
     def public_name(self) -> str:
-        """The name to print: in full, as initials, or the unit's in place of a held person's (empty without one)."""
+        """The name to print: in full, or as initials; of a held person the unit, or what kind of owner it is."""
         if self.visibility == "hold":
-            return self.unit
+            return self.unit or UNNAMED.get(self.kind, "")
         name = initials(self.name) if self.visibility == "initials" else self.name
         return f"{self.honorific} {name}".strip()
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether nothing is printed that one could be found or filed by."""
+        return self.visibility == "hold" and not self.unit
+
+    @property
+    def public_honorific(self) -> str:
+        return "" if self.visibility == "hold" else self.honorific
+
+    @property
+    def public_ground(self) -> str:
+        return "" if self.visibility == "hold" else self.ground
 
     @property
     def public_role(self) -> str:

@@ -108,7 +108,7 @@ def _owners(catalog: Catalog) -> Shelf:
     filed = _by_letter(
         (letter_of(_filed_as(individual, owner, name)[0]), (e, owner, name))
         for e in catalog.entries
-        for name, owner in {o.public_name: o for o in e.owners}.items()
+        for name, owner in {o.public_name: o for o in e.owners if not o.is_unnamed}.items()
         if name
     )
     counts = {letter: len({(name, *area_key(e)) for e, _, name in under}) for letter, under in filed.items()}

@@ -26,7 +26,7 @@ from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy
 from dvk_sitegen.reading.claims import read_claims_of
-from dvk_sitegen.reading.form import Form, added_after
+from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.names import leads_out
 from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.places import named_today, read_place
@@ -88,11 +88,6 @@ def _owner(parent: Form, node: Node, visibility: str, taxonomy: Taxonomy) -> Own
         owner: Owner | None = Owner(node.value, "person", visibility=cast(Visibility, visibility))
     else:
         owner = _described_owner(parent, node, visibility, taxonomy)
-    is_told = isinstance(node, Mapping) and "unit" in node.pairs  # without a value: DVK206
-    if owner and owner.visibility == "hold" and not owner.unit and not is_told:
-        name = node.pairs.get("name") if isinstance(node, Mapping) else None
-        fix = added_after(name, node, parent.report, "unit") if name and isinstance(node, Mapping) else None
-        parent.report.add("DVK208", node, fix=fix, key="unit")
     if owner and owner.kind not in taxonomy.owner_kinds:
         parent.report.add("DVK204", node, key="kind", value=owner.kind, allowed=", ".join(taxonomy.owner_kinds))
     return owner

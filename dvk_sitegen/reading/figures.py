@@ -52,6 +52,7 @@ def read_figures(id: str, path: str, form: Form, area: Area, docs: Collection[st
         reports=form.each("reports", lambda node: _reported(form, node, dimensions)),
         measured=form.each("measured", lambda node: _measured(form, node, dimensions)),
     )
+    form.texts("distinct_from")  # who in it only has the name of somebody withheld: rules/people.py reads it
     for nested in (source, labels):
         if nested:
             nested.finish()

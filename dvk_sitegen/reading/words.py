@@ -43,10 +43,21 @@ WORDS = {
     "consent": "dong y",
     "notes": "ghi chu",
     "text": "noi dung, loi",
+    "visibility": "hien ten, hien thi, che do hien, dang ten, cong khai",
     "story": "cau chuyen, noi dung",
     "source": "nguon, van ban",
     "doc": "van ban, tai lieu, bao cao",
     "where": "o dau, muc, trang",
+}
+# Words for values that the site has no name for, folded.
+VALUES = {
+    "visibility": {
+        "full": "day du, hien, hien ten, cong khai, co, yes, true, public",
+        "name-only": "chi ten, chi hien ten",
+        "initials": "viet tat, chu dau, chu cai dau, ten viet tat, tat",
+        "hold": "an, an danh, an ten, giau, giau ten, go, go ten, rut, rut ten, khong, khong dang, khong dang ten"
+        ", khong hien, no, none, false, hidden, hide, private, withheld",
+    }
 }
 _KEYS: defaultdict[str, list[str]] = defaultdict(list)
 for _key, _words in WORDS.items():
@@ -74,5 +85,6 @@ def _labels(key: str, known: str, allowed: Collection[str]) -> Iterator[str]:
     term = allowed.get(known) if isinstance(allowed, Mapping) else None
     if isinstance(term, Term):
         yield from (term.name, term.short)
+    yield from VALUES.get(key, {}).get(known, "").split(", ")
     site = messages.catalogue(messages.DEFAULT_LANGUAGE)["site"]
     yield from (site[name] for name in (f"{key}_{known}", f"{key}_short_{known}") if name in site)

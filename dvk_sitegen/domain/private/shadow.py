@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 _WIDE: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -31,19 +32,30 @@ class Shadow(NamedTuple):
         return self.place(start), self.place(end - 1) + 1
 
 
+def as_seen(text: str) -> str:
+    """`text` with plain signs, blanks and dashes: as many characters as before."""
+    return text.translate(_AS_SEEN)
+
+
 def seen(text: str) -> Shadow:
     """What of `text` is seen."""
-    return without(text.translate(_AS_SEEN), _UNSEEN)
+    return changed(as_seen(text), _UNSEEN)
 
 
-def without(text: str, left_out: re.Pattern[str]) -> Shadow:
-    """`text` without what a pattern matches."""
+def _nothing(_found: str) -> str:
+    return ""
+
+
+def changed(text: str, pattern: re.Pattern[str], new: Callable[[str], str] = _nothing) -> Shadow:
+    """`text` with something else, or nothing, in place of what a pattern matches."""
     kept: list[str] = []
     starts: list[int] = []
     last = 0
-    for found in left_out.finditer(text):
-        kept.append(text[last : found.start()])
+    for found in pattern.finditer(text):
+        instead = new(found[0])
+        kept += [text[last : found.start()], instead]
         starts.extend(range(last, found.start()))
+        starts.extend([found.start()] * len(instead))
         last = found.end()
     if not last:
         return Shadow(text, None)

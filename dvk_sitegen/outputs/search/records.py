@@ -59,7 +59,11 @@ def entry_record(catalog: Catalog, entry: Entry) -> Record:
             card["today"],
             *(taxonomy.fields[f].name for f in entry.fields),
             *entry.products,
-            *(said for owner in entry.owners for said in (owner.honorific, owner.public_role, owner.public_village)),
+            *(
+                said
+                for owner in entry.owners
+                for said in (owner.public_honorific, owner.public_role, owner.public_village)
+            ),
             *(taxonomy.owner_kinds[owner.kind].name for owner in entry.owners if owner.kind in taxonomy.owner_kinds),
             entry.kind,
             taxonomy.levels[entry.level].name if entry.level in taxonomy.levels else "",
@@ -80,7 +84,7 @@ def entry_record(catalog: Catalog, entry: Entry) -> Record:
 
 def _names(owner: Owner) -> tuple[str, ...]:
     if owner.is_withheld:
-        return (owner.public_name,) if owner.public_name else ()
+        return () if owner.is_unnamed else (owner.public_name,)
     return (owner.name, *owner.public_aliases)
 
 

@@ -55,14 +55,37 @@ def persons_are_not_told_twice(drafts: Iterable[EntryDraft], doubles: set[Pair])
         for owner in (o for o in draft.entry.owners if o.kind in PERSONS):
             same_name = seen[(*_area(draft), fold(owner.name))]
             for earlier, other in reversed(same_name[-LOOKED_BACK:]):
+                is_same = spelling(owner.name) == spelling(other.name)
+                if is_same and owner.is_withheld != other.is_withheld:  # DVK618
+                    continue
                 if earlier.id != draft.id and (draft.id, earlier.id) not in doubles:
-                    is_sure = spelling(owner.name) == spelling(other.name) and not _are_distinct(draft, earlier)
+                    is_sure = is_same and not _are_distinct(draft, earlier)
                     severity: Severity = "warning" if is_sure else "note"
                     at = draft.name_of(owner)
                     draft.report.add("DVK601", at, severity, other=earlier.path, id=earlier.id)
                     if is_sure:  # of one other at most, however many there are
                         break
             same_name.append((draft, owner))
+
+
+def persons_are_withheld_everywhere(drafts: Sequence[EntryDraft]) -> None:
+    """DVK618: a person is published who is called as one of the district is that another entry withholds."""
+    withheld: defaultdict[Hashable, list[EntryDraft]] = defaultdict(list)
+    for draft, owner in _persons(drafts):
+        if owner.is_withheld:
+            withheld[(*_area(draft), spelling(owner.name))].append(draft)
+    for draft, owner in _persons(drafts) if withheld else ():
+        if owner.is_withheld:
+            continue
+        others = [other for other in withheld.get((*_area(draft), spelling(owner.name)), ()) if other.id != draft.id]
+        unlike = [other for other in others if not _are_distinct(draft, other)]
+        for other in (unlike or others)[:1]:
+            severity: Severity = "warning" if unlike else "note"
+            draft.report.add("DVK618", draft.name_of(owner), severity, other=other.path, id=other.id)
+
+
+def _persons(drafts: Iterable[EntryDraft]) -> Iterator[tuple[EntryDraft, Owner]]:
+    return ((draft, owner) for draft in drafts for owner in draft.entry.owners if owner.kind in PERSONS)
 
 
 def _are_distinct(one: EntryDraft, other: EntryDraft) -> bool:

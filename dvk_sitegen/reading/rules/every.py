@@ -50,6 +50,7 @@ def check(read: Everything) -> None:
         sourcing.documents_are_used(read.sources, read.sources_form, read.drafts, read.tables)
     twins = doubles.entries_are_not_told_twice(read.drafts)
     doubles.persons_are_not_told_twice(read.drafts, twins)
+    doubles.persons_are_withheld_everywhere(read.drafts)
     _check_markdown(read)
     private.nothing_private_is_told_in(read.reports)
     withheld = people.Withheld(read.drafts)

@@ -37,6 +37,19 @@ def officers_are_shown_as_their_unit(draft: EntryDraft) -> None:
             draft.report.add("DVK610", at, severity, fix=_held(draft, at) if severity == "error" else None)
 
 
+def who_has_a_unit_is_shown_as_it(draft: EntryDraft) -> None:
+    """DVK208: an officer, or a body, that is held without the unit that is shown instead. Other persons need none."""
+    owners = [owner for owner in draft.entry.owners if owner.is_unnamed]
+    for owner in owners:
+        at = draft.name_of(owner)
+        inside = draft.mapping_with("owner", at)
+        is_told = inside is not None and "unit" in inside.pairs  # without a value: DVK206
+        if not is_told and (owner.kind not in PERSONS or is_officer(owner)):
+            name = inside.pairs.get("name") if inside else None
+            fix = added_after(name, inside, draft.report, "unit") if inside and name else None
+            draft.report.add("DVK208", inside or at, fix=fix, key="unit")
+
+
 def is_officer(owner: Owner) -> bool:
     """Whether an owner is a person who is named with a post in the police or the army."""
     post = " ".join((owner.role, owner.unit, _post_in(owner.name)))

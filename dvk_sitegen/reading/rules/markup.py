@@ -44,7 +44,7 @@ _ALERTS = {
     "important": "IMPORTANT",
 }
 _KEY = re.compile(r"([^\s:#\"'-][^:]*?)\s*:(?:\s|$)")
-_PROSE_KEYS = ("title", "description")
+_PROSE_KEYS = ("title", "description", "distinct_from")
 
 
 def is_markdown_here(report: Report, first_line: int = 1, is_prose: bool = False) -> None:

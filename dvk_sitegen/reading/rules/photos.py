@@ -15,6 +15,7 @@ from dvk_sitegen.text import slug
 
 MAX_BYTES = 15 * 1024 * 1024
 MIN_WIDTH = 400
+_NOBODY = "khong-co-nguoi"
 # What cameras and hurried people write: it tells nothing to somebody who cannot see the picture.
 _NO_WORDS = re.compile(r"(?:anh|hinh|hinh-anh|anh-minh-hoa|photo|image|img|dsc|dscn|pxl|zalo)?(?:-?\d+)*\Z")
 
@@ -44,10 +45,15 @@ def _check_size(draft: EntryDraft, photo: Photo, at: Placed) -> None:
 
 
 def _check_words(draft: EntryDraft, photo: Photo, node: Mapping) -> None:
-    """DVK344: words that are only the file's name. DVK345: nobody says that those in the picture agree."""
+    """DVK344: words that are only the file's name. DVK345: nobody says that those in the picture agree.
+
+    DVK619: a person who is withheld, and has no unit to stand for, may be in it.
+    """
     words = slug(photo.alt)
     if words in (slug(photo.file), slug(Path(photo.file).stem)) or _NO_WORDS.match(words):
         draft.report.add("DVK344", node.pairs["alt"][1], "warning", value=photo.alt)
     if not photo.consent:
         fix = added_after(node.pairs["alt"], node, draft.report, "consent")
         draft.report.add("DVK345", node.pairs["file"][1], "warning", fix=fix, value=photo.file)
+    elif slug(photo.consent) != _NOBODY and any(o.is_withheld and not o.unit for o in draft.entry.owners):
+        draft.report.add("DVK619", node.pairs["file"][1], draft.acknowledged("photos"), value=photo.file)

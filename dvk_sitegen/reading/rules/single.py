@@ -21,5 +21,6 @@ def check(draft: EntryDraft, known: Known, today: date) -> None:
     owners.names_stand_without_an_honorific(draft)
     kinds.commune_has_a_kind_that_it_had(draft)
     grounds.officers_are_shown_as_their_unit(draft)
+    grounds.who_has_a_unit_is_shown_as_it(draft)
     grounds.persons_have_a_ground(draft, known.sources)
     private.nothing_private_is_told(draft.report)

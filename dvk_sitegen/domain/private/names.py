@@ -1,0 +1,319 @@
+"""Looks for names in texts, however they are typed: without accents, in capitals, across markup, in an address."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from dvk_sitegen.domain.private.shadow import INVISIBLE, Shadow, as_seen, changed
+
+Words = tuple[str, ...]  # of a name, each as `letters` makes it
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+# Final y is i behind these: Lý and Lí, Mỹ and Mĩ, Quý and Quí are one name each.
+_Y_IS_I = re.compile(r"(?<=[bcdđghklmnpqrstvx])y\Z|(?<=qu)y\Z")
+_INVISIBLE = re.compile(rf"[{INVISIBLE}*_~`\\]+")
+# Markup that may stand inside a name: tags, where links lead to, letters written as numbers.
+_MARKUP = re.compile(rf"[{INVISIBLE}*_~`\\]+|<[^<>]{{0,300}}>|\]\([^()\n]*\)|\]\[[^\]\n]*\]|\[|&#?\w{{1,8}};")
+# What may stand between two words of a name.
+_JOINS = re.compile(r"[\s\-–—/|'\"“”‘’\[\]()>#+=]*\Z|\.\Z")
+_NEAR = re.compile(r"[\s'\"“”‘’\[\]()]*\Z")
+_BLANKS = re.compile(r"\s*\Z")
+_MIDDLE = ("van", "thi")  # typed without their accents even by those who type all others
+_ADDRESSED = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "em", "cháu", "thầy"})
+_BARE_ADDRESSED = ("ong", "chi")  # “ba” is three
+_TWO_WORDS = {("đồng", "chí"), ("đ", "c")}
+_BEFORE_ALONE = re.compile(r"(?:\A|[\n:\-|\[,(“\"'*])\s*\Z")
+_AFTER_ALONE = re.compile(r"\s*(?:\Z|[\n\]|,;)”\"'*.}])")
+_CALLED = (
+    r"[ôÔoO]ng|ÔNG|[bB]à|BÀ|[aA]nh|ANH|[cC]h[iị]|CHỊ|[cC]ô|[cC]hú|[bB]ác|[cC]ụ|[eE]m|[cC]háu|[tT]hầy|chí|CHÍ|[đĐ]/[cC]"
+)
+_TONE_PLACES = tuple(
+    (unicodedata.normalize("NFC", f"{one}{tone}{other}"), unicodedata.normalize("NFC", f"{one}{other}{tone}"))
+    for one, other in ("oa", "oe", "uy")
+    for tone in _TONES
+)
+_I_FOR_Y = {a: b for y, i in ("yi", "ýí", "ỳì", "ỷỉ", "ỹĩ", "ỵị") for a, b in ((y, i), (i, y))}
+_JOINED_AT_LEAST = 8  # letters of a name that is looked for written as one word
+
+# For the quick look: ASCII letters in lower case, i for y, anything else a blank.
+_LOWER = bytes(ord(chr(c).lower().replace("y", "i")) if chr(c).isalpha() and c < 128 else 32 for c in range(256))
+_NO_ASCII = ("–", "—", "·", "•", "’", "…")
+
+
+class Held(NamedTuple):
+    """A name that is looked for, and the ids of the entries whose owner is called so."""
+
+    words: Words
+    ids: tuple[str, ...]
+
+
+class Sighting(NamedTuple):
+    """Where a name stands, and of which entries' owner; `is_sure`: whether it can hardly be anything else."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    is_sure: bool = True
+
+
+class _Token(NamedTuple):
+    bare: str
+    said: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def letters(word: str) -> str:
+    """A word's letters, then its tone, in lower case: hoà and hòa are one, Lý and Lí too."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    tone = "".join(sign for sign in decomposed if sign in _TONES)
+    kept = "".join(sign for sign in decomposed if sign not in _TONES)
+    plain = unicodedata.normalize("NFC", kept).replace("ı", "i").replace("i\u0307", "i")
+    return _Y_IS_I.sub("i", plain) + tone
+
+
+@lru_cache(maxsize=65536)
+def bare(word: str) -> str:
+    """A word without accents, in lower case."""
+    decomposed = unicodedata.normalize("NFKD", letters(word).replace("đ", "d"))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def words_of(name: str) -> Words:
+    """A name's words."""
+    return tuple(letters(word) for word in _WORD.findall(name))
+
+
+class Names:
+    """Names that are looked for, all at once: each with the id of an entry whose owner is called so."""
+
+    def __init__(self, called: Iterable[tuple[str, str]]) -> None:
+        ids: defaultdict[Words, set[str]] = defaultdict(set)
+        single: set[str] = set()
+        for name, id in called:
+            words = words_of(name)
+            ids[words].add(id)
+            single |= _ways_to_write(name.strip()) if len(words) == 1 else set()
+        held = [Held(words, tuple(sorted(known))) for words, known in ids.items() if words]
+        self.held = sorted(held, key=lambda one: (-len(one.words), one))
+        self._by_first: defaultdict[str, list[Held]] = defaultdict(list)
+        self._joined: dict[str, Held] = {}
+        for one in self.held:
+            bares = [bare(word) for word in one.words]
+            self._by_first[bares[0]].append(one)
+            if len(bares) > 1 and len("".join(bares)) >= _JOINED_AT_LEAST:
+                self._joined.setdefault("".join(bares), one)
+        self._by_id: defaultdict[str, list[Held]] = defaultdict(list)
+        for one in self.held:
+            for id in one.ids:
+                self._by_id[id].append(one)
+        self._quick = _Quick([one.words for one in self.held if len(one.words) > 1], self._joined, single)
+
+    def __bool__(self) -> bool:
+        return bool(self.held)
+
+    def of(self, id: str) -> Sequence[Held]:
+        """The names of the owners of one entry."""
+        return self._by_id.get(id, ())
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a closer look is needed."""
+        return self._quick.may_stand_in(text)
+
+    def sightings(self, text: str, own: Sequence[Held] = ()) -> Iterator[Sighting]:
+        """Every place where a name stands; of those in `own` also where only a part of one does."""
+        seen: dict[int, Sighting] = {}
+        shadows = [changed(as_seen(text), _INVISIBLE)]
+        if "<" in text or "](" in text or "&" in text or "][" in text:
+            shadows.append(changed(as_seen(text), _MARKUP, _decoded))
+        for shadow in shadows:
+            for start, end, ids, is_sure in self._in(shadow, own):
+                first, last = shadow.span(start, end)
+                if first not in seen or is_sure > seen[first].is_sure:
+                    seen[first] = Sighting(first, last, ids, is_sure)
+        yield from sorted(seen.values())
+
+    def _in(self, shadow: Shadow, own: Sequence[Held]) -> Iterator[Sighting]:
+        look = _Look(shadow.text, own)
+        at = 0
+        while at < len(look.tokens):
+            length, held, is_sure = self._at(look, at)
+            if held is None:
+                part = look.part_at(at)
+                length, held, is_sure = (*part, False) if part else (1, None, False)
+            if held:
+                yield Sighting(look.tokens[at].start, look.tokens[at + length - 1].end, held.ids, is_sure)
+            at += length
+
+    def _at(self, look: _Look, at: int) -> tuple[int, Held | None, bool]:
+        """The name that begins with a word of the text: of how many words, and whether it is surely that name."""
+        token = look.tokens[at]
+        if joined := self._joined.get(token.bare):
+            return 1, joined, True
+        for held in self._by_first.get(token.bare, ()):
+            if len(held.words) == 1:
+                if look.is_called(at, held):
+                    return 1, held, held in look.own
+            elif look.stands(at, held):
+                return len(held.words), held, True
+        return 1, None, False
+
+
+class _Quick:
+    """The quick look: whether the letters of a name, all of them and in order, are among those of a text."""
+
+    def __init__(self, names: Iterable[Words], joined: Iterable[str], single: Collection[str]) -> None:
+        self._by_last: defaultdict[bytes, list[tuple[frozenset[bytes], bytes]]] = defaultdict(list)
+        self._always = False
+        for words in names:
+            quick = [word for one in words for word in _quick(bare(one)).split()]
+            self._always = self._always or not quick or not all(bare(one).isascii() for one in words)
+            if quick:
+                self._by_last[quick[-1]].append((frozenset(quick), b"".join(quick)))
+        self._lasts = self._by_last.keys()
+        self._joined = {_quick(one).replace(b" ", b"") for one in joined}
+        self._single = tuple(single)
+        any_of = "|".join(map(re.escape, sorted(single)))
+        self._called = re.compile(
+            rf"(?<!\w)(?:{_CALLED})[\W_]{{1,8}}(?:{any_of})(?!\w)"
+            rf"|(?:\A|[\n:\-|\[,(“\"'*])\s*(?:{any_of})\s*(?:\Z|[\n\]|,;)”\"'*.}}])"
+        )
+
+    def may_stand_in(self, text: str) -> bool:
+        if self._always:
+            return True
+        if any(name in text for name in self._single) and self._called.search(text):
+            return True
+        return bool(self._by_last) and self._is_among(_letters_of(text))
+
+    def _is_among(self, said: bytes) -> bool:
+        words = set(said.split())
+        last = words & self._lasts
+        if last:
+            run = said.replace(b" ", b"")
+            for word in last:
+                for name, joined in self._by_last[word]:
+                    if name <= words and joined in run:
+                        return True
+        return not words.isdisjoint(self._joined)
+
+
+class _Look:
+    """One text, in words."""
+
+    def __init__(self, text: str, own: Sequence[Held]) -> None:
+        self.text, self.own = text, own
+        self.tokens = [_Token(bare(found[0]), found[0], *found.span()) for found in _WORD.finditer(text)]
+
+    def stands(self, at: int, held: Held) -> bool:
+        """Whether the words of a name stand here, one after the other."""
+        tokens = self.tokens[at : at + len(held.words)]
+        if len(tokens) < len(held.words) or any(bare(w) != t.bare for w, t in zip(held.words, tokens, strict=True)):
+            return False
+        if not all(_JOINS.match(self.text[a.end : b.start]) for a, b in pairwise(tokens)):
+            return False
+        if not _is_typed_as(tokens, held.words):
+            return False
+        is_name = len(tokens) > 2 or held in self.own or all(token.said[0].isupper() for token in tokens)
+        return is_name or self._is_addressed(at)
+
+    def is_called(self, at: int, held: Held) -> bool:
+        """Whether a name of one word stands here: with what one is addressed with before it, or all alone."""
+        token = self.tokens[at]
+        if not token.said[0].isupper() or not _is_typed_as([token], held.words) or self._goes_on(at):
+            return False
+        is_alone = _BEFORE_ALONE.search(self.text, max(0, token.start - 20), token.start) is not None
+        return self._is_addressed(at) or (is_alone and _AFTER_ALONE.match(self.text, token.end) is not None)
+
+    def part_at(self, at: int) -> tuple[int, Held] | None:
+        """A part of one of the own names, by which somebody is called: anh Thử, Nguyễn Thử, N.V. Thử."""
+        for held in self.own:
+            words = held.words
+            for first in range(1, len(words)) if self._is_addressed(at) else ():
+                if self._is_part(at, words[first:]):
+                    return len(words) - first, held
+            if len(words) > 2 and self._is_part(at, (words[0], words[-1])):
+                return 2, held
+            if len(words) > 1 and self._is_part(at, words[-1:]) and self._has_initials(at, words[:-1]):
+                return 1, held
+        return None
+
+    def _is_part(self, at: int, words: Words) -> bool:
+        tokens = self.tokens[at : at + len(words)]
+        return (
+            len(tokens) == len(words)
+            and all(token.said[0].isupper() for token in tokens)
+            and all(bare(word) == token.bare for word, token in zip(words, tokens, strict=True))
+            and all(_BLANKS.match(self.text[a.end : b.start]) for a, b in pairwise(tokens))
+            and _is_typed_as(tokens, words)
+            and not self._goes_on(at + len(words) - 1)
+        )
+
+    def _has_initials(self, at: int, words: Words) -> bool:
+        """Whether the first letters of all but the last word of a name stand before it: N.V. Thử."""
+        before = [token.bare for token in self.tokens[max(0, at - len(words)) : at]]
+        return len(before) == len(words) and all(one == bare(word)[0] for one, word in zip(before, words, strict=True))
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a longer name stands here: another word with a capital follows."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        between = self.text[self.tokens[at].end : after.start] if after else ""
+        return after is not None and after.said[0].isupper() and between.strip(" ") == "" and bool(between)
+
+    def _is_addressed(self, at: int) -> bool:
+        before = self.tokens[max(0, at - 2) : at]
+        if not before or not _NEAR.match(self.text[before[-1].end : self.tokens[at].start]):
+            return False
+        said = [token.said.casefold() for token in before]
+        is_bare = self.tokens[at].said.isascii() and said[-1] in _BARE_ADDRESSED
+        return said[-1] in _ADDRESSED or tuple(said) in _TWO_WORDS or is_bare
+
+
+def _is_typed_as(tokens: Sequence[_Token], words: Words) -> bool:
+    """Whether words are a name's with all its accents, or with none."""
+    if all(token.said.isascii() for token in tokens):
+        return True
+    return all(
+        letters(token.said) == word or (token.said.isascii() and token.bare in _MIDDLE)
+        for token, word in zip(tokens, words, strict=True)
+    )
+
+
+def _decoded(markup: str) -> str:
+    """What is seen of a piece of markup."""
+    return html.unescape(markup).replace("\u00a0", " ") if markup.startswith("&") else ""
+
+
+def _ways_to_write(name: str) -> set[str]:
+    """A name of one word: with the tone on the other vowel, with i for y, without accents, in capitals."""
+    moved = name
+    for one, other in _TONE_PLACES:
+        if one in name or other in name:
+            moved = name.replace(one, other) if one in name else name.replace(other, one)
+    with_i = {way[:-1] + _I_FOR_Y[way[-1]] for way in (name, moved) if way[-1] in _I_FOR_Y}
+    ways = {name, moved, *with_i, bare(name)}
+    return {written for way in ways for written in (way[:1].upper() + way[1:], way.upper())}
+
+
+def _quick(text: str) -> bytes:
+    return text.encode("ascii", "ignore").translate(_LOWER)
+
+
+def _letters_of(text: str) -> bytes:
+    """The letters of a text, bare, as quickly as can be: whatever stands between them is a blank, or nothing."""
+    if "<" in text or "&" in text or "](" in text or "][" in text:
+        text = f"{text}\n{_MARKUP.sub(lambda found: _decoded(found[0]), text)}"
+    for sign in _NO_ASCII:
+        if sign in text:
+            text = text.replace(sign, " ")
+    plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D").replace("ı", "i"))
+    return plain.encode("ascii", "ignore").translate(_LOWER, b"*_`~\\")
