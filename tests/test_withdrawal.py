@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from small_sites import build_bare, project_in
 
-from dvk_sitegen.domain.private.names import Names, bare, words_of
+from dvk_sitegen.domain.private.letters import bare, words_of
+from dvk_sitegen.domain.private.names import Names
 from dvk_sitegen.text import fold
 
 # Words that stand nowhere else in the site.

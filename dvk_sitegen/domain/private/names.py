@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from dvk_sitegen.domain.private.letters import MARKUP, WORD, Words, bare, decoded, letters, words_of
+from dvk_sitegen.domain.private.quick_look import QuickLook, ways_to_write
 from dvk_sitegen.domain.private.shadow import INVISIBLE, Shadow, as_seen, changed
 
-Words = tuple[str, ...]  # of a name, each as `letters` makes it
-
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-_TONES = "\u0300\u0309\u0303\u0301\u0323"
-# Final y is i behind these: Lý and Lí, Mỹ and Mĩ, Quý and Quí are one name each.
-_Y_IS_I = re.compile(r"(?<=[bcdđghklmnpqrstvx])y\Z|(?<=qu)y\Z")
 _INVISIBLE = re.compile(rf"[{INVISIBLE}*_~`\\]+")
-# Markup that may stand inside a name: tags, where links lead to, letters written as numbers.
-_MARKUP = re.compile(rf"[{INVISIBLE}*_~`\\]+|<[^<>]{{0,300}}>|\]\([^()\n]*\)|\]\[[^\]\n]*\]|\[|&#?\w{{1,8}};")
 # What may stand between two words of a name.
 _JOINS = re.compile(r"[\s\-–—/|'\"“”‘’\[\]()>#+=]*\Z|\.\Z")
 _NEAR = re.compile(r"[\s'\"“”‘’\[\]()]*\Z")
@@ -32,20 +23,7 @@ _BARE_ADDRESSED = ("ong", "chi")  # “ba” is three
 _TWO_WORDS = {("đồng", "chí"), ("đ", "c")}
 _BEFORE_ALONE = re.compile(r"(?:\A|[\n:\-|\[,(“\"'*])\s*\Z")
 _AFTER_ALONE = re.compile(r"\s*(?:\Z|[\n\]|,;)”\"'*.}])")
-_CALLED = (
-    r"[ôÔoO]ng|ÔNG|[bB]à|BÀ|[aA]nh|ANH|[cC]h[iị]|CHỊ|[cC]ô|[cC]hú|[bB]ác|[cC]ụ|[eE]m|[cC]háu|[tT]hầy|chí|CHÍ|[đĐ]/[cC]"
-)
-_TONE_PLACES = tuple(
-    (unicodedata.normalize("NFC", f"{one}{tone}{other}"), unicodedata.normalize("NFC", f"{one}{other}{tone}"))
-    for one, other in ("oa", "oe", "uy")
-    for tone in _TONES
-)
-_I_FOR_Y = {a: b for y, i in ("yi", "ýí", "ỳì", "ỷỉ", "ỹĩ", "ỵị") for a, b in ((y, i), (i, y))}
 _JOINED_AT_LEAST = 8  # letters of a name that is looked for written as one word
-
-# For the quick look: ASCII letters in lower case, i for y, anything else a blank.
-_LOWER = bytes(ord(chr(c).lower().replace("y", "i")) if chr(c).isalpha() and c < 128 else 32 for c in range(256))
-_NO_ASCII = ("–", "—", "·", "•", "’", "…")
 
 
 class Held(NamedTuple):
@@ -71,28 +49,6 @@ class _Token(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=65536)
-def letters(word: str) -> str:
-    """A word's letters, then its tone, in lower case: hoà and hòa are one, Lý and Lí too."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    tone = "".join(sign for sign in decomposed if sign in _TONES)
-    kept = "".join(sign for sign in decomposed if sign not in _TONES)
-    plain = unicodedata.normalize("NFC", kept).replace("ı", "i").replace("i\u0307", "i")
-    return _Y_IS_I.sub("i", plain) + tone
-
-
-@lru_cache(maxsize=65536)
-def bare(word: str) -> str:
-    """A word without accents, in lower case."""
-    decomposed = unicodedata.normalize("NFKD", letters(word).replace("đ", "d"))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-
-
-def words_of(name: str) -> Words:
-    """A name's words."""
-    return tuple(letters(word) for word in _WORD.findall(name))
-
-
 class Names:
     """Names that are looked for, all at once: each with the id of an entry whose owner is called so."""
 
@@ -102,7 +58,7 @@ class Names:
         for name, id in called:
             words = words_of(name)
             ids[words].add(id)
-            single |= _ways_to_write(name.strip()) if len(words) == 1 else set()
+            single |= ways_to_write(name.strip()) if len(words) == 1 else set()
         held = [Held(words, tuple(sorted(known))) for words, known in ids.items() if words]
         self.held = sorted(held, key=lambda one: (-len(one.words), one))
         self._by_first: defaultdict[str, list[Held]] = defaultdict(list)
@@ -116,7 +72,7 @@ class Names:
         for one in self.held:
             for id in one.ids:
                 self._by_id[id].append(one)
-        self._quick = _Quick([one.words for one in self.held if len(one.words) > 1], self._joined, single)
+        self._quick = QuickLook([one.words for one in self.held if len(one.words) > 1], self._joined, single)
 
     def __bool__(self) -> bool:
         return bool(self.held)
@@ -134,7 +90,7 @@ class Names:
         seen: dict[int, Sighting] = {}
         shadows = [changed(as_seen(text), _INVISIBLE)]
         if "<" in text or "](" in text or "&" in text or "][" in text:
-            shadows.append(changed(as_seen(text), _MARKUP, _decoded))
+            shadows.append(changed(as_seen(text), MARKUP, decoded))
         for shadow in shadows:
             for start, end, ids, is_sure in self._in(shadow, own):
                 first, last = shadow.span(start, end)
@@ -168,51 +124,12 @@ class Names:
         return 1, None, False
 
 
-class _Quick:
-    """The quick look: whether the letters of a name, all of them and in order, are among those of a text."""
-
-    def __init__(self, names: Iterable[Words], joined: Iterable[str], single: Collection[str]) -> None:
-        self._by_last: defaultdict[bytes, list[tuple[frozenset[bytes], bytes]]] = defaultdict(list)
-        self._always = False
-        for words in names:
-            quick = [word for one in words for word in _quick(bare(one)).split()]
-            self._always = self._always or not quick or not all(bare(one).isascii() for one in words)
-            if quick:
-                self._by_last[quick[-1]].append((frozenset(quick), b"".join(quick)))
-        self._lasts = self._by_last.keys()
-        self._joined = {_quick(one).replace(b" ", b"") for one in joined}
-        self._single = tuple(single)
-        any_of = "|".join(map(re.escape, sorted(single)))
-        self._called = re.compile(
-            rf"(?<!\w)(?:{_CALLED})[\W_]{{1,8}}(?:{any_of})(?!\w)"
-            rf"|(?:\A|[\n:\-|\[,(“\"'*])\s*(?:{any_of})\s*(?:\Z|[\n\]|,;)”\"'*.}}])"
-        )
-
-    def may_stand_in(self, text: str) -> bool:
-        if self._always:
-            return True
-        if any(name in text for name in self._single) and self._called.search(text):
-            return True
-        return bool(self._by_last) and self._is_among(_letters_of(text))
-
-    def _is_among(self, said: bytes) -> bool:
-        words = set(said.split())
-        last = words & self._lasts
-        if last:
-            run = said.replace(b" ", b"")
-            for word in last:
-                for name, joined in self._by_last[word]:
-                    if name <= words and joined in run:
-                        return True
-        return not words.isdisjoint(self._joined)
-
-
 class _Look:
     """One text, in words."""
 
     def __init__(self, text: str, own: Sequence[Held]) -> None:
         self.text, self.own = text, own
-        self.tokens = [_Token(bare(found[0]), found[0], *found.span()) for found in _WORD.finditer(text)]
+        self.tokens = [_Token(bare(found[0]), found[0], *found.span()) for found in WORD.finditer(text)]
 
     def stands(self, at: int, held: Held) -> bool:
         """Whether the words of a name stand here, one after the other."""
@@ -286,34 +203,3 @@ def _is_typed_as(tokens: Sequence[_Token], words: Words) -> bool:
         letters(token.said) == word or (token.said.isascii() and token.bare in _MIDDLE)
         for token, word in zip(tokens, words, strict=True)
     )
-
-
-def _decoded(markup: str) -> str:
-    """What is seen of a piece of markup."""
-    return html.unescape(markup).replace("\u00a0", " ") if markup.startswith("&") else ""
-
-
-def _ways_to_write(name: str) -> set[str]:
-    """A name of one word: with the tone on the other vowel, with i for y, without accents, in capitals."""
-    moved = name
-    for one, other in _TONE_PLACES:
-        if one in name or other in name:
-            moved = name.replace(one, other) if one in name else name.replace(other, one)
-    with_i = {way[:-1] + _I_FOR_Y[way[-1]] for way in (name, moved) if way[-1] in _I_FOR_Y}
-    ways = {name, moved, *with_i, bare(name)}
-    return {written for way in ways for written in (way[:1].upper() + way[1:], way.upper())}
-
-
-def _quick(text: str) -> bytes:
-    return text.encode("ascii", "ignore").translate(_LOWER)
-
-
-def _letters_of(text: str) -> bytes:
-    """The letters of a text, bare, as quickly as can be: whatever stands between them is a blank, or nothing."""
-    if "<" in text or "&" in text or "](" in text or "][" in text:
-        text = f"{text}\n{_MARKUP.sub(lambda found: _decoded(found[0]), text)}"
-    for sign in _NO_ASCII:
-        if sign in text:
-            text = text.replace(sign, " ")
-    plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D").replace("ı", "i"))
-    return plain.encode("ascii", "ignore").translate(_LOWER, b"*_`~\\")
