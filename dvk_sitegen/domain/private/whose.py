@@ -39,7 +39,8 @@ _SENTENCE_END = re.compile(r"[.!?;][\"”*_)]*\s")
 _BLOCK = re.compile(r"\s*(?:[-*+•] |\d+[.)] |\||#|\w[\w-]*:(?:\s|\Z)|\Z|>|---)")
 _CONTACT = re.compile(r"(?:.*[{,]|[\s\-]*)\s*contact\s*(?::|\Z)")
 _WIRED = re.compile(r"\W*(?:(?:\+|00)?84\W*|0)2|1[89]00|[1-9]\d{6,7}\Z")
-_HEADING = re.compile(r"^#", re.MULTILINE)
+# A heading, the end of a front matter, a key in one: what is before it is of something else.
+_HEADING = re.compile(r"^(?:#|---$|[a-z_]+:(?=\s))", re.MULTILINE)
 FAR = 400  # characters
 
 
