@@ -36,9 +36,12 @@ def pages_for_mkdocs(project: Project, pages: Path) -> Path:
 
 
 def _is_legible(path: Path) -> bool:
-    """Whether MkDocs can read a file: a picture as it is, a page as text, which may be empty."""
+    """Whether MkDocs can read a file: a picture as it is, a page as UTF-8 of no more than a file may have."""
     if path.suffix != ".md" or not path.is_file():
         return path.is_file()
-    report = Report("")
-    text_files.read_text(path, report)
-    return not any(problem.code in ("DVK101", "DVK108") for problem in report.problems)
+    try:
+        raw = text_files.read_bytes(path)
+        raw.decode()
+    except (OSError, UnicodeDecodeError):
+        return False
+    return len(raw) <= text_files.MAX_BYTES
