@@ -47,7 +47,7 @@ class Result:
     """A build that ran to its end; entries with errors are not in it.
 
     `written` is None when nothing could be built: the site stands as it was. `rejected` are caches that were not ours,
-    or not whole: `readings`, `templates`, `index`, `manifest`.
+    or not whole: `readings`, `index`, `manifest`.
     """
 
     library: Library
@@ -93,7 +93,6 @@ def build(
     undrawn: list[Problem] = []
     made = units(project, catalog, prints, frame, publisher, style, kept, undrawn)
     written = publisher.publish(progress("making", made, max(publisher.units_before, len(catalog.entries))))
-    rejected += ["templates"] * style.fragments.is_rejected
     rejected += ["index"] * kept.is_rejected + ["manifest"] * publisher.is_rejected
     return Result(library, written, publisher.verdict, undrawn, rejected)
 
@@ -142,9 +141,7 @@ def style_of(project: Project, frame: Frame, fingerprint: bytes = b"") -> Style:
     """What pages are drawn with. Raises FrameError when a template of ours cannot be read."""
     settings = project.settings
     shells = {**frame.shells, **embed_shells(project.theme_dir, settings)}
-    return Style(
-        shells, Fragments(project.theme_dir / "fragments", project.cache_dir / "templates"), settings, fingerprint
-    )
+    return Style(shells, Fragments(project.theme_dir / "fragments"), settings, fingerprint)
 
 
 def other_units(

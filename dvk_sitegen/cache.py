@@ -1,20 +1,28 @@
 """Files of the cache: sealed, so that one that is foreign, torn or of another version is never read.
 
-A sealed file is `MAGIC`, the digest of what it was made from (its `key`), the digest of the rest, and the rest.
-Deleting any of them is safe.
+A sealed file is `MAGIC`, the digest of what it was made from (its `key`), a seal that only this account on this machine
+can make, and the rest, which is data: nothing in it is run, and of its objects only those are made that are named
+beforehand. Deleting any of them is safe.
 """
 
 from __future__ import annotations
 
+import hmac
+import io
+import marshal
 import os
+import pickle
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-MAGIC = b"dvk-cache 1\n"
+from dvk_sitegen import secret
+
+MAGIC = b"dvk-cache 2\n"
 SIZE = 16
 _TEMPORARY = ".new"
 
@@ -64,7 +72,8 @@ def seal(path: Path, key: bytes, payload: bytes) -> None:
     """Write `payload` to `path`, whole or not at all. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}{_TEMPORARY}")  # a check may run beside a build
-    temporary.write_bytes(MAGIC + digest(key) + digest(payload) + payload)
+    made_from = digest(key)
+    temporary.write_bytes(MAGIC + made_from + _seal_of(made_from, payload) + payload)
     temporary.replace(path)
 
 
@@ -80,10 +89,49 @@ def unseal(path: Path, key: bytes) -> bytes | None:
     except OSError as error:
         raise SealError(path) from error
     start = len(MAGIC) + 2 * SIZE
-    payload = data[start:]
-    if not data.startswith(MAGIC) or data[start - SIZE : start] != digest(payload):
+    made_from, payload = data[len(MAGIC) : start - SIZE], data[start:]
+    is_whole = hmac.compare_digest(data[start - SIZE : start], _seal_of(made_from, payload))
+    if not data.startswith(MAGIC) or not is_whole:
         raise SealError(path)
-    return payload if data[len(MAGIC) : start - SIZE] == digest(key) else None
+    return payload if made_from == digest(key) else None
+
+
+def _seal_of(made_from: bytes, payload: bytes) -> bytes:
+    made = hmac.new(secret.key(), made_from, sha256)
+    made.update(payload)
+    return made.digest()[:SIZE]
+
+
+def plain(payload: bytes) -> Any:
+    """Plain data, as `marshal` keeps it. Raises SealError."""
+    try:
+        return marshal.loads(payload)
+    except (ValueError, EOFError, TypeError) as error:
+        raise SealError from error
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes objects of the kinds that it was told, and calls nothing else: a pickle may name any function there is."""
+
+    def __init__(self, payload: bytes, known: Mapping[tuple[str, str], Any]) -> None:
+        super().__init__(io.BytesIO(payload))
+        self._known = known
+
+    def find_class(self, module: str, name: str) -> Any:
+        return self._known[module, name]
+
+
+def objects(payload: bytes, known: Mapping[tuple[str, str], Any]) -> Any:
+    """What was pickled, of the `known` kinds: by module and name, what makes one. Raises SealError."""
+    try:
+        return _Unpickler(payload, known).load()
+    except Exception as error:
+        raise SealError from error
+
+
+def kinds(*classes: type) -> dict[tuple[str, str], type]:
+    """Classes by module and name."""
+    return {(each.__module__, each.__qualname__): each for each in classes}
 
 
 def drop_all_but(folder: Path, names: Collection[str]) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from dvk_sitegen.cache import SealError, seal, unseal
+from dvk_sitegen.cache import SealError, plain, seal, unseal
 
 FORMAT = b"manifest 3"
 
@@ -45,11 +45,9 @@ class Manifest:
         """The last build's; an empty one where there is none that can be trusted."""
         try:
             payload = unseal(path, FORMAT)
+            base, units, files = plain(payload) if payload else ({}, {}, {})
         except SealError:
             return cls(is_rejected=True)
-        if payload is None:
-            return cls()
-        base, units, files = marshal.loads(payload)
         return cls(base, units, {name: Made._make(made) for name, made in files.items()})
 
     def write(self, path: Path) -> None:
@@ -69,7 +67,7 @@ def standing(path: Path, site_dir: Path) -> int | None:
     payload = unseal(_looks_file(path), FORMAT)
     if payload is None:
         return None
-    paths, stamps = marshal.loads(payload)
+    paths, stamps = plain(payload)
     root = f"{site_dir}{os.sep}"
     now = array("q")
     try:

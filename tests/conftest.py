@@ -2,11 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import small_sites
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from office import office_in
@@ -48,9 +47,13 @@ def real_site(once: Once) -> RealSite:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled(once: Once) -> None:
-    """Each small site would compile the same templates: two thirds of what its build costs."""
-    small_sites.compiled = once("compiled", small_sites.compile_templates)
+def account(once: Once) -> Iterator[None]:
+    """The account that tests run in: its key, and its compiled templates, which are two thirds of a small site's cost."""
+    folder = str(once("account", lambda folder: None))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+            patch.setenv(name, folder)
+        yield
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
-from small_sites import SITES, THEME, put_compiled
+from small_sites import SITES, THEME
 
 DVK = Path(sys.executable).with_name("dvk")
 CONFIG: dict[str, Any] = {
@@ -30,7 +30,6 @@ def office_in(tmp_path: Path) -> Path:
     (tmp_path / "content" / "pages").mkdir()
     (tmp_path / "content" / "pages" / "index.md").write_text("# Trang thử\n\nLời đầu.\n", "utf-8")
     (tmp_path / "content" / "pages" / "lien-he.md").write_text("# Liên hệ\n", "utf-8")
-    put_compiled(tmp_path / ".cache" / "dvk")
     configure(tmp_path)
     return tmp_path
 

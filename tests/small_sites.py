@@ -3,7 +3,6 @@
 import shutil
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from dvk_sitegen.build import Frame, Result, build
 from dvk_sitegen.pages import urls
@@ -12,7 +11,6 @@ from dvk_sitegen.render.shells import SLOTS, Shell, token
 
 SITES = Path(__file__).parent / "sites"
 THEME = Path(__file__).parents[1] / "theme"
-SMALL = ("base", "two-districts")
 CASES = sorted(p.name for p in SITES.iterdir() if (p / "content").is_dir() and p.name != "base")
 
 
@@ -38,27 +36,8 @@ def project_in(folder: Path, *layers: str, page_size: int = 3) -> Project:
     )
 
 
-# Where the templates lie compiled, once that was done: see conftest.py.
-compiled: Path | None = None
-
-
-def compile_templates(folder: Path) -> None:
-    """Fills `folder` with the templates that any small site asks for, compiled."""
-    with TemporaryDirectory() as site:
-        project = project_in(Path(site), *SMALL)
-        build(project, bare_frame())
-        shutil.copytree(project.cache_dir / "templates", folder, dirs_exist_ok=True)
-
-
-def put_compiled(cache_dir: Path) -> None:
-    """Puts compiled templates into a cache that has none."""
-    if compiled and not (cache_dir / "templates").exists():
-        shutil.copytree(compiled, cache_dir / "templates")
-
-
 def build_bare(project: Project, watched: str = "") -> Result:
     """Build with the bare frame and a manifest, as `dvk build` does."""
-    put_compiled(project.cache_dir)
     return build(project, bare_frame(), watched)
 
 

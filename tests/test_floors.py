@@ -10,8 +10,8 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "dvk_sitegen"
 # From the ground up. A module may import its own floor and any below it; floors on one line do not see each other.
 FLOORS = [
-    ["errors", "lookalikes", "cache"],
-    ["text"],
+    ["errors", "lookalikes", "secret"],
+    ["text", "cache"],
     ["messages", "project"],
     ["domain", "render"],
     ["reading"],

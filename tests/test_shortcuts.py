@@ -69,9 +69,7 @@ def test_a_cache_that_is_not_ours_is_one_line(office: Path) -> None:
         path.write_bytes(b"cua nguoi khac")
     done = dvk(office, "build")
     told = [line for line in done.stderr.splitlines() if "Bộ nhớ tạm" in line]
-    assert len(told) == 5
-    for name in ("shortcuts", "readings", "templates", "index", "manifest"):
-        assert sum(f"({name})" in line for line in told) == 1
+    assert [line[: line.index(")") + 1] for line in told] == ["Bộ nhớ tạm (shortcuts, readings, index, manifest)"]
     assert done.returncode == 0
     assert tree(office / "site") == before
 

@@ -83,8 +83,8 @@ def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, jobs
     watched = path_of(url) if url else ""
     waits = messages.say("cli.waits", lang)
     outcome = built(obj["config_file"], site_dir, watched, lambda: click.echo(waits, err=True), Teller(lang), jobs)
-    for cache in outcome.rejected:
-        click.echo(messages.say("cli.cache_rejected", lang, name=cache), err=True)
+    if outcome.rejected:
+        click.echo(messages.say("cli.cache_rejected", lang, name=", ".join(outcome.rejected)), err=True)
     for problem in problems_text(outcome.problems, lang):
         click.echo(problem, err=True)
     if any(p.severity != "note" for p in outcome.problems):

@@ -18,10 +18,10 @@ from typing import Any
 
 import yaml
 
-from dvk_sitegen.cache import SealError, digest, seal, settled, unseal, version
-from dvk_sitegen.errors import Problem
+from dvk_sitegen.cache import SealError, digest, kinds, objects, seal, settled, unseal, version
+from dvk_sitegen.errors import Fix, Problem
 from dvk_sitegen.manifest import stamp_of, standing
-from dvk_sitegen.project import Project
+from dvk_sitegen.project import Project, Settings
 from dvk_sitegen.render.shells import Shell
 
 DEFAULT_CACHE = ".cache/dvk"
@@ -58,6 +58,9 @@ class Last:
 
     problems: tuple[Problem, ...]
     entries: int
+
+
+_KNOWN = kinds(Looks, Drawn, Last, Project, Settings, Shell, Problem, Fix, date, type(Path()))
 
 
 class Shortcut:
@@ -121,10 +124,10 @@ class Shortcut:
     def _kept(self, path: Path, key: bytes) -> Any:
         try:
             payload = unseal(path, key) if self.is_open else None
+            return objects(payload, _KNOWN) if payload else None
         except SealError:
             self.is_rejected = True
             return None
-        return pickle.loads(payload) if payload else None
 
     def _keep(self, path: Path, key: bytes, what: tuple[Looks, int, Any]) -> None:
         with suppress(OSError):  # a cache that cannot be written only costs time

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -78,29 +79,22 @@ class QuickEnvironment(Environment):
 
 
 class SealedCode(BytecodeCache):
-    """Compiled templates in sealed files of a folder."""
+    """Compiled templates in sealed files of a folder that nobody else may write into: they are run."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.is_rejected = False
-        """Whether there was a file that was not ours, or not whole."""
 
     def _sealed(self, bucket: Bucket) -> tuple[Path, bytes]:
         return self._folder / f"{bucket.key}.bin", version() + bucket.checksum.encode()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket, if its template was compiled before; one that is not whole is only compiled again."""
-        try:
+        with suppress(SealError):
             payload = unseal(*self._sealed(bucket))
-        except SealError:
-            self.is_rejected = True
-            return
-        if payload:
-            bucket.bytecode_from_string(payload)
+            if payload:
+                bucket.bytecode_from_string(payload)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled. A folder that cannot be written only costs time."""
-        try:
+        with suppress(OSError):
             seal(*self._sealed(bucket), bucket.bytecode_to_string())
-        except OSError:
-            return

@@ -9,6 +9,8 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 from markupsafe import Markup, escape
 
+from dvk_sitegen import secret
+from dvk_sitegen.cache import version
 from dvk_sitegen.errors import FrameError
 from dvk_sitegen.render.quick_jinja import QuickEnvironment, SealedCode
 from dvk_sitegen.render.snippets import snippets
@@ -17,13 +19,13 @@ _ROOT = "\0"  # stands for the way to the root in what is drawn once; no text of
 
 
 class Fragments:
-    """The templates of one folder as they are now; `cache` is where they are kept compiled."""
+    """The templates of one folder as they are now, compiled once for each version of this package."""
 
-    def __init__(self, folder: Path, cache: Path) -> None:
-        self._compiled = SealedCode(cache)
+    def __init__(self, folder: Path) -> None:
+        own = secret.folder_of_code(version())
         self._environment = QuickEnvironment(
             loader=FileSystemLoader(folder),
-            bytecode_cache=self._compiled,
+            bytecode_cache=SealedCode(own) if own else None,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -31,11 +33,6 @@ class Fragments:
         self._environment.filters["snippets"] = snippets
         self._drawn: dict[tuple[str, str], tuple[Any, str]] = {}
         self._environment.globals.update(card=self._card, framed_card=self._framed_card, rows=self._rows)
-
-    @property
-    def is_rejected(self) -> bool:
-        """Whether a compiled template was not ours, or not whole."""
-        return self._compiled.is_rejected
 
     def _card(self, view: Mapping[str, Any], root: str) -> Markup:
         """`card.html`, drawn once for each entry: it stands in many lists, some on every fifth page of a big site."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dvk_sitegen.cache import SealError, digest, drop_all_but, seal, unseal, version
+from dvk_sitegen.cache import SealError, digest, drop_all_but, plain, seal, unseal, version
 
 _LEDGER = "~goc.bin"
 
@@ -48,7 +48,7 @@ class Kept:
     def ledger(self, key: bytes) -> Ledger:
         """That of the last build, if it was made under `key`; an empty one otherwise."""
         payload = self._read(_LEDGER, key)
-        return Ledger(*marshal.loads(payload)) if payload else Ledger()
+        return Ledger(*plain(payload)) if payload else Ledger()
 
     def keep_ledger(self, key: bytes, ledger: Ledger) -> None:
         self._write(

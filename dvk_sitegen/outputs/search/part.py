@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dvk_sitegen.cache import plain
 from dvk_sitegen.outputs.search.facts import facts_of, renumbered
 from dvk_sitegen.outputs.search.packing import Numbers
 
@@ -59,7 +60,7 @@ class Part:
     @classmethod
     def unpacked(cls, payload: bytes) -> Part:
         """What `packed` made bytes of."""
-        cards, words, slot, packed = marshal.loads(payload)
+        cards, words, slot, packed = plain(payload)
         kinds = (_WHOLE, _SMALL, np.dtype(slot), _SMALL, np.dtype(slot))
         *columns, slots = (np.frombuffer(data, kind) for data, kind in zip(packed, kinds, strict=True))
         return cls(slots.astype(np.int64), cards, Facts(words.split(), *columns))

@@ -1,0 +1,78 @@
+"""What only this account on this machine knows: a key to seal caches with, and a folder for what may be run.
+
+A cache lies in the project's folder, where others may write: by a commit, from an archive, on a shared disk. So nothing
+that can be run is kept there, and what is kept is sealed with this key; a cache from elsewhere is never read.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import stat
+import time
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+SIZE = 32
+ENVIRONMENT = "DVK_CACHE_KEY"
+"""Where machines come and go, and a cache goes from one to the next: a secret of theirs, to be used as the key."""
+_PATIENCE = 50  # times that a key is waited for which somebody else is just writing
+
+
+@cache
+def key() -> bytes:
+    """The key; where none can be kept, one that is gone with this process, and no cache is read a second time."""
+    told = os.environ.get(ENVIRONMENT)
+    if told:
+        return sha256(told.encode("utf-8", "surrogateescape")).digest()
+    folder = own_folder()
+    return (_kept_in(folder / "cache.key") if folder else None) or secrets.token_bytes(SIZE)
+
+
+def own_folder() -> Path | None:
+    """A folder that only this account may write into; None where there is none."""
+    try:
+        base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_STATE_HOME")
+        folder = (Path(base) if base else Path.home() / ".local" / "state") / "dvk"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder if _is_ours(folder) else None
+    except (OSError, RuntimeError):  # no home
+        return None
+
+
+def folder_of_code(version: bytes) -> Path | None:
+    """Where what this version of the package has compiled is kept; what others have is dropped."""
+    own = own_folder()
+    if own is None:
+        return None
+    folder = own / "code" / version.hex()
+    if not folder.is_dir():
+        shutil.rmtree(folder.parent, ignore_errors=True)
+    return folder
+
+
+def _kept_in(path: Path) -> bytes | None:
+    with suppress(FileExistsError, OSError):
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(file, "wb") as new:
+            new.write(secrets.token_bytes(SIZE))
+    for _ in range(_PATIENCE):
+        try:
+            kept = path.read_bytes() if _is_ours(path) else b""
+        except OSError:
+            return None
+        if len(kept) == SIZE:
+            return kept
+        time.sleep(0.01)
+    return None
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether this account alone may write at `path`. Windows keeps such folders from others by itself."""
+    if os.name == "nt":
+        return True
+    seen = path.lstat()
+    return seen.st_uid == os.getuid() and not stat.S_ISLNK(seen.st_mode) and not seen.st_mode & 0o022
