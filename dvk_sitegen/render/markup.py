@@ -126,7 +126,7 @@ def _html(markdown: str, cleaner: nh3.Cleaner) -> str:
 
 def _alert(quote: re.Match[str]) -> str:
     name, title = _ALERTS[quote[1]]
-    return f'<blockquote class="admonition {name}"><p class="admonition-title">{title}</p>'
+    return f'<blockquote class="admonition {name}"><p class="admonition-title"><strong>{title}</strong></p>'
 
 
 def _finished(html: str) -> str:
