@@ -1,11 +1,11 @@
 """What tests of several files share."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from examples import IS_FUZZ, TIMES
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from office import office_in
@@ -13,10 +13,15 @@ from real_site import RealSite, build_real_site, real_project
 
 # A property is tried with the same examples at each run, however slow the machine is: whether a change is sound must not
 # hang on luck. New examples are what `make fuzz` looks for.
-PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-settings.register_profile("suite", PATIENT, max_examples=50, derandomize=True, database=None)
-settings.register_profile("fuzz", PATIENT, max_examples=int(os.environ.get("DVK_FUZZ") or 1), print_blob=True)
-settings.load_profile("fuzz" if os.environ.get("DVK_FUZZ") else "suite")
+settings.register_profile(
+    "dvk",
+    max_examples=50 * TIMES,
+    derandomize=not IS_FUZZ,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("dvk")
 
 Once = Callable[[str, Callable[[Path], object]], Path]
 

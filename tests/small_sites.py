@@ -24,6 +24,11 @@ def project_in(folder: Path, *layers: str, page_size: int = 3) -> Project:
     """A project in `folder` whose content is the small sites `layers`, each laid over the one before."""
     for layer in layers:
         shutil.copytree(SITES / layer / "content", folder / "content", dirs_exist_ok=True)
+    return project_of(folder, page_size)
+
+
+def project_of(folder: Path, page_size: int = 3) -> Project:
+    """The project that lies in `folder`."""
     return Project(
         root=folder,
         content_dir=folder / "content",

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from examples import examples
+from hypothesis import example, given
 from hypothesis import strategies as st
 from test_faults import BLOCKS, FAULTS, SOUND, with_fault
 
@@ -85,7 +86,7 @@ def test_the_sound_examples_are_read_the_quick_way(text: str) -> None:
     assert is_read_alike(text.split("---\n")[1])
 
 
-@settings(max_examples=400, deadline=None)
+@examples(200)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 @example("a: 'e\u0301'\nb: \"e\u0301\"")
 @example("a:\n- b\n- c: d\n  e: f\ng: h")
@@ -95,7 +96,7 @@ def test_any_mixture_of_signs_is_read_alike_or_left_to_the_strict_way(text: str)
     is_read_alike(text)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(200)
 @given(
     st.sampled_from([SOUND, BLOCKS]).map(lambda text: text.split("---\n")[1]),
     st.lists(st.tuples(st.integers(0, 900), st.integers(0, 3), st.sampled_from(["", *PIECES])), max_size=3),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from small_sites import project_in
+from small_sites import project_in, project_of
 from test_problems import put
 
 from dvk_sitegen import messages
@@ -53,7 +53,7 @@ Bà trồng xoài.
 
 def told(folder: Path, text: str) -> list[Problem]:
     """The problems of a project that holds `text` and a sound neighbour."""
-    project = project_in(folder, "base")
+    project = project_of(folder) if (folder / "content").exists() else project_in(folder, "base")
     for name, content in {FILE: text, OTHER: NEIGHBOUR, f"{FILE[:-8]}vuon.jpg": {"copy_image": "vuon.jpg"}}.items():
         put(project.content_dir / name, content)
     return [problem for problem in load(project).problems if problem.severity != "note"]

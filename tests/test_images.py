@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from small_sites import bare_frame, project_in, tree
@@ -159,7 +160,7 @@ def test_no_size_is_without_an_area_or_longer_than_webp_can_be(width: int, heigh
         assert 1 <= size.height <= max(1, min(height, LONGEST_SIDE))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(30)
 @given(
     name=st.sampled_from(["JPEG", "PNG of a palette", "WebP that moves", "two photos of a phone"]),
     slips=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=6),

@@ -1,12 +1,13 @@
 """A line that names a place is found as people write it, and never guessed."""
 
-import time
+import sys
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 import yaml
 from country import FACTS, finder, gazetteer
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dvk_sitegen.domain.gazetteer import OldCommune
@@ -132,7 +133,6 @@ def moved_tone(text: str) -> str:
     return text
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     commune=st.sampled_from(OLD), move=st.booleans(), upper=st.booleans(), spaces=st.sampled_from([", ", ",", " ,  "])
 )
@@ -142,7 +142,6 @@ def test_tone_case_and_spaces_make_no_difference(commune: OldCommune, move: bool
     assert finder().find(line.upper() if upper else line).before == (commune,)
 
 
-@settings(max_examples=300, deadline=None)
 @given(commune=st.sampled_from(OLD))
 def test_without_accents_the_commune_is_among_those_that_are_meant(commune: OldCommune) -> None:
     assert commune in finder().find(fold(gazetteer().line_of(commune))).before
@@ -167,16 +166,29 @@ GARBLED = [
 ]
 
 
+def calls_of(work: Callable[[], Found]) -> tuple[Found, int]:
+    """What it gives, and how many functions were called for it: unlike seconds, the same on every machine."""
+    calls = 0
+
+    def count(frame: object, event: str, told: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        return work(), calls
+    finally:
+        sys.setprofile(None)
+
+
 @pytest.mark.parametrize("text", GARBLED, ids=lambda text: ascii(text[:20]))
 def test_garbled_text_is_nothing_and_quickly(text: str) -> None:
     finder().find("Sơn La")  # the index is made once
-    start = time.process_time()
-    found = finder().find(text)
-    assert time.process_time() - start < 0.01
+    found, calls = calls_of(lambda: finder().find(text))
+    assert calls < 100_000
     assert found == Found(near=found.near)
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_something_or_nothing(text: str) -> None:
     found = finder().find(text)

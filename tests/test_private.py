@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dvk_sitegen.domain.private.finding import private_in
@@ -31,7 +31,6 @@ PIECES = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=200, deadline=None)
 @given(text=PIECES)
 def test_what_is_found_in_any_text_stands_there_one_after_the_other(text: str) -> None:
     end = 0

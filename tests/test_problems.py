@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import yaml
 from code_examples import example_files
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from small_sites import project_in
 
@@ -221,17 +221,14 @@ def check_anything(office: Project, name: str, raw: bytes) -> None:
             assert all(problem_lines(problem, lang))
 
 
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 ENTRY_NAMES = st.sampled_from(["thu.md", "thu.yml"])
 
 
-@QUICK
 @given(name=ENTRY_NAMES, raw=st.binary(max_size=300))
 def test_arbitrary_bytes_never_raise(office: Project, name: str, raw: bytes) -> None:
     check_anything(office, name, raw)
 
 
-@QUICK
 @given(name=ENTRY_NAMES, text=st.text(st.characters(codec="utf-8"), max_size=300), fenced=st.booleans())
 def test_arbitrary_text_never_raises(office: Project, name: str, text: str, fenced: bool) -> None:
     check_anything(office, name, (f"---\n{text}\n---\n" if fenced else text).encode())
@@ -258,13 +255,11 @@ def mutated(text: str, cuts: list[tuple[float, int, str]]) -> bytes:
     return text.encode()
 
 
-@QUICK
 @given(name=ENTRY_NAMES, cuts=CUTS)
 def test_a_mutated_entry_never_raises(office: Project, name: str, cuts: list[tuple[float, int, str]]) -> None:
     check_anything(office, name, mutated(ENTRY if name.endswith(".md") else ENTRY.split("---\n")[1], cuts))
 
 
-@QUICK
 @given(
     name=st.sampled_from(
         [

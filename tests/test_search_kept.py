@@ -8,7 +8,8 @@ from zlib import crc32
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from search_words import pair_key
 from small_sites import project_in
@@ -100,7 +101,7 @@ def spoil_one(folder: Path, chance: random.Random) -> None:
 HARM = {"lose a file": lose_one, "spoil a file": spoil_one}
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(8)
 @given(
     deeds=st.lists(st.lists(st.sampled_from([*EDITS, *HARM]), min_size=1, max_size=3), min_size=1, max_size=4),
     seed=st.integers(0, 999),
