@@ -16,9 +16,11 @@ _DIGITS = (
 )
 _HOUSE = (
     r"(?<=(?:hà|à:|ẻm|gõ|HÀ|ha|hộ|SN) \d)|(?<=(?:à số|gách|kiệt|Kiệt) \d)"
-    r"|[\w/]{0,9},? (?:[đĐ]ường|[pP]hố|[nN]gõ|[hH]ẻm|[nN]gách|[kK]iệt)"
+    r"|[\w/]{0,9},? (?:[đĐ]ường|[pP]hố|[nN]gõ|[hH]ẻm|[nN]gách|[kK]iệt|(?:nhà |khu )?chung cư|t[òo][àa] )"
 )
-_DIGIT = re.compile(rf"\d(?:(?P<number>{_DIGITS})|{_HOUSE})")
+_SPELLED = "(?:không|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
+_SOME_SPELLED = rf"[ ,.\-]{{1,3}}(?!năm){_SPELLED}[ ,.\-]{{1,3}}(?:\d|{_SPELLED})"
+_DIGIT = re.compile(rf"\d(?:(?P<number>{_DIGITS}|{_SOME_SPELLED})|{_HOUSE})")
 # What else one of these kinds cannot be without. Each begins with letters of its own, which `re` looks for quickly.
 _SIGNS = tuple(
     (kind, re.compile(sign))
@@ -26,11 +28,19 @@ _SIGNS = tuple(
         (TELEPHONE, r"hông[ ,.\-]+(?:chín|ba|bảy|bẩy|tám|năm|hai)"),
         (MAIL, "a c(?:òng|ong)"),
         (MAIL, r" (?:at |\((?:a|at)\)|\[(?:a|at)\])"),
-        (BIRTH, r"inh(?:[:|\t*.=]| (?:năm|nam|ngày|ngay|tháng|thang|vào|tại|ra|\d|[|:*('’]))"),
+        (BIRTH, r"inh(?:[:|\t*.=]| (?:năm|nam|ngày|ngay|tháng|thang|vào|tại|ra|nhật|một|\d|[|:*('’]))"),
         (BIRTH, r"(?:INH (?:NĂM|NGÀY|\d))"),
-        (BIRTH, r"[sS]\.?[nN](?!\w)"),
+        (BIRTH, r"SN(?!\w)"),
+        (BIRTH, r"sn(?!\w)"),
+        (BIRTH, r"S\.N"),
+        (BIRTH, r"s\.n"),
         (BIRTH, r" (?:\((?:19|20)|19)\d\d"),
-        (BIRTH, "tuổi"),
+        (BIRTH, "tuổi(?<!cao tuổi)"),
+        (BIRTH, "Tuổi"),
+        (STREET, r"ịa chỉ[^\d\n]{0,25} \d"),
+        (STREET, r" trú [^\d\n]{0,25} \d"),
+        (STREET, r"à riêng[^\d\n]{0,25} \d"),
+        (STREET, r"ngụ [^\d\n]{0,25} \d"),
         (STREET, r"ường (?:\w+ ){0,3}\w+,? số \d"),
         (PAPER, "CMND"),
         (PAPER, "CCCD"),

@@ -43,9 +43,10 @@ _AFTER_LABEL = re.compile(
 _STRONG_LABEL = re.compile(
     r"điện thoại|dien thoai|thoại|s[đd]t|(?<!\w)đt|dđ|zalo|viber|tel|phone|số máy|gọi", re.IGNORECASE
 )
+_DIGIT_WORD = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
+# Written out, all or some of its digits.
 _SPELLED = re.compile(
-    r"(?<!\w)không(?:[ ,.\-]{1,3}(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)){8,10}(?!\w)",
-    re.IGNORECASE,
+    rf"(?<!\w)(?:không|0)(?:[ ,.\-]{{0,3}}(?:{_DIGIT_WORD}(?!\w)|\d)){{8,10}}(?!\w)(?![.,]\d)", re.IGNORECASE
 )
 _DATE = re.compile(r"\(?\d{1,2}[ .\-–/]\d{1,2}[ .\-–/](?:19|20)\d\d(?!\d)")
 _YEARS = re.compile(r"(?:19|20)\d\d ?[.\-–] ?(?:19|20)\d\d\Z")
@@ -74,7 +75,8 @@ _PAPER = (
     r"|định danh(?: cá nhân)?"
     r"|hộ chiếu|passport|bhxh|bảo hiểm xã hội|bhyt|bảo hiểm y tế|gplx|giấy phép lái xe|bằng lái(?: xe)?"
     r"|mã số bảo hiểm|hộ khẩu"
-    r"|(?:mã số thuế|mst)(?: thu nhập)?(?: cá nhân| tncn)|(?:mã số thuế|mst) (?:của )?(?:ông|bà|anh"
+    r"|(?:mã số thuế|mst)(?=[: .số]{0,8}8\d{9}(?!\d))|(?:mã số thuế|mst)(?: thu nhập)?(?: cá nhân| tncn)"
+    r"|(?:mã số thuế|mst) (?:của )?(?:ông|bà|anh"
     r"|chị)[^.;:\n\d]{0,30}"
 )
 _ACCOUNT = (
@@ -112,8 +114,9 @@ def telephones(text: str) -> Iterator[Span]:
         is_amount = _THOUSANDS.match(number) and not is_told
         if not is_amount and not _YEARS.match(number) and _is_telephone(text, start, end):
             yield start, end
-    if "hông" in text or "HÔNG" in text:
-        yield from (found.span() for found in _SPELLED.finditer(text))
+    for found in _SPELLED.finditer(text):
+        if any(letter.isalpha() for letter in found[0]):
+            yield found.span()
 
 
 def _is_telephone(text: str, start: int, end: int) -> bool:

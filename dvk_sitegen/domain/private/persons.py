@@ -44,10 +44,17 @@ _MANY = re.compile(
     r"(?: (?:đều|được|đã))? \Z",
     re.IGNORECASE,
 )
+# The years as they go round, each once in sixty.
+_CYCLE = (
+    r"(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Kỉ|Canh|Tân|Nhâm|Quý|Quí) (?:Tý|Tí|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân"
+    r"|Dậu|Tuất|Hợi)"
+)
+_SPELLED_YEAR = r"(?:một nghìn chín trăm|một ngàn chín trăm|hai nghìn|hai ngàn)(?: \w+){0,4}"
 _BORN = re.compile(
     rf"(?<!\w)sinh(?:[ :,]|(?:ra|và|lớn lên|vào|ngày|năm|nam|tháng|ngay|thang|tại [^\d,.;\n]{{1,40}})(?!\w)){{1,14}}"
     rf"(?P<when>{_DAY}|\d{{1,2}} ?[./\-] ?(?:19|20)\d\d(?!\d)|ngày \d{{1,2}} tháng \d{{1,2}}(?: năm \d{{4}})?"
     rf"|\d{{1,2}} tháng \d{{1,2}}(?: năm \d{{4}})?"
+    rf"|{_CYCLE}(?!\w)|(?<=năm ){_SPELLED_YEAR}"
     rf"|(?:19|20)\d\d(?!\d)|(?<=năm )['’]?\d\d(?![\w./%,]))",
     re.IGNORECASE,
 )
@@ -59,6 +66,8 @@ _LABELLED = re.compile(
 )
 _SHORT = re.compile(r"(?<![\w.])(?:SN|S\.N\.?|sn|Sn|s\.n\.?)[ .:]{0,3}['’]?(?P<when>(?:19|20)\d\d|\d\d)(?![\w/%])")
 _AFTER_NAME = re.compile(rf"{NAME}{_MARKS}(?: \(|, | [-–] )(?P<when>{_YEAR})(?=\)|,|\.|;| [-–]|$|\n)", re.MULTILINE)
+_BIRTHDAY = re.compile(rf"(?<!\w)sinh nhật(?! (?:Bác|Chủ tịch|Hồ))[^\d\n.;]{{0,12}}{_DAY}", re.IGNORECASE)
+_OF_A_YEAR = re.compile(rf"(?<!\w)[tT]uổi (?:{_CYCLE}(?!\w))|(?<!\w)[tT]uổi ?: ?\d{{2,3}}(?!\w)")
 _COLUMN = re.compile(
     r"(?:\||\t|^)[ *]*(?P<when>(?:ngày|năm)[^|\n\t]{0,14}sinh)[ *]*(?:\||\t)", re.IGNORECASE | re.MULTILINE
 )
@@ -70,6 +79,9 @@ _AGE = re.compile(
     rf"(?:{NAME}{_MARKS}(?:,| \(| [-–])? ?|(?<!các )(?<!những )(?<!nhiều )(?<!\w){ADDRESSED} (?=năm nay|đã|vừa"
     rf"|tròn|mới|ngoài))(?P<when>{_AGED})"
     rf"(?! trở| Đảng)|(?<!\w)(?:{NAME}|{ADDRESSED})[^.;\n]{{0,40}}(?P<then>[ởđ][^\W\d_]* (?:cái )?tuổi \d{{2,3}})(?!\w)"
+    rf"|{NAME}[^.;\n]{{0,60}}?, (?P<chained>{_AGED})(?! trở| Đảng)(?=\s*(?:[,.;)]|\Z|\n))"
+    rf"|{NAME}{_MARKS} (?:thọ|hưởng thọ|đang|cũng|nay) (?P<lived>{_AGED})"
+    rf"|(?P<elder>{_AGED}) đời(?!\w)"
     rf"|(?P<first>ở (?:cái )?tuổi (?:ngoài |gần |trên )?\d{{2,3}}),? (?:{NAME}|{ADDRESSED})(?!\w)",
 )
 
@@ -91,6 +103,10 @@ _STREET = re.compile(
     rf"|(?<!\w)(?:nhà|ở|trú|sống|ngụ|cư trú|thường trú|tạm trú|địa chỉ|Địa chỉ)(?: (?:riêng|ở|tại|số"
     rf"|nhà))*:? (?:[nN]gõ|[hH]ẻm|[nN]gách|[kK]iệt) (?:số )?\d+[A-Za-z]?,?(?: đường"
     rf"| phố)? [{CAPITAL}][^,.;\n)]{{0,30}}"
+    rf"|(?<!\w)(?:[đĐ]ịa chỉ|trú tại|thường trú|tạm trú|nhà riêng|ngụ)(?: (?:nhà|riêng|ở|tại|hiện nay"
+    rf"|liên hệ))*:? (?:[ởt]ại? )?"
+    rf"(?:[sS]ố )?(?:nhà )?{_HOUSE}(?:, (?:tổ|ngõ|khu|đường|phố|thôn|bản|xóm)| [{CAPITAL}])[^.;\n)]{{0,30}}"
+    rf"|(?<!\w)(?:[pP]hòng |[pP]\. ?|[pP])\d+,? (?:nhà |khu )?(?:chung cư|tòa|toà)(?!\w)"
     rf"|(?<!\w)[đĐ](?:ường|ƯỜNG) {_WORD}(?: {_WORD}){{0,3}},? số(?: nhà)? {_HOUSE}(?![\w%])"
 )
 
@@ -135,9 +151,11 @@ def births(text: str) -> Iterator[Span]:
     for found in _AFTER_NAME.finditer(text):
         if not _LIVED.match(text, found.end()):
             yield found.span("when")
+    for pattern in (_BIRTHDAY, _OF_A_YEAR):
+        yield from (found.span() for found in pattern.finditer(text))
     yield from (found.span("when") for found in _COLUMN.finditer(text))
     for found in _AGE.finditer(text) if "tuổi" in text else ():
-        yield found.span(next(name for name in ("when", "then", "first") if found[name]))
+        yield found.span(next(name for name, said in found.groupdict().items() if said))
 
 
 def streets(text: str) -> Iterator[Span]:
