@@ -73,7 +73,7 @@ _COLUMN = re.compile(
 )
 _LIVED = re.compile(r"\)?\s*(?:[-–]|đến|và|,)?\s*(?:mất|hy sinh|hi sinh|từ trần|\d{4})")
 _AGED = (
-    r"(?:(?:đã|vừa|mới|tròn|gần|hơn|trên|ngoài|khoảng|năm nay) ){0,3}(?:\d{2,3}|(?:\w+ )?m(?:ươi|ười)(?: \w+)?) tuổi"
+    r"(?:(?:đã|vừa|mới|tròn|gần|hơn|trên|ngoài|khoảng|năm nay) ){0,3}(?:\d{1,3}|(?:\w+ )?m(?:ươi|ười)(?: \w+)?) tuổi"
 )
 _AGE = re.compile(
     rf"(?:{NAME}{_MARKS}(?:,| \(| [-–])? ?|(?<!các )(?<!những )(?<!nhiều )(?<!\w){ADDRESSED} (?=năm nay|đã|vừa"

@@ -21,7 +21,7 @@ _OFFICES = re.compile(
 )
 # Bodies whose members answer their own telephones: the number of one with a wire is the body's.
 _BODIES = re.compile(
-    r"(?<!\w)(?:HTX|[hH]ợp tác xã|[cC]ông ty|[dD]oanh nghiệp|[cC]ửa hàng|[tT]ổ hợp tác|[nN]hà máy|[cC]ơ sở"
+    r"(?<!\w)(?:HTX|[hH]ợp tác xã|[cC]ông ty|[dD]oanh nghiệp|[cC]ửa hàng|[đĐ]iểm bán|[gG]ian hàng|[tT]ổ hợp tác|[nN]hà máy|[cC]ơ sở"
     r"|[cC]hợ|[cC]hùa)(?!\w)"
 )
 _PERSONS = re.compile(
@@ -41,12 +41,14 @@ _CONTACT = re.compile(r"(?:.*[{,]|[\s\-]*)\s*contact\s*(?::|\Z)")
 _WIRED = re.compile(r"\W*(?:(?:\+|00)?84\W*|0)2|1[89]00|[1-9]\d{6,7}\Z")
 # A heading, the end of a front matter, a key in one: what is before it is of something else.
 _HEADING = re.compile(r"^(?:#|---$|[a-z_]+:(?=\s))", re.MULTILINE)
+_BEHIND = re.compile(r"\s*\(([^()\n]{1,80})\)")
 FAR = 400  # characters
 
 
 def is_public(text: str, start: int, end: int, is_number: bool) -> bool:
-    """Whether what stands before a piece of a text says that it is an office's; `is_number`: a telephone's."""
-    said = _said_before(text, start)
+    """Whether what stands before a piece of a text, or in brackets behind it, says that it is an office's; `is_number`: a telephone's."""
+    behind = _BEHIND.match(text, end)
+    said = f"{_said_before(text, start)} {behind[1] if behind else ''}".strip()
     if _PERSONS.search(said):
         return False
     if _OFFICES.search(said) or _CONTACT.match(said):
