@@ -21,7 +21,8 @@ _OFFICES = re.compile(
 )
 # Bodies whose members answer their own telephones: the number of one with a wire is the body's.
 _BODIES = re.compile(
-    r"(?<!\w)(?:HTX|[hH]ợp tác xã|[cC]ông ty|[dD]oanh nghiệp|[cC]ửa hàng|[đĐ]iểm bán|[gG]ian hàng|[tT]ổ hợp tác|[nN]hà máy|[cC]ơ sở"
+    r"(?<!\w)(?:HTX|[hH]ợp tác xã|[cC]ông ty|[dD]oanh nghiệp|[cC]ửa hàng|[đĐ]iểm bán|[gG]ian hàng"
+    r"|[tT]ổ hợp tác|[nN]hà máy|[cC]ơ sở"
     r"|[cC]hợ|[cC]hùa)(?!\w)"
 )
 _PERSONS = re.compile(
@@ -46,7 +47,10 @@ FAR = 400  # characters
 
 
 def is_public(text: str, start: int, end: int, is_number: bool) -> bool:
-    """Whether what stands before a piece of a text, or in brackets behind it, says that it is an office's; `is_number`: a telephone's."""
+    """Whether what stands before a piece of a text, or in brackets behind it, says that it is an office's.
+
+    `is_number`: it is a telephone's.
+    """
     behind = _BEHIND.match(text, end)
     said = f"{_said_before(text, start)} {behind[1] if behind else ''}".strip()
     if _PERSONS.search(said):
