@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from dvk_sitegen.manifest import Made, Manifest, found_in, stamp_of
 from dvk_sitegen.outputs.artifact import Artifact, StandIn, Unit
 
 STAGING = ".dvk-new"
+RETRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ class Publisher:
             os.makedirs(self._root + folder, exist_ok=True)
         for number, path in enumerate(self._staged):
             target = self._root + path
-            os.replace(f"{self._staging}{os.sep}{number}", target)
+            _move(f"{self._staging}{os.sep}{number}", target)
             made = self._after.files[path]
             self._after.files[path] = made._replace(stamp=stamp_of(target) or made.stamp)
 
@@ -235,6 +237,20 @@ class Publisher:
                 folder.rmdir()
                 folder = folder.parent
         return removed
+
+
+def _move(path: str, target: str) -> None:
+    """Move a file over another. On Windows that must wait for whoever has that one open: a browser, a virus scanner."""
+    for _ in range(RETRIES):
+        try:
+            os.replace(path, target)
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            time.sleep(0.1)
+        else:
+            return
+    os.replace(path, target)
 
 
 def _holds(target: str, data: bytes) -> bool:

@@ -45,7 +45,9 @@ Done = subprocess.CompletedProcess[str]
 
 def run(folder: Path, *command: str, **environment: str) -> Done:
     environment = {**os.environ, **environment}
-    return sound(subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, timeout=PATIENCE))
+    return sound(
+        subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", env=environment, timeout=PATIENCE)
+    )
 
 
 def dvk(folder: Path, *arguments: str, **environment: str) -> Done:

@@ -1,9 +1,7 @@
 """A build that is stopped, that finds the disk full, its cache spoilt or another build at work: nothing is lost by it."""
 
-import multiprocessing
 import os
 import random
-import resource
 import shutil
 import signal
 import sys
@@ -11,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import capabilities
 import pytest
 from small_sites import build_bare, project_in, tree
 
@@ -24,11 +23,11 @@ STEPS = ("os.rename", "os.remove", "os.mkdir", "os.rmdir")
 
 def in_another_process(work: Callable[[], None]) -> int:
     """Runs `work`; the exit code of its process, less than 0 for the signal that ended it."""
-    process = multiprocessing.get_context("fork").Process(target=work)
+    process = capabilities.forking().Process(target=work)
     process.start()
     process.join()
-    assert process.exitcode is not None
-    return process.exitcode
+    code: int = process.exitcode
+    return code
 
 
 def stopped_before_step(number: int, project: Project) -> None:
@@ -86,6 +85,8 @@ def test_a_full_disk_leaves_the_old_site_and_nothing_else(tmp_path: Path) -> Non
     build_bare(project)
     before = tree(project.site_dir)
     edit(project, 1)
+
+    resource = capabilities.module("resource")
 
     def without_room() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))  # the system refuses to write more, as a full disk does

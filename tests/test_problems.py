@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import capabilities
 import pytest
 import yaml
 from code_examples import example_files
@@ -76,8 +77,12 @@ notes: [Bảng bịa để thử.]
 
 def put(path: Path, content: Any) -> None:
     """Write one file of a case."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    for folder in reversed(path.parents):
+        if not folder.exists():
+            capabilities.can_be_called(folder)
+            folder.mkdir()
     path.unlink(missing_ok=True)
+    capabilities.can_be_called(path)
     match content:
         case None:
             pass
@@ -92,7 +97,7 @@ def put(path: Path, content: Any) -> None:
         case {"copy_image": name}:
             shutil.copyfile(CASES_DIR / "images" / name, path)
         case {"link": target}:
-            path.symlink_to(target)
+            capabilities.link(path, target)
         case _:
             raise ValueError(content)
 

@@ -1,9 +1,9 @@
 """A long build tells how far it has come: a bar on a terminal, a line now and then in a log, nothing when it is quick."""
 
 import os
-import pty
 import sys
 
+import capabilities
 import pytest
 
 from dvk_sitegen.hosts import progress
@@ -24,7 +24,7 @@ def test_a_long_phase_says_in_a_log_how_far_it_has_come(
 
 
 def test_a_terminal_gets_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
-    ours, theirs = pty.openpty()
+    ours, theirs = capabilities.module("pty").openpty()
     with os.fdopen(theirs, "w", encoding="utf-8") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
         assert list(Teller("en")("making", "abc", 3)) == ["a", "b", "c"]

@@ -23,6 +23,7 @@ from dvk_sitegen.hosts.explaining import path_of, verdict_text
 from dvk_sitegen.hosts.place_printing import place_lines
 from dvk_sitegen.hosts.printing import counts_text, error_text, problems_text
 from dvk_sitegen.hosts.progress import Teller
+from dvk_sitegen.hosts.terminal import finish, prepare, say
 from dvk_sitegen.project import Project
 from dvk_sitegen.text import is_day, nearest
 
@@ -42,12 +43,12 @@ def main(context: click.Context, lang: str | None, config_file: str) -> None:
 def run() -> NoReturn:
     """The console script. Ends without giving back what a big build holds, object by object, which takes seconds."""
     code: int | str | None = 0
+    prepare()
     try:
         main()
     except SystemExit as end:
         code = end.code
-    sys.stdout.flush()
-    sys.stderr.flush()
+    finish()
     os._exit(code if isinstance(code, int) else int(code is not None))
 
 
@@ -66,7 +67,7 @@ def _spoken(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _stop(sentence: str) -> None:
-    click.echo(sentence, err=True)
+    say(sentence, err=True)
     sys.exit(USAGE_ERROR)
 
 
@@ -82,17 +83,17 @@ def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, jobs
     lang = obj["lang"]
     watched = path_of(url) if url else ""
     waits = messages.say("cli.waits", lang)
-    outcome = built(obj["config_file"], site_dir, watched, lambda: click.echo(waits, err=True), Teller(lang), jobs)
+    outcome = built(obj["config_file"], site_dir, watched, lambda: say(waits, err=True), Teller(lang), jobs)
     if outcome.rejected:
-        click.echo(messages.say("cli.cache_rejected", lang, name=", ".join(outcome.rejected)), err=True)
+        say(messages.say("cli.cache_rejected", lang, name=", ".join(outcome.rejected)), err=True)
     for problem in problems_text(outcome.problems, lang):
-        click.echo(problem, err=True)
+        say(problem, err=True)
     if any(p.severity != "note" for p in outcome.problems):
-        click.echo(counts_text(outcome.problems, lang), err=True)
-    click.echo(_sum_of(outcome, lang))
+        say(counts_text(outcome.problems, lang), err=True)
+    say(_sum_of(outcome, lang))
     _tell_what_is_not_registered(outcome, lang)
     if watched:
-        click.echo(verdict_text(watched, outcome.verdict, lang))
+        say(verdict_text(watched, outcome.verdict, lang))
     sys.exit(_exit_code(outcome.problems, strict))
 
 
@@ -110,10 +111,10 @@ def _tell_what_is_not_registered(outcome: Outcome, lang: str) -> None:
     if outcome.written is None:
         return
     if not registry.is_file():
-        click.echo(messages.say("cli.no_registry", lang, path=outcome.project.name_of(registry)))
+        say(messages.say("cli.no_registry", lang, path=outcome.project.name_of(registry)))
     for problem in outcome.problems:
         if problem.code == "DVK352":
-            click.echo(f"{messages.problem_sentence(problem, lang)} {messages.problem_hint(problem, lang)}")
+            say(f"{messages.problem_sentence(problem, lang)} {messages.problem_hint(problem, lang)}")
 
 
 @main.command("check")
@@ -133,7 +134,7 @@ def check_command(obj: dict[str, str], paths: tuple[Path, ...], form: str) -> No
     if wanted and not library.has_ground:  # what all entries refer to could not be read: nothing else is sure
         wanted += [project.name_of(project.data_dir), project.name_of(project.sources_file)]
     problems = [p for p in library.problems if not wanted or any(_lies_under(p.path, w) for w in wanted)]
-    click.echo(reports.FORMATS[form](problems, lang))
+    say(reports.FORMATS[form](problems, lang))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if form == "github" and summary:
         _append(summary, reports.github_summary(problems, lang))
@@ -178,29 +179,30 @@ def register_command(obj: dict[str, str], forget: str) -> None:
     count, was_there = register(project, library, forget)
     if forget and not was_there:
         _stop(messages.say("cli.nothing_to_forget", lang, path=name, id=forget))
-    click.echo(messages.say("cli.registered" if count else "cli.nothing_to_register", lang, count=count, path=name))
+    say(messages.say("cli.registered" if count else "cli.nothing_to_register", lang, count=count, path=name))
     if forget:
-        click.echo(messages.say("cli.forgotten", lang, id=forget))
+        say(messages.say("cli.forgotten", lang, id=forget))
 
 
 @main.command("explain")
 @click.argument("code", required=False)
 @click.pass_obj
+@_spoken
 def explain_command(obj: dict[str, str], code: str | None) -> None:
     """Giải thích một mã vấn đề, ví dụ DVK201; không ghi mã thì liệt kê mọi mã."""
     lang = obj["lang"]
     codes = messages.problem_codes()
     names = "\n".join(f"{known}  {messages.problem_part(known, 'name', lang)}" for known in codes)
     if code is None:
-        click.echo(names)
+        say(names)
         return
     full = code.upper() if code.upper().startswith("DVK") else f"DVK{code}"
     if full not in codes:
         unknown = messages.say("errors.unknown_code", lang, code=code)
         _stop(f"{messages.with_guess(unknown, nearest(full, codes), lang)}\n{names}")
-    click.echo(f"{full}: {messages.problem_part(full, 'name', lang)}\n")
+    say(f"{full}: {messages.problem_part(full, 'name', lang)}\n")
     for part, text in messages.explanation(full, lang):
-        click.echo(f"{messages.say(f'explain.{part}', lang)}\n{_indent(text)}\n")
+        say(f"{messages.say(f'explain.{part}', lang)}\n{_indent(text)}\n")
 
 
 @main.command("place")
@@ -223,9 +225,7 @@ def place_command(obj: dict[str, str], line: str, on: str, form: str) -> None:
         _stop("\n".join(problems_text(problems, lang)))
     assert gazetteer
     found = answer(gazetteer, line, on)
-    click.echo(
-        json.dumps(found, ensure_ascii=False, indent=1) if form == "json" else "\n".join(place_lines(found, lang))
-    )
+    say(json.dumps(found, ensure_ascii=False, indent=1) if form == "json" else "\n".join(place_lines(found, lang)))
     sys.exit(int(found["outcome"] != "found"))
 
 
@@ -243,7 +243,7 @@ def serve_command(obj: dict[str, str]) -> None:
 
     def tell(problems: Iterable[Problem]) -> None:
         for text in problems_text(problems, lang):
-            click.echo(text, err=True)
+            say(text, err=True)
 
     preview = Preview(lambda: opened(config_file), tell)
     try:
@@ -251,11 +251,11 @@ def serve_command(obj: dict[str, str]) -> None:
     except OSError as error:
         raise OutputError("cannot_serve", address=f"{host}:{port}", reason=error.strerror or "") from error
     end = watch(preview, Path(config_file).resolve())
-    click.echo(messages.say("cli.serving", lang, address=f"http://{host}:{port}{mount}"))
+    say(messages.say("cli.serving", lang, address=f"http://{host}:{port}{mount}"))
     try:
         server.serve_forever()
     except KeyboardInterrupt:
-        click.echo()
+        say()
     finally:
         end()
         preview.close()

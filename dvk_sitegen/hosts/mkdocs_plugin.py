@@ -32,6 +32,7 @@ from dvk_sitegen.hosts.clock import today
 from dvk_sitegen.hosts.printing import error_text, problems_text
 from dvk_sitegen.hosts.prose import pages_for_mkdocs
 from dvk_sitegen.hosts.prose_markdown import StoryMarkdown
+from dvk_sitegen.hosts.terminal import prepare
 from dvk_sitegen.pages import urls
 from dvk_sitegen.project import Project, Settings
 from dvk_sitegen.render.markup import allowed_in_prose
@@ -108,6 +109,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.is_serving = command == "serve"
+        prepare()  # MkDocs prints our words as they are
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._shells, self._prose, self._assets = {}, [], Assets()

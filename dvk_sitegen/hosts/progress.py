@@ -10,6 +10,7 @@ from typing import TypeVar
 import click
 
 from dvk_sitegen import messages
+from dvk_sitegen.hosts.terminal import say
 
 T = TypeVar("T")
 PATIENCE = 10.0  # seconds that a phase may take before a log is told, and between two lines
@@ -23,7 +24,7 @@ class Teller:
 
     def __call__(self, phase: str, items: Iterable[T], length: int) -> Iterator[T]:
         label = messages.say(f"cli.phase_{phase}", self._lang)
-        if sys.stderr.isatty():
+        if sys.stderr is not None and sys.stderr.isatty():
             with click.progressbar(items, length, label, file=sys.stderr) as bar:
                 yield from bar
             return
@@ -31,5 +32,5 @@ class Teller:
         for done, item in enumerate(items):
             if time.monotonic() - told > PATIENCE:
                 told = time.monotonic()
-                click.echo(f"{label}: {done}/{length}", err=True)
+                say(f"{label}: {done}/{length}", err=True)
             yield item

@@ -25,6 +25,7 @@ if(m!==n)return location.reload()}catch{await new Promise(r=>setTimeout(r,1000))
 _TOLD = (
     '<aside role="alert" style="{style}"><strong>{title}</strong><pre style="white-space:pre-wrap">{text}</pre></aside>'
 )
+_KINDS = mimetypes.MimeTypes()  # not what this machine's registry says: on Windows a script may be plain text there
 _STYLE = "position:relative;z-index:9;margin:0;padding:.6rem 1rem;background:#b71c1c;color:#fff;font-size:.8rem"
 
 
@@ -71,7 +72,7 @@ class _Handler(BaseHTTPRequestHandler):
             path = "404.html"
         if path.endswith(".html"):
             data = _with(data, number, f"{self.server.mount}{WAITING}", "\n".join(told), lang)
-        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        kind = _KINDS.guess_type(path)[0] or "application/octet-stream"
         self._send(status, data, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
 
     def _send(self, status: HTTPStatus, data: bytes, kind: str, **headers: str) -> None:

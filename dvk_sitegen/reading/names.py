@@ -145,5 +145,5 @@ def entry_meant(name: str) -> str | None:
 
 def leads_out(path: str | os.PathLike[str], folder: str | os.PathLike[str]) -> bool:
     """Whether what lies at `path` is, by a link in it or above it, not below `folder`."""
-    whole, home = os.path.realpath(path), os.path.realpath(folder)
+    whole, home = (os.path.normcase(os.path.realpath(each)) for each in (path, folder))
     return whole != home and not whole.startswith(home.rstrip(os.sep) + os.sep)
