@@ -103,7 +103,7 @@ def test_twelve_levels_are_allowed_and_one_more_is_not() -> None:
         ('a: "b" c\nd: e', ("DVK119", 1, 4)),
         ("a: b\nmột dòng lạc\nd: e", ("DVK104", 2, 1)),
         ("- a\nb: c", ("DVK104", 2, 1)),
-        ("a: b\n---\nc: d", ("DVK104", 2, 1)),
+        ("a: b\n---\nc: d", ("DVK222", 2, 1)),
     ],
 )
 def test_wrong_yaml_is_told_once_where_the_mistake_is(text: str, told: tuple[str, int, int]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -35,6 +34,9 @@ from dvk_sitegen.hosts.prose_markdown import StoryMarkdown
 from dvk_sitegen.hosts.terminal import prepare
 from dvk_sitegen.pages import urls
 from dvk_sitegen.project import Project, Settings
+from dvk_sitegen.reading import text_files
+from dvk_sitegen.reading.prose import read_prose
+from dvk_sitegen.reading.report import Report
 from dvk_sitegen.render.markup import allowed_in_prose
 from dvk_sitegen.render.shells import Shell, token, untokened
 from dvk_sitegen.text import nearest
@@ -43,9 +45,6 @@ log = logging.getLogger("mkdocs.plugins.dvk")
 
 HOME_FILE = "index.md"
 SITEMAP = "sitemap.xml"
-PROSE_KEYS = ("title", "description")
-"""What the front matter of a prose page may say; MkDocs would also draw it with a template of its choice."""
-_SCALARS = (str, int, float, date)
 _STEP = "_/"
 # `*`, or a scheme and a host, which may begin with `*.` and end with a port.
 _NAV_SCHEMES = ("", "http", "https", "mailto", "tel")
@@ -162,9 +161,11 @@ class DvkPlugin(BasePlugin[DvkConfig]):
                 template="shells/page.html",
             )
         else:
-            if not (source := page.file.content_string).startswith("---"):
-                markdown, page.meta = source, {}  # MkDocs would take a first line like `Email: …` for a key
-            page.meta = {key: str(page.meta[key]) for key in PROSE_KEYS if isinstance(page.meta.get(key), _SCALARS)}
+            # MkDocs takes 1.200 for 1.2, No for False, front matter with a mistake for text, and `Email: …` for a key.
+            source, told = page.file.abs_src_path, Report(page.file.src_uri)
+            text = text_files.read_text(source, told) if source else page.file.content_string
+            said, markdown = read_prose(text, told) if text else ({}, markdown)
+            page.meta = dict(said)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -17,6 +17,7 @@ import yaml
 
 from dvk_sitegen.errors import Problem
 
+_LONGEST = 400  # characters of a value that are shown
 _GAP = re.compile(r"(?<!\{)\{\w+\}(?!\})")
 LANGUAGES = ("vi", "en")
 DEFAULT_LANGUAGE = "vi"
@@ -117,5 +118,7 @@ def _words(problem: Problem, lang: str) -> dict[str, object]:
 
 
 def _said(value: object, lang: str) -> object:
-    """A number with decimals as the language prints it; anything else as it is."""
+    """A number with decimals as the language prints it; of a text that is too long to read its beginning."""
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return f"{value[:_LONGEST]}…"
     return str(value).replace(".", ",") if isinstance(value, float) and lang == "vi" else value

@@ -22,6 +22,9 @@ def unclosed(stop: Stop) -> Iterator[Finding]:
         line = lines[row].rstrip().rstrip(",")
         without = line[:column] + line[column + 1 :]
         if sign in _CLOSING:
+            yield from _commented(lines[row], row, column)
+            if sign == "[" and (inner := INNER_KEY.search(line, column)):
+                yield Finding("DVK115", row, column, 1, f"{line[: inner.start()]}]{line[inner.start() :]}", -1)
             wrong = {"{": "]", "[": "}"}[sign] + (")" if line.count(")") > line.count("(") else "")
             mended = (line[:-1] if line.endswith(tuple(wrong)) else line) + _CLOSING[sign]
             yield Finding("DVK115", row, column, 1, mended)
@@ -33,6 +36,21 @@ def unclosed(stop: Stop) -> Iterator[Finding]:
             for mended in (without, closed) if line[column + 1 : column + 2] in _CLOSING else (closed, without):
                 yield Finding("DVK114", row, column, 1, mended)
         return
+
+
+def _commented(line: str, row: int, opened: int) -> Iterator[Finding]:
+    """A hash in a value: what closes the bracket is a comment."""
+    at = line.find(" #", opened) + 1
+    if not at:
+        return
+    start = max(line.rfind(sign, 0, at) + len(sign) for sign in (": ", ", ", "{", "[") if line.rfind(sign, 0, at) >= 0)
+    inner = INNER_KEY.search(line, at)
+    ends = [found for found in (line.find(sign, at) for sign in "}]") if found >= 0]
+    end = inner.start() if inner else min(ends, default=0)
+    if end:
+        yield Finding(
+            "DVK112", row, at, end - at, line[:start] + mending.quoted(line[start:end].rstrip()) + line[end:], -1
+        )
 
 
 def _opened(line: str) -> tuple[int, str] | None:

@@ -74,8 +74,8 @@ def read_entry(id: str, path: str, form: Form, story: str, file: str, area: Area
         replicated_to=form.each("replicated_to", lambda node: _replication(form, "replicated_to", node, area)),
         replicated_from=form.each("replicated_from", lambda node: _replication(form, "replicated_from", node, area)),
         photos=form.each("photos", lambda node: _photo(form, node, Path(file).parent, known.content)),
-        aliases=form.texts("aliases"),
-        products=form.texts("products"),
+        aliases=form.names("aliases"),
+        products=form.names("products"),
         distinct_from=form.texts("distinct_from"),
         notes=form.each("notes", lambda node: _note(form, node)),
     )
@@ -106,7 +106,7 @@ def _described_owner(parent: Form, node: Node, visibility: str, taxonomy: Taxono
         visibility=cast(Visibility, form.choice("visibility", VISIBILITIES) or visibility),
         unit=form.text("unit"),
         ground=form.text("ground"),
-        aliases=form.texts("aliases"),
+        aliases=form.names("aliases"),
     )
     form.finish()
     return owner

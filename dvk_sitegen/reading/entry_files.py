@@ -16,7 +16,7 @@ from dvk_sitegen.reading.code_marks import without_code_marks
 from dvk_sitegen.reading.draft import EntryDraft, EntryFile, Opened, Reading
 from dvk_sitegen.reading.entries import Known, read_entry
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.margins import with_keys_at_the_margin, with_lines_under_their_keys
+from dvk_sitegen.reading.margins import with_keys_at_the_margin, with_lines_under_their_keys, with_parents
 from dvk_sitegen.reading.nodes import Mapping
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.reading.rules import identity, links, markup, single
@@ -108,7 +108,8 @@ def open_form(file: str, report: Report, raw: bytes | None = None) -> Opened | N
     if node is None:
         return None
     node = with_keys_at_the_margin(with_braces_for_brackets(node, report), report)
-    form = Form(with_lines_under_their_keys(node, report), report, may_be_empty=True)
+    node = with_parents(with_lines_under_their_keys(node, report), report, ("owner", "place", "source"))
+    form = Form(node, report, may_be_empty=True)
     return Opened(form, story, story_line)
 
 

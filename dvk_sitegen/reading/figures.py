@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable
 from dvk_sitegen.domain.area import Area
 from dvk_sitegen.domain.figures import Address, Cell, Figures, Key, Measured, PartOf, Reported, SameAs, key_of
 from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, parse_amount
+from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.nodes import Node
+from dvk_sitegen.reading.nodes import Node, Scalar
 from dvk_sitegen.text import fold
 
 Dimensions = dict[str, tuple[str, ...]]
@@ -54,7 +55,7 @@ def read_figures(id: str, path: str, form: Form, area: Area, docs: Collection[st
     )
     form.texts("distinct_from")  # who in it only has the name of somebody withheld: rules/people.py reads it
     for nested in (source, labels):
-        if nested:
+        if nested and (nested is source or dimensions):
             nested.finish()
     form.finish()
     _note_doubles((*figures.cells, *figures.totals), figures, form)
@@ -65,8 +66,29 @@ def _dimensions(form: Form) -> Dimensions:
     """Each dimension's values; nothing when one has none, for then no cell can be judged."""
     node = form.get("dimensions", required=True)
     mapping = form.form("dimensions", node) if node else None
+    if mapping and _is_cut(mapping):
+        return {}
     dimensions = {name: mapping.texts(name) for name in mapping.node.pairs} if mapping else {}
     return dimensions if all(dimensions.values()) else {}
+
+
+def _is_cut(form: Form) -> bool:
+    """DVK211: a comma between values without square brackets around them makes keys of them."""
+    pairs = list(form.node.pairs.values())
+    bare = [n for n, (_, value) in enumerate(pairs) if isinstance(value, Scalar) and not value.value]
+    if not form.node.in_braces or not bare or not bare[0]:
+        return False
+    key, value = pairs[bare[0] - 1]
+    last = bare[0]
+    while last + 1 in bare:
+        last += 1
+    end, line = pairs[last][0], form.report.line(key.line)
+    fix = None
+    if isinstance(value, Scalar) and key.line == end.line and value.length:
+        start, stop = value.column - 1, end.column - 1 + end.length
+        fix = mending.rewritten(key.line, f"{line[:start]}[{line[start:stop]}]{line[stop:]}")
+    form.report.add("DVK211", pairs[bare[0]][0], fix=fix, text=pairs[bare[0]][0].value)
+    return True
 
 
 def _period(form: Form) -> str:

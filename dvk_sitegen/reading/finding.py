@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 KEY = re.compile(r"( *)(?:- +)?[^\s:#][^:#]*:(?: |\Z)")
-INNER_KEY = re.compile(r"[,;] *[a-z_]+: ")
+INNER_KEY = re.compile(r"[,;] *[a-z][a-z_-]*: ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,17 @@ class Form:
         """All that `make` makes of the values of `key`, of which each may be several."""
         return tuple([made for several in self.each(key, make) for made in several])
 
+    def names(self, key: str) -> tuple[str, ...]:
+        """As `texts`, of short names; DVK223 where one text holds several, with commas or on lines of their own."""
+        _, value = self.node.pairs.get(key, (None, None))
+        if isinstance(value, Scalar) and (", " in value.value or not value.length) and not self._is_quoted(value):
+            several = [part.strip() for part in value.value.split(",")]
+            line, start = self.report.line(value.line), value.column - 1
+            listed = f"[{', '.join(map(mending.as_value, several))}]"
+            fix = mending.rewritten(value.line, line[:start] + listed + line[start + value.length :])
+            self.report.add("DVK223", value, "warning", fix=fix if value.length else None, key=key)
+        return self.texts(key)
+
     def texts_in_each(self, key: str) -> Iterator[Scalar]:
         """The text `key` of each value of this mapping, where it has one."""
         for _, value in self.node.pairs.values():
@@ -182,8 +193,22 @@ class Form:
         if isinstance(node, Scalar):
             # Short texts recur from entry to entry: units, years, places in a document. Each is kept once.
             return intern(node.value) if len(node.value) <= _MAY_RECUR else node.value
-        self.report.add("DVK203", node, key=key, expected="text")
+        self.report.add("DVK203", node, fix=self._as_one_text(node), key=key, expected="text")
         return ""
+
+    def _as_one_text(self, node: Node) -> Fix | None:
+        """The line with quotation marks around a text that its colon made a pair."""
+        pairs = list(node.pairs.values()) if isinstance(node, Mapping) else []
+        key, value = pairs[0] if len(pairs) == 1 else (None, None)
+        if not isinstance(value, Scalar) or key is None or value.line != key.line or not value.length:
+            return None
+        line, start, end = self.report.line(key.line), key.column - 1, value.column - 1 + value.length
+        is_marked = line[:start].rstrip()[-1:] in ("-", "[", ",")
+        return (
+            mending.rewritten(key.line, line[:start] + mending.quoted(line[start:end]) + line[end:])
+            if is_marked
+            else None
+        )
 
     def _as_choice(self, key: str, node: Node, allowed: Collection[str], code: str, listed: Fix | None = None) -> str:
         """The one of `allowed` that `node` must be; `listed`: how to write it, where it is several."""

@@ -8,19 +8,24 @@ right, as almost all files are, need not go that way: it is read by `everyday.py
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 import yaml
 
 from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import mending, syntax
+from dvk_sitegen.reading.blanks import with_plain_blanks
+from dvk_sitegen.reading.blocks import is_end, loose_lines, story_below, with_block_signs
 from dvk_sitegen.reading.everyday import everyday_mapping
 from dvk_sitegen.reading.finding import Finding, Stop
+from dvk_sitegen.reading.indents import tabbed
 from dvk_sitegen.reading.letters import gate
+from dvk_sitegen.reading.list_marks import with_plain_list_marks
 from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.report import Report
+from dvk_sitegen.reading.specials import note_specials
+from dvk_sitegen.reading.stray_marks import MAY_BE_STRAY, note_stray_marks, with_plain_brackets
 from dvk_sitegen.text import nfc
 
 MAX_DEPTH = 12
@@ -32,12 +37,7 @@ _MAY_BE_SPECIAL = re.compile(r"(?:^|[\s\[{,:-])(?:[&*]\S|!)", re.MULTILINE)
 _OPENERS = "[{-?"
 _MAY_BE_DEEP = 1000
 _TAB_INDENT = re.compile(r" *\t")
-# A blank of another width, from Word or a web page, before a key.
-_ODD_INDENT = re.compile(
-    r"^ *[\u00a0\u2000-\u200a\u202f\u3000][\u00a0\u2000-\u200a\u202f\u3000 ]*(?=(?:- +)?[a-z_]+:)", re.MULTILINE
-)
-_ODD_BLANK = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_ODD_AFTER_COLON = re.compile(rf"^ *(?:- +)?[a-z_]+:({_ODD_BLANK.pattern}+)", re.MULTILINE)
+_FOLDER = re.compile(r"\"[A-Za-z]:\\")  # of Windows
 _COMMENT = re.compile(r" *#")
 # What was being read when something else came instead of its end: the mistake is where it began.
 _UNCLOSED = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
@@ -52,16 +52,18 @@ class _TextLoader(yaml.CSafeLoader):
 
 def parse(text: str, report: Report, first_line: int = 1) -> Mapping | None:
     """The mapping that `text` holds; `first_line` is the file's line on which `text` begins."""
-    return everyday_mapping(text, first_line) or strict_mapping(text, report, first_line)
+    if "｛" in text or "［" in text:
+        text = with_plain_brackets(text, report, first_line)
+    node = everyday_mapping(text, first_line) or strict_mapping(text, report, first_line)
+    if node and MAY_BE_STRAY.search(text):
+        note_stray_marks(node, report)
+    return node
 
 
 def strict_mapping(text: str, report: Report, first_line: int = 1) -> Mapping | None:
     """As `parse`, by way of libyaml: whatever the text holds, and with every mistake told."""
-    # To YAML a blank of another width is a letter; here it is a blank wherever it stands.
-    plain = _with_plain_indents(text, report, first_line)
-    if _ODD_BLANK.search(plain):
-        _note_odd_blanks(plain, report, first_line)
-        plain = _ODD_BLANK.sub(" ", plain)
+    plain = with_plain_blanks(text, report, first_line)
+    plain = with_plain_list_marks(with_block_signs(plain, report, first_line), report, first_line)
     composed = _composed(plain, report, first_line)
     if composed is None:
         return None
@@ -96,33 +98,6 @@ def _composed(text: str, report: Report, first_line: int) -> tuple[yaml.Node | N
     return None
 
 
-def _with_plain_indents(text: str, report: Report, first_line: int) -> str:
-    """`text` with blanks for what looks like them before a key; DVK105 for each run of such lines."""
-    if not _ODD_INDENT.search(text):
-        return text
-    lines = text.split("\n")
-    for is_odd, run in groupby(range(len(lines)), lambda n: _ODD_INDENT.match(lines[n]) is not None):
-        rows = list(run)
-        if is_odd:
-            first, last = rows[0] + first_line, rows[-1] + first_line
-            for n in rows:
-                lines[n] = _ODD_INDENT.sub(lambda indent: " " * len(indent[0]), lines[n])
-            fix = Fix(first, last, tuple(lines[n] for n in rows))
-            report.add_at("DVK105", first, 1, fix=fix)
-            report.mended.update(range(first, last + 1))
-    return "\n".join(lines)
-
-
-def _note_odd_blanks(text: str, report: Report, first_line: int) -> None:
-    """DVK118 where the blank behind a key is none of the keyboard's: it is read as one all the same."""
-    for found in _ODD_AFTER_COLON.finditer(text):
-        line = text.count("\n", 0, found.start()) + first_line
-        column = found.start(1) - found.start()
-        whole = report.line(line)
-        fix = mending.rewritten(line, f"{whole[:column]} {whole[column + len(found[1]) :].lstrip()}")
-        report.add_at("DVK118", line, column + 1, "warning", len(found[1]), fix)
-
-
 def _needs_a_look(text: str) -> bool:
     return _MAY_BE_SPECIAL.search(text) is not None or sum(map(text.count, _OPENERS)) > _MAY_BE_DEEP
 
@@ -134,10 +109,7 @@ def _is_plain(text: str, report: Report, first_line: int) -> bool:
         assert mark
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
-            line = mark.line + first_line
-            mended = syntax.value_in_quotes(report.line(line), mark.column)
-            fix = mending.rewritten(line, mended) if mended else None
-            report.add_at("DVK107", line, mark.column + 1, fix=fix)
+            note_specials(yaml.parse(text, Loader=yaml.CSafeLoader), text, report, first_line)
             return False
         if depth > MAX_DEPTH:
             report.add_at("DVK108", mark.line + first_line, mark.column + 1, limit=MAX_DEPTH)
@@ -153,20 +125,44 @@ def _note_syntax(text: str, error: yaml.MarkedYAMLError, report: Report, first_l
         mark = begun
     lines = text.splitlines()
     row, column = (mark.line, mark.column) if mark.line < len(lines) else (len(lines) - 1, len(lines[-1]))
-    found = syntax.find(Stop(lines, row, column, error.problem or ""))
+    stop = Stop(lines, row, column, error.problem or "")
+    if loose := loose_lines(stop):
+        code = "DVK222" if is_end(lines[row]) else "DVK105" if lines[row].startswith("\t") else "DVK117"
+        return _with_rows(code, *loose, text, report, first_line)
+    if story := story_below(stop):
+        return _with_rows("DVK222", *story, text, report, first_line)
+    found = syntax.find(stop)
     tab = _TAB_INDENT.match(lines[row])
     if tab and (found is None or found.row != row):
         found = Finding("DVK105", row, tab.end() - 1, 1)
     if found is None or found.row + first_line in report.mended:
         report.add_at("DVK104", row + first_line, column + 1)
         return None
+    if found.code == "DVK105" and found.mended and (run := tabbed(lines, found.row, found.mended)):
+        return _with_rows("DVK105", found.row, run, text, report, first_line)
     line = found.row + first_line
     fix = None if found.mended is None else mending.rewritten(line, *found.mended.split("\n"))
-    report.add_at(found.code, line, found.column + 1, "error", found.length, fix, key=found.key)
+    lost = lines[found.row][found.column :].strip()
+    shown = Fix(line, line, ()) if found.mended == "" else fix
+    report.add_at(found.code, line, found.column + 1, "error", found.length, shown, key=found.key, lost=lost)
     report.mended.add(line)
     if found.mended and "\n" in found.mended:  # with a line more, what is further down would be told at the wrong lines
         return None
     return fix.applied_to("\n" * (first_line - 1) + text)[first_line - 1 :] if fix else None
+
+
+def _with_rows(code: str, row: int, rows: Sequence[str], text: str, report: Report, first_line: int) -> str | None:
+    """Note one mistake of several lines; the text with them as they should stand."""
+    first, last = row + first_line, row + len(rows) - 1 + first_line
+    if first in report.mended:
+        report.add_at("DVK104", first, 1)
+        return None
+    fix = Fix(first, last, tuple(rows)) if max(map(len, rows)) <= mending.LONGEST else None
+    depth = len(report.line(first)) - len(report.line(first).lstrip())
+    report.add_at(code, first, 1, "error", max(depth, 1), fix)
+    report.mended.update(range(first, last + 1))
+    lines = text.split("\n")
+    return "\n".join([*lines[:row], *rows, *lines[row + len(rows) :]])
 
 
 def _note_lost_text(root: yaml.Node, text: str, report: Report, first_line: int) -> None:
@@ -218,7 +214,21 @@ def _collections(node: yaml.Node) -> list[yaml.Node]:
 def _unescaped(node: yaml.ScalarNode, report: Report, line: int, column: int) -> str:
     """The text of a node. Escapes, in double quotes only, may bring in what a file itself must not hold."""
     text: str = node.value.strip()
-    return nfc(gate.value(nfc(text), report, line, column)) if node.style == '"' else text
+    if node.style != '"':
+        return text
+    raw = report.line(line)[column - 1 : column - 1 + _length(node)]
+    if _FOLDER.match(raw) and "\\\\" not in raw:  # C:\temp: neither a tab nor a new line was meant
+        fix = mending.replaced(report.line(line), line, column, len(raw), raw[1:-1])
+        report.add_at("DVK104", line, column, "error", len(raw), fix)
+        report.mended.add(line)
+        return raw[1:-1]
+    return nfc(gate.value(nfc(text), report, line, column))
+
+
+def _length(node: yaml.Node) -> int:
+    """How much of its line a node takes up; 0 where it runs over several."""
+    start, end = node.start_mark, node.end_mark
+    return end.column - start.column if end.line == start.line else 0
 
 
 def _of_two(one: tuple[Scalar, Node], other: tuple[Scalar, Node], report: Report) -> tuple[Scalar, Node]:
@@ -243,9 +253,7 @@ def _is_empty(node: yaml.Node) -> bool:
 def _convert(node: yaml.Node, report: Report, first_line: int) -> Node:
     line, column = node.start_mark.line + first_line, node.start_mark.column + 1
     if isinstance(node, yaml.ScalarNode):
-        end = node.end_mark
-        length = end.column - node.start_mark.column if end.line == node.start_mark.line else 0
-        return Scalar(_unescaped(node, report, line, column), line, column, length)
+        return Scalar(_unescaped(node, report, line, column), line, column, _length(node))
     if isinstance(node, yaml.SequenceNode):
         return Listing(tuple(_convert(child, report, first_line) for child in node.value), line, column)
     assert isinstance(node, yaml.MappingNode)

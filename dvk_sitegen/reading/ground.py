@@ -13,13 +13,15 @@ from dvk_sitegen.project import Project
 from dvk_sitegen.reading import frontmatter, terms, text_files
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.names import leads_out
+from dvk_sitegen.reading.nodes import Mapping as Nodes
 from dvk_sitegen.reading.place_files import read_gazetteer
 from dvk_sitegen.reading.place_tables import OTHER_TABLES, TABLES
 from dvk_sitegen.reading.report import Report
-from dvk_sitegen.reading.sources import read_sources
+from dvk_sitegen.reading.sources import read_sources, with_lines_under_ids
 from dvk_sitegen.reading.text_files import MAX_DATA_BYTES
 
 Reporter = Callable[[Path], Report]  # begins the report of a file
+Mender = Callable[[Nodes, Report], Nodes | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def read_ground(project: Project, report: Reporter) -> Ground | None:
     """The ground of a project; None, with its problems noted, when one of its files cannot be read."""
     content = project.content_dir
     forms = {name: form_of(project.data_dir / f"{name}.yml", report, content) for name in terms.FILES}
-    documents = form_of(project.sources_file, report, content, may_be_empty=True)
+    documents = form_of(project.sources_file, report, content, may_be_empty=True, mended=with_lines_under_ids)
     places: list[Report] = []
 
     def noted(path: Path) -> Report:
@@ -54,6 +56,8 @@ def read_ground(project: Project, report: Reporter) -> Ground | None:
     if len(found) < len(forms) or documents is None or gazetteer is None:
         return None
     taxonomy, sources = terms.read_taxonomy(found), read_sources(documents, gazetteer)
+    if len(sources) < len(documents.node.pairs) or terms.are_lost(taxonomy, found):
+        return None  # whatever refers to the lost one would be told of it
     return Ground(taxonomy, sources, gazetteer, tuple(f.report for f in found.values()), documents, tuple(places))
 
 
@@ -74,15 +78,23 @@ def gazetteer_of(project: Project, report: Reporter) -> Gazetteer | None:
 
 
 def form_of(
-    path: Path, report: Reporter, content: Path, may_be_empty: bool = False, most: int = MAX_DATA_BYTES
+    path: Path,
+    report: Reporter,
+    content: Path,
+    may_be_empty: bool = False,
+    most: int = MAX_DATA_BYTES,
+    mended: Mender | None = None,
 ) -> Form | None:
     """The form of a whole YAML file below `content`; None, with its problem noted, when it cannot be read.
 
-    It may have `most` bytes: what all entries refer to grows with the site.
+    It may have `most` bytes: what all entries refer to grows with the site. `mended` reads what stands in a wrong place
+    as it was meant.
     """
     begun = report(path)
     text = text_files.read_text(path, begun, most=most) if _is_there(path, begun, content) else None
     node = frontmatter.parse(text, begun) if text else None
+    if node and mended:
+        node = mended(node, begun)
     return Form(node, begun, may_be_empty) if node else None
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dvk_sitegen.reading import keys
 from dvk_sitegen.reading.finding import KEY, Finding, Stop
 
-_DASHED = re.compile(r"( *)- +(?=[A-Za-z_]+:(?: |\Z))")
+_DASHED = re.compile(r"( *)- +(?=[\w-]+:(?: |\Z))")
 _TAB = re.compile(r" *\t\s*")
 LOOKED_BACK = 3  # lines above the one at which libyaml stopped
 
@@ -39,6 +39,22 @@ def moved(stop: Stop) -> Iterator[Finding]:
         other = dashed[1] + line[dashed.end() :] if dashed else f"- {line.lstrip()}"
         if dashed or line.strip().partition(":")[0] in keys.INNER_ONLY:
             yield Finding("DVK117", row, len(dashed[1]) if dashed else 0, 1, other, 4)
+
+
+def tabbed(lines: Sequence[str], row: int, mended: str) -> list[str]:
+    """The lines from a row on that tabs indent, as they stand when the first is `mended`; none where it is alone."""
+    first = _width(lines[row])
+    found = []
+    for line in lines[row:]:
+        if not line.strip() or not _TAB.match(line):
+            break
+        found.append(" " * max(0, _depth(mended) + _width(line) - first) + line.lstrip())
+    return found if len(found) > 1 else []
+
+
+def _width(line: str) -> int:
+    """How far a line stands from the margin, where a tab is two blanks."""
+    return sum(2 if sign == "\t" else 1 for sign in line[: len(line) - len(line.lstrip())])
 
 
 def orphaned(stop: Stop) -> Iterator[Finding]:

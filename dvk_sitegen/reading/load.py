@@ -28,9 +28,10 @@ from dvk_sitegen.reading.ground import Ground, form_of, gazetteer_of, read_groun
 from dvk_sitegen.reading.in_parallel import read_by
 from dvk_sitegen.reading.memo import Memo
 from dvk_sitegen.reading.moved import FILE as MOVED_FILE
-from dvk_sitegen.reading.moved import MovedFile, Present, areas_of
+from dvk_sitegen.reading.moved import MovedFile, Present, areas_of, with_lines_under_kinds
 from dvk_sitegen.reading.names import leads_out
-from dvk_sitegen.reading.places import read_area
+from dvk_sitegen.reading.places import read_area, with_place_above
+from dvk_sitegen.reading.prose import read_prose
 from dvk_sitegen.reading.published import FILE as REGISTRY_FILE
 from dvk_sitegen.reading.published import Published, read_published
 from dvk_sitegen.reading.report import Report
@@ -192,7 +193,9 @@ class _Reading:
                 continue
             report = self.report(path)
             is_empty = path.is_file() and not path.stat().st_size
-            if not is_empty and text_files.read_text(path, report):
+            text = None if is_empty else text_files.read_text(path, report)
+            if text:
+                read_prose(text, report)
                 pages[path.relative_to(top).as_posix()] = report
         return pages
 
@@ -210,7 +213,7 @@ class _Reading:
         """What was published once: as the registry has it, and as people have written down what moved."""
         path = self.project.data_dir / MOVED_FILE
         is_there = os.path.lexists(path)
-        form = form_of(path, self.report, self.project.content_dir) if is_there else None
+        form = form_of(path, self.report, self.project.content_dir, mended=with_lines_under_kinds) if is_there else None
         moved = MovedFile(self.reports[-1] if is_there else self.report(path), form, present)
         path = self.project.data_dir / REGISTRY_FILE
         registry = Report(self.project.name_of(path))
@@ -243,7 +246,7 @@ class _Reading:
         is_told = path.is_dir() or (path.is_symlink() and leads_out(path, self.project.content_dir))
         is_there = os.path.lexists(path) and not is_told
         content = self.project.content_dir
-        form = form_of(path, self.report, content, True, text_files.MAX_BYTES) if is_there else None
+        form = form_of(path, self.report, content, True, text_files.MAX_BYTES, with_place_above) if is_there else None
         return (read_area(area, form), form.report) if form else (area, None)
 
     def _tables(self, walk: Folders, gazetteer: Gazetteer, sources: Mapping[str, Source]) -> Iterator[FiguresDraft]:

@@ -5,7 +5,8 @@ Both are read as they were meant, and told once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import takewhile
 
 from dvk_sitegen.errors import Fix
@@ -15,6 +16,12 @@ from dvk_sitegen.reading.report import Report
 
 Pair = tuple[Scalar, Node]
 # Under each of these keys, the keys of an entry that have no business there.
+# By these keys it is known what a group without its key is.
+_SIGNS = {
+    "owner": ("name", "honorific", "role"),
+    "place": ("province", "district", "commune", "village", "today"),
+    "source": ("doc", "where"),
+}
 _STRANGERS = {key: keys.ENTRY - inner for key, inner in keys.INNER.items()}
 
 
@@ -28,6 +35,51 @@ def with_lines_under_their_keys(node: Mapping, report: Report) -> Mapping:
         key = names.pop(0)
         name, value = node.pairs[key]
         own = list(takewhile(_stray_keys(key, value).__contains__, names))
+        if own:
+            value = _with(value, {other: node.pairs[other] for other in own})
+            names = names[len(own) :]
+            report.add("DVK213", node.pairs[own[0]][0], fix=_indented(own, node, report), key=own[0], parent=key)
+        pairs[key] = (name, value)
+    return Mapping(pairs, node.line, node.column)
+
+
+def with_parents(node: Mapping, report: Report, parents: Sequence[str]) -> Mapping:
+    """`node` with DVK201 noted and mended where keys stand at the margin whose key, one of `parents`, is missing."""
+    absent = [key for key in parents if key not in node.pairs]
+    if node.in_braces or not absent or not any(key in node.pairs for parent in absent for key in _SIGNS[parent]):
+        return node
+    pairs = dict(node.pairs)
+    for parent in absent:
+        names = list(pairs)
+        first = next((n for n, name in enumerate(names) if name in _SIGNS[parent]), None)
+        if first is None:
+            continue
+        own = [names[first], *takewhile((keys.INNER[parent] - keys.ENTRY).__contains__, names[first + 1 :])]
+        inside = {key: pairs[key] for key in own}
+        name = pairs[own[0]][0]
+        fix = _indented(own, node, report)
+        whole = Fix(fix.first, fix.last, (f"{parent}:", *fix.lines)) if fix and name.column == 1 else None
+        report.add("DVK201", name, fix=whole, key=parent)
+        group = Mapping(inside, name.line, name.column)
+        before, after = names[:first], names[first + len(own) :]
+        pairs = {
+            **{key: pairs[key] for key in before},
+            parent: (Scalar(parent, name.line, name.column), group),
+            **{key: pairs[key] for key in after},
+        }
+    return Mapping(pairs, node.line, node.column)
+
+
+def with_lines_under(node: Mapping, report: Report, belongs: Callable[[str, str], bool]) -> Mapping:
+    """`node` with DVK213 noted and mended where a key without a value is followed by some that belong under it."""
+    if node.in_braces or not any(map(_is_empty, (value for _, value in node.pairs.values()))):
+        return node
+    pairs: dict[str, Pair] = {}
+    names = list(node.pairs)
+    while names:
+        key = names.pop(0)
+        name, value = node.pairs[key]
+        own = list(takewhile(partial(belongs, key), names)) if _is_empty(value) else []
         if own:
             value = _with(value, {other: node.pairs[other] for other in own})
             names = names[len(own) :]

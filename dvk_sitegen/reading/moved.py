@@ -9,6 +9,7 @@ from functools import cached_property
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.moved import KINDS, Kind, Moved, area_of, changed_areas
 from dvk_sitegen.reading.form import Form, fits_a_url
+from dvk_sitegen.reading.margins import with_lines_under
 from dvk_sitegen.reading.nodes import Mapping as Pairs
 from dvk_sitegen.reading.nodes import Node, Scalar
 from dvk_sitegen.reading.report import Report
@@ -20,6 +21,11 @@ Present = Mapping[Kind, Collection[str]]
 
 _STAYS: tuple[Kind, ...] = ("entries", "figures", "sources")  # what has no address but by a file or a line of its own
 _YEAR = re.compile(r"\d{4}\Z")
+
+
+def with_lines_under_kinds(node: Pairs, report: Report) -> Pairs:
+    """`node` with the lines of a kind under it, where they stand beside it."""
+    return with_lines_under(node, report, lambda kind, key: kind in KINDS and key not in KINDS)
 
 
 class MovedFile:

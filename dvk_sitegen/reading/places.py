@@ -11,8 +11,19 @@ from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldC
 from dvk_sitegen.domain.lookup import as_written, called, called_in, is_spelled
 from dvk_sitegen.domain.place_names import tidy, wordings
 from dvk_sitegen.domain.source import Source
+from dvk_sitegen.reading import keys
 from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.margins import with_lines_under, with_parents
+from dvk_sitegen.reading.nodes import Mapping
+from dvk_sitegen.reading.report import Report
+from dvk_sitegen.reading.square import with_braces_for_brackets
 from dvk_sitegen.text import digits, fold
+
+
+def with_place_above(node: Mapping, report: Report) -> Mapping:
+    """`node`, an area's, with the keys of its place under it, where they stand beside it."""
+    node = with_lines_under(node, report, lambda key, other: key == "place" and other in keys.INNER["place"])
+    return with_parents(with_braces_for_brackets(node, report), report, ("place",))
 
 
 def read_area(area: Area, form: Form) -> Area:

@@ -9,20 +9,59 @@ from typing import cast, get_args
 
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Citation, Disagreement, Source, SourceStatus, Wording
+from dvk_sitegen.errors import Fix
+from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.form import Form, fits_a_url
-from dvk_sitegen.reading.nodes import Node, Scalar
-from dvk_sitegen.text import spelling
+from dvk_sitegen.reading.margins import with_lines_under
+from dvk_sitegen.reading.nodes import Mapping, Node, Scalar
+from dvk_sitegen.reading.report import Report
+from dvk_sitegen.text import slug, spelling
 
+_KEYS = frozenset(
+    [
+        "title",
+        "short",
+        "kind",
+        "issuer",
+        "status",
+        "number",
+        "date",
+        "date_said",
+        "place",
+        "period",
+        "signer",
+        "recipients",
+        "attached_to",
+        "notes",
+        "cites",
+        "disagrees",
+        "summary",
+        "ground",
+    ]
+)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
+
+
+def with_lines_under_ids(node: Mapping, report: Report) -> Mapping | None:
+    """`node` with the keys of a document under its id, where they stand beside it; None where one has no id."""
+    node = with_lines_under(node, report, lambda id, key: id not in _KEYS and key in _KEYS)
+    lost = next((name for key, (name, _) in node.pairs.items() if key in _KEYS), None)
+    if lost is None:
+        return node
+    report.problems.clear()  # they follow from this one
+    indented = Fix(lost.line, lost.line - 1, (f"{mending.PLACEHOLDER}:",)) if lost.column > 1 else None
+    report.add("DVK201", lost, fix=indented, key="mã-văn-bản")
+    return None
 
 
 def read_sources(form: Form, gazetteer: Gazetteer) -> dict[str, Source]:
     """Every document of the file, by its id."""
     sources = {}
+    meant = {*form.node.pairs, *map(slug, form.node.pairs)}
     for id in form.node.pairs:
         node = form.get(id)
         inner = form.form(id, node) if node else None
-        source = _source(id, inner, form.node.pairs, gazetteer) if inner else None
+        source = _source(id, inner, meant, gazetteer) if inner else None
         if source and fits_a_url(id, form.report, form.node.pairs[id][0]):
             sources[id] = source
     return sources

@@ -10,20 +10,28 @@ import re
 from collections.abc import Iterator
 
 from dvk_sitegen.reading import keys, mending
+from dvk_sitegen.reading.blocks import is_begun_anew, is_end, is_text_below
 from dvk_sitegen.reading.brackets import unclosed
 from dvk_sitegen.reading.finding import INNER_KEY, KEY, Finding, Stop
 from dvk_sitegen.reading.indents import LOOKED_BACK, moved, orphaned
 from dvk_sitegen.reading.trials import best
 
 _LINE = re.compile(r"(?P<indent> *(?:- +)*)(?P<key>[^\s:#{\[\"'-][^:#{\[]*?): +(?P<value>\S.*?) *\Z")
-_GLUED = re.compile(r"(?P<head> *(?:- +)?(?P<key>[A-Za-z_]+))(?P<gap>[\s\xa0]*[：:=;,]*[\s\xa0]*)(?P<rest>.*)\Z")
+_GLUED = re.compile(
+    r"(?P<head> *(?:- +)?(?P<key>[^\W\d_](?:[\w-]*\w)?))"
+    r"(?P<gap>[\s\xa0]*(?:[：:=;,]+|->|=>|[–—→-](?=\s))?[\s\xa0]*)(?P<rest>.*)\Z"
+)
+# A colon typed twice, with a blank between.
+_TWICE = re.compile(r"(?P<head> *(?:- +)?(?P<key>[\w-]+))\s*[：:]\s*[：:=]+\s*(?P<rest>\S.*)\Z")
+# A key in bold type or between quotation marks of Word.
+_DECORATED = re.compile(r"(?P<head> *(?:- +)?)(?P<name>[*_`“]+(?P<key>[A-Za-z_]+?)[*_`”]*):[*_`”]* *(?P<rest>.*)\Z")
 _LONE_MARKS = ("", '"', "'", "”")
 _GLUED_DASH = re.compile(r"( *)-(?=[^\s-])")
-_BULLET = re.compile(r"( *)[–—•·*+]\s+(?=[A-Za-z_]+:(?: |\Z))")
-_NO_COMMA = re.compile(r"(?P<before>.*\S) +(?P<key>[a-z_]+): ")
+_NO_COMMA = re.compile(r"(?P<before>.*\S) +(?P<key>[a-z][a-z_-]*): ")
 _NO_VALUE = re.compile(r"\b([a-z_]+):(?=[,}])")
+_CONFLICT = re.compile(r"(?:={7}|\|{7}.*)\s*\Z")
 _COMMAS = re.compile(r",(?: *,)+")
-_ESCAPE = "found unknown escape character"
+_ESCAPES = ("found unknown escape character", "did not find expected hexdecimal number")
 # Where one of these keys begins inside a value, a new line was meant.
 _NEXT_KEY = re.compile(rf" +(?=(?:{'|'.join(sorted(keys.ALL))}): )")
 # A text that may run on to the next line; other values are short.
@@ -38,7 +46,19 @@ def find(stop: Stop) -> Finding | None:
     conflict = next(_conflict(stop), None)
     if conflict:
         return conflict
-    looks = (unclosed, _bulleted, _glued, _unquoted, _in_braces, _left_over, orphaned, moved, _wrapped, _stray)
+    looks = (
+        unclosed,
+        _ended,
+        _decorated,
+        _glued,
+        _unquoted,
+        _in_braces,
+        _left_over,
+        orphaned,
+        moved,
+        _wrapped,
+        _stray,
+    )
     return best([found for look in looks for found in look(stop)], stop)
 
 
@@ -52,27 +72,42 @@ def _glued(stop: Stop) -> Iterator[Finding]:
     """A key without its colon, or without the blank after it."""
     for row in range(stop.row, max(-1, stop.row - 2), -1):
         line = stop.lines[row]
-        dash, glued = _GLUED_DASH.match(line), _GLUED.match(line)
+        dash, glued, twice = _GLUED_DASH.match(line), _GLUED.match(line), _TWICE.match(line)
         if dash:
             yield Finding("DVK118", row, dash.end() - 1, 1, f"{line[: dash.end()]} {line[dash.end() :]}")
-        if (
-            glued
-            and glued["gap"] != ": "
-            and (glued["gap"].strip() or glued["key"] in keys.ALL)
-            and not KEY.match(line)
-        ):
+        if twice:
+            column = len(twice["head"]) - len(twice["key"])
+            yield Finding("DVK118", row, column, len(twice["key"]), f"{twice['head']}: {_as_written(twice['rest'])}")
+        if glued and not KEY.match(line) and _lacks_colon(glued):
             column = len(glued["head"]) - len(glued["key"])
             rest = "" if glued["rest"] in _LONE_MARKS else " " + _as_written(glued["rest"])
             yield Finding("DVK118", row, column, len(glued["key"]), f"{glued['head']}:{rest}")
 
 
-def _bulleted(stop: Stop) -> Iterator[Finding]:
-    """A bullet or a long dash from Word before the first key of an item."""
+def _lacks_colon(glued: re.Match[str]) -> bool:
+    """Whether what a line begins with is a key; it is known, or a sign shows it."""
+    sign = glued["gap"].strip()
+    is_known = glued["key"] in keys.ALL
+    if not sign or sign[0] not in "：:=;," or sign == "=>":
+        return is_known
+    return not glued["rest"].startswith("//")
+
+
+def _ended(stop: Stop) -> Iterator[Finding]:
+    """A line of ... or --- by which a file of YAML is cut in two."""
+    for row in range(max(0, stop.row - 1), stop.row + 1):
+        if is_end(stop.lines[row]):
+            is_other = is_text_below(stop.lines, row) or is_begun_anew(stop.lines, row)
+            yield Finding("DVK222", row, 0, 3, None if is_other else "")
+
+
+def _decorated(stop: Stop) -> Iterator[Finding]:
+    """A key in bold type or between other marks."""
     for row in range(stop.row, max(-1, stop.row - 2), -1):
-        bullet = _BULLET.match(stop.lines[row])
-        if bullet:
-            mended = f"{bullet[1]}- {stop.lines[row][bullet.end() :]}"
-            yield Finding("DVK118", row, len(bullet[1]), 1, mended)
+        found = _DECORATED.match(stop.lines[row])
+        if found and found["key"] in keys.ALL:
+            mended = f"{found['head']}{found['key']}: {found['rest']}"
+            yield Finding("DVK202", row, len(found["head"]), len(found["name"]), mended.rstrip(), key=found["name"])
 
 
 def _as_written(rest: str) -> str:
@@ -88,14 +123,9 @@ def _unquoted(stop: Stop) -> Iterator[Finding]:
     value, start = match["value"], match.start("value")
     before = stop.line[:start]
     if value[0] in "\"'":
-        inner = value[1:].replace(value[0], "”", 1)
-        if "”" in inner and not inner.endswith("”"):
-            yield Finding("DVK119", stop.row, start, len(value), before + mending.as_value("“" + inner))
-        if stop.reason == _ESCAPE and value.endswith('"') and '"' not in value[1:-1]:
-            yield Finding("DVK104", stop.row, start, len(value), before + mending.quoted(value[1:-1]))
+        yield from _in_quotes(match, stop)
         return
-    if value.startswith(_RESERVED) and stop.column >= start:
-        yield Finding("DVK119", stop.row, start, len(value), before + mending.quoted(value))
+    yield from _begun_by_sign(match, stop)
     if not (": " in value or value.endswith(":")) or stop.column <= start:
         return
     if value[0] in "(<" and INNER_KEY.match("," + value[1:]):
@@ -111,6 +141,34 @@ def _unquoted(stop: Stop) -> Iterator[Finding]:
             mended = f"{stop.line[:column]}{opening}{stop.line[column:].rstrip()}"
             yield Finding("DVK115", stop.row, start + len(value) - 1, 1, mended)
     yield Finding("DVK116", stop.row, start, len(value), before + mending.quoted(value), 1)
+
+
+def _in_quotes(match: re.Match[str], stop: Stop) -> Iterator[Finding]:
+    """Quotation marks within a value between such, and backslashes there."""
+    value, start = match["value"], match.start("value")
+    before = stop.line[:start]
+    if value[-1] == value[0] and value.count(value[0]) % 2 == 0 and value.count(value[0]) > 2:
+        parts = value[1:-1].split(value[0])
+        curly = "".join(part + "“”"[n % 2] for n, part in enumerate(parts[:-1])) + parts[-1]
+        yield Finding("DVK119", stop.row, start, len(value), before + mending.quoted(curly), -1)
+    inner = value[1:].replace(value[0], "”", 1)
+    if "”" in inner and not inner.endswith("”"):
+        yield Finding("DVK119", stop.row, start, len(value), before + mending.as_value("“" + inner))
+    if stop.reason.startswith(_ESCAPES) and value.endswith('"') and '"' not in value[1:-1]:
+        yield Finding("DVK104", stop.row, start, len(value), before + mending.quoted(value[1:-1]))
+
+
+def _begun_by_sign(match: re.Match[str], stop: Stop) -> Iterator[Finding]:
+    """A value that begins with a sign that YAML keeps for itself."""
+    value, start = match["value"], match.start("value")
+    before = stop.line[:start]
+    if value.startswith(("|", ">")) and match["key"] in _LONG_TEXTS and stop.column >= start:
+        mended = f"{before}{value[0]}\n{' ' * (len(match['indent']) + 2)}{value[1:].lstrip()}"
+        yield Finding("DVK119", stop.row, start, len(value), mended, -1)
+    if value.startswith("- ") and not value[2:].lstrip()[:1].isdigit() and stop.column >= start:
+        yield Finding("DVK119", stop.row, start, 1, before + mending.as_value(value[2:].lstrip()), -1)
+    if value.startswith(_RESERVED) and stop.column >= start:
+        yield Finding("DVK119", stop.row, start, len(value), before + mending.quoted(value))
 
 
 def _in_braces(stop: Stop) -> Iterator[Finding]:
@@ -131,13 +189,19 @@ def _in_braces(stop: Stop) -> Iterator[Finding]:
     semicolon = re.match(r"(?P<before>[^;，]*)[;，](?P<after> *[a-z_]+: .*)", value + line[end:])
     if semicolon:
         column = start + len(semicolon["before"])
-        yield Finding("DVK115", stop.row, column, 1, f"{line[:column]},{line[column + 1 :]}")
+        yield Finding("DVK115", stop.row, column, 1, f"{line[:column]}, {line[column + 1 :].lstrip()}")
     missing = _NO_COMMA.match(value + " ")
     if missing and ": " not in missing["before"]:
         column = start + missing.end("before")
-        yield Finding("DVK115", stop.row, column, 1, f"{line[:column]}, {line[column:].lstrip()}")
+        cost = 0 if _is_key_elsewhere(missing["key"], stop) else 2
+        yield Finding("DVK115", stop.row, column, 1, f"{line[:column]}, {line[column:].lstrip()}", cost)
     if ": " in value:
-        yield Finding("DVK116", stop.row, start, len(value), line[:start] + mending.quoted(value) + line[end:])
+        yield Finding("DVK116", stop.row, start, len(value), line[:start] + mending.quoted(value) + line[end:], 1)
+
+
+def _is_key_elsewhere(name: str, stop: Stop) -> bool:
+    """Whether a word is a key: of an entry, or in another line of the file."""
+    return name in keys.ALL or any(f"{name}: " in line for n, line in enumerate(stop.lines) if n != stop.row)
 
 
 def _around_commas(stop: Stop) -> Iterator[Finding]:
@@ -154,7 +218,7 @@ def _around_commas(stop: Stop) -> Iterator[Finding]:
 def _conflict(stop: Stop) -> Iterator[Finding]:
     """The line between two versions, left behind when git could not join them."""
     for row in range(max(0, stop.row - 1), stop.row + 1):
-        if stop.lines[row].rstrip() == "=======":
+        if _CONFLICT.match(stop.lines[row]):
             yield Finding("DVK113", row, 0, 7)
 
 
@@ -175,7 +239,10 @@ def _left_over(stop: Stop) -> Iterator[Finding]:
 
 
 def _stray(stop: Stop) -> Iterator[Finding]:
-    """A line above that is neither a key nor part of one: libyaml reads on into the next."""
+    """A line that is neither a key nor part of one, or one above: libyaml reads on into the next."""
+    line = stop.line
+    if line[:1].strip() and line[0] not in "-#" and not KEY.match(line) and not line.startswith(("{", "[")):
+        yield Finding("DVK104", stop.row, 0, len(line.rstrip()))
     above = stop.lines[stop.row - 1] if stop.row and stop.reason.startswith("mapping values") else ""
     if above.strip() and not KEY.match(above) and _depth(above) == _depth(stop.line):
         yield Finding("DVK104", stop.row - 1, _depth(above), len(above.strip()))

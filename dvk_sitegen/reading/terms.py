@@ -21,6 +21,12 @@ def read_taxonomy(forms: Mapping[str, Form]) -> Taxonomy:
     )
 
 
+def are_lost(taxonomy: Taxonomy, forms: Mapping[str, Form]) -> bool:
+    """Whether some terms could not be read, so that nobody knows what refers to them rightly."""
+    read = {"fields": taxonomy.fields, "levels": taxonomy.levels, "owner_kinds": taxonomy.owner_kinds}
+    return any(len(found) < len(forms[name].node.pairs) for name, found in read.items())
+
+
 def _terms(parent: Form) -> dict[str, Term]:
     terms = {}
     for id in parent.node.pairs:

@@ -67,7 +67,6 @@ def _check_markdown(read: Everything) -> None:
             links.links_lead_somewhere(dead, draft.report, base, targets)
     for report in read.prose.values():
         markup.is_markdown_here(report, is_prose=True)
-        markup.keys_of_prose_are_known(report)
     for base, report in {"nguon/_": read.sources_form.report, **read.prose}.items():
         dead = links.dead_links(links.sound_links(report), base, targets)
         links.links_lead_somewhere(dead, report, base, targets)

@@ -43,8 +43,6 @@ _ALERTS = {
     "danger": "CAUTION",
     "important": "IMPORTANT",
 }
-_KEY = re.compile(r"([^\s:#\"'-][^:]*?)\s*:(?:\s|$)")
-_PROSE_KEYS = ("title", "description", "distinct_from")
 
 
 def is_markdown_here(report: Report, first_line: int = 1, is_prose: bool = False) -> None:
@@ -62,18 +60,6 @@ def is_markdown_here(report: Report, first_line: int = 1, is_prose: bool = False
         for picture in _PICTURE.finditer(line):
             if not is_prose or _AWAY.match(picture[1]):
                 report.add_at("DVK132", number, picture.start() + 1, "warning", len(picture[0]), value=picture[1])
-
-
-def keys_of_prose_are_known(report: Report) -> None:
-    """DVK133: a key in the front matter of a prose page that says nothing."""
-    lines = report.text.split("\n")
-    if lines[0].rstrip() != "---":
-        return
-    for number, line in enumerate(lines[1:], start=2):
-        if line.rstrip() in ("---", "..."):
-            return
-        if (key := _KEY.match(line)) and key[1] not in _PROSE_KEYS:
-            report.add_at("DVK133", number, 1, "warning", len(key[1]), value=key[1], known=", ".join(_PROSE_KEYS))
 
 
 def _in_markdown(report: Report, number: int, line: str) -> Fix | None:

@@ -1,0 +1,67 @@
+"""The front matter of a prose page: its title and description, read as that of an entry is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dvk_sitegen.errors import Fix
+from dvk_sitegen.reading import fences, frontmatter, words
+from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.report import Report
+from dvk_sitegen.text import nearest
+
+SHOWN = ("title", "description")
+KEYS = (*SHOWN, "distinct_from")
+"""What the front matter of a prose page may say; MkDocs would also draw it with a template of its choice."""
+_ENDS = (fences.FENCE, "...")
+_KEY = re.compile(r"\s*[^\W\d_][\w -]{0,30}\s*[:：=]")
+_KNOWN = re.compile(rf"(?:{'|'.join(KEYS)})\s*[:：]")
+_INDEX = 3  # lines from the beginning within which front matter without its first line ends
+
+
+def read_prose(text: str, report: Report) -> tuple[Mapping[str, str], str]:
+    """What the front matter of a page says, and what stands below it. A mistake costs what it says, not the page.
+
+    DVK133: a key that says nothing there.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != fences.FENCE:
+        return _without_beginning(lines, report)
+    end = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() in _ENDS), None)
+    inside = lines[1:end]
+    first = next((line for line in inside if line.strip() and not line.startswith("#")), "")
+    if end is None:
+        return _without_end(lines, report) if _KNOWN.match(first) else ({}, text)
+    if first and not _KEY.match(first):
+        return {}, text  # a page that begins with a line across
+    said = _said("\n".join(inside), report) if first else {}
+    return said, "\n".join(lines[end + 1 :])
+
+
+def _said(text: str, report: Report) -> Mapping[str, str]:
+    node = frontmatter.parse(text, report, first_line=2)
+    if node is None:
+        return {}
+    form = Form(node, report, may_be_empty=True)
+    said = {key: form.text(key) for key in SHOWN}
+    for name, (key, _) in node.pairs.items():
+        if name not in KEYS:
+            absent = [known for known in KEYS if known not in node.pairs]
+            guess = words.key_meant(name, absent) or nearest(name, absent)
+            report.add("DVK133", key, "warning", value=name, known=", ".join(KEYS), guess=guess)
+    return {key: value for key, value in said.items() if value}
+
+
+def _without_beginning(lines: Sequence[str], report: Report) -> tuple[Mapping[str, str], str]:
+    end = next((n for n, line in enumerate(lines[: _INDEX + 1]) if line.rstrip() == fences.FENCE), 0)
+    if not end or not all(_KNOWN.match(line) for line in lines[:end]):
+        return {}, "\n".join(lines)
+    report.add_at("DVK103", 1, 1, fix=Fix(1, 0, (fences.FENCE,)), missing="first")
+    return {}, "\n".join(lines[end + 1 :])
+
+
+def _without_end(lines: Sequence[str], report: Report) -> tuple[Mapping[str, str], str]:
+    end = next((n for n, line in enumerate(lines[1:], start=1) if not _KNOWN.match(line)), len(lines))
+    report.add_at("DVK103", min(end + 1, len(lines)), 1, fix=Fix(end + 1, end, (fences.FENCE,)), missing="last")
+    return {}, "\n".join(lines[end:])
