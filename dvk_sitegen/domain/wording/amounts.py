@@ -106,7 +106,7 @@ class Amounts:
         """ "3/4 diện tích" is 75% of it; "2/3 số hộ" has no such number. Raises Broken."""
         share = Fraction(part) / Fraction(whole) * 100
         if share > 100 or 1000 % share.denominator:
-            shown = self.tokens.piece(n, behind + 1)
+            shown = self.tokens.piece(n, self.tokens.phrase(behind, _WHOLES)[1])
             raise Broken("ambiguous", shown, forms=(f"khoảng {print_share(share / 100)}",))
         return Amount(exact(share), 1, exact(share), False, behind, is_share=True)
 
@@ -230,6 +230,8 @@ class Amounts:
         is_short = right.size == 1 and left.plain < 1000 <= left.plain * 1000 <= right.plain
         if is_short and right.printed.endswith(".000") and "." not in left.printed:
             raise Broken("broken", span.text, span.text.replace(left.printed, f"{left.printed}.000", 1))
+        if left.size > 1 and not left.is_money and right.is_money and right.size > left.size:
+            return self._shared_by_hundreds(left, right, span)
         if left.size > 1 or right.size == 1:
             return left
         if left.plain < right.plain:
@@ -245,6 +247,16 @@ class Amounts:
         elif left.plain >= 100 and right.size == 10**9:  # 500-1 tỷ: the first one's own multiplier was left out
             mended = "{} đến {}".format(*print_sized(exact(left.plain * 10**6), right.value))
         raise Broken("reversed", span.text, mended)
+
+    def _shared_by_hundreds(self, left: Amount, right: Amount, span: Span) -> Amount:
+        """Of "2 trăm đến 300 triệu" two hundred million; "500 nghìn đến 1 triệu" is as printed. Raises Broken."""
+        of_money = 10**6 if right.value < 10**9 else 10**9
+        shared = exact(left.value * of_money)
+        if left.size == 1000 and shared > right.value:
+            return left
+        if left.size == 1000 or shared >= right.value:
+            raise Broken("ambiguous", span.text, forms=tuple(print_sized(left.value, right.value)))
+        return replace(left, value=shared, plain=shared, is_money=True)
 
     def settled(self, number: Amount, unit: str) -> Amount:
         """`number`, now that its unit is known. Raises Broken.

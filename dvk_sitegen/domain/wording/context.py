@@ -18,6 +18,16 @@ _SHARER_BEFORE = re.compile(
     r"(?:mỗi |một |từng |1 ?|01 |(?:bình quân|trên|theo) (?=đầu))|/ ?)"
     rf"({_SHARERS})(?!\w)"
 )
+_MONEY_PER = re.compile(
+    r"(?:thu nhập|doanh thu|lợi nhuận|lương|lãi|giá trị sản xuất|giá trị|bình quân|thu)"
+    rf"(?: trên ({_SHARERS})| (tháng|ngày|vụ|quý|tuần)(?= ?$)| bình quân (năm|tháng)(?= ?$))(?!\w)"
+)
+_EVERY = re.compile(rf"\b({_SHARERS}|{_TIMES}) nào cũng\b")
+_STROKE_BEFORE = re.compile(rf"(?<!\w)({_SHARERS}) ?/ ?(?={_TIMES})")
+_EACHES = "tháng|ngày|năm|vụ|lứa|quý|tuần|con|ha|sào|công|cây|gốc|m2|khẩu"
+_BARE_EACH = re.compile(  # "tháng 6 triệu", "vụ lãi 20 triệu": each, or which?
+    rf"(?:(?<!\w)(?:{_EACHES})|(?:^|[,;] ?)(?!năm)(?:{_EACHES})(?: [^\W\d]+)? (?:lãi|thu|đạt|được)) ?$"
+)
 _ROUGHLY_BEFORE = re.compile(r"(?:hơn|gần|khoảng|chừng|ngót|dưới|trừ|với|diện tích|có)\s*$")
 _AFTER_SPAN = re.compile(r"(?:sau|hơn|gần|qua|suốt|được|mới|hết|mất)\s*$")  # "sau 1 năm" is not each year
 _TIME_AFTER = re.compile(rf"(?:/ ?|\b(?:hàng|hằng|mỗi|một|1) )({_TIMES})\b")
@@ -68,6 +78,19 @@ def in_context(quantity: Quantity, before: str, after: str) -> Quantity:
 
 def _per(quantity: Quantity, before: str, clause: str) -> list[str]:
     """What the words around say that it is counted for: "mỗi hộ", "bình quân đầu người", "thu nhập/tháng"."""
+    if is_money(quantity):
+        stroke = _STROKE_BEFORE.search(before)
+        told = (
+            [next(filter(None, m.groups())) for m in _MONEY_PER.finditer(before)]
+            + [m[1] for m in _EVERY.finditer(before)]
+            + ([stroke[1]] if stroke else [])
+        )
+        quantity = quantity._replace(per=(*quantity.per, *told))
+        return told + _per_each(quantity, before, clause)
+    return _per_each(quantity, before, clause)
+
+
+def _per_each(quantity: Quantity, before: str, clause: str) -> list[str]:
     sharers = [m[1] for m in _SHARER_BEFORE.finditer(before) if not _ROUGHLY_BEFORE.search(before[: m.start()])]
     sharers += [] if quantity.per else _SHARER_AFTER.findall(clause)[:1]
     if any(p in TIMES for p in quantity.per) or quantity.unit in PEOPLE_NOUNS:
@@ -114,6 +137,9 @@ def _role_of_money(quantity: Quantity, before: str, after: str) -> str:
     if _GIVEN_AFTER.match(after):
         return "other"
     told = [m.lastgroup for m in _MONEY_WORDS.finditer(clause)]
+    is_bare = not quantity.per and _BARE_EACH.search(before)
+    if is_bare and (not told or told[-1] == "earned"):
+        return "doubtful"
     if told:
         return "" if told[-1] == "earned" else "other"
     if _SPENT_AFTER.match(after):

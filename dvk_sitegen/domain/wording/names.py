@@ -30,6 +30,7 @@ NAMES_WITH_NUMBERS = (
     rf"{_UNTIL}(?:ngày|tháng)\s+\d{{1,2}}/\d{{1,4}}(?:/\d{{4}})?\b",
     rf"{_UNTIL}ngày {_DAY} tháng \d{{1,2}}(?: năm {_YEAR})?\b",
     rf"{_UNTIL}\b{_MONTH}/{_YEAR}\b" + _COUNTED,
+    rf"{_UNTIL}quý [ivx\d]+[/ -](?:năm )?{_YEAR}\b",
     rf"{_IN_TIME} (?:ngày )?{_DAY}/{_MONTH}(?=\s*(?:$|[,;:)]|đạt|có|đã|thu|là|được|toàn|cả|năm))",
     rf"(?<!\w)từ {_YEAR} (?:đến|tới) (?:nay|{_YEAR}\b)" + _COUNTED,
     rf"(?<!\w)(?:tính )?(?:đến|tới|hết|cuối|đầu|giữa|trước|sau) {_YEAR}\b(?!\s*[-,.]\s*\d)" + _COUNTED,

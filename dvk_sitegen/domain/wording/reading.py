@@ -78,7 +78,8 @@ def _read(cleaned: Cleaned) -> Reading:
         end = found[n + 1].start if n + 1 < len(found) else len(countable)
         quantity = in_context(this.quantity, before, cleaned.lower[this.end : end])
         earlier = cleaned.lower[: found[n - 1].start] if n and not is_money(quantities[-1]) else ""
-        is_lone = bool(n) and _is_of_one(found[n - 1].quantity) and is_money(quantity) and "," not in between
+        is_lone = bool(n) and _is_of_one(found[n - 1].quantity) and is_money(quantity)
+        is_lone = is_lone and ("," not in between or found[n - 1].quantity.said.startswith("trên"))
         if is_lone or is_per_several(quantity, before, earlier):
             return Reading(fault="ambiguous", piece=cleaned.text[max(0, this.start - len(before)) : this.end].strip())
         if n and quantity.said.startswith("trên ") and not between.strip():  # "120 cây trên 3 km": where they stand

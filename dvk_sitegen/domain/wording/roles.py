@@ -64,7 +64,7 @@ COMPARED = joined(r"""
 
 # What was, and is no more; in the clause of the number.
 PAST = joined(r"""
-    trước đây|trước kia|trước đó|hồi trước|ban đầu|lúc đầu|khi xưa|hồi đầu|ngày trước|trước khi
+    trước đây|trước kia|trước đó|hồi trước|ban đầu|lúc đầu|khi xưa|hồi đầu|ngày trước|trước khi|trước năm
 """)
 # The same of people: who has work, and who loses it, lacks it, learns it.
 EMPLOYED = joined(r"""

@@ -99,12 +99,9 @@ class Scanner:
             per = (*per, *more_per)
             if is_rise:  # only what it rose to is claimed
                 left, bounds, right = right, right_bounds, None
-        after, n = self.tokens.phrase(n, BOUNDS_BEHIND)
-        if self.tokens.phrase(n, DOUBTFUL_BEHIND)[0]:
-            piece = self.tokens.piece(start, n)
-            raise Broken("ambiguous", self.tokens.piece(start, n + 2), forms=(f"trên {piece}", f"dưới {piece}"))
+        after, n = self._bound_behind(start, n)
         if after:
-            bounds, right_bounds = self._bounded_behind(bounds, right_bounds, AFTER[after], right is not None)
+            bounds, right_bounds = self._bounded_behind(bounds, right_bounds, after, right is not None)
             more_per, n = self.around.per(n)
             per = (*per, *more_per)
         if contradict(bounds) or sum(p in TIMES for p in dict.fromkeys(per)) > 1:
@@ -138,6 +135,16 @@ class Scanner:
         """The unit of a number, the split that follows it; a share is counted in percent, whatever it is a share of."""
         unit, split, n = self.around.unit(number.next)
         return ("%" if number.is_share else unit), split, n
+
+    def _bound_behind(self, start: int, n: int) -> tuple[Bound | None, int]:
+        """The qualifier that stands behind a number, "trở lên", and the token behind that. Raises Broken."""
+        if self.tokens.phrase(n, DOUBTFUL_BEHIND)[0]:
+            piece = self.tokens.piece(start, n)
+            raise Broken("ambiguous", self.tokens.piece(start, n + 2), forms=(f"trên {piece}", f"dưới {piece}"))
+        word, behind = self.tokens.phrase(n, BOUNDS_BEHIND)
+        if not word and self.tokens.text(n) == "hơn" and not self.tokens.is_word(n + 1):  # "1 tỷ hơn"
+            return "low-open", n + 1
+        return (AFTER[word] if word else None), behind
 
     @staticmethod
     def _bounded_behind(
@@ -235,7 +242,7 @@ class Scanner:
                 m += 1
         else:
             m = self.tokens.phrase(n, _RANGE)[1]
-        is_bare = m == n and unit in units.SPELLINGS.values()
+        is_bare = m == n and (unit in units.SPELLINGS.values() or unit in units.OTHER_NOUNS or unit == "giờ")
         if self.tokens.is_number(m) and (m > n or is_bare):
             raise Broken("broken", self.tokens.piece(start, m + 1))
 

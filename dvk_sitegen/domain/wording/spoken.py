@@ -38,8 +38,8 @@ _NOT_AFTER = "".join(
     )
 )
 _SPOKEN = re.compile(
-    rf"(?<!\w){_NOT_AFTER}(?P<left>{_NUMBER})(?:(?P<between>{_BETWEEN})(?P<right>{_NUMBER}))?(?= {_COUNTED})"
-    rf"|(?<!\w){_NOT_AFTER}(?P<low>{_NUMBER})(?= ?(?:-|đến|tới) ?(?:khoảng |gần |hơn |trên )?\d)"
+    rf"(?<!\w){_NOT_AFTER}(?P<low>{_NUMBER})(?= ?(?:-|đến|tới) ?(?:khoảng |gần |hơn |trên )?\d)"
+    rf"|(?<!\w){_NOT_AFTER}(?P<left>{_NUMBER})(?:(?P<between>{_BETWEEN})(?P<right>{_NUMBER}))?(?= {_COUNTED})"
 )
 _PART = re.compile(rf"(?<!\w)({_D}|\d+) phần ({_D}|mười|\d+)(?!\w)")  # "hai phần ba"
 _ANY_WORD = re.compile(rf"(?<!\w){_D}(?!\w)")

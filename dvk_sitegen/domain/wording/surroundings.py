@@ -99,6 +99,8 @@ class Surroundings:
                 n += 1
                 continue
             word, after = self.tokens.phrase(behind, _PER) if behind > n else ("", n)
+            if self.tokens.text(n) == "/" and not word and not self.tokens.is_word(behind):
+                raise Broken("ambiguous", self.tokens.piece(max(0, n - 1), n + 1))
             if self.tokens.text(n) == "/" and self.tokens.text(behind) in ABBREVIATED and not word:
                 forms = (self.tokens.piece(n, behind) + "người", self.tokens.piece(n, behind) + "ngày")
                 raise Broken("ambiguous", self.tokens.piece(n, behind + 1), forms=forms)
@@ -115,6 +117,9 @@ class Surroundings:
         """The token behind what says "per" at token `n`; `n` where nothing does."""
         if self.tokens.text(n) == "/":
             return n + 1 + self.tokens.is_number(n + 1)
+        is_joined = self.tokens.touches(n) and self.tokens.touches(n + 1)
+        if self.tokens.text(n) in (".", "-") and is_joined and self.tokens.phrase(n + 1, _PER)[0]:  # /ha.vụ
+            return n + 1
         if self.tokens.text(n) in EACH:
             return n + 1
         link, behind = self.tokens.phrase(n, _PER_LINKS)
