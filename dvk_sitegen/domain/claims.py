@@ -64,8 +64,32 @@ def _income(reading: Reading, basis: str) -> Claimed:
     if not money:
         is_bare = any(not q.unit for q in reading.quantities)
         return Claimed(fault="no-unit" if is_bare else "no-number", piece=_first_number(reading))
+    bare = next((q for q in reading.quantities if not q.unit and not q.is_money_sized and not q.split), None)
+    if bare:  # "từ 600, lên tới 700 triệu"
+        return Claimed(fault="several", piece=bare.said)
+    strange = next((q for q in reading.quantities if _is_strange(q)), None)
+    if strange:
+        return Claimed(fault="unknown-words", piece=strange.said)
     chosen = [q for q in money if q.basis == basis] if len(money) > 1 and basis else money
-    return _side_by_side(chosen or money, reading, len({q.basis for q in money} - {""}))
+    return _side_by_side(chosen or money, reading, _kinds_of_money(money))
+
+
+_AFTER_MONEY = ("bạc", "chẵn", "tròn", "thôi", "tiền", "đồng", "việt", "vn", "vnđ")
+
+
+def _is_strange(quantity: Quantity) -> bool:
+    """Whether words that are on no list stand where its đồng should: "600 triệu lẻ", "600 triệu quay đầu"."""
+    return (
+        quantity.is_money_sized
+        and not is_known(quantity.unit)
+        and quantity.unit.split(" ")[0].lower() not in ("", *_AFTER_MONEY)
+    )
+
+
+def _kinds_of_money(money: list[Quantity]) -> int:
+    """How many kinds stand side by side; of "thu 300 triệu, trừ chi phí còn 150 triệu" two, the first not stated."""
+    bases = [q.basis for q in money]
+    return 2 if bases == ["", "net"] else len({*bases} - {""})
 
 
 def _is_money(quantity: Quantity) -> bool:

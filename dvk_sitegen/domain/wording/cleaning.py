@@ -35,6 +35,7 @@ _REFUSED = tuple(
     )
 )
 _PARTED = re.compile(r"\d+\s*[.,]\s+\d+|\d+\s+[.,]\s*\d+")
+_SECOND_ASIDE = re.compile(r"\d[\d.,]* ?\( ?\d[\d.,]* ?\) ?[^\W\d]+")  # "600 (700) triệu đồng"
 _GIVE_OR_TAKE = re.compile(r"\b(trên|hơn)( ?[,/-] ?)(dưới|kém)\b")
 _LOSS = re.compile(r"(?:^|\s)(?:âm|lỗ)\s+\S*\d\S*")
 _STRANGE = ("Nd", "Nl", "No", "So", "Co", "Cn", "Cc", "Cs")
@@ -65,6 +66,9 @@ def clean(said: str) -> Cleaned:
     slogan = _SLOGANS.search(lower)
     unnamed = _SLOGANS.sub(_blank, lower) if slogan else lower
     _refuse(text, unnamed)
+    doubled = _SECOND_ASIDE.search(unnamed)
+    if doubled:
+        raise Broken("ambiguous", text[doubled.start() : doubled.end()])
     countable = _without_names(_ASIDE.sub(_blank, _GIVE_OR_TAKE.sub(_unparted, unnamed)))
     parted = _PARTED.search(countable)
     if parted:

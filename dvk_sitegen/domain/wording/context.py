@@ -54,6 +54,7 @@ _COMPARED, _SPENT_AFTER = re.compile(roles.COMPARED), re.compile(rf"\s*(?:{roles
 _GIVEN_AFTER = re.compile(rf"\s*(?:{roles.GIVEN_AFTER})(?!\w)")
 _NO_JOB_AFTER = re.compile(rf"(?<!\w)(?:{roles.NO_JOB_AFTER})(?!\w)")
 _LINKED = re.compile(rf"(?:(?<!\w)(?:{roles.LINKS})|:|^)\s*$")
+_WEAKLY_LINKED = re.compile(rf"^(.*?)(?<!\w)(?:{roles.WEAK_LINKS})\s*$")
 _NEUTRAL = re.compile(rf"(?<!\w)(?:{roles.NEUTRAL})(?!\w)|[^\w]+|\d+")
 
 
@@ -70,7 +71,7 @@ def in_context(quantity: Quantity, before: str, after: str) -> Quantity:
     )
     if is_money(quantity):
         role = _role_of_money(quantity, before, after)
-        return quantity._replace(basis=basis_of(before) or basis_of(clause), role=role)
+        return quantity._replace(basis=basis_of(before) or basis_of(clause), role=role, split="")
     if quantity.unit in PEOPLE_NOUNS:
         return quantity._replace(role=_role_of_people(before, clause))
     return quantity._replace(role="other" if _CHANGED.search(before) else "")
@@ -96,6 +97,11 @@ def _per_each(quantity: Quantity, before: str, clause: str) -> list[str]:
     if any(p in TIMES for p in quantity.per) or quantity.unit in PEOPLE_NOUNS:
         return sharers
     return sharers + (_times_before(before) or _time_after(quantity, clause))
+
+
+def told_before(text: str) -> list[str]:
+    """What all numbers behind `text` are counted for: "mỗi năm", "mỗi hộ"."""
+    return [m[1] for m in _SHARER_BEFORE.finditer(text)] + _times_before(text)
 
 
 def _times_before(before: str) -> list[str]:
@@ -150,7 +156,8 @@ def _role_of_money(quantity: Quantity, before: str, after: str) -> str:
     is_yearly = any(p in TIMES for p in quantity.per) and _LINKED.search(clause)
     if "spent" in earlier and not is_yearly:
         return "other"
-    return "" if _LINKED.search(clause) or not _NEUTRAL.sub("", clause) else "unknown"
+    weak = _WEAKLY_LINKED.match(clause)
+    return "" if _LINKED.search(clause) or not _NEUTRAL.sub("", weak[1] if weak else clause) else "unknown"
 
 
 def _role_of_people(before: str, clause: str) -> str:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, Quantity
 from dvk_sitegen.domain.units import PEOPLE_NOUNS
 from dvk_sitegen.domain.wording.cleaning import Cleaned, asides, clean
-from dvk_sitegen.domain.wording.context import basis_of, in_context, is_money, is_per_several
+from dvk_sitegen.domain.wording.context import basis_of, in_context, is_money, is_per_several, told_before
 from dvk_sitegen.domain.wording.scanner import Found, Scanner
 from dvk_sitegen.domain.wording.tokens import Broken
-from dvk_sitegen.domain.wording.vocabulary import DETAIL_WORDS, SHARERS, TIMES, alternatives
+from dvk_sitegen.domain.wording.vocabulary import DETAIL_WORDS, SHARERS, TIMES, alternatives, in_order
 
 MAX_LENGTH = 400
 """Characters; a wording is a phrase, not a page."""
@@ -69,24 +69,7 @@ def _read(cleaned: Cleaned) -> Reading:
     if not found:
         fault = "vague" if scanner.amounts.was_vague else "name" if cleaned.slogan else "no-number"
         return Reading(fault=fault, piece=cleaned.slogan if fault == "name" else cleaned.text[:60])
-    quantities: list[Quantity] = []
-    before = ""
-    for n, this in enumerate(found):
-        between = cleaned.lower[found[n - 1].end if n else 0 : this.start]
-        before = _without_share(before, between) if n and found[n - 1].quantity.unit == "%" else between
-        before = _CHANGE.sub("", before) if this.has_changed else before
-        end = found[n + 1].start if n + 1 < len(found) else len(countable)
-        quantity = in_context(this.quantity, before, cleaned.lower[this.end : end])
-        earlier = cleaned.lower[: found[n - 1].start] if n and not is_money(quantities[-1]) else ""
-        is_lone = bool(n) and _is_of_one(found[n - 1].quantity) and is_money(quantity)
-        is_lone = is_lone and ("," not in between or found[n - 1].quantity.said.startswith("trên"))
-        if is_lone or is_per_several(quantity, before, earlier):
-            return Reading(fault="ambiguous", piece=cleaned.text[max(0, this.start - len(before)) : this.end].strip())
-        if n and quantity.said.startswith("trên ") and not between.strip():  # "120 cây trên 3 km": where they stand
-            quantity = quantity._replace(role="other")
-        if n and is_money(quantity) and not quantity.basis and quantities[-1].role == "other":
-            quantity = quantity._replace(basis=quantities[-1].basis)  # "thu nhập tăng 20 triệu, đạt 100 triệu"
-        quantities.append(quantity)
+    quantities = _in_contexts(cleaned, found)
     quantities = _with_shared_words(quantities, found, cleaned.lower)
     quantities = _without_details(quantities, found, countable)
     doubled = _said_otherwise(quantities, cleaned.lower)
@@ -96,9 +79,37 @@ def _read(cleaned: Cleaned) -> Reading:
     return Reading(tuple(quantities), unusual=(*scanner.amounts.unusual, *invisible))
 
 
-def _is_of_one(quantity: Quantity) -> bool:
-    """Whether it may be what the number behind it is counted for: "trên 1 ha đất … đạt 90 triệu"."""
-    return quantity.interval.low == 1 and quantity.interval.high in (1, None) and quantity.unit in SHARERS
+def _in_contexts(cleaned: Cleaned, found: list[Found]) -> list[Quantity]:
+    """What was found, each with what the words around it say. Raises Broken."""
+    quantities: list[Quantity] = []
+    before = ""
+    for n, this in enumerate(found):
+        last = found[n - 1] if n else None
+        between = cleaned.lower[last.end if last else 0 : this.start]
+        before = _without_share(before, between) if last and last.quantity.unit == "%" else between
+        before = _CHANGE.sub("", before) if this.has_changed else before
+        end = found[n + 1].start if n + 1 < len(found) else len(cleaned.lower)
+        quantity = in_context(this.quantity, before, cleaned.lower[this.end : end])
+        earlier = cleaned.lower[: last.start] if last and not is_money(quantities[-1]) else ""
+        if (last and _is_for_one(last.quantity, quantity, between)) or is_per_several(quantity, before, earlier):
+            raise Broken("ambiguous", cleaned.text[max(0, this.start - len(before)) : this.end].strip())
+        quantities.append(_after(quantities[-1], quantity, between) if quantities else quantity)
+    return quantities
+
+
+def _after(last: Quantity, quantity: Quantity, between: str) -> Quantity:
+    """`quantity` with what the number before it says of it."""
+    if quantity.said.startswith("trên ") and not between.strip():  # "120 cây trên 3 km": where they stand
+        return quantity._replace(role="other")
+    if is_money(quantity) and not quantity.basis and last.role == "other":
+        return quantity._replace(basis=last.basis)  # "thu nhập tăng 20 triệu, đạt 100 triệu"
+    return quantity
+
+
+def _is_for_one(last: Quantity, quantity: Quantity, between: str) -> bool:
+    """Whether `last` may be what the money behind it is counted for: "trên 1 ha đất … đạt 90 triệu"."""
+    is_one = last.interval.low == 1 and last.interval.high in (1, None) and last.unit in SHARERS
+    return is_one and is_money(quantity) and ("," not in between or last.said.startswith("trên"))
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -133,6 +144,10 @@ def _with_shared_words(quantities: list[Quantity], found: Sequence[Found], lower
             quantity = quantity._replace(unit=shared[-1].unit)
         shared.append(quantity)
     money = [n for n, q in enumerate(shared) if is_money(q)]
+    led = told_before(lower[: found[0].start]) if len({shared[n].basis for n in money} - {""}) > 1 else ()
+    for n in money[1:]:  # "mỗi năm doanh thu 2 tỷ đồng, lợi nhuận 300 triệu đồng"
+        if not any(p in TIMES for p in shared[n].per):
+            shared[n] = shared[n]._replace(per=in_order((*shared[n].per, *led)))
     if len(money) == 1:
         (n,) = money
         behind = found[n + 1].start if n + 1 < len(found) else len(lower)

@@ -14,7 +14,7 @@ BASES: tuple[tuple[str, str], ...] = (
         "net",
         (
             r"trừ (?:(?:các|mọi|hết|đi|khoản|xong) )*chi(?: phí)?|khấu trừ|trừ (?:vốn|đầu tư)"
-            r"|lợi nhuận|\blãi\b(?! suất)|\blời\b"
+            r"|lợi nhuận|\blãi\b(?! suất| vay)|\blời\b"
         ),
     ),
     ("gross", r"tổng thu(?! nhập)|doanh thu|doanh số|tổng giá trị|giá trị sản (?:xuất|lượng)|tổng nguồn thu"),
@@ -26,11 +26,14 @@ BASES: tuple[tuple[str, str], ...] = (
 EARNED = joined(r"""
     trừ (?:(?:các|mọi|hết|đi|khoản|xong|toàn bộ|tất cả) )*chi(?: phí)?|khấu trừ|trừ (?:vốn|đầu tư)|thu nhập|tổng thu
     doanh thu|doanh số|nguồn thu|thu về|thu được|thu lãi|thu lời|thu lợi
-    thu(?! mua| gom| hút| hồi| phí| thuế| tiền phạt| hoạch)|lãi(?! suất)|lời(?! kêu)|lợi nhuận|tiền công|tiền lương
-    trả lương|trả công|lương|cho thuê|bán(?! lẻ| kính)|kiếm|mang lại|đem lại|đem về|mang về|bỏ túi
+    thu(?! mua| gom| hút| hồi| phí| thuế| tiền phạt| hoạch)|lãi(?! suất| vay| ngân hàng)|lời(?! kêu)|lợi nhuận
+    tiền công|tiền lương
+    trả lương|trả công|lương|cho thuê|bán(?! lẻ| kính| đất| nhà| xe)|kiếm|mang lại|đem lại|đem về|mang về|bỏ túi|làm ra
     giá trị (?:sản xuất|sản lượng|kinh tế|canh tác|thu)|tổng giá trị(?= sản| thu| kinh| nông| hàng| đạt)|ngày công
 """)
 SPENT = joined(r"""
+    dành dụm|tích góp|tích lũy|tích luỹ|để dành|bỏ|bỏ ra|tốn|tiêu|thanh toán|(?<!tương )ứng|xin|kêu gọi|gom|thu gom
+    đấu giá|quyên|rút|lãi vay|trả lãi|bán đất|bán nhà|bán xe|kém|thua|(?<!đến )hết(?! năm| quý| tháng| vụ)
     vay|mượn|nợ|dư nợ|đầu tư|vốn|chi|chi phí|chi trả|trả|mua|sắm|(?<!gặt )(?<!làm )(?<!cày )(?<!cấy )(?<!bừa )thuê
     nộp|đóng|góp|ủng hộ|hỗ trợ|tặng|trao|thưởng|quyên góp|hiến|tiết kiệm|kinh phí|trị giá|giá bán|giá thu mua
     giá trị(?! sản| thu| kinh| canh)|giá(?! trị)|phí|(?<!trước )(?<!sau )thuế|lỗ|thiệt hại|mất|phạt|đền
@@ -49,6 +52,7 @@ DENIED = joined(r"""
     (?:chưa|không|chẳng)\b(?! (?:chỉ|những|kể|tính|ngừng|bao gồm|gồm|trừ|khấu|nhỏ|ít|cần|phải|thường xuyên|còn|tên|quá))
 """)
 SPENT_AFTER = joined(r"""
+    lãi vay|cho (?:các|hộ nghèo|hội viên|người nghèo|học sinh|bà con|nhân dân|người dân|thôn|xã|trường)
     (?:tiền )?(?:vốn|vay|mua|đầu tư|chi phí|kinh phí|hỗ trợ|ủng hộ|thưởng|thuê|thuế|nợ|giống|phân bón|xây dựng|quỹ)
     để (?:mua|đầu tư|xây|làm|trả|mở|chi|phát triển)|cho vay|nộp|(?:từ|bằng) nguồn vốn
     vào (?:việc )?(?:đầu tư|xây|chuồng|vườn)
@@ -91,14 +95,19 @@ PLANNED_JOBS = joined(r"""
 
 # Verbs that link a number to what it is said of, and words that say nothing of it.
 LINKS = joined(r"""
-    đạt|được|mốc|ngưỡng|đủ|tròn|chẵn|đúng|vỏn vẹn|chỉ|là|có|còn|cho|ở mức|mức|gồm|khoảng|tới|đến|lên|ra|tương đương
-    tương đương với|tức|bằng|khoản|nay|này
+    đạt|đạt được|mốc|ngưỡng|đủ|tròn|chẵn|đúng|vỏn vẹn|chỉ|là|còn|ở mức|mức|gồm|khoảng|tới|đến|lên|tương đương
+    tương đương với|tức|bằng|khoản|nay|này|cho thu|mà có
+""")
+# These link only where nothing else stands before them: "xin được 50 triệu" is not earned.
+WEAK_LINKS = joined(r"""
+    được|có|cho|ra
 """)
 NEUTRAL = joined(r"""
     bình quân|trung bình|mỗi|một|hàng|hằng|từng|năm|tháng|ngày|vụ|lứa|quý|tuần|hộ|gia đình|người|lao động|đầu|tổng
     số|cũng|đã|gần|trên|cả|tổng cộng|trong|nay|hiện|hiện nay|trước đây|đây|ông|bà|anh|chị|cho|có|thì|chỉ|riêng|và
     cùng|với|tại|ở|từ|đến|tới|ha|sào|con|cây|dưới|hơn|khoảng|từ|thành viên|hội viên|htx|hợp tác xã|mẫu|công|cao nhất
-    thấp nhất|ước|tính|vào|lúc|khi|nữa|đồng|triệu
+    thấp nhất|ước|tính|vào|lúc|khi|nữa|đồng|triệu|ổn định|thường xuyên|luôn|duy trì|mức
+    tổng cộng|tất cả|khẩu|nhân khẩu
 """)
 
 # Such a word up to two words before a number would have bounded it, but for what stands between.

@@ -41,14 +41,18 @@ class Surroundings:
     def bounds(self, n: int) -> tuple[list[Bound], int]:
         """The qualifiers that begin at token `n`, and the token behind them."""
         bounds: list[Bound] = []
+        spoken: list[str] = []
         while True:
             word, n = self.tokens.phrase(n, BOUNDS)
             if word:
                 bounds.append(BEFORE[word])
+                spoken = word.split(" ")
                 continue
             word, behind = self.tokens.phrase(n, _FILLERS) if bounds else ("", n)
             if not word:
                 return bounds, n
+            if word in ("bình quân", "trung bình") and self.tokens.text(n - 1) in ("hơn", "mức") and "hơn" in spoken:
+                raise Broken("ambiguous", self.tokens.piece(n - 1, behind + 1))  # more than the average, by how much?
             n = behind
 
     def unit(self, n: int) -> tuple[str, str, int]:

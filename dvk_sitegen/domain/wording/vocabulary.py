@@ -103,7 +103,7 @@ SHARERS = (
 JOINS = ("và", "hoặc", "hay")
 """Between two numbers with one unit, these leave open which is meant, or that both are."""
 
-DOUBTFUL_AFTER = ("trở ra", "đổ ra", "quay đầu", "đổ về", "trở về", "gì đó", "chưa đến", "hơn kém")
+DOUBTFUL_AFTER = ("lẻ", "dư", "mấy", "trở ra", "đổ ra", "quay đầu", "đổ về", "trở về", "gì đó", "chưa đến", "hơn kém")
 EACH = ("mỗi", "một", "1", "01", "hàng", "hằng", "từng")
 PER_LINKS = ("trên", "cho", "tính trên", "tính cho", "tính theo", "trên một", "trên mỗi", "trên 1", "bình quân")
 PER_NAMES: Mapping[str, str] = {
