@@ -57,6 +57,20 @@ bench-search: $(TEST) ## measure the search beside others, in Chromium
 	DVK_CHROMIUM=$$($(BIN)/python tools/ensure_browser.py) && export DVK_CHROMIUM && \
 	$(BIN)/python benchmarks/search/run.py
 
+# What the site is built with, as it is installed for that alone; what tests and linters need is not passed on.
+LICENCES := dist/licences
+
+.PHONY: licences
+licences: $(DEV) ## list what the site is built with, and under which licences, in dist/licences/
+	@rm -rf $(LICENCES) && mkdir -p $(LICENCES)
+	@$(PYTHON) -m venv --without-pip $(LICENCES)/venv
+	@$(PIP) --python $(LICENCES)/venv install --require-hashes --requirement requirements/site.txt
+	@$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --spec-version 1.6 --output-reproducible \
+	  --output-file $(LICENCES)/dvk.cdx.json $(LICENCES)/venv/bin/python
+	@$(BIN)/pip-licenses --python $(LICENCES)/venv/bin/python --with-urls --format markdown --output-file $(LICENCES)/licences.md
+	@rm -rf $(LICENCES)/venv
+	@echo 'Written: $(LICENCES)/dvk.cdx.json (CycloneDX), $(LICENCES)/licences.md'
+
 # Each list holds the one before it, at the same versions; that of the benchmark holds the site's.
 LOCK = $(BIN)/uv pip compile --quiet --python $(BIN)/python --no-python-downloads \
 	--universal --python-version 3.11 --fork-strategy fewest \

@@ -69,3 +69,15 @@ def test_ci_runs_exactly_the_readmes_test_command() -> None:
 def test_every_problem_code_has_a_page_in_the_docs_that_says_what_the_tool_explains() -> None:
     written = {path.name: path.read_text("utf-8") for path in write_problem_codes.FOLDER.iterdir()}
     assert written == write_problem_codes.pages(), "run: python tools/write_problem_codes.py"
+
+
+def test_each_promise_of_the_threat_model_names_tests_that_exist() -> None:
+    named = re.findall(r"`(tests/[^`]+)`", read("docs/threat-model.md"))
+    assert len(named) > 20
+    for name in named:
+        path, kind, test = re.fullmatch(r"(tests/[\w/]+\.(?:py|yml))(::|: )?(.*)", name).groups()  # type: ignore[union-attr]
+        text = read(path)
+        if kind == "::":
+            assert re.search(rf"^def {test}\(", text, re.MULTILINE), name
+        elif kind:
+            assert f"- name: {test}\n" in text, name
