@@ -10,6 +10,7 @@ from typing import Literal
 from dvk_sitegen.domain.quantity import Quantity
 from dvk_sitegen.domain.units import MONEY, SPANS, WORK_NOUNS, is_known, is_people
 from dvk_sitegen.domain.wording.context import is_money
+from dvk_sitegen.domain.wording.phrasing import phrase
 from dvk_sitegen.domain.wording.reading import Reading, read_wording
 from dvk_sitegen.domain.wording.vocabulary import TIMES
 
@@ -132,8 +133,8 @@ def _measure(reading: Reading, about: str) -> Claimed:
         if quantity.unit == "%" and quantity.said.startswith("vượt "):  # above ten percent, or ten percent above?
             return Claimed(fault="ambiguous", piece=quantity.said)
         if _is_of_another_dimension(quantity, about):
-            number = quantity.said.rstrip("mM² 2").rstrip() or quantity.said
-            return Claimed(fault="ambiguous", piece=quantity.said, forms=(f"{number} m²", f"dài {number} m"))
+            number = phrase(quantity._replace(unit="", per=()))
+            return Claimed(fault="ambiguous", piece=quantity.said, forms=(f"{number} m²", f"{number} m"))
     if told[0].unit not in _REMARKS:  # "33/75 trường, đạt tỷ lệ 44%": the share is no second number
         told = tuple(q for q in told if q.unit not in _REMARKS)
     if any(q.role != "other" or is_money(q) for q in told):  # "2 tấn/ha, tăng 5 tạ/ha"
@@ -151,18 +152,27 @@ def _measure(reading: Reading, about: str) -> Claimed:
     return _side_by_side(list(told), reading, len({(q.unit, q.per) for q in told}))
 
 
-_AREA = re.compile(r"\b(?:diện tích|mặt bằng|đất)\b")
-_METRES_OF_LAND = re.compile(r"\d ?(?:m|mét) đất\b")
-_LENGTH = re.compile(
-    r"\b(?:dài|rộng|sâu|cao|đường|kênh|mương|cống|tường|rào|ống|dây|tuyến|mặt đường|bờ|đê|kè|cầu|khoan|giếng|hàng)\b"
+_AREA = re.compile(
+    r"\b(?:diện tích|mặt bằng|đất|vườn|ao|chuồng|sân|nhà|xưởng|ruộng|đồi|rừng|khuôn viên|trang trại|hồ|bãi)\b"
 )
+_LENGTH = re.compile(
+    r"\b(?:dài|(?<!mở )rộng|sâu|cao|đường|kênh|mương|cống|tường|rào|ống|dây|tuyến|bờ|đê|kè|cầu|khoan|giếng|hàng)\b"
+)
+_LONG = re.compile(r"\b(?:dài|chiều (?:dài|rộng|cao|sâu))\b")
+_WIDE = re.compile(r"(?<!mở )\brộng\b")
+_METRES_OF_LAND = re.compile(r"\d ?(?:m|mét) đất\b")
+_WIDEST = 100  # metres: more than that is hardly a width
 
 
 def _is_of_another_dimension(quantity: Quantity, about: str) -> bool:
-    """Whether an area is told in metres, so that either m² or a length was meant: "diện tích đất hiến là 1.500m"."""
+    """Whether an area is told in metres, or a length in m²: then either may be meant."""
+    if quantity.unit in ("m²", "km²", "ha"):
+        return bool(_LONG.search(about)) and "diện tích" not in about
     if quantity.unit not in ("m", "km"):
         return False
-    return bool(_METRES_OF_LAND.search(about)) or bool(_AREA.search(about) and not _LENGTH.search(about))
+    is_too_wide = bool(_WIDE.search(about)) and not _LONG.search(about) and (quantity.interval.low or 0) > _WIDEST
+    is_area = bool(_AREA.search(about) and not _LENGTH.search(about))
+    return is_too_wide or is_area or bool(_METRES_OF_LAND.search(about))
 
 
 def _side_by_side(quantities: list[Quantity], reading: Reading, kinds: int) -> Claimed:

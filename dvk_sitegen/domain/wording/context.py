@@ -15,7 +15,7 @@ _CLAUSE = re.compile(r"[,;+]|\bvà\b")
 _TIME_BEFORE = re.compile(rf"(?:\b(?:hàng|hằng|mỗi|một|1|từng) ?|/ ?)\s*({_TIMES})\b(?! gần đây| qua| nay)")
 _SHARER_BEFORE = re.compile(
     r"(?:\b(?:(?:bình quân|trung bình|tính)(?: của| cho| trên)? )?"
-    r"(?:mỗi |một |từng |1 ?|01 |(?:bình quân|trên|theo) (?=đầu))|/ ?)"
+    r"(?:mỗi |một |từng |1 ?|01 |(?:bình quân|bq|trên|theo) (?=đầu))|/ ?|(?=đầu người))"
     rf"({_SHARERS})(?!\w)"
 )
 _MONEY_PER = re.compile(
@@ -35,6 +35,7 @@ _SHARER_AFTER = re.compile(rf"/ ?({_SHARERS})(?!\w)")
 _SEVERAL_EACH = re.compile(rf"\b(?:mỗi|cứ|từng)\s+(?!0?1\b)\d[\d.,]*\s*(?:{_TIMES}|{_SHARERS})(?!\w)[^,;]*$")
 _EACH_OF = re.compile(r"\b(?:mỗi|cứ|từng)\s*$")
 _UNREAD_BOUND = re.compile(rf"(?<!\w)(?:{roles.UNREAD_BOUNDS})(?: \w+){{1,2}} ?$")
+_DEDUCTED = re.compile(r"\btrừ (?:(?:các|mọi|hết|đi|khoản) )*chi(?: phí)?(?: (?:là|khoảng|hết))? ?$")
 _SOME_EACH = re.compile(r"\b(?:mỗi|từng)\s+(\w+(?: \w+)?)")
 _ESTIMATE = re.compile(r"\bước (?:tính|thu|đạt|khoảng|thực hiện|giá trị|lãi|lời|lợi nhuận|doanh thu|cho|chừng)\b")
 _PEOPLE_BEFORE = re.compile(rf"({alternatives(PEOPLE_NOUNS)})(?: (?:{alternatives(SPLITS)}))?(?: là|:)? ?$")
@@ -113,6 +114,11 @@ def _time_after(quantity: Quantity, clause: str) -> list[str]:
     if not told or (quantity.unit in TIMES and not told[0].startswith("/")):  # 2 vụ lúa 1 vụ cá
         return []
     return [told[1]]
+
+
+def is_deducted(before: str) -> bool:
+    """Whether a sum of money stands right behind "trừ chi phí": then it is what was deducted, or what is left."""
+    return _DEDUCTED.search(before) is not None
 
 
 def is_per_several(quantity: Quantity, before: str, earlier: str) -> bool:

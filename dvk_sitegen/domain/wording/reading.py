@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, Quantity
 from dvk_sitegen.domain.units import PEOPLE_NOUNS
 from dvk_sitegen.domain.wording.cleaning import Cleaned, asides, clean
-from dvk_sitegen.domain.wording.context import basis_of, in_context, is_money, is_per_several, told_before
+from dvk_sitegen.domain.wording.context import basis_of, in_context, is_deducted, is_money, is_per_several, told_before
 from dvk_sitegen.domain.wording.scanner import Found, Scanner
 from dvk_sitegen.domain.wording.tokens import Broken
 from dvk_sitegen.domain.wording.vocabulary import DETAIL_WORDS, SHARERS, TIMES, alternatives, in_order
@@ -93,6 +93,11 @@ def _in_contexts(cleaned: Cleaned, found: list[Found]) -> list[Quantity]:
         earlier = cleaned.lower[: last.start] if last and not is_money(quantities[-1]) else ""
         if (last and _is_for_one(last.quantity, quantity, between)) or is_per_several(quantity, before, earlier):
             raise Broken("ambiguous", cleaned.text[max(0, this.start - len(before)) : this.end].strip())
+        if (
+            any(map(is_money, quantities)) and is_money(quantity) and is_deducted(before)
+        ):  # "thu 100 triệu, trừ chi phí 40"
+            follows = any(is_money(later.quantity) for later in found[n + 1 :])
+            quantity = quantity._replace(role="other" if follows else "doubtful")
         quantities.append(_after(quantities[-1], quantity, between) if quantities else quantity)
     return quantities
 

@@ -9,7 +9,7 @@ def joined(lines: str) -> str:
 
 
 BASES: tuple[tuple[str, str], ...] = (
-    ("gross", r"chưa trừ|chưa khấu trừ|chưa tính chi phí"),
+    ("gross", r"(?:chưa|không|chẳng) (?:khấu )?trừ|(?:chưa|không) (?:tính|kể|gồm|bao gồm) (?:các )?chi phí"),
     (
         "net",
         (
@@ -18,14 +18,14 @@ BASES: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("gross", r"tổng thu(?! nhập)|doanh thu|doanh số|tổng giá trị|giá trị sản (?:xuất|lượng)|tổng nguồn thu"),
-    ("income", r"thu nhập|\blương\b|tiền công"),
+    ("income", r"thu nhập|\btnbq\b|\blương\b|tiền công"),
 )
 """What kind of money a wording speaks of; what stands first outdoes what follows."""
 
 # What money is, by the last such word before it: earned, or spent, lent, given, planned, more than something else.
 EARNED = joined(r"""
-    trừ (?:(?:các|mọi|hết|đi|khoản|xong|toàn bộ|tất cả) )*chi(?: phí)?|khấu trừ|trừ (?:vốn|đầu tư)|thu nhập|tổng thu
-    doanh thu|doanh số|nguồn thu|thu về|thu được|thu lãi|thu lời|thu lợi
+    trừ (?:(?:các|mọi|hết|đi|khoản|xong|toàn bộ|tất cả) )*chi(?: phí)?|khấu trừ|trừ (?:vốn|đầu tư)|thu nhập|tnbq
+    tổng thu|doanh thu|doanh số|nguồn thu|thu về|thu được|thu lãi|thu lời|thu lợi
     thu(?! mua| gom| hút| hồi| phí| thuế| tiền phạt| hoạch)|lãi(?! suất| vay| ngân hàng)|lời(?! kêu)|lợi nhuận
     tiền công|tiền lương
     trả lương|trả công|lương|cho thuê|bán(?! lẻ| kính| đất| nhà| xe)|kiếm|mang lại|đem lại|đem về|mang về|bỏ túi|làm ra
