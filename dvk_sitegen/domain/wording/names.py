@@ -4,8 +4,8 @@ from __future__ import annotations
 
 # Blanked before anything is read, with the words that belong to a time: "tính đến cuối năm 2022" is no upper bound.
 _COUNTED = (
-    r"(?!\s*(?:triệu|tỷ|tỉ|tr\b|nghìn|ngàn|vạn|trăm|chục|đồng|đ\b|m\b|cm\b|lít|hộ\b|người|lao động|hội viên|ha\b|con\b|cây"
-    r"|m2|m²|suất|%|kg|tấn|tạ|km|mét|lượt|mô hình|thành viên|công nhân|sào|mẫu))"
+    r"(?!\s*(?:triệu|tỷ|tỉ|tr\b|nghìn|ngàn|vạn|trăm|chục|đồng|đ\b|m\b|cm\b|lít|hộ\b|người|lao động|hội viên|ha\b|con\b"
+    r"|cây|m2|m²|suất|%|kg|tấn|tạ|km|mét|lượt|mô hình|thành viên|công nhân|sào|mẫu))"
 )
 _UNTIL = (
     r"(?:(?:tính|cho|kể|lũy kế|luỹ kế) )?(?:từ )?(?:(?:đến|tới) )?"
