@@ -13,7 +13,7 @@ import unicodedata
 # for ư, ă, i. Cyrillic and Greek: those of Unicode's confusables.txt (UTS 39) that are drawn like a Latin letter.
 _ROWS = (
     ("ÐƉðɖ", "ĐĐđđ"),
-    ("ƢƣǍǎıɑɡ", "ƯưĂăiag"),
+    ("ƢƣǍǎıİɑɡ", "ƯưĂăiIag"),
     ("АВЕЅІЈКМНОРСТУХҮԚԜаеѕіјорсухԁԛԝһүӏ", "ABESIJKMHOPCTYXYQWaesijopcyxdqwhyl"),
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ", "ABEZHIKMNOPTYXaikvoptux"),
 )
@@ -23,8 +23,8 @@ _UNSEEN = (
     "\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f"
     "\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\U000e0000-\\U000e0fff"
 )
-# Full-width letters and digits, those of mathematics, and ligatures: their plain form is Unicode's own (NFKC).
-_STYLED = "\\ufb00-\\ufb06\\uff01-\\uff5e\\U0001d400-\\U0001d7ff"
+# Full-width and mathematical letters and digits, Roman numbers, ligatures: their plain form is Unicode's own (NFKC).
+_STYLED = "\\u2160-\\u217f\\ufb00-\\ufb06\\uff01-\\uff5e\\U0001d400-\\U0001d7ff"
 UNSEEN = re.compile(f"[{_UNSEEN}]")
 STYLED = re.compile(f"[{_STYLED}]")
 _ANY = re.compile(f"[{_UNSEEN}{_STYLED}{''.join(RIGHT)}]")

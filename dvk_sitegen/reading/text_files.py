@@ -80,9 +80,10 @@ def _decode(raw: bytes, report: Report) -> str | None:
     if text.count("\0") > _MOST_ZEROS:
         report.add_at("DVK101", 1, 1)
         return None
+    text = gate.passed(text, report)
     if found:
         _note_code_page(found.code_page, raw, text, report)
-    return gate.passed(text, report)
+    return text
 
 
 def _note_code_page(name: str, raw: bytes, text: str, report: Report) -> None:

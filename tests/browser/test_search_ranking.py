@@ -19,6 +19,7 @@ QUERIES = labelled(real.paths())
 STRANGE = (
     "", "   ", "n", "nh", ".,;!?", "😀", "nhãn 😀", "<script>alert(1)</script>", "a.*[b(", '"', '"da xanh', '"da xanh"',
     "\u200fnhãn\u200e", "nhãn " * 2000, "toString", "__proto__", "constructor", "0", "2022", "trongnhan", "ở", "va cac",
+    "trồng nhãn ðồi", "ｎｈãｎ", "nh\u00adãn", "nh\u200bãn", "Сơn La", "trƣờng", "НТХ", "𝐧𝐡𝐚̃𝐧", "nha\u0303n", "10 kΩ", "中文", "ñ",
 )  # fmt: skip
 ASKED = """async ([base, texts]) => {
   const { search } = await import(base + "assets/search/engine.js");

@@ -16,11 +16,10 @@ from dvk_sitegen.lookalikes import RIGHT, STYLED, UNSEEN
 from dvk_sitegen.reading.letters.syllables import is_syllable
 
 LOOKALIKE, MARK, UNSEEN_SIGN, DIRECTION, NO_TEXT, STYLE = "DVK124", "DVK125", "DVK126", "DVK127", "DVK128", "DVK129"
-ERRORS = frozenset({DIRECTION, NO_TEXT})
-
 _BLANK = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_WORD_BREAKS = "\x0b\x0c"
 _NO_CHARACTER = re.compile(r"[\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\ufffb\ufffd-\uffff\U000f0000-\U0010ffff]")
 # Word shows bullets and signs with the fonts Symbol and Wingdings; pasted, they are nobody's characters.
 _OF_SYMBOL_FONTS = dict(
@@ -55,6 +54,7 @@ _FOREIGN = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _GREEK_SIGNS = re.compile(r"[\u0370-\u03ff]")
+_MONEY = re.compile(r"(?<=[0-9])ð\b|(?<=[0-9] )ð\b|(?<=[0-9]tr)ð\b|(?<=[0-9] tr)ð\b")
 _CAPITAL_D = re.compile(r"^[ÐƉɖ]|[ÐƉ](?=[A-ZÀ-Ỹ])")
 _MARKED = re.compile(r"(?:[^\W\d_]|[ΐ-ώ])?[\u0300-\u036f]+")
 _SHAPES, _TONES = "\u031b\u0306\u0302", "\u0300\u0301\u0303\u0309\u0323"
@@ -78,6 +78,12 @@ class Odd:
     text: str
     meant: str
     is_mended: bool = True
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether what is read instead is surely what was meant."""
+        is_of_word = self.text in _WORD_BREAKS or self.text in _OF_SYMBOL_FONTS
+        return self.is_mended and self.kind != DIRECTION and (self.kind != NO_TEXT or is_of_word)
 
 
 @dataclass
@@ -120,7 +126,7 @@ def mended(text: str) -> Line:
     if "&" in text:
         line.replace(_ENTITY, _entity)
     line.replace(_TURNS, lambda found: (DIRECTION, ""))
-    line.replace(_CONTROL, lambda found: (NO_TEXT, " " if found[0] == "\x0b" else ""))
+    line.replace(_CONTROL, _control)
     line.replace(_NO_CHARACTER, _no_character)
     line.replace(UNSEEN, _unseen)
     line.replace(_ODD_BLANK, lambda found: (UNSEEN_SIGN, " "))
@@ -132,6 +138,7 @@ def mended(text: str) -> Line:
         line.text = composed
     line.replace(_STRIKES, lambda found: (MARK, "đ" if found[0][0] in "dđ" else "Đ"))
     line.replace(_MARKED, _marks)
+    line.replace(_MONEY, lambda found: (LOOKALIKE, "đ"))
     is_latin = _is_mostly_latin(line.text)
     line.replace(_WORD, lambda found: _word(found[0], is_latin))
     if len(_LOST.findall(line.text)) > 1:
@@ -150,6 +157,16 @@ def _entity(found: re.Match[str]) -> tuple[str, str | None] | None:
     if UNSEEN.match(char):
         return UNSEEN_SIGN, ""
     return (NO_TEXT, "") if _CONTROL.match(char) or _NO_CHARACTER.match(char) else None
+
+
+def _control(found: re.Match[str]) -> tuple[str, str]:
+    """A control character: of Word a line or a page ends with some; others were signs of print in Windows-1252."""
+    if found[0] in _WORD_BREAKS:
+        return NO_TEXT, " "
+    try:
+        return NO_TEXT, found[0].encode("latin-1").decode("cp1252") if found[0] > "\x7f" else ""
+    except UnicodeDecodeError:
+        return NO_TEXT, ""
 
 
 def _no_character(found: re.Match[str]) -> tuple[str, str | None]:
@@ -269,4 +286,6 @@ def _of_another(word: str, meant: str, is_latin: bool) -> tuple[str, str | None]
     return None if is_sign and word != "ο" else (LOOKALIKE, meant)
 
 
-_UNASSIGNED = re.compile(r"[^\0-\u036f\u0400-\u052f\u1e00-\u206f\u3000-\u9fff\uac00-\ud7af\U0001f000-\U0001faff]")
+_UNASSIGNED = re.compile(
+    r"[^\0-\u036f\u0400-\u052f\u1e00-\u206f\u3000-\u9fff\uac00-\ud7af\U0001f000-\U0001faff\U00020000-\U0003ffff]"
+)

@@ -18,10 +18,13 @@ _MARKED = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_LETTER = re.compile("[À-ỹ]")
 # Read as one of these, UTF-8 shows two or three signs for a letter: browsers, Vietnamese Windows, Mac, consoles.
 _MISREAD_AS = ("cp1252", "cp1258", "mac_roman", "cp437", "cp850")
 _MOST_TIMES = 3
+# The second half of à is a no-break blank, that of Đ and of some others nothing that Windows shows: easily lost.
+_LOST_D = re.compile(r"Ä(?=[^\W\d_])")
+_REMAINS = re.compile(r"á[»º][^\W\d_]")
+_LOST = re.compile("á[»º]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def _wide(raw: bytes, name: str) -> Decoded | None:
         text = raw.decode(name)
     except UnicodeDecodeError:
         return None
-    return Decoded(name[:6].upper(), text) if "\0" not in text else None
+    return Decoded(name[:6].upper(), text) if text.strip("\ufeff \r\n") and "\0" not in text else None
 
 
 def _by_lines(raw: bytes, name: str) -> Decoded | None:
@@ -132,13 +135,16 @@ class Reread:
     text: str
     at: int
     length: int
+    is_whole: bool
+    """Whether nothing of it was lost on the way."""
 
 
 def reread(line: str) -> Reread | None:
     """The line, where it is UTF-8 that was read as another code page, even more than once."""
-    return min(
-        _rereadings(line), key=lambda one: len(one.text), default=None
-    )  # of a half understood line, more is left
+    found = _REMAINS.search(line)
+    lost = Reread(_MISREAD_AS[0], line, found.start(), len(found[0]), is_whole=False) if found else None
+    # Of a line that was half understood, more is left.
+    return min(_rereadings(line), key=lambda one: len(one.text), default=lost)
 
 
 def _rereadings(line: str) -> Iterator[Reread]:
@@ -149,12 +155,9 @@ def _rereadings(line: str) -> Iterator[Reread]:
             before, text = text, misread.read(text)
             if text == before:
                 break
-            plain = nfc(
-                text.replace("Ã  ", "à ").replace("Ã ", "à ")
-            )  # the second half of à is a no-break blank, which is easily lost
-            if _is_right(line, plain):
-                assert found
-                yield Reread(misread.name, plain, found.start(), len(found[0]))
+            plain = nfc(_LOST_D.sub("Đ", text.replace("Ã  ", "à ").replace("Ã ", "à ")))
+            if found and _is_right(line, plain):
+                yield Reread(misread.name, plain, found.start(), len(found[0]), not _LOST.search(plain))
                 break
 
 
@@ -164,7 +167,7 @@ _RIGHT_SIGNS = re.compile("[\u00a0°²³½\u2013\u2014\u2018\u2019\u201c\u201d\u
 def _is_right(before: str, after: str) -> bool:
     """Whether what is new in a line is Vietnamese words, or signs of print."""
     old = set(_WORD.findall(before))
-    words = [word for word in _WORD.findall(after) if word not in old and not word.isascii()]
+    words = [word for word in _WORD.findall(_LOST.sub(" ", after)) if word not in old and not word.isascii()]
     good = sum(map(is_syllable, words))
     signs = len(_RIGHT_SIGNS.findall(after)) > len(_RIGHT_SIGNS.findall(before))
     return good * 4 >= len(words) * 3 and bool(good or (signs and not words))

@@ -21,8 +21,8 @@ CIRCUMFLEX, BREVE, HORN = "\u0302\u0306\u031b"
 
 _TCVN3 = dict(
     zip(
-        "¡¢£¤¥¦§¨©ª«¬\u00ad®¯µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþ",
-        "ĂÂÊÔƠƯĐăâêôơưđẰàảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵ",
+        "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
+        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
         strict=True,
     )
 )
@@ -37,14 +37,15 @@ _VNI_MARKED = re.compile("([aeoAEO])([âáàåãäÂÁÀÅÃÄ])|([aA])([êéè�
 _VNI_SINGLE = re.compile(f"[{''.join(_VNI_LETTERS)}]")
 _VIQR_SHAPE = {"^": CIRCUMFLEX, "(": BREVE, "+": HORN, "*": HORN}
 _VIQR_TONE = {"'": ACUTE, "`": GRAVE, "?": HOOK, "~": TILDE, ".": DOT}
-_VIQR_VOWEL = re.compile(r"([AEOaeo]\^|[Aa]\(|[OUou][+*]|[AEIOUYaeiouy])(['`?~.](?![.?]))?")
+_VIQR_VOWEL = re.compile(r"([AEIOUYaeiouy])((?<=[AEOaeo])\^|(?<=[Aa])\(|(?<=[OUou])[+*])?(['`?~.](?![.?]))?")
+_VIQR_TONE_FIRST = re.compile(r"([AEOUaeou])(['`?~.])([\^(+*])")
 
 _LATIN_1 = r"(?:[A-Za-z\u00a1-\u00af\u00b5-\u00ff])+"
 _WORDS = {
     "TCVN3": re.compile(rf"{_LATIN_1}(?![^\W\d_])"),
     "VNI": re.compile(rf"{_LATIN_1}(?![^\W\d_])"),
     "VIQR": re.compile(
-        r"(?<![\w\\])[A-Za-z](?:[A-Za-z^~]|[(+*'`?.](?=[A-Za-z'`?~.])|(?<=[aouAOU])[(+*]|(?<=[A-Za-z^(+*])['`?.])*"
+        r"(?<![\w\\])[A-Za-z](?:[A-Za-z^~]|[(+*'`?.](?=[A-Za-z'`?~.^(+*])|(?<=[aouAOU])[(+*]|(?<=[A-Za-z^(+*])['`?.])*"
     ),
 }
 _HAS_SIGN = {
@@ -58,10 +59,13 @@ _WEAK = {
     "VNI": re.compile(r"[A-Za-zñöôæóòíìîÑÖÔÆÓÒÍÌÎ]+|..?"),
     "VIQR": re.compile(r"[A-Za-z.?']*|.{0,2}|.*[.?']|[^^~+(*]*`"),
 }
-_NO_WORD = re.compile(r"[^A-Za-z]+|[µ×÷©®§«½¼¾].?")  # Ø 21, 5 µm, 3×4 m
+_BEHIND_WORDS = "¹º»ª·"
+_CAPITAL_INSIDE = re.compile("[a-z][À-ÖØ-Þ]")  # NguyÔn: no language writes so
+_NO_WORD = re.compile(r".|[^A-Za-z®]+|[µ×÷©§«½¼¾].?")  # Ø 21, 5 µm, 3×4 m
 _CODE = re.compile(r"(?<![\w^(+*])`[^`]+`")  # Markdown's; in VIQR such a sign stands behind a letter
 _CODE_OR_NOT = re.compile(rf"({_CODE.pattern})")
-_GOES_ON = re.compile(r" [a-z0-9]")
+_GOES_ON = re.compile(r" [a-z0-9]|[]},;:/)”\"]")
+_ACCENTED = re.compile("[À-ỹ]")
 _ONLY_VIETNAMESE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 ENOUGH = 3  # words, where none of them proves much
 
@@ -106,13 +110,13 @@ def _converted(line: str, font: str, is_known: bool) -> tuple[int, Converted] | 
     odd = [word for word in words if not is_syllable(word[0])]
     make = _FONTS[font]
     good = [word for word in odd if not _NO_WORD.fullmatch(word[0]) and is_syllable(make(word[0]))]
-    if not good or (font == "VIQR" and not line.isascii()):
+    if not good or (font == "VIQR" and _ACCENTED.search(line)):
         return None
     bad = sum(
         _is_word(word[0]) and (make(word[0]) != word[0] or "?" in word[0]) and not is_syllable(make(word[0]))
         for word in odd
     )
-    strong = any(not _WEAK[font].fullmatch(word[0]) for word in good)
+    strong = any(_proves_much(word[0], font) for word in good)
     if bad * 3 > len(good) or not (strong or is_known or len(good) >= ENOUGH):
         return None
     if font == "VIQR":
@@ -130,10 +134,19 @@ def _converted(line: str, font: str, is_known: bool) -> tuple[int, Converted] | 
 def _viqr_in_line(word: re.Match[str]) -> str:
     """A word of a line, if it is one; a dot or a question mark behind it is a tone where the sentence goes on."""
     text, end = word[0], ""
-    if text[-1] in ".?" and not _GOES_ON.match(word.string, word.end()):
+    if text[-1] in ".?" and text[-2] not in _VIQR_SHAPE and not _GOES_ON.match(word.string, word.end()):
         text, end = text[:-1], text[-1]
     new = from_viqr(text)
     return (new if is_syllable(new) else text) + end
+
+
+def _proves_much(word: str, font: str) -> bool:
+    """Whether a word that becomes Vietnamese can hardly be anything else."""
+    if _CAPITAL_INSIDE.search(word):
+        return True
+    # What ends a word may be a sign of its own: a footnote's number, a mark of trade.
+    is_sign_behind = word[-1] in _BEHIND_WORDS and not is_syllable(word[:-1]) and len(word) > 1 and word[0].isascii()
+    return is_sign_behind or not _WEAK[font].fullmatch(word)
 
 
 def _is_word(word: str) -> bool:
@@ -169,9 +182,10 @@ def from_viqr(word: str) -> str:
     """A word written with signs for accents (RFC 1456)."""
 
     def accented(found: re.Match[str]) -> str:
-        letter, tone = found[1], found[2] or ""
-        return nfc(letter[0] + _VIQR_SHAPE.get(letter[1:], "") + _VIQR_TONE.get(tone, ""))
+        shape, tone = found[2] or "", found[3] or ""
+        return nfc(found[1] + _VIQR_SHAPE.get(shape, "") + _VIQR_TONE.get(tone, ""))
 
+    word = _VIQR_TONE_FIRST.sub(r"\1\3\2", word)
     word = word.replace("dd", "đ").replace("DD", "Đ").replace("Dd", "Đ")
     return unicodedata.normalize("NFC", _VIQR_VOWEL.sub(accented, word))
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dvk_sitegen.errors import Fix, Severity
 from dvk_sitegen.reading.letters import characters, code_pages, fonts
-from dvk_sitegen.reading.letters.characters import ERRORS, Odd
+from dvk_sitegen.reading.letters.characters import Odd
 from dvk_sitegen.reading.report import Report
 
 OLD_FONT, MISREAD = "DVK122", "DVK123"
@@ -22,8 +22,9 @@ OLD_FONT, MISREAD = "DVK122", "DVK123"
 _VIETNAMESE = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
 _UNUSUAL = re.compile(f"[^\t\n -~{_VIETNAMESE}“”‘’–—…°²³]")
 _VNI_PAIR = re.compile("[AEae][ÀÁÂÃÈÉÊÕÙÚàáâãèéêõùú]")  # what an old font leaves of letters that are usual all the same
-_SIGNS = "^~`?&"  # of VIQR, of lost letters, of what Markdown makes a character of
-_UNUSUAL_LINE_END = re.compile("[\x85\u2028\u2029]")  # to libyaml, but not to an editor
+_VNI_TONE = re.compile("[ÙÕùõ](?<=[AEOUÔaeouô].)")
+_LINE_END = re.compile("[\x85\u2028\u2029]")  # to libyaml, but not to an editor: a blank
+_SIGNS = "^~`?&+"  # of VIQR, of lost letters, of what Markdown makes a character of
 _MOST_OF_ONE_FONT, _MOST_OF_A_KIND = 3, 20  # lines told one by one; of more, the first is told for all
 _MOST_LINES = 60  # that a fix is worth
 _LONGEST_FIX = 2000  # characters of a line; stories have a paragraph on one
@@ -59,7 +60,8 @@ class _Finds:
 
 def is_usual(text: str) -> bool:
     """Whether nothing in `text` asks for a closer look."""
-    return not (_UNUSUAL.search(text) or _VNI_PAIR.search(text) or any(sign in text for sign in _SIGNS))
+    is_odd = _UNUSUAL.search(text) or _VNI_PAIR.search(text) or _VNI_TONE.search(text)
+    return not (is_odd or any(sign in text for sign in _SIGNS))
 
 
 def passed(text: str, report: Report) -> str:
@@ -79,7 +81,12 @@ def passed(text: str, report: Report) -> str:
         lines[n] = mended.text
     for code, found in finds.by_code.items():
         _tell(report, code, found, finds.lines)
-    return report.read_on(_UNUSUAL_LINE_END.sub(" ", "\n".join(lines)))
+    return report.read_on(_LINE_END.sub(" ", "\n".join(lines)))
+
+
+def as_meant(text: str) -> str:
+    """`text` as it was meant, where somebody else tells what is odd in it."""
+    return passed(text, Report(""))
 
 
 def value(text: str, report: Report, line: int, column: int) -> str:
@@ -97,7 +104,7 @@ def _reread(finds: _Finds, unusual: list[int]) -> None:
     for n in unusual:
         if found := code_pages.reread(finds.lines[n]):
             params = {"code_page": found.code_page, "text": _cut(found.text, found.at)}
-            finds.note(MISREAD, Found(n + 1, found.at, found.length, params, True, "error"))
+            finds.note(MISREAD, Found(n + 1, found.at, found.length, params, found.is_whole, "error"))
             finds.lines[n] = found.text
 
 
@@ -118,7 +125,7 @@ def _without_fonts(finds: _Finds, unusual: list[int]) -> None:
 
 
 def _found(row: int, odd: Odd) -> Found:
-    severity: Severity = "error" if odd.kind in ERRORS or not odd.is_mended else "warning"
+    severity: Severity = "warning" if odd.is_harmless else "error"
     params: dict[str, object] = {"sign": named(odd.text), "meant": odd.meant}
     return Found(row + 1, odd.at, odd.length, params, odd.is_mended, severity)
 

@@ -55,7 +55,7 @@ const communes = async () => {
   const [[{ lists }, letters], { areas }, of] = await Promise.all([column("xa"), labels(), letterAt()]);
   const own = byArea(areas, (_, n) => lists[n]);
   return {
-    values: [...new Map(lists.flat())].sort(([, one], [, other]) => one.localeCompare(other, "vi")),
+    values: [...new Map(lists.flat())].sort(([, one], [, other]) => one.localeCompare(other, "vi", { numeric: true })),
     of: (number) => (own[number][of(letters, number) - 1] ?? []).slice(0, 1),
   };
 };

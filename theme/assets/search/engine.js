@@ -11,7 +11,7 @@ export { cards };
 
 const MOST_WORDS = 20;
 // What is no letter of ours, and none of its neighbours: it may look like one (ð, а, ａ).
-const ODD = /[^\0-\xac\xae-\xcf\xd1-\xef\xf1-\u0130\u0132-\u0188\u018a-\u01a1\u01a4-\u01cc\u01cf-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2027]/u;
+const ODD = /[^\0-\xac\xae-\xcf\xd1-\xef\xf1-\u012f\u0132-\u0188\u018a-\u01a1\u01a4-\u01cc\u01cf-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2027]/u;
 // Words that may be missing: one types them as they come.
 const FILLERS = new Set("ở o tại tai và va các cac những nhung của cho với về là có một".split(" "));
 
