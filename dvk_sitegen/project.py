@@ -49,6 +49,8 @@ class Project:
     site_dir: Path
     cache_dir: Path
     settings: Settings
+    config_file: Path | None = None
+    """The `mkdocs.yml` that describes it: its names and titles are looked at like everything people write."""
 
     @property
     def entries_dir(self) -> Path:

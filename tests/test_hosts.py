@@ -268,6 +268,30 @@ def test_a_site_without_an_introduction_still_has_a_home_page(office: Path) -> N
     assert "<h1" in (office / "site" / "index.html").read_text("utf-8")
 
 
+def test_names_titles_and_prose_are_shown_as_they_were_meant_and_told(office: Path) -> None:
+    configure(office, nav=[{"Trang chủ": "index.md"}, {"Liên hệ": "lien-he.md"}])
+    config = office / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("Trang chủ", "Tr\u00adang chủ").replace("Liên hệ", "Liªn hÖ")
+    config.write_text(text.replace("Trang thử", "Trang\u200b thử"), "utf-8")
+    (office / "content/pages/lien-he.md").write_text("# Liên hệ\n\nBản ðồi \u202e&shy;thử.\n", "utf-8")
+    (office / "content/pages/index.md").write_text("# Trang thử\n\nLời ð\u200bầu.\n", "utf-8")
+    done = dvk(office, "build")
+    assert done.returncode == 1
+    told = re.findall(r"^(\S+?):\d+:\d+: .*(DVK12\d)", done.stderr, re.MULTILINE)
+    home, prose, settings = "content/pages/index.md", "content/pages/lien-he.md", "mkdocs.yml"
+    assert sorted(told) == [
+        *((home, code) for code in ("DVK124", "DVK126")),
+        *((prose, code) for code in ("DVK124", "DVK126", "DVK127")),
+        *((settings, code) for code in ("DVK122", "DVK126", "DVK126")),
+    ]
+    html = (office / "site/lien-he/index.html").read_text("utf-8")
+    assert "<title>Liên hệ - Trang thử</title>" in html
+    assert "Bản đồi thử." in html
+    html = (office / "site/index.html").read_text("utf-8")
+    assert "Trang chủ" in html
+    assert "Lời đầu." in html
+
+
 def test_a_broken_mkdocs_yml_is_a_sentence(office: Path) -> None:
     (office / "mkdocs.yml").write_text("site_name: [\n", "utf-8")
     assert dvk(office, "build").returncode == 2

@@ -221,7 +221,7 @@ def place_command(obj: dict[str, str], line: str, on: str, form: str) -> None:
     if on and not is_day(on):
         _stop(messages.say("errors.not_a_day", lang, value=on))
     gazetteer, problems = load_places(open_project(obj["config_file"]))
-    if gazetteer is None or problems:
+    if gazetteer is None or any(problem.severity == "error" for problem in problems):
         _stop("\n".join(problems_text(problems, lang)))
     assert gazetteer
     found = answer(gazetteer, line, on)

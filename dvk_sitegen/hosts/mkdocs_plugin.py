@@ -35,6 +35,7 @@ from dvk_sitegen.hosts.terminal import prepare
 from dvk_sitegen.pages import urls
 from dvk_sitegen.project import Project, Settings
 from dvk_sitegen.reading import text_files
+from dvk_sitegen.reading.letters import gate
 from dvk_sitegen.reading.prose import read_prose
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.render.markup import allowed_in_prose
@@ -119,6 +120,9 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         ):
             if not holds:
                 raise PluginError(messages.say(f"errors.needs_{name}", messages.language()))
+        config.site_description = gate.as_meant(config.site_description or "") or None
+        config.copyright = gate.as_meant(config.copyright or "") or None
+        config.site_name, config.nav = gate.as_meant(config.site_name), _as_meant(config.nav)
         config.markdown_extensions.append(StoryMarkdown())  # type: ignore[arg-type]  # Python-Markdown takes either
         config.docs_dir = str(pages_for_mkdocs(project_of(config), Path(config.docs_dir)))
         return config
@@ -152,6 +156,11 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         env.filters["unescape"] = lambda text: unescape(str(text or ""))
         self._assets.draw(env, config)
         return env
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        # As `dvk check` reads it: without what cannot be seen or turns text round.
+        path = page.file.abs_src_path
+        return text_files.read_text(path, Report("")) if path else None
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         if _place_of(page) is not None:
@@ -238,14 +247,24 @@ def project_of(config: MkDocsConfig, site_dir: Path | None = None) -> Project:
         site_dir=(site_dir or Path(config.site_dir)).resolve(),
         cache_dir=root / own.cache,
         settings=Settings(
-            site_name=config.site_name,
+            site_name=gate.as_meant(config.site_name),
             site_url=(config.site_url or "").rstrip("/") + "/",
             page_size=own.page_size,
             edit_url=own.edit_url,
             frame_ancestors=tuple(own.frame_ancestors),
             today=today(),
         ),
+        config_file=Path(config.config_file_path).resolve(),
     )
+
+
+def _as_meant(titles: Any) -> Any:
+    """The titles of a navigation, and where they lead, with the letters that were meant."""
+    if isinstance(titles, list):
+        return [_as_meant(title) for title in titles]
+    if isinstance(titles, dict):
+        return {_as_meant(title): _as_meant(under) for title, under in titles.items()}
+    return gate.as_meant(titles) if isinstance(titles, str) else titles
 
 
 def _shell_files() -> Iterator[tuple[str, int, str]]:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dvk_sitegen import messages
 from dvk_sitegen.errors import DvkError, Fix, Problem
+from dvk_sitegen.lookalikes import UNSEEN
 
 # A longer line is shown cut around the mistake.
 WIDTH = 100
 MOST_TOLD = 100  # problems of one file: more hide what is wrong in the others
+_UNKNOWN = "\ufffd"
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
@@ -70,12 +72,12 @@ def fix_sentence(fix: Fix, lang: str) -> str:
 
 def shown_path(path: str) -> str:
     """A path without anything that a terminal would take for an order."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in path)
+    return "".join(c if c.isprintable() else _UNKNOWN for c in path)
 
 
 def _safe(text: str) -> str:
     """What an author wrote inside a sentence, without what ends a line or is an order to a terminal."""
-    return "".join("\ufffd" if unicodedata.category(c) == "Cc" or c in _DIRECTIONS else c for c in text)
+    return "".join(_UNKNOWN if unicodedata.category(c) == "Cc" or c in _DIRECTIONS else c for c in text)
 
 
 def _line(text: str) -> str:
@@ -90,7 +92,7 @@ def _quoted(problem: Problem) -> Iterator[str]:
     number = str(problem.line)
     start = problem.column - 1 - problem.cut
     line, start = _window(problem.source, start, bool(problem.cut))
-    yield f"  {number} | {_line(line)}"
+    yield f"  {number} | {_line(UNSEEN.sub(_UNKNOWN, line))}"
     if 0 <= start <= len(line):
         before = "".join(_blank(c) for c in line[:start])
         width = sum(len(_blank(c)) for c in line[start : start + problem.length])

@@ -98,6 +98,8 @@ class _Reading:
         self.beside_prose: set[str] = set()
 
     def library(self) -> Library:
+        if self.project.config_file:  # what it means is MkDocs' affair; its letters are ours
+            text_files.read_text(self.project.config_file, self.report(self.project.config_file))
         ground = read_ground(self.project, self.report)
         if ground is None:
             # With nothing to refer to, every entry would be told of this one mistake.
