@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -89,7 +90,7 @@ class Project:
     @property
     def manifest_file(self) -> Path:
         """What the last build wrote; each site folder has its own."""
-        return self.cache_dir / f"manifest-{sha256(str(self.site_dir).encode()).hexdigest()[:12]}.bin"
+        return self.cache_dir / f"manifest-{sha256(os.fsencode(self.site_dir)).hexdigest()[:12]}.bin"
 
     def name_of(self, path: Path) -> str:
         """`path` as people are told it: relative to the project, with forward slashes, and printable."""

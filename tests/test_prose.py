@@ -7,6 +7,8 @@ import capabilities
 from small_sites import project_in
 
 from dvk_sitegen.hosts.prose import pages_for_mkdocs
+from dvk_sitegen.pages import urls
+from dvk_sitegen.reading.names import SECTIONS
 
 
 def names_in(folder: Path) -> list[str]:
@@ -40,3 +42,7 @@ def test_of_pages_with_others_among_them_mkdocs_gets_a_copy_of_the_sound_ones(tm
         capabilities.link(pages / name, target)
     (pages / "tr\u200bang.md").write_text("# Trang\n", "utf-8")
     assert names_in(pages_for_mkdocs(project, pages)) == sound
+
+
+def test_prose_stands_in_no_folder_of_the_site_s_own() -> None:
+    assert {f"{section}/" for section in SECTIONS} == set(urls.OURS)

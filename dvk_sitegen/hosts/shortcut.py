@@ -72,7 +72,7 @@ class Shortcut:
         node = _plain(self._text)
         self.is_open = node is not None
         self._cache = self._config_file.parent / (_option(node, "cache", DEFAULT_CACHE) if node else DEFAULT_CACHE)
-        self._key = digest(version(), str(self._config_file).encode(), self._text)
+        self._key = digest(version(), os.fsencode(self._config_file), self._text)
         self._seen = time.time_ns()
         self.is_rejected = False
         """Whether there was a file that was not ours, or not whole."""

@@ -66,17 +66,17 @@ class Folders:
             folder = waiting.pop()
             for found in self.sound(folder):
                 path = folder / found.name
-                if not found.is_dir:
+                if folder == top and _is_taken(found.name):
+                    self._report(path).add("DVK149", value=found.name)
+                elif not found.is_dir:
                     if self._is_prose(path):
                         yield path
-                    continue
-                target = os.path.realpath(path) if found.is_link else ""
-                if target in linked:
+                elif found.is_link and os.path.realpath(path) in linked:
                     self._report(path).add("DVK145", value=found.name)
-                    continue
-                if target:
-                    linked.add(target)
-                waiting.append(path)
+                else:
+                    if found.is_link:
+                        linked.add(os.path.realpath(path))
+                    waiting.append(path)
 
     def _is_prose(self, path: Path) -> bool:
         """Whether a file is a page, or may be published beside pages as it is. DVK109, DVK146: it is neither."""
@@ -98,6 +98,12 @@ class Folders:
             self._report(path).add("DVK309", value=path.name, guess=nearest(path.name, folders))
         else:
             self._report(path).add("DVK109", guess=names.entry_meant(path.name))
+
+
+def _is_taken(name: str) -> bool:
+    """Whether what is called so, right among the prose pages, would stand where a page or a file of ours does."""
+    known = name.casefold()
+    return known in names.OWN_FILES or known.removesuffix(".md") in names.SECTIONS
 
 
 def inner_slugs(area: Area) -> tuple[str, ...]:

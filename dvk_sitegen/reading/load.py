@@ -29,7 +29,8 @@ from dvk_sitegen.reading.in_parallel import read_by
 from dvk_sitegen.reading.memo import Memo
 from dvk_sitegen.reading.moved import FILE as MOVED_FILE
 from dvk_sitegen.reading.moved import MovedFile, Present, areas_of, with_lines_under_kinds
-from dvk_sitegen.reading.names import leads_out
+from dvk_sitegen.reading.names import found_in, leads_out
+from dvk_sitegen.reading.place_tables import OTHER_TABLES, TABLES
 from dvk_sitegen.reading.places import read_area, with_place_above
 from dvk_sitegen.reading.prose import read_prose
 from dvk_sitegen.reading.published import FILE as REGISTRY_FILE
@@ -38,7 +39,12 @@ from dvk_sitegen.reading.report import Report
 from dvk_sitegen.reading.rules import comparisons, disappearance, every, identity, references
 from dvk_sitegen.reading.rules import figures as figure_rules
 from dvk_sitegen.reading.rules.every import Everything
+from dvk_sitegen.reading.terms import FILES as TERMS
+from dvk_sitegen.text import nearest
 
+DATA_NAMES = ("places", *(f"{name}.yml" for name in TERMS), MOVED_FILE, REGISTRY_FILE)
+# Corrections are what the tables are made with: nothing of the site reads them.
+PLACE_NAMES = ("places.yml", "corrections.csv", *(f"{name}.csv" for name in (*TABLES, *OTHER_TABLES)))
 CONTENT_NAMES = ("entries", "figures", "data", "pages", "sources.yml")
 
 
@@ -116,6 +122,7 @@ class _Reading:
         for found in walk.sound(self.project.content_dir):
             if found.name not in CONTENT_NAMES:
                 walk.note_stray(self.project.content_dir / found.name, found.is_dir, CONTENT_NAMES)
+        self._look_at_data()
         prints = {
             "terms": _print_of(ground.terms),
             "sources": _print_of([ground.documents.report]),
@@ -184,6 +191,13 @@ class _Reading:
             fingerprints=prints,
             is_memo_rejected=memo.rejected,
         )
+
+    def _look_at_data(self) -> None:
+        """DVK109: a file of data under another name would be missing in silence, where it may be missing."""
+        for folder, known in ((self.project.data_dir, DATA_NAMES), (self.project.places_dir, PLACE_NAMES)):
+            for found in found_in(folder):
+                if found.name not in known:
+                    self.report(folder / found.name).add("DVK109", guess=nearest(found.name, known))
 
     def _prose(self, walk: Folders) -> dict[str, Report]:
         """The prose pages, which MkDocs draws, for the rules to look at: by their path in their folder."""

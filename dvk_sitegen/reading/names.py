@@ -26,6 +26,11 @@ BESIDE_PROSE = (
     *(".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods"),
 )
 
+SECTIONS = ("mo-hinh", "dia-ban", "linh-vuc", "nam", "nguon", "tim-kiem", "du-lieu", "embed")
+"""The folders of the site in which no prose page can stand."""
+OWN_FILES = ("feed.json", "robots.txt")
+"""Files at the root of the site that a build makes, and that a file beside prose could be."""
+
 _PORTS = (f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")
 _DEVICES = ("con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS)
 # Nearly every name is one of these, and needs no closer look; two of them that are not the same differ in letters.
