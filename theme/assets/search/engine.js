@@ -9,15 +9,13 @@ import { fold, wordsOf } from "./text.js";
 
 export { cards };
 
-const MOST_WORDS = 20;
-// What is no letter of ours, and none of its neighbours: it may look like one (ð, а, ａ).
-const ODD = /[^\0-\xac\xae-\xcf\xd1-\xef\xf1-\u012f\u0132-\u0188\u018a-\u01a1\u01a4-\u01cc\u01cf-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2027]/u;
+export const NOTHING = { hits: [], places: [], papers: [], near: [] };
 // Words that may be missing: one types them as they come.
 const FILLERS = new Set("ở o tại tai và va các cac những nhung của cho với về là có một".split(" "));
 
 // The words typed. What stands in quotes must stand so.
 const asked = (said) => {
-  const text = said.normalize("NFC");
+  const text = said.normalize();
   const isOpen = /[\p{L}\p{N}]$/u.test(text);
   const words = [];
   let group = 0;
@@ -25,7 +23,7 @@ const asked = (said) => {
     group += 1;
     for (const word of wordsOf(part)) words.push({ word, folded: fold(word), quote: quote ? group : 0 });
   }
-  words.splice(MOST_WORDS);
+  words.splice(20); // of more, nobody remembers
   // One letter says nothing yet, unless it is a word.
   const last = words.at(-1)?.word;
   if (words.length > 1 && isOpen && /^\p{L}$/u.test(last) && !FILLERS.has(last)) words.pop();
@@ -73,16 +71,18 @@ const explored = async (first, isExact) => {
 
 const answer = async (text, isExact) => {
   const known = await root();
-  const typed = asked(ODD.test(text) ? (await import("./lookalikes.js")).right(text) : text);
-  if (!typed.length) return { hits: [], places: [], papers: [], near: [] };
+  // What is no letter of ours may look like one.
+  const typed = asked(/[^ -~à-ïñ-ýăđĩũơưạ-ỹ]/i.test(text) ? (await import("./lookalikes.js")).right(text) : text);
+  if (!typed.length) return NOTHING;
   const first = new Board(typed, known);
   const [board, hits] = await explored(first, isExact);
   const isMended = hits[0]?.slips || board.typed.some(({ isNew }) => isNew);
-  const between = (from, to) => hits.filter(({ number }) => number >= from && number < to);
+  const { places, papers } = known;
+  const between = (from, to) => hits.filter(({ number }) => number >= from && !(number >= to));
   return {
-    hits: between(0, known.places),
-    places: between(known.places, known.papers),
-    papers: between(known.papers, Infinity),
+    hits: between(0, places),
+    places: between(places, papers),
+    papers: between(papers),
     near: hits.length ? [] : first.near(),
     instead: isMended && (await (await import("./mend.js")).told(board, hits[0].number)).join(" "),
     isMissing: board.isMissing,

@@ -14,7 +14,7 @@ const fetched = async (path, cache) => {
     try {
       const answer = await fetch(new URL(path, FOLDER), { cache });
       if (answer.ok) return await inflated(answer);
-      throw new Error(`${answer.status} ${path}`);
+      throw Error(path);
     } catch (error) {
       if (!--tries) throw error;
       await new Promise((done) => setTimeout(done, 300));

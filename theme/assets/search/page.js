@@ -1,7 +1,7 @@
 // The search page. Its state is its address: what is typed or chosen goes there first, and is drawn from there.
 
 import { say, words } from "./dom.js";
-import { cards, search } from "./engine.js";
+import { NOTHING, cards, search } from "./engine.js";
 import { forget } from "./index.js";
 import { line, list } from "./results.js";
 
@@ -10,7 +10,6 @@ const PATIENCE = 20_000;
 const PLACES = 3;
 const PAPERS = 5;
 const FILTERS = /^(linh-vuc|tinh|huyen|xa|nam|loai|cap|co|(thu-nhap|viec-lam)-(tu|tren|den|duoi))$/;
-const NOTHING = { hits: [], places: [], papers: [], near: [] };
 
 const part = (name) => document.getElementById(`dvk-${name}`);
 const form = part("search");

@@ -12,7 +12,7 @@ const marker = (query, isFolded) => {
       ? fold(word) === one.folded || (one === last && fold(word).startsWith(one.folded))
       : isSpelled(word, one.word, one === last),
   );
-  return (text) => text.normalize("NFC").split(/([\p{L}\p{N}]+)/u)
+  return (text) => text.normalize().split(/([\p{L}\p{N}]+)/u)
     .map((piece, n) => (n % 2 && isAsked(piece.toLowerCase()) ? el("mark", {}, piece) : piece))
     .filter(Boolean);
 };

@@ -8,7 +8,7 @@ export const fold = (text) => text.replace(/[đĐ]/g, "d").normalize("NFD").repl
 // The letters of a word, and its tone: wherever the tone mark stands, it is the same word.
 const parted = (word) => {
   const bare = word.normalize("NFD");
-  return [bare.replace(TONES, "").normalize("NFC"), (bare.match(TONES) ?? []).join("")];
+  return [bare.replace(TONES, "").normalize(), (bare.match(TONES) ?? []).join("")];
 };
 
 // Whether a word of the index is the one typed, accents and all; half a word with a tone may go on behind it.
@@ -17,7 +17,7 @@ export const isSpelled = (word, typed, isHalf) => {
   return isHalf ? letters.startsWith(wanted) && (!its || tone === its) : letters === wanted && tone === its;
 };
 
-export const wordsOf = (text) => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+export const wordsOf = (text) => text.normalize().toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 // Which shard holds a pair of folded words.
 export const pairKey = (first, second) => `${first} ${/^\p{N}/u.test(second) ? second : second.slice(0, 2)}`;
