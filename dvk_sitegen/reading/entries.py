@@ -33,7 +33,7 @@ from dvk_sitegen.reading.places import named_today, read_place
 from dvk_sitegen.reading.years import read_years
 from dvk_sitegen.render.images import PictureError, look_at
 from dvk_sitegen.render.picture import Picture
-from dvk_sitegen.text import nearest
+from dvk_sitegen.text import nearest, nfc
 
 HONORIFICS = ("ông", "bà", "anh", "chị", "đồng chí", "cháu", "cô", "chú")
 
@@ -170,10 +170,12 @@ def _photo(parent: Form, node: Node, folder: Path, content: Path) -> Photo | Non
     if form is None:
         return None
     file = form.text("file", required=True)
-    seen = _picture(file, folder, content, form) if file else None
+    beside = _files_in(folder)
+    path = folder / beside.get(file, file)
+    seen = _picture(file, path, beside, content, form) if file else None
     photo = Photo(
         file=file,
-        path=str(folder / file),
+        path=str(path),
         alt=form.text("alt", required=True),
         credit=form.text("credit"),
         consent=form.text("consent"),
@@ -182,21 +184,25 @@ def _photo(parent: Form, node: Node, folder: Path, content: Path) -> Photo | Non
     return photo._replace(**seen._asdict()) if seen else photo
 
 
-def _picture(file: str, folder: Path, content: Path, form: Form) -> Picture | None:
-    """A picture must lie right beside its entry, under exactly this name, and open."""
+def _files_in(folder: Path) -> dict[str, str]:
+    """The names of files as texts have them, each with what the file is called: macOS writes accents apart."""
     try:
-        beside = [path.name for path in folder.iterdir() if path.is_file()]
+        return {nfc(path.name): path.name for path in folder.iterdir() if path.is_file()}
     except OSError:  # the folder has gone meanwhile
-        beside = []
+        return {}
+
+
+def _picture(file: str, path: Path, beside: abc.Collection[str], content: Path, form: Form) -> Picture | None:
+    """A picture must lie right beside its entry, under exactly this name, and open."""
     at = form.node.pairs["file"][1]
     if file not in beside:
         form.report.add("DVK308", at, value=file, guess=nearest(file, beside))
         return None
-    if leads_out(folder / file, content):
+    if leads_out(path, content):
         form.report.add("DVK145", at, value=file)
         return None
     try:
-        return look_at(folder / file)
+        return look_at(path)
     except PictureError as error:
         if error.kind:
             form.report.add("DVK370", at, value=file, kind=error.kind)

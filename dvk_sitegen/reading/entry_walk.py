@@ -15,9 +15,9 @@ from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.entry_files import Reopener, Spot
 from dvk_sitegen.reading.folders import Folders, inner_slugs
 from dvk_sitegen.reading.memo import Files, Memo, Shard
-from dvk_sitegen.reading.names import ENTRY_ENDINGS, PHOTO_ENDINGS, Found, entry_meant
+from dvk_sitegen.reading.names import ENTRY_ENDINGS, PHOTO_ENDINGS, Found, entry_meant, picture_meant
 from dvk_sitegen.reading.report import Report
-from dvk_sitegen.text import slug
+from dvk_sitegen.text import nfc, slug
 
 AREA_FILE = "_area.yml"
 INDEXES = tuple(f"index{ending}" for ending in ENTRY_ENDINGS)
@@ -113,7 +113,7 @@ class EntryWalk:
         unopened = {p.params["value"] for file in found for p in file.problems if p.code in OF_A_PICTURE}
         for one in beside:
             if one.is_dir or not one.name.lower().endswith(PHOTO_ENDINGS):
-                if one.name not in unopened:
-                    self._report(folder / one.name).add("DVK109")
-            elif sound and one.name not in listed:
+                if nfc(one.name) not in unopened:
+                    self._report(folder / one.name).add("DVK109", guess=picture_meant(one.name))
+            elif sound and nfc(one.name) not in listed:
                 self._report(folder / one.name).add("DVK314", None, "warning", value=one.name)

@@ -148,6 +148,12 @@ def entry_meant(name: str) -> str | None:
     return meant if stem and meant != name else None
 
 
+def picture_meant(name: str) -> str | None:
+    """The name of a JPEG under one of the endings that browsers and phones give it."""
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.jpg" if stem and ending.casefold() in ("jfif", "jpe", "jpg_large", "pjpeg") else None
+
+
 def leads_out(path: str | os.PathLike[str], folder: str | os.PathLike[str]) -> bool:
     """Whether what lies at `path` is, by a link in it or above it, not below `folder`."""
     whole, home = (os.path.normcase(os.path.realpath(each)) for each in (path, folder))

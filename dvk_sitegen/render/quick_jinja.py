@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,10 @@ class SealedCode(BytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """What a template's file here is called; its own may lie anywhere, in a folder that is not UTF-8 too."""
+        return sha256(f"{name}|{filename}".encode("utf-8", "surrogateescape")).hexdigest()
 
     def _sealed(self, bucket: Bucket) -> tuple[Path, bytes]:
         return self._folder / f"{bucket.key}.bin", version() + bucket.checksum.encode()

@@ -22,6 +22,7 @@ _OPENED = re.compile(rf" ?\(\s*{_LABELS}\Z", re.IGNORECASE)
 _AFTER_COMMA = re.compile(rf"\s*[,;–]\s*{_LABELS}\Z|\s+-\s+{_LABELS}\Z", re.IGNORECASE)
 _ITEM = re.compile(rf"\s*(?:[-*+•]|\d+[.)])\s+[*_]*{_LABELS}[*_]*\s*\Z", re.IGNORECASE)
 _ENDED = re.compile(r"[\"']?\s*(?:[.,;)}]|\Z)")
+FAR = 200  # letters of a line, in which words may lead to what is private
 _EMPTY = re.compile(r"[:\-{\[(,]\s*[\"']?\s*[\"']?\s*[}\])]?\Z|\A\s*\Z")
 
 
@@ -50,18 +51,19 @@ def _cut(line: str, number: int, start: int, end: int) -> Fix | None:
     before, after = line[:start], line[end:]
     if _ITEM.match(before) and not after.strip(" .;*_"):
         return Fix(number, number, ())
-    opened = _OPENED.search(before)
+    near = max(0, len(before) - FAR)  # a whole story may stand in one line
+    opened = _OPENED.search(before, near)
     if opened and after.lstrip().startswith(")"):
         rest = before[: opened.start()] + after.lstrip()[1:]
     elif opened and after.lstrip().startswith((",", ";")):
         kept = before.index("(", opened.start()) + 1
         rest = before[:kept] + after.lstrip()[1:].lstrip()
     else:
-        comma = _AFTER_COMMA.search(before)
+        comma = _AFTER_COMMA.search(before, near)
         if comma is None or not _ENDED.match(after):
             return None
         rest = before[: comma.start()] + after
-    return None if _EMPTY.search(rest) or _is_in_braces(line, start) else mending.rewritten(number, rest)
+    return None if _EMPTY.search(rest[-FAR:]) or _is_in_braces(line, start) else mending.rewritten(number, rest)
 
 
 def _is_in_braces(line: str, at: int) -> bool:
