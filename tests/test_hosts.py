@@ -213,13 +213,15 @@ def test_a_command_that_cannot_go_on_says_one_sentence(office: Path, arguments: 
         ({"plugins": [{"dvk": {"frame_ancestors": ["'self'; script-src *"]}}]}, "script-src"),
         ({"plugins": [{"dvk": {"edit_url": "javascript:alert(1)//"}}]}, "javascript:alert(1)//"),
         ({"nav": ["index.md", {"Xấu": ["lien-he.md", {"Rất xấu": "JavaScript:alert(1)"}]}]}, "JavaScript:alert(1)"),
+        ({"nav": ["index.md", {"Liên lạc": "lienhe.md"}]}, "“lien-he.md”"),
     ],
 )
 def test_a_configuration_that_cannot_work_is_named(office: Path, changes: dict[str, object], words: str) -> None:
     configure(office, **changes)
     done = dvk(office, "build", "--strict")
-    assert done.returncode != 0
+    assert done.returncode == 2
     assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, MkDocsException
+from mkdocs.exceptions import MkDocsException
 
 from dvk_sitegen.build import Frame
 from dvk_sitegen.cache import digest
 from dvk_sitegen.errors import ConfigError, OutputError
 from dvk_sitegen.hosts.mkdocs_plugin import DvkPlugin, project_of
+from dvk_sitegen.hosts.settings_file import look_at, sentences
 from dvk_sitegen.outputs.artifact import Artifact
 from dvk_sitegen.project import Project
 
+log = logging.getLogger("mkdocs.plugins.dvk")
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -77,7 +79,22 @@ def address_of(config_file: str) -> tuple[str, int, str]:
 def _config(config_file: str, **overrides: Any) -> MkDocsConfig:
     if not Path(config_file).is_file():
         raise ConfigError("no_config", path=config_file)
-    config = load_config(config_file, **overrides)
+    look_at(config_file)
+    config = _loaded(config_file, overrides)
     if "dvk" not in config.plugins:
-        raise ConfigurationError("plugins: dvk")
+        raise ConfigError("needs_plugin")
+    return config
+
+
+def _loaded(config_file: str, overrides: Mapping[str, Any]) -> MkDocsConfig:
+    """As MkDocs loads it, but what is wrong is told in one sentence each."""
+    with Path(config_file).open("rb") as file:
+        config = MkDocsConfig(config_file_path=str(Path(config_file).absolute()))
+        config.load_file(file)
+    config.load_dict(dict(overrides))
+    errors, warnings = config.validate()
+    for sentence in sentences(warnings, config_file) if not overrides else ():
+        log.warning(sentence)
+    if errors:
+        raise ConfigError("settings_say", said="\n".join(sentences(errors, config_file)))
     return config

@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from dvk_sitegen import messages
 from dvk_sitegen.build import Frame, build
-from dvk_sitegen.errors import DvkError
+from dvk_sitegen.errors import ConfigError, DvkError
 from dvk_sitegen.hosts.assets import Assets
 from dvk_sitegen.hosts.clock import today
 from dvk_sitegen.hosts.printing import error_text, problems_text
@@ -85,6 +85,8 @@ class DvkConfig(Config):
             if not _ANCESTOR.fullmatch(site):
                 sentence = messages.say("errors.frame_ancestors", lang, value=site)
                 errors.append(("frame_ancestors", ValidationError(sentence)))
+        if not errors and PurePath(self.cache).is_relative_to(self.content):
+            errors.append(("cache", ValidationError(messages.say("errors.cache_in_content", lang))))
         if not errors and self.edit_url and not self.edit_url.startswith(("http://", "https://")):
             sentence = messages.say("errors.edit_url", lang, value=self.edit_url)
             errors.append(("edit_url", ValidationError(sentence)))
@@ -123,6 +125,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         config.site_description = gate.as_meant(config.site_description or "") or None
         config.copyright = gate.as_meant(config.copyright or "") or None
         config.site_name, config.nav = gate.as_meant(config.site_name), _as_meant(config.nav)
+        config.validation.nav.not_found = logging.DEBUG  # it is told by us
         config.markdown_extensions.append(StoryMarkdown())  # type: ignore[arg-type]  # Python-Markdown takes either
         config.docs_dir = str(pages_for_mkdocs(project_of(config), Path(config.docs_dir)))
         return config
@@ -146,7 +149,12 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        pages = project_of(config).pages_dir
         for item in _links(nav.items):
+            if item.url.endswith(".md") and "://" not in item.url and not (pages / item.url).exists():
+                known = [file.src_uri for file in files.documentation_pages()]
+                sentence = messages.say("errors.nav_page", messages.language(), value=item.url)
+                raise PluginError(messages.with_guess(sentence, nearest(item.url, known), messages.language()))
             if urlsplit(item.url).scheme.lower() not in _NAV_SCHEMES:
                 raise PluginError(messages.say("errors.nav_address", messages.language(), value=item.url))
         return nav
@@ -157,24 +165,18 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         self._assets.draw(env, config)
         return env
 
-    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        # As `dvk check` reads it: without what cannot be seen or turns text round.
-        path = page.file.abs_src_path
-        return text_files.read_text(path, Report("")) if path else None
-
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        # As `dvk check` reads it: MkDocs takes 1.200 for 1.2, wrong front matter for text, `Email: …` for a key.
+        path, told = page.file.abs_src_path, Report(page.file.src_uri)
+        text = text_files.read_text(path, told) if path else page.file.content_string
+        said, markdown = read_prose(text, told) if text else ({}, markdown)
+        page.meta = dict(said)
         if _place_of(page) is not None:
             page.meta.update(
                 title=token("title"),
                 description=token("description"),
                 template="shells/page.html",
             )
-        else:
-            # MkDocs takes 1.200 for 1.2, No for False, front matter with a mistake for text, and `Email: …` for a key.
-            source, told = page.file.abs_src_path, Report(page.file.src_uri)
-            text = text_files.read_text(source, told) if source else page.file.content_string
-            said, markdown = read_prose(text, told) if text else ({}, markdown)
-            page.meta = dict(said)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -206,6 +208,10 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         except DvkError as error:
             raise PluginError(error_text(error, messages.language())) from error
         return ""
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self.frame_only and isinstance(error, PluginError):  # MkDocs would say it, and then that it stops
+            raise ConfigError("settings_say", said=str(error)) from error
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self._assets.write(config)

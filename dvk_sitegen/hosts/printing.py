@@ -18,7 +18,10 @@ _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def error_text(error: DvkError, lang: str) -> str:
-    """The sentence for one of the program's own errors."""
+    """The sentence for one of the program's own errors; where it is somebody's mistake in a file, with the line."""
+    problems = error.params.get("problems")
+    if isinstance(problems, tuple):
+        return "\n".join(problems_text(problems, lang))
     return messages.say(f"errors.{error.key}", lang, **error.params)
 
 
