@@ -16,14 +16,25 @@ _BULLET_KINDS = ("-–—−‐‑‒*•●■▪➢➤►▶❖✓✔✦◆□
 _RANKS = {mark: rank for rank, marks in enumerate(_BULLET_KINDS, start=1) for mark in marks}
 _NATIVE = "-+*"
 _FOREIGN = "".join(mark for mark in _RANKS if mark not in _NATIVE)
+# Letters that Word's fonts of signs draw as bullets: they are such only beside another line with one.
+_DRAWN = "o§üØ"
+_RANKS |= {"o": _RANKS["◦"], **dict.fromkeys("§üØ", _RANKS["-"])}
 # Without a blank behind them, the signs of CommonMark may be a number's, emphasis or a line.
 _ITEM = re.compile(
-    rf"(?P<bullet>[{re.escape(_FOREIGN)}])[ \t]*(?=[^\s{re.escape(''.join(_RANKS))}])"
+    rf"(?P<bullet>[{re.escape(_FOREIGN)}])[ \t]*(?=[^\s{re.escape(_FOREIGN + _NATIVE)}])"
     r"|(?P<native>[-+*])[ \t]+(?=\S)|(?P<tight>[-+])(?=[^\W\d_])"
+    rf"|(?P<drawn>[{_DRAWN}])[ \t]+(?=\S)"
     r"|(?P<number>\d{1,3}[.)])(?:[ \t]+(?=\S)|(?=[^\W\d_]))"
 )
-# Labels that stay as they are written, each in a paragraph of its own.
-_LABEL = re.compile(r"(?:[a-zđ]\)|\([a-zđ]\)|\(?[ivx]{1,4}\)|\(\d{1,2}\)|\d{1,2}/|\d{1,2}(?:\.\d{1,2})+\.?)\s+(?=\S)")
+# Labels that stay as they are written, each in a paragraph of its own: a number may be less than zero.
+_LABEL = re.compile(
+    r"-(?=\d)|(?:[a-zđ]\)|\([a-zđ]\)|\(?[ivx]{1,4}\)|\(\d{1,2}\)|\d{1,2}/|\d{1,2}(?:\.\d{1,2})+\.?)\s+(?=\S)"
+)
+_DRAWN_ITEM = re.compile(rf"[{_DRAWN}{re.escape(_FOREIGN)}][ \t]")
+# A bullet with its words on the next line, as copied from a PDF.
+_LONE_BULLET = re.compile(
+    rf"^([{re.escape(_FOREIGN)}])[ \t]*\n[ \t]*(?=[^\s{re.escape(_FOREIGN + _NATIVE)}])", re.MULTILINE
+)
 # What begins a block of its own, wherever it stands.
 _BLOCK = re.compile(r"#{1,6}(?:\s|\Z)|>|\||`{3}|~{3}|(?:-{3,}|\*{3,}|_{3,}|={3,})\s*\Z")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -31,7 +42,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"”’»)]*\Z")
 # A longer line was not wrapped by hand: it is a paragraph of its own.
 _LONGEST_WRAPPED = 160
 _LOOK = re.compile(
-    rf"^[ \t]*(?:[{re.escape(_FOREIGN)}]|[-+][^\W\d_]|\+ |\d{{1,3}}[.)][^\W\d_]|{_LABEL.pattern})"
+    rf"^[ \t]*(?:[{re.escape(_FOREIGN)}]|[-+][^\W\d_]|\+ |[{_DRAWN}] |\d{{1,3}}[.)][^\W\d_]|{_LABEL.pattern})"
     r"|\t|^ {4}|[.!?:;…][\"”’»)]*\n[^\s#>|+*\d-]",
     re.MULTILINE,
 )
@@ -39,7 +50,7 @@ _LOOK = re.compile(
 
 def as_commonmark(text: str) -> str:
     """`text` with the lists, tables and paragraphs that its author sees in it."""
-    return "\n".join(_Lines(text.split("\n")).written()) if _LOOK.search(text) else text
+    return "\n".join(_Lines(_LONE_BULLET.sub(r"\1 ", text).split("\n")).written()) if _LOOK.search(text) else text
 
 
 @dataclass(slots=True)
@@ -66,11 +77,9 @@ class _Lines:
         at = 0
         while at < len(self.lines):
             end = self._end_of_code(at) or self._end_of_table(at)
-            if end:
-                at = end
-                continue
-            self._write(at)
-            at += 1
+            if not end:
+                self._write(at)
+            at = end or at + 1
         return self.out
 
     def _end_of_code(self, at: int) -> int:
@@ -115,6 +124,8 @@ class _Lines:
     def _is_item(self, at: int, item: re.Match[str]) -> bool:
         """Whether a sign begins an item: amid a paragraph, a line may just have been wrapped before a dash."""
         before = self._before(at)
+        if item["drawn"]:
+            return self._is_beside_another(at)
         if not before or self.levels or item["native"] or _SENTENCE_END.search(before) or _BLOCK.match(before):
             return True
         if item["number"]:
@@ -122,12 +133,17 @@ class _Lines:
         after = self.lines[at + 1].strip() if at + 1 < len(self.lines) else ""
         return after.startswith(tuple(_RANKS))
 
+    def _is_beside_another(self, at: int) -> bool:
+        """Whether the line above or below begins with a drawn sign too."""
+        beside = [n for n in (at - 1, at + 1) if 0 <= n < len(self.lines)]
+        return any(_DRAWN_ITEM.match(self.lines[n].strip()) for n in beside)
+
     def _before(self, at: int) -> str:
         """The words right above a line."""
         return self.lines[at - 1].strip() if at else ""
 
     def _write_item(self, item: re.Match[str], words: str, typed: int) -> None:
-        mark = item["bullet"] or item["native"] or item["tight"]
+        mark = item["bullet"] or item["native"] or item["tight"] or item["drawn"]
         rank = _RANKS.get(mark, 0)
         depth = self._depth(rank, typed)
         if not self.levels and not item["native"]:
@@ -159,7 +175,7 @@ class _Lines:
             self.out.append(" " * self.levels[-1].words + words)
             return
         before = self._before(at)
-        inner = [level for level in self.levels if level.words <= typed < level.words + 4]
+        inner = [level for level in self.levels if level.words <= typed]
         if inner and not before:
             self.out.append(" " * inner[-1].words + words)  # a further paragraph of the item
             return
