@@ -85,6 +85,7 @@ def read_entry(id: str, path: str, form: Form, story: str, file: str, area: Area
 
 def _owner(parent: Form, node: Node, visibility: str, taxonomy: Taxonomy) -> Owner | None:
     if isinstance(node, Scalar):
+        parent.note_several("owner", node)
         owner: Owner | None = Owner(node.value, "person", visibility=cast(Visibility, visibility))
     else:
         owner = _described_owner(parent, node, visibility, taxonomy)

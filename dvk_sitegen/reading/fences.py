@@ -10,7 +10,7 @@ from dvk_sitegen.reading import keys
 
 FENCE = "---"
 # What people type, or Word makes, instead.
-_ALMOST = re.compile(r"\s*[-–—_=*]{1,8}\s*\Z")
+_ALMOST = re.compile(r"\s*[-–—_=*.]{1,8}\s*\Z")
 _DECLARES = re.compile(r"[A-Za-z_]+ *:(?: |\Z)|[ #-]")
 
 

@@ -19,6 +19,7 @@ from dvk_sitegen.text import is_slug, nearest, slug
 
 T = TypeVar("T")
 Pair = tuple[Scalar, Node]
+_OF_TEXTS = ("notes", "cites", "replicated_to", "replicated_from")  # each value a text, or a group
 _MAY_RECUR = 32  # letters
 MOST_ITEMS = 200
 LONG_LISTS = ("cells", "totals")  # of a table with many rows
@@ -127,15 +128,20 @@ class Form:
         return tuple([made for several in self.each(key, make) for made in several])
 
     def names(self, key: str) -> tuple[str, ...]:
-        """As `texts`, of short names; DVK223 where one text holds several, with commas or on lines of their own."""
+        """As `texts`, of short names; DVK223 where one text holds several."""
         _, value = self.node.pairs.get(key, (None, None))
-        if isinstance(value, Scalar) and (", " in value.value or not value.length) and not self._is_quoted(value):
+        if isinstance(value, Scalar):
+            self.note_several(key, value)
+        return self.texts(key)
+
+    def note_several(self, key: str, value: Scalar) -> None:
+        """DVK223 where a text holds several, with commas between or on lines of their own."""
+        if (", " in value.value or not value.length) and not self._is_quoted(value):
             several = [part.strip() for part in value.value.split(",")]
             line, start = self.report.line(value.line), value.column - 1
             listed = f"[{', '.join(map(mending.as_value, several))}]"
             fix = mending.rewritten(value.line, line[:start] + listed + line[start + value.length :])
             self.report.add("DVK223", value, "warning", fix=fix if value.length else None, key=key)
-        return self.texts(key)
 
     def texts_in_each(self, key: str) -> Iterator[Scalar]:
         """The text `key` of each value of this mapping, where it has one."""
@@ -147,6 +153,10 @@ class Form:
     def form(self, key: str, node: Node, pattern: str = "") -> Form | None:
         """A form of the mapping `node`, a value of `key`; `pattern`: how to write out a text in its place."""
         if isinstance(node, Mapping):
+            fix = self._as_one_text(node) if key in _OF_TEXTS else None
+            if fix and next(iter(node.pairs)) not in keys.ALL:  # - Ghi chú: một câu
+                self.report.add("DVK116", node, fix=fix)
+                return None
             return Form(node, self.report, self.may_be_empty)
         fix = written_out(pattern or keys.WRITTEN_OUT.get(key, ""), node, self.report)
         self.report.add("DVK203", node, fix=fix, key=key, expected="mapping")

@@ -144,7 +144,9 @@ def _note_syntax(text: str, error: yaml.MarkedYAMLError, report: Report, first_l
     fix = None if found.mended is None else mending.rewritten(line, *found.mended.split("\n"))
     lost = lines[found.row][found.column :].strip()
     shown = Fix(line, line, ()) if found.mended == "" else fix
-    report.add_at(found.code, line, found.column + 1, "error", found.length, shown, key=found.key, lost=lost)
+    report.add_at(
+        found.code, line, found.column + 1, "error", found.length, shown, key=found.key, lost=lost, expected="mapping"
+    )
     report.mended.add(line)
     if found.mended and "\n" in found.mended:  # with a line more, what is further down would be told at the wrong lines
         return None
@@ -250,6 +252,13 @@ def _is_empty(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.value
 
 
+def _braced_twice(node: yaml.MappingNode) -> yaml.MappingNode | None:
+    """What stands in {{…}}: to YAML it is a key without a value."""
+    key, value = node.value[0] if len(node.value) == 1 else (None, None)
+    is_twice = isinstance(key, yaml.MappingNode) and node.flow_style and value is not None and _is_empty(value)
+    return key if isinstance(key, yaml.MappingNode) and is_twice else None
+
+
 def _convert(node: yaml.Node, report: Report, first_line: int) -> Node:
     line, column = node.start_mark.line + first_line, node.start_mark.column + 1
     if isinstance(node, yaml.ScalarNode):
@@ -257,6 +266,10 @@ def _convert(node: yaml.Node, report: Report, first_line: int) -> Node:
     if isinstance(node, yaml.SequenceNode):
         return Listing(tuple(_convert(child, report, first_line) for child in node.value), line, column)
     assert isinstance(node, yaml.MappingNode)
+    if inner := _braced_twice(node):
+        mended = re.sub(r"\}\s*\}", "}", report.line(line).replace("{{", "{", 1), count=1)
+        report.add_at("DVK115", line, column, "error", 2, mending.rewritten(line, mended))
+        return _convert(inner, report, first_line)
     pairs: dict[str, tuple[Scalar, Node]] = {}
     for key_node, value_node in node.value:
         key = _convert(key_node, report, first_line)

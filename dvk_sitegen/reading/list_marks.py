@@ -12,7 +12,7 @@ from dvk_sitegen.errors import Fix
 from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.report import Report
 
-_SIGNS = "–—−‐‑‒•●■▪➢➤►▶❖✓✔✦◆□·◦○∘‣⁃"
+_SIGNS = "–—−‐‑‒•●■▪➢➤►▶❖✓✔✦◆□·◦○∘‣⁃→➔⇒"
 _MARK = re.compile(rf"(?P<indent> *)(?:[{_SIGNS}][ \t]*|(?:[*+]|\d{{1,2}}[.)]|[a-zđ]\))[ \t]+|-\t[ \t]*)(?=\S)")
 _LOOK = re.compile(rf"^{_MARK.pattern}", re.MULTILINE)
 # Below a key without a value, or with another item above, a list may go on; text follows behind | and >.
@@ -81,7 +81,7 @@ def _rows(lines: Sequence[str], at: int, indent: int) -> tuple[list[int], int]:
 
 def _may_be_list(lines: Sequence[str], at: int, indent: int) -> bool:
     """Whether a line that begins with a mark stands where a list may: below a key without a value, or another item."""
-    above = next((lines[n] for n in range(at - 1, -1, -1) if lines[n].strip()), "")
+    above = next((lines[n] for n in range(at - 1, -1, -1) if lines[n].strip() and _depth(lines[n]) <= indent), "")
     opened, item = _OPENS.match(above), _ITEM.match(above)
     if opened and len(opened[1]) <= indent:
         return True

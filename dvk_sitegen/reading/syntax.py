@@ -35,6 +35,10 @@ _ESCAPES = ("found unknown escape character", "did not find expected hexdecimal 
 # Where one of these keys begins inside a value, a new line was meant.
 _NEXT_KEY = re.compile(rf" +(?=(?:{'|'.join(sorted(keys.ALL))}): )")
 # A text that may run on to the next line; other values are short.
+# What may be a text of several lines: the value of a key, or an item.
+_TEXT_ABOVE = re.compile(r"(?P<indent> *)(?:- +)?(?:(?P<key>[\w-]+):(?: +|\Z))?(?P<value>\S.*)?\Z")
+# What somebody means who gives one text in place of a group.
+_FIRST_OF = {"owner": "name", "place": "commune", "source": "doc", "income": "said", "jobs": "said", "measures": "said"}
 _LONG_TEXTS = ("title", "story", "said", "text", "alt")
 _RESERVED = tuple("@`%*&!|>?-")
 
@@ -57,6 +61,7 @@ def find(stop: Stop) -> Finding | None:
         orphaned,
         moved,
         _wrapped,
+        _said_by_itself,
         _stray,
     )
     return best([found for look in looks for found in look(stop)], stop)
@@ -118,6 +123,8 @@ def _as_written(rest: str) -> str:
 def _unquoted(stop: Stop) -> Iterator[Finding]:
     """A value that needs quotation marks: it holds a colon, begins with a sign, or goes on after a closing mark."""
     match = _LINE.match(stop.line)
+    if match and match["value"][0] in "{[":
+        yield from _in_brackets_first(match, stop)
     if not match or match["value"][0] in "{[":
         return
     value, start = match["value"], match.start("value")
@@ -141,6 +148,13 @@ def _unquoted(stop: Stop) -> Iterator[Finding]:
             mended = f"{stop.line[:column]}{opening}{stop.line[column:].rstrip()}"
             yield Finding("DVK115", stop.row, start + len(value) - 1, 1, mended)
     yield Finding("DVK116", stop.row, start, len(value), before + mending.quoted(value), 1)
+
+
+def _in_brackets_first(match: re.Match[str], stop: Stop) -> Iterator[Finding]:
+    """A text that only begins with something in brackets."""
+    value, start = match["value"], match.start("value")
+    if value[-1] not in "]}":
+        yield Finding("DVK119", stop.row, start, len(value), stop.line[:start] + mending.quoted(value), 2)
 
 
 def _in_quotes(match: re.Match[str], stop: Stop) -> Iterator[Finding]:
@@ -223,12 +237,28 @@ def _conflict(stop: Stop) -> Iterator[Finding]:
 
 
 def _wrapped(stop: Stop) -> Iterator[Finding]:
-    """The second line of a text of several words, at the margin."""
+    """The next line of a text, or the first one below its key, that does not stand deeper than that."""
     for row in range(max(1, stop.row - 1), stop.row + 1):
-        line, above = stop.lines[row], _LINE.match(stop.lines[row - 1])
-        is_text = above and above["key"] in _LONG_TEXTS and " " in above["value"] and above["value"][0] not in "{[\"'"
-        if is_text and line.strip() and not KEY.match(line) and line[0] not in " -":
-            yield Finding("DVK104", row, 0, len(line.rstrip()), f"  {line}", 3)
+        line, above = stop.lines[row], _TEXT_ABOVE.match(stop.lines[row - 1])
+        if above is None or not line.strip() or KEY.match(line) or line.lstrip()[0] in "-#":
+            continue
+        depth, value = len(above["indent"]), above["value"] or ""
+        is_text = not above["key"] or above["key"] in _LONG_TEXTS or not value
+        is_long = " " in value or not value
+        if is_text and is_long and value[:1] not in ("{", "[", '"', "'", "|", ">") and _depth(line) <= depth:
+            mended = f"{' ' * (depth + 2)}{line.lstrip()}"
+            yield Finding("DVK104", row, _depth(line), len(line.strip()), mended, 3)
+
+
+def _said_by_itself(stop: Stop) -> Iterator[Finding]:
+    """A text behind a key, with further keys of the same thing below it: owner: A, and role: B below."""
+    for row in range(max(0, stop.row - 1), stop.row):
+        above, below = _LINE.match(stop.lines[row]), KEY.match(stop.lines[row + 1])
+        inner = _FIRST_OF.get(above["key"], "") if above else ""
+        name = stop.lines[row + 1].strip().partition(":")[0]
+        if above and inner and below and len(below[1]) > len(above["indent"]) and name in keys.INNER[above["key"]]:
+            mended = f"{above['indent']}{above['key']}:\n{below[1]}{inner}: {above['value']}"
+            yield Finding("DVK203", row, above.start("value"), len(above["value"]), mended, -1, above["key"])
 
 
 def _left_over(stop: Stop) -> Iterator[Finding]:

@@ -21,14 +21,14 @@ _DRAWN = "o§üØ"
 _RANKS |= {"o": _RANKS["◦"], **dict.fromkeys("§üØ", _RANKS["-"])}
 # Without a blank behind them, the signs of CommonMark may be a number's, emphasis or a line.
 _ITEM = re.compile(
-    rf"(?P<bullet>[{re.escape(_FOREIGN)}])[ \t]*(?=[^\s{re.escape(_FOREIGN + _NATIVE)}])"
+    rf"(?P<bullet>[{re.escape(_FOREIGN)}])[ \t]*(?=[^\s{re.escape(_FOREIGN + _NATIVE)}]|\*\*?[^\s*])"
     r"|(?P<native>[-+*])[ \t]+(?=\S)|(?P<tight>[-+])(?=[^\W\d_])"
     rf"|(?P<drawn>[{_DRAWN}])[ \t]+(?=\S)"
     r"|(?P<number>\d{1,3}[.)])(?:[ \t]+(?=\S)|(?=[^\W\d_]))"
 )
 # Labels that stay as they are written, each in a paragraph of its own: a number may be less than zero.
 _LABEL = re.compile(
-    r"-(?=\d)|(?:[a-zđ]\)|\([a-zđ]\)|\(?[ivx]{1,4}\)|\(\d{1,2}\)|\d{1,2}/|\d{1,2}(?:\.\d{1,2})+\.?)\s+(?=\S)"
+    r"-(?=\d)|(?:[a-zđ][.)]|[IVX]{1,4}\.|\([a-zđ]\)|\(?[ivx]{1,4}\)|\(\d{1,2}\)|\d{1,2}/|\d{1,2}(?:\.\d{1,2})+\.?)\s+(?=\S)"
 )
 _DRAWN_ITEM = re.compile(rf"[{_DRAWN}{re.escape(_FOREIGN)}][ \t]")
 # A bullet with its words on the next line, as copied from a PDF.
@@ -95,16 +95,30 @@ class _Lines:
     def _end_of_table(self, at: int) -> int:
         """Behind the rows of a spreadsheet that begin at a line, once they are written; 0 where none do."""
         end = at
-        while end < len(self.lines) and "\t" in self.lines[end].strip() and not _ITEM.match(self.lines[end].strip()):
-            end += 1
-        if end < at + 2:
+        while end < len(self.lines) and self._is_row(end):
+            end += 1 + self._is_between_rows(end + 1)
+        rows = [line.strip(" ").split("\t") for line in self.lines[at:end] if line.strip()]
+        if len(rows) < 2:
             return 0
         self.levels.clear()
         self._begin_paragraph()
-        self.out += _table([line.strip(" ").split("\t") for line in self.lines[at:end]])
+        self.out += _table(rows)
         if end < len(self.lines) and self.lines[end].strip():
             self.out.append("")
         return end
+
+    def _is_row(self, at: int) -> bool:
+        """Whether a line is one of cells: with a number before it, of three at least, for a list has tabs too."""
+        words = self.lines[at].strip()
+        tabs = words.count("\t")
+        return bool(tabs) and not words.startswith("|") and (tabs > 1 or not _ITEM.match(words))
+
+    def _is_between_rows(self, at: int) -> bool:
+        """Whether a line is blank amid rows of three cells or more, as Word sets its paragraphs."""
+        if not 0 < at < len(self.lines) - 1 or self.lines[at].strip():
+            return False
+        before, after = self.lines[at - 1], self.lines[at + 1]
+        return before.count("\t") == after.count("\t") > 1 and self._is_row(at + 1)
 
     def _write(self, at: int) -> None:
         line = self.lines[at].replace("\t", "    ")
