@@ -25,7 +25,7 @@ from dvk_sitegen.reading.list_marks import with_plain_list_marks
 from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.report import Report
 from dvk_sitegen.reading.specials import note_specials
-from dvk_sitegen.reading.stray_marks import MAY_BE_STRAY, note_stray_marks, with_plain_brackets
+from dvk_sitegen.reading.stray_marks import may_be_stray, note_stray_marks, with_plain_brackets
 from dvk_sitegen.text import nfc
 
 MAX_DEPTH = 12
@@ -55,7 +55,7 @@ def parse(text: str, report: Report, first_line: int = 1) -> Mapping | None:
     if "｛" in text or "［" in text:
         text = with_plain_brackets(text, report, first_line)
     node = everyday_mapping(text, first_line) or strict_mapping(text, report, first_line)
-    if node and MAY_BE_STRAY.search(text):
+    if node and may_be_stray(text):
         note_stray_marks(node, report)
     return node
 
