@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
+from jinja2 import TemplateError
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -33,7 +34,7 @@ def _ours(call: Callable[P, T]) -> Callable[P, T]:
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return call(*args, **kwargs)
-        except MkDocsException as error:
+        except (MkDocsException, TemplateError) as error:  # that a template is not there is an OSError too
             raise ConfigError("mkdocs", reason=str(error)) from error
         except OSError as error:
             raise OutputError("cannot_write", path=str(error.filename or ""), reason=error.strerror or "") from error

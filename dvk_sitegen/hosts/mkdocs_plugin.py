@@ -26,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from dvk_sitegen import messages
 from dvk_sitegen.build import Frame, build
 from dvk_sitegen.errors import ConfigError, DvkError
+from dvk_sitegen.hosts.addresses import unfit_address
 from dvk_sitegen.hosts.assets import Assets
 from dvk_sitegen.hosts.clock import today
 from dvk_sitegen.hosts.printing import error_text, problems_text
@@ -47,8 +48,8 @@ log = logging.getLogger("mkdocs.plugins.dvk")
 HOME_FILE = "index.md"
 SITEMAP = "sitemap.xml"
 _STEP = "_/"
-# `*`, or a scheme and a host, which may begin with `*.` and end with a port.
 _NAV_SCHEMES = ("", "http", "https", "mailto", "tel")
+# `*`, or a scheme and a host, which may begin with `*.` and end with a port.
 _ANCESTOR = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]+)?")
 
 
@@ -126,6 +127,8 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         config.copyright = gate.as_meant(config.copyright or "") or None
         config.site_name, config.nav = gate.as_meant(config.site_name), _as_meant(config.nav)
         config.validation.nav.not_found = logging.DEBUG  # it is told by us
+        if unfit := unfit_address(config):
+            raise PluginError(messages.say("errors.address", messages.language(), name=unfit[0], value=unfit[1]))
         config.markdown_extensions.append(StoryMarkdown())  # type: ignore[arg-type]  # Python-Markdown takes either
         config.docs_dir = str(pages_for_mkdocs(project_of(config), Path(config.docs_dir)))
         return config

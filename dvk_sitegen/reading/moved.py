@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from typing import TypeGuard
 
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.moved import KINDS, Kind, Moved, area_of, changed_areas
@@ -75,11 +76,26 @@ class MovedFile:
         return bool(_YEAR.match(id)) if kind == "years" else id in self.present[kind]
 
     def _meant(self, kind: Kind, id: str) -> str | None:
+        """Where `id` itself went, if the file says so; else what is there and spelled nearly so."""
+        if last := self._last_of(kind, id):
+            return last
         known: Collection[str] = self.present[kind]
         if kind == "areas":  # only one of the same province
             top, slash, _ = id.partition("/")
             known = [area for area in known if area.startswith(f"{top}/")] if slash else _tops(known)
         return nearest(id, known)
+
+    def _last_of(self, kind: Kind, id: str) -> str | None:
+        """The last id on the way from `id`, where that is there. A way may be a circle."""
+        went = {old: node.pairs["to"][1] for old, (_, node) in self._pairs(kind).items() if _has_to(node)}
+        for _ in range(len(went)):
+            step = went.get(id)
+            if not isinstance(step, Scalar):
+                return None
+            id = step.value
+            if self._is_there(kind, id):
+                return id
+        return None
 
     @cached_property
     def keys(self) -> Mapping[Kind, Mapping[str, Scalar]]:
@@ -98,6 +114,10 @@ class MovedFile:
     def _pairs(self, kind: Kind) -> Mapping[str, tuple[Scalar, Node]]:
         group = self.group(kind)
         return group[1].pairs if group and isinstance(group[1], Pairs) else {}
+
+
+def _has_to(node: Node) -> TypeGuard[Pairs]:
+    return isinstance(node, Pairs) and "to" in node.pairs
 
 
 def _value(node: Node) -> object:

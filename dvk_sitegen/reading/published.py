@@ -15,7 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from dvk_sitegen.domain.moved import KINDS, Kind
-from dvk_sitegen.reading import text_files
+from dvk_sitegen.errors import Fix
+from dvk_sitegen.reading import mending, text_files
 from dvk_sitegen.reading.moved import Present
 from dvk_sitegen.reading.report import Report
 
@@ -23,6 +24,10 @@ FILE = "published.csv"
 HEAD = "kind,id"
 FORGOTTEN = "#"
 _ID = re.compile(rf"{FORGOTTEN}[0-9a-f]{{16}}\Z|[a-z0-9]+(?:[-/][a-z0-9]+)*\Z")
+_YEAR = re.compile(rf"{FORGOTTEN}[0-9a-f]{{16}}\Z|\d{{4}}\Z", re.ASCII)
+# Between conflicting lines; kind and id between quotes, parted by another sign, with blanks or more of these behind.
+_MARK = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|\Z)")
+_WRITTEN_ANEW = re.compile(r"\s*\"?\s*([a-z]+)\s*\"?\s*[,;\t]\s*\"?\s*([^\s\",;]+)\s*\"?[\s,;]*")
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def read_published(path: Path, report: Report, present: Present) -> Published:
     wrong = set(_wrong_lines(found, present))
     for number, line in enumerate(lines, start=1) if wrong else ():
         if line in wrong:
-            report.add_at("DVK351", number, 1, "error", len(line))
+            report.add_at("DVK351", number, 1, "error", len(line), _mended(line, number))
     ids = {kind: {id for id in found[kind] if f"{kind},{id}" not in wrong} for kind in KINDS}
     forgotten = {kind: {id for id in ids[kind] if id.startswith(FORGOTTEN)} for kind in KINDS}
     return Published(
@@ -83,12 +88,26 @@ def _wrong_lines(found: Mapping[str, Collection[str]], present: Present) -> Iter
         if kind in KINDS:
             known = present[kind]
             others = (id for id in found.get(kind, ()) if id not in known)
-            wrong = [id for id in others if not _ID.match(id) or ("/" in id and kind != "areas")]
+            wrong = [id for id in others if not _is_id(kind, id)]
         else:
             wrong = [id for id in found[kind] if f"{kind},{id}" != HEAD]
         yield from (f"{kind},{id}" for id in wrong)
         if "" in wrong and kind:
             yield kind
+
+
+def _mended(line: str, number: int) -> Fix | None:
+    """A line as it was before a spreadsheet program wrote it anew; without the marks that git sets between two."""
+    if _MARK.match(line):
+        return Fix(number, number, ())
+    meant = _WRITTEN_ANEW.fullmatch(line)
+    return mending.rewritten(number, f"{meant[1]},{meant[2]}") if meant and _is_id(meant[1], meant[2]) else None
+
+
+def _is_id(kind: str, id: str) -> bool:
+    if kind == "years":
+        return _YEAR.match(id) is not None
+    return kind in KINDS and _ID.match(id) is not None and ("/" not in id or kind == "areas")
 
 
 def added(text: str, lines: Iterable[str]) -> str:

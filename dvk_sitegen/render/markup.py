@@ -59,7 +59,7 @@ _AWAY = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\\\]", re.IGNORECASE)
 _ALIGNMENT = re.compile(r'<(t[hd]) style="text-align: (\w+)">')
 _ALERT = re.compile(r'<blockquote class="markdown-alert-(\w+)">')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
-_OUTWARD = re.compile(r'<a (?=href="(?:https?:)?//)', re.IGNORECASE)
+_OUTWARD = re.compile(r'<a (?=href="(?:https?:|[/\\]{2}))', re.IGNORECASE)
 _NO_LINK = re.compile(r'<a(?: title="[^"]*")?>(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r'</?(\w+)(?:[^>"]|"[^"]*")*>')
 _INLINE = {"a", "strong", "em", "del", "code"}
