@@ -2,6 +2,7 @@
 
 import gzip
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from small_sites import build_bare, project_in
 
 from dvk_sitegen.domain.private.letters import bare, words_of
 from dvk_sitegen.domain.private.names import Names
+from dvk_sitegen.reading.load import load
 from dvk_sitegen.text import fold
 
 # Words that stand nowhere else in the site.
@@ -54,6 +56,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = build_bare(project)
     assert {entry.id for entry in result.library.entries} == set(NAMES)
     return project.site_dir
+
+
+def test_a_withdrawn_person_in_the_settings_of_the_site_is_told(tmp_path: Path) -> None:
+    project = project_in(tmp_path, "base")
+    folder = project.entries_dir / "thu-nghiem" / "mau"
+    folder.mkdir(parents=True)
+    text = ENTRY.format(id="mot", name=NAMES["mot"], other="", visibility="hold", aliases="", others="")
+    (folder / "mot.md").write_text(text, "utf-8")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        f"site_name: Trang thử\nnav: [{{Bà {NAMES['mot']}: index.md}}]\ncopyright: Gọi 0912 345 678\n", "utf-8"
+    )
+    problems = load(replace(project, config_file=config)).problems
+    assert [(p.code, p.path, p.line) for p in problems if p.path == "mkdocs.yml"] == [
+        ("DVK313", "mkdocs.yml", 2),
+        ("DVK612", "mkdocs.yml", 3),
+    ]
 
 
 def text_of(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -29,7 +30,7 @@ from dvk_sitegen.reading.in_parallel import read_by
 from dvk_sitegen.reading.memo import Memo
 from dvk_sitegen.reading.moved import FILE as MOVED_FILE
 from dvk_sitegen.reading.moved import MovedFile, Present, areas_of, with_lines_under_kinds
-from dvk_sitegen.reading.names import found_in, leads_out
+from dvk_sitegen.reading.names import TEXT_ENDINGS, found_in, leads_out
 from dvk_sitegen.reading.place_tables import OTHER_TABLES, TABLES
 from dvk_sitegen.reading.places import read_area, with_place_above
 from dvk_sitegen.reading.prose import read_prose
@@ -40,7 +41,7 @@ from dvk_sitegen.reading.rules import comparisons, disappearance, every, identit
 from dvk_sitegen.reading.rules import figures as figure_rules
 from dvk_sitegen.reading.rules.every import Everything
 from dvk_sitegen.reading.terms import FILES as TERMS
-from dvk_sitegen.text import nearest
+from dvk_sitegen.text import nearest, nfc
 
 DATA_NAMES = ("places", *(f"{name}.yml" for name in TERMS), MOVED_FILE, REGISTRY_FILE)
 # Corrections are what the tables are made with: nothing of the site reads them.
@@ -206,6 +207,7 @@ class _Reading:
         for path in sorted(walk.prose(top)) if top.is_dir() else ():
             if path.suffix != ".md":
                 self.beside_prose.add(path.relative_to(top).as_posix())
+                self._read_as_it_is(path)
                 continue
             report = self.report(path)
             is_empty = path.is_file() and not path.stat().st_size
@@ -214,6 +216,17 @@ class _Reading:
                 read_prose(text, report)
                 pages[path.relative_to(top).as_posix()] = report
         return pages
+
+    def _read_as_it_is(self, path: Path) -> None:
+        """What is published as it is has a name, and maybe words, for the rules on persons to look at."""
+        report = self.report(path)
+        if path.suffix.lower() in TEXT_ENDINGS:
+            try:
+                raw = text_files.read_bytes(path, text_files.MAX_DATA_BYTES)
+            except OSError:
+                return
+            is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+            report.text = nfc(raw.decode("utf-16" if is_wide else "utf-8-sig", "replace").replace("\r\n", "\n"))
 
     def report(self, path: Path) -> Report:
         """The report of a file, begun."""

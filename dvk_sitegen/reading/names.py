@@ -19,6 +19,7 @@ LONGEST = 100
 
 ENTRY_ENDINGS = (".md", ".yml")
 PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+TEXT_ENDINGS = (".txt", ".csv", ".json")
 # What is published beside prose pages just as it is. A browser runs nothing that stands in any of these.
 BESIDE_PROSE = (
     *PHOTO_ENDINGS,

@@ -9,13 +9,14 @@ from typing import NamedTuple
 TELEPHONE, MAIL, STREET, BIRTH, PAPER = "telephone", "mail", "street", "birth", "paper"
 
 # As many digits as a telephone number has at least, with few signs between them; no two years, and no amount of money.
-_GAP = r"[ .\-–·_…*()\u00a0\u2000-\u200b\u202f]{0,3}"
+_GAP = r"[ .\-–·_…*()\n>\u00a0\u2000-\u200b\u202f]{0,3}"
 _DIGITS = (
     r"(?<!\d\d)(?!\d{3} ?[.\-–] ?(?:19|20)\d\d(?!\d))(?!\d{0,2}(?:\.\d{3})+(?!\d))"
     rf"(?:{_GAP}\d){{6}}"
 )
 _HOUSE = (
     r"(?<=(?:hà|à:|ẻm|gõ|HÀ|ha|hộ|SN) \d)|(?<=(?:à số|gách|kiệt|Kiệt) \d)"
+    r"|[\w/]{0,9}, (?:tổ|khu|tiểu khu) [dp\d]"
     r"|[\w/]{0,9},? (?:[đĐ]ường|[pP]hố|[nN]gõ|[hH]ẻm|[nN]gách|[kK]iệt|(?:nhà |khu )?chung cư|t[òo][àa] )"
 )
 _SPELLED = "(?:không|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
@@ -27,10 +28,11 @@ _SIGNS = tuple(
     for kind, sign in (
         (TELEPHONE, r"hông[ ,.\-]+(?:chín|ba|bảy|bẩy|tám|năm|hai)"),
         (MAIL, "a c(?:òng|ong)"),
-        (MAIL, r" (?:at |\((?:a|at)\)|\[(?:a|at)\])"),
+        (MAIL, r" (?:at |AT |\((?:a|at)\)|\[(?:a|at)\])"),
         (BIRTH, r"inh(?:[:|\t*.=]| (?:năm|nam|ngày|ngay|tháng|thang|vào|tại|ra|nhật|một|\d|[|:*('’]))"),
         (BIRTH, r"(?:INH (?:NĂM|NGÀY|\d))"),
         (BIRTH, r"SN(?!\w)"),
+        (BIRTH, r"NS ?:"),
         (BIRTH, r"sn(?!\w)"),
         (BIRTH, r"S\.N"),
         (BIRTH, r"s\.n"),
@@ -39,6 +41,8 @@ _SIGNS = tuple(
         (BIRTH, "Tuổi"),
         (STREET, r"ịa chỉ[^\d\n]{0,25} \d"),
         (STREET, r" trú [^\d\n]{0,25} \d"),
+        (STREET, r"rú(?:: | tại | quán )"),
+        (STREET, "HKTT"),
         (STREET, r"à riêng[^\d\n]{0,25} \d"),
         (STREET, r"ngụ [^\d\n]{0,25} \d"),
         (STREET, r"ường (?:\w+ ){0,3}\w+,? số \d"),

@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from functools import lru_cache
+from urllib.parse import unquote
 
 from dvk_sitegen.domain.private.shadow import INVISIBLE
 
@@ -17,6 +18,8 @@ TONES = "\u0300\u0309\u0303\u0301\u0323"
 _Y_IS_I = re.compile(r"(?<=[bcdđghklmnpqrstvx])y\Z|(?<=qu)y\Z")
 # Markup that may stand inside a name: tags, where links lead to, letters written as numbers.
 MARKUP = re.compile(rf"[{INVISIBLE}*_~`\\]+|<[^<>]{{0,300}}>|\]\([^()\n]*\)|\]\[[^\]\n]*\]|\[|&#?\w{{1,8}};")
+# Letters as addresses, YAML and JSON may write them.
+ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")
 
 
 @lru_cache(maxsize=65536)
@@ -44,3 +47,16 @@ def words_of(name: str) -> Words:
 def decoded(markup: str) -> str:
     """What is seen of a piece of markup."""
     return html.unescape(markup).replace("\u00a0", " ") if markup.startswith("&") else ""
+
+
+def unencoded(encoded: str) -> str:
+    """The letters that something encoded stands for."""
+    if encoded.startswith("%"):
+        return unquote(encoded)
+    code = int.from_bytes(bytes.fromhex(encoded[2:]))
+    return chr(code) if code < 0x110000 else ""
+
+
+def is_encoded(text: str) -> bool:
+    """Whether letters of a text are written in such a way."""
+    return ("%" in text or "\\" in text) and ENCODED.search(text) is not None

@@ -8,7 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from dvk_sitegen.domain.private.letters import MARKUP, WORD, Words, bare, decoded, letters, words_of
+from dvk_sitegen.domain.private.letters import (
+    ENCODED,
+    MARKUP,
+    WORD,
+    Words,
+    bare,
+    decoded,
+    is_encoded,
+    letters,
+    unencoded,
+    words_of,
+)
 from dvk_sitegen.domain.private.quick_look import QuickLook, ways_to_write
 from dvk_sitegen.domain.private.shadow import INVISIBLE, Shadow, as_seen, changed
 
@@ -91,6 +102,8 @@ class Names:
         shadows = [changed(as_seen(text), _INVISIBLE)]
         if "<" in text or "](" in text or "&" in text or "][" in text:
             shadows.append(changed(as_seen(text), MARKUP, decoded))
+        if is_encoded(text):
+            shadows.append(changed(as_seen(text), ENCODED, unencoded))
         for shadow in shadows:
             for start, end, ids, is_sure in self._in(shadow, own):
                 first, last = shadow.span(start, end)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 Span = tuple[int, int]
 
-_GAP = r"[ .\-–·_…*)]{0,3}"
+_GAP = r"(?:[ .\-–·_…*)]{0,3}|[ *]{0,2}\n[ >*]{0,6})"  # the end of a line too
 # A digit, or a letter that is typed for one.
 _D = r"[\dOol]"
 _ZERO = "[0Oo]"
@@ -24,7 +24,10 @@ _MOBILE = (
 _OLD_MOBILE = rf"{_ZERO}{_GAP}[1l]{_GAP}[26-9]{_then('{8}')}"
 _WIRED = rf"{_ZERO}{_GAP}2(?:{_GAP}{_D}){{1,2}} ?\)?{_then('{7,8}')}"
 _COUNTRY = rf"(?:\+|00) ?84{_GAP}\)?{_GAP}(?:\({_ZERO}\))?{_GAP}[2-9]{_then('{8,9}')}"
-_BARE_COUNTRY = r"84(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}"
+_BARE_COUNTRY = (
+    r"84(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}"
+    r"|84(?:\) ?| |-)(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d[ .\-]?\d{3}[ .\-]?\d{3}"
+)
 _ABROAD = r"\+[1-9]\d{0,2}(?:[ \-]?\(?\d{1,4}\)?){2,6}"
 _TELEPHONE = re.compile(
     rf"(?<!\w)(?<!\d[.,])\(?(?:{_COUNTRY}|{_MOBILE}|{_OLD_MOBILE}|{_WIRED}|{_BARE_COUNTRY}|{_ABROAD})(?!\w)(?![.,]\d)"
@@ -80,7 +83,7 @@ _PAPER = (
     r"|chị)[^.;:\n\d]{0,30}"
 )
 _ACCOUNT = (
-    r"stk|số tk|tk|số tài khoản|tài khoản(?: số)?|so tai khoan|số thẻ|agribank|vietcombank|vietinbank|bidv"
+    r"chuyển khoản|stk|số tk|tk|số tài khoản|tài khoản(?: số)?|so tai khoan|số thẻ|agribank|vietcombank|vietinbank|bidv"
     r"|sacombank|techcombank"
     r"|mbbank|mb bank|lienvietpostbank|tpbank|vpbank|momo"
 )
@@ -105,7 +108,7 @@ def telephones(text: str) -> Iterator[Span]:
         start, end = found.span()
         if found[0].startswith("(") and ")" not in found[0]:
             start += 1
-        if _is_telephone(text, start, end):
+        if found[0].count("\n") < 2 and _is_telephone(text, start, end):
             yield start, end
     for found in _AFTER_LABEL.finditer(text):
         start, end = found.span("number")

@@ -33,13 +33,13 @@ _YEAR = r"(?:19[0-9]\d|200\d|201[0-2])"
 _DAY = r"\d{1,2} ?[./\-–] ?\d{1,2} ?[./\-–] ?(?:\d{4}|\d{2})(?!\d)"
 # Words that end in “sinh”, and those of whom one speaks as of many.
 _OTHER_BIRTH = re.compile(
-    r"(?:học|vệ|phát|tuyển|thí|an|dân|hộ|khai|ký|tái|hy|hi|nảy|quần|quân|tiếp|môn|nhân|giáo|du|lưu|thực|nam|nữ"
+    r"(?:học|vệ|phát|tuyển|thí|an|dân|hộ|khai|ký|tái|hy|hi|nảy|quần|quân|tiếp|môn|nhân|giáo|du|lưu|thực|nam|(?<!phụ )nữ"
     r"|sơ|hậu|trùng|cộng|tiền|súc"
-    r"|triệt|mưu|duy|giáng|song|đồng|kháng|sản|chăm sóc|sức khỏe)\Z",
+    r"|triệt|mưu|duy|giáng|song|đồng|kháng|sản|chăm sóc|sức khỏe|số|suất|mức|tỷ lệ|tỉ lệ)\Z",
     re.IGNORECASE,
 )
 _MANY = re.compile(
-    r"(?:trẻ|trẻ em|thanh niên|công dân|những người|nam giới|nữ giới|phụ nữ|thế hệ|lứa|các cháu|đoàn viên"
+    r"(?<!người )(?:trẻ|trẻ em|thanh niên|công dân|những người|nam giới|nữ giới|phụ nữ|thế hệ|lứa|các cháu|đoàn viên"
     r"|hội viên|học sinh|bê|nghé|trâu|bò|lợn)"
     r"(?: (?:đều|được|đã))? \Z",
     re.IGNORECASE,
@@ -64,7 +64,10 @@ _LABELLED = re.compile(
     rf"(?P<when>{_DAY}|\d{{1,2}}/(?:19|20)\d\d|(?:19|20)\d\d(?!\d)|\d\d(?!\w))",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"(?<![\w.])(?:SN|S\.N\.?|sn|Sn|s\.n\.?)[ .:]{0,3}['’]?(?P<when>(?:19|20)\d\d|\d\d)(?![\w/%])")
+_SHORT = re.compile(
+    r"(?<![\w.])(?:(?:SN|S\.N\.?|sn|Sn|s\.n\.?)[ .:]{0,3}['’]?(?P<when>(?:19|20)\d\d|\d\d)"
+    r"|NS ?: ?(?:19\d\d|200\d))(?![\w/%])"
+)
 _AFTER_NAME = re.compile(rf"{NAME}{_MARKS}(?: \(|, | [-–] )(?P<when>{_YEAR})(?=\)|,|\.|;| [-–]|$|\n)", re.MULTILINE)
 _BIRTHDAY = re.compile(rf"(?<!\w)sinh nhật(?! (?:Bác|Chủ tịch|Hồ))[^\d\n.;]{{0,12}}{_DAY}", re.IGNORECASE)
 _OF_A_YEAR = re.compile(rf"(?<!\w)[tT]uổi (?:{_CYCLE}(?!\w))|(?<!\w)[tT]uổi ?: ?\d{{2,3}}(?!\w)")
@@ -82,6 +85,10 @@ _AGE = re.compile(
     rf"|{NAME}[^.;\n]{{0,60}}?, (?P<chained>{_AGED})(?! trở| Đảng)(?=\s*(?:[,.;)]|\Z|\n))"
     rf"|{NAME}{_MARKS} (?:thọ|hưởng thọ|đang|cũng|nay) (?P<lived>{_AGED})"
     rf"|(?P<elder>{_AGED}) đời(?!\w)"
+    # at the beginning of a sentence, and of somebody who is not called by name
+    rf"|(?:\A|(?<=[.!?] )|(?<=\n))(?:(?:Dù|Mặc dù|Tuy|Nay|Năm nay|Khi|Đến nay|Ở) )?(?P<begun>(?i:{_AGED})),? (?:{NAME})"
+    rf"|(?<!những )(?<!các )(?<!nhiều )(?<!mỗi )(?<!\w)người (?:đàn ông|phụ nữ|nông dân|đảng viên|cựu chiến binh"
+    rf"|thanh niên|lính) (?P<someone>{_AGED})(?! trở| Đảng)"
     rf"|(?P<first>ở (?:cái )?tuổi (?:ngoài |gần |trên )?\d{{2,3}}),? (?:{NAME}|{ADDRESSED})(?!\w)",
 )
 
@@ -103,9 +110,11 @@ _STREET = re.compile(
     rf"|(?<!\w)(?:nhà|ở|trú|sống|ngụ|cư trú|thường trú|tạm trú|địa chỉ|Địa chỉ)(?: (?:riêng|ở|tại|số"
     rf"|nhà))*:? (?:[nN]gõ|[hH]ẻm|[nN]gách|[kK]iệt) (?:số )?\d+[A-Za-z]?,?(?: đường"
     rf"| phố)? [{CAPITAL}][^,.;\n)]{{0,30}}"
-    rf"|(?<!\w)(?:[đĐ]ịa chỉ|trú tại|thường trú|tạm trú|nhà riêng|ngụ)(?: (?:nhà|riêng|ở|tại|hiện nay"
-    rf"|liên hệ))*:? (?:[ởt]ại? )?"
-    rf"(?:[sS]ố )?(?:nhà )?{_HOUSE}(?:, (?:tổ|ngõ|khu|đường|phố|thôn|bản|xóm)| [{CAPITAL}])[^.;\n)]{{0,30}}"
+    rf"|(?<!\w)(?:[đĐ]ịa chỉ|[tT]rú (?:tại|quán)|[tT]hường trú|[tT]ạm trú|HKTT|nhà riêng|ngụ)(?: (?:nhà|riêng|ở|tại"
+    rf"|hiện nay|liên hệ))*:? (?:[ởt]ại? )?"
+    rf"(?:[sS]ố )?(?:nhà )?{_HOUSE}(?:,? (?:tổ|ngõ|khu|đường|phố|thôn|bản|xóm)| [{CAPITAL}])[^.;\n)]{{0,30}}"
+    rf"|(?<!\w)[sS]ố {_HOUSE}, (?:tổ|khu|tiểu khu) (?:dân phố |phố )?\d+"
+    rf", (?:phường|thị trấn|tiểu khu|khu phố)[^,.;\n)]{{0,30}}"
     rf"|(?<!\w)(?:[pP]hòng |[pP]\. ?|[pP])\d+,? (?:nhà |khu )?(?:chung cư|tòa|toà)(?!\w)"
     rf"|(?<!\w)[đĐ](?:ường|ƯỜNG) {_WORD}(?: {_WORD}){{0,3}},? số(?: nhà)? {_HOUSE}(?![\w%])"
 )

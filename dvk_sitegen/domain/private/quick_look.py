@@ -7,7 +7,16 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from dvk_sitegen.domain.private.letters import MARKUP, TONES, Words, bare, decoded
+from dvk_sitegen.domain.private.letters import (
+    ENCODED,
+    MARKUP,
+    TONES,
+    Words,
+    bare,
+    decoded,
+    is_encoded,
+    unencoded,
+)
 
 _CALLED = (
     r"[ôÔoO]ng|ÔNG|[bB]à|BÀ|[aA]nh|ANH|[cC]h[iị]|CHỊ|[cC]ô|[cC]hú|[bB]ác|[cC]ụ|[eE]m|[cC]háu|[tT]hầy|chí|CHÍ|[đĐ]/[cC]"
@@ -81,6 +90,8 @@ def _letters_of(text: str) -> bytes:
     """The letters of a text, bare, as quickly as can be: whatever stands between them is a blank, or nothing."""
     if "<" in text or "&" in text or "](" in text or "][" in text:
         text = f"{text}\n{MARKUP.sub(lambda found: decoded(found[0]), text)}"
+    if is_encoded(text):
+        text = f"{text}\n{ENCODED.sub(lambda found: unencoded(found[0]), text)}"
     for sign in _NO_ASCII:
         if sign in text:
             text = text.replace(sign, " ")

@@ -19,9 +19,10 @@ from dvk_sitegen.text import initials
 Spot = tuple[int, int]  # a line and a column; line 0 is the file's name
 _DISTINCT = re.compile(r"distinct_from: *(\[[^\]]*\]|[^\n,}]*(?:\n *- *[^\n]+)*)")
 _ID = re.compile(r"[a-z0-9-]+")
+_PUBLISHED_AS_IT_LIES = re.compile(r"(?:(?!entries/|figures/)[^/]+/)*?pages/(.+)")
 _BLOCK = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
 # Addresses that were published once stay known, with whatever name is in them.
-_ADDRESSES = re.compile(r"/data/moved\.yml\Z|\.csv\Z")
+_ADDRESSES = re.compile(r"/data/(?:moved\.yml|.+\.csv)\Z")
 
 
 class Withheld:
@@ -83,7 +84,9 @@ def _hidden(owner: Owner) -> tuple[str, ...]:
 
 
 def _stem(path: str) -> str:
-    """What the file is called, or its folder where it is an index."""
+    """What the file is called, or its folder where it is an index; of what is published as it lies the whole path."""
+    if below := _PUBLISHED_AS_IT_LIES.match(path):
+        return below[1]
     pure = PurePosixPath(path)
     return pure.parent.name if pure.stem == "index" else pure.stem
 
