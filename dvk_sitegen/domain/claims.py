@@ -12,6 +12,7 @@ from dvk_sitegen.domain.units import MONEY, SPANS, WORK_NOUNS, is_known, is_peop
 from dvk_sitegen.domain.wording.context import is_money
 from dvk_sitegen.domain.wording.phrasing import phrase
 from dvk_sitegen.domain.wording.reading import Reading, read_wording
+from dvk_sitegen.domain.wording.roles import NOT_YET, PLANNED_AFTER
 from dvk_sitegen.domain.wording.vocabulary import TIMES
 
 About = Literal["income", "jobs", "measures"]
@@ -48,7 +49,7 @@ def read_claim(said: str, about: About, basis: str = "", what: str = "") -> Clai
         return Claimed()
     if about == "income":
         return _income(reading, basis)
-    return _jobs(reading) if about == "jobs" else _measure(reading, f"{what} {said}".lower())
+    return _jobs(reading) if about == "jobs" else _measure(reading, said.lower(), what.lower())
 
 
 def _income(reading: Reading, basis: str) -> Claimed:
@@ -127,9 +128,16 @@ def _may_be_people(quantity: Quantity) -> bool:
 _REMARKS = ("%", "sao")  # what is told of a number before it: a share, a rank
 
 
-def _measure(reading: Reading, about: str) -> Claimed:
+def _measure(reading: Reading, said: str, what: str) -> Claimed:
+    about = f"{what} {said}"
     told = reading.quantities
     for quantity in told:
+        if quantity.role == "doubtful":
+            return Claimed(fault="ambiguous", piece=quantity.said)
+        before, _, after = said.partition(quantity.said.lower())
+        is_plan = _NOT_YET.search(before) or _PLANNED_AFTER.match(after)
+        if is_plan and not _NOT_YET.search(what):
+            return Claimed(fault="ambiguous", piece=quantity.said, forms=(f"đạt {quantity.said}",))
         if quantity.unit == "%" and quantity.said.startswith("vượt "):  # above ten percent, or ten percent above?
             return Claimed(fault="ambiguous", piece=quantity.said)
         if _is_of_another_dimension(quantity, about):
@@ -152,6 +160,8 @@ def _measure(reading: Reading, about: str) -> Claimed:
     return _side_by_side(list(told), reading, len({(q.unit, q.per) for q in told}))
 
 
+_NOT_YET = re.compile(rf"(?<!\w)(?:{NOT_YET})(?!\w)")
+_PLANNED_AFTER = re.compile(PLANNED_AFTER)
 _AREA = re.compile(
     r"\b(?:diện tích|mặt bằng|đất|vườn|ao|chuồng|sân|nhà|xưởng|ruộng|đồi|rừng|khuôn viên|trang trại|hồ|bãi)\b"
 )
@@ -161,13 +171,16 @@ _LENGTH = re.compile(
 _LONG = re.compile(r"\b(?:dài|chiều (?:dài|rộng|cao|sâu))\b")
 _WIDE = re.compile(r"(?<!mở )\brộng\b")
 _METRES_OF_LAND = re.compile(r"\d ?(?:m|mét) đất\b")
+_HIGH_IN_M2 = re.compile(  # "cao 1m2" is mostly 1,2 m
+    r"\b(?:cao|sâu|dày|(?<!mở )rộng|ngang|thước|chiều|mực nước|cách)\b[^,;\d]{0,20}\b\d ?m[2²](?!\w)"
+)
 _WIDEST = 100  # metres: more than that is hardly a width
 
 
 def _is_of_another_dimension(quantity: Quantity, about: str) -> bool:
     """Whether an area is told in metres, or a length in m²: then either may be meant."""
     if quantity.unit in ("m²", "km²", "ha"):
-        return bool(_LONG.search(about)) and "diện tích" not in about
+        return bool(_LONG.search(about) or _HIGH_IN_M2.search(about)) and "diện tích" not in about
     if quantity.unit not in ("m", "km"):
         return False
     is_too_wide = bool(_WIDE.search(about)) and not _LONG.search(about) and (quantity.interval.low or 0) > _WIDEST

@@ -23,6 +23,8 @@ MULTIPLIERS: Mapping[str, int] = {
     "tỷ": 1_000_000_000,
     "tỉ": 1_000_000_000,
     "trđ": 1_000_000,
+    "tỷđ": 1_000_000_000,
+    "tỉđ": 1_000_000_000,
     "ngìn": 1_000,
     "trieu": 1_000_000,
     "ty": 1_000_000_000,
@@ -31,7 +33,7 @@ MISSPELT = ("ngìn", "trieu", "ty")
 # A multiplier of a multiplier: hai trăm triệu, 1 nghìn tỷ.
 BEFORE_MULTIPLIERS = ("chục", "trăm", "nghìn", "ngàn", "vạn")
 # What only money is counted in when no unit follows: "trên 1,4 tỷ" is đồng, "2 vạn" may be trees.
-MONEY_MULTIPLIERS = ("triệu", "trieu", "tr", "trđ", "tỷ", "tỉ", "ty")
+MONEY_MULTIPLIERS = ("triệu", "trieu", "tr", "trđ", "tỷ", "tỉ", "ty", "tỷđ", "tỉđ")
 
 # Spelling → name. Longer spellings are looked for first.
 SPELLINGS: Mapping[str, str] = {
@@ -63,6 +65,7 @@ SPELLINGS: Mapping[str, str] = {
     "m³": "m³",
     "ki-lô-mét": "km",
     "kilômét": "km",
+    "cây số": "km",
     "km": "km",
     "mét": "m",
     "m": "m",
@@ -130,12 +133,17 @@ WHOLES = (
     "quãng đường", "thời gian", "chiều dài", "nhu cầu", "lượng", "tổng",
 )  # fmt: skip
 # Nouns that are counted in parts too.
-OTHER_NOUNS = ("ngày công", "sào", "mẫu", "công đất", "lần", "năm", "tháng", "ngày", "tuần", "vụ", "lứa", "thước")
+OTHER_NOUNS = (
+    "ngày công", "sào", "mẫu", "công đất", "lần", "năm", "tháng", "ngày", "tuần", "vụ", "lứa", "thước",
+    "cân", "ký", "chỉ vàng", "cây vàng", "lượng vàng",
+)  # fmt: skip
 # Local measures → how many of the smaller one the larger is: everywhere the same, or the least and the most it may be.
 # A sào is 360 m² in the north, 500 in the centre, 1,000 in the highlands; a công 1,000 to 1,296.
 LOCAL: Mapping[tuple[str, str], tuple[Exact, Exact]] = {
     ("mẫu", "sào"): (10, 10),
     ("sào", "thước"): (15, 15),
+    ("cân", "lạng"): (10, 10),
+    ("ký", "lạng"): (10, 10),
     ("mẫu", "thước"): (150, 150),
     ("ha", "sào"): (10, Fraction(250, 9)),
     ("ha", "công"): (Fraction(10_000, 1_296), 10),

@@ -113,7 +113,7 @@ class Amounts:
     def _wordless(self, n: int) -> Amount | None:
         """A multiplier alone: "tỷ rưỡi" is one and a half; "hơn chục", "gần trăm triệu" are of one."""
         word = self.tokens.text(n)
-        size, is_money, behind = self._size(n)
+        size, is_money, behind = self._size(n) if word not in units.MISSPELT else (1, False, n)  # "công ty"
         if size == 1 or n == 0:
             return None
         if self.tokens.text(behind) == "rưỡi":

@@ -17,8 +17,8 @@ def between(
     """From `left` to `right`, each with its qualifiers. Raises Broken where that is the wrong way round."""
     if {"high", "high-open"} & set(bounds):  # "dưới 50-60 triệu": below which of the two?
         raise Broken("ambiguous", span.text, forms=(f"dưới {span.other}", f"từ {span.text}"))
-    rough = bool({"about", "nearly"} & {*bounds, *right_bounds})
-    high = None if {"low-open", "low"} & set(right_bounds) or "low" in bounds else right.value
+    rough = bool({"about", "nearly"} & {*bounds, *right_bounds}) or right.is_vague
+    high = None if {"low-open", "low"} & set(right_bounds) or "low" in bounds or right.is_vague else right.value
     open_end = high is not None and bool({"high-open", "nearly"} & set(right_bounds))
     interval = Interval(left.value, high, "low-open" in bounds, open_end, rough)
     if interval.is_empty or left.value > right.value:

@@ -12,13 +12,14 @@ from dvk_sitegen.domain.wording.tokens import Broken
 from dvk_sitegen.text import nfc
 
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_MILLIONS = re.compile(r"tr\.đ(?!\w)", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NAMES = re.compile(rf"(?<!\w)(?:{'|'.join(NAMES_WITH_NUMBERS)})")
 # Looked for first, for few wordings hold such a name: a year, a date, or a number right behind one of these words.
 _WORD_BEFORE = re.compile(r"(\w+)\s+(?:số\s+)?\d")
-_DATED = re.compile(r"\d{4}|\d[/.-]\d+[/.-]\d|\d/\d|covid|vitamin|\bsố\s+\d")
+_DATED = re.compile(r"\d{4}|\d[/.-]\d+[/.-]\d|\d/\d|\dh|covid|vitamin|\bsố\s+\d")
 _SLOGANS = re.compile(rf"(?<!\w)(?=[\w\"“])(?:{'|'.join(SLOGANS)})")
 # Each is searched for in the lower-case text; what is found cannot be read.
 _LETTERS_FOR_DIGITS = re.compile(r"(?<![\w.,])(?=[\w.,]*\d)(?=[\d.,ol]*[ol])(?!\d+l\b)[\dol.,]+\b")
@@ -59,7 +60,7 @@ class Cleaned:
 def clean(said: str) -> Cleaned:
     """The wording in its one form, all three of one length. Raises Broken."""
     text = _BLANKS.sub(" ", _DASHES.sub("-", _INVISIBLE.sub("", nfc(said)))).strip()
-    text = text.replace("tr.đ", "trđ ")
+    text = _MILLIONS.sub("trđ ", text)
     lower = text.lower()
     if len(lower) != len(text):  # a letter whose lower case is two: not Vietnamese
         text = lower

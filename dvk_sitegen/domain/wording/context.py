@@ -51,6 +51,7 @@ _CHANGED = re.compile(
     r"(?<!\w)(?:tăng|giảm|bớt|thêm|tăng thêm|giảm thêm|giảm được|chênh|chênh lệch)(?: (?:được|là|khoảng))?\s*$"
 )
 _PLANNED, _DENIED = re.compile(rf"(?<!\w)(?:{roles.PLANNED})(?!\w)"), re.compile(rf"(?<!\w)(?:{roles.DENIED})")
+_PLANNED_AFTER = re.compile(roles.PLANNED_AFTER)
 _COMPARED, _SPENT_AFTER = re.compile(roles.COMPARED), re.compile(rf"\s*(?:{roles.SPENT_AFTER})(?!\w)")
 _GIVEN_AFTER = re.compile(rf"\s*(?:{roles.GIVEN_AFTER})(?!\w)")
 _NO_JOB_AFTER = re.compile(rf"(?<!\w)(?:{roles.NO_JOB_AFTER})(?!\w)")
@@ -74,7 +75,7 @@ def in_context(quantity: Quantity, before: str, after: str) -> Quantity:
         role = _role_of_money(quantity, before, after)
         return quantity._replace(basis=basis_of(before) or basis_of(clause), role=role, split="")
     if quantity.unit in PEOPLE_NOUNS:
-        return quantity._replace(role=_role_of_people(before, clause))
+        return quantity._replace(role=_role_of_people(before, after, clause))
     return quantity._replace(role="other" if _CHANGED.search(before) else "")
 
 
@@ -140,7 +141,7 @@ def _role_of_money(quantity: Quantity, before: str, after: str) -> str:
     """
     plain = _ASIDE.sub(" ", before)
     clause = _BREAK.split(plain)[-1]
-    if _PLANNED.search(plain) or _COMPARED.search(after):
+    if _PLANNED.search(plain) or _PLANNED_AFTER.match(after) or _COMPARED.search(after):
         return "other"
     if _PAST.search(clause):
         return "other"
@@ -166,7 +167,7 @@ def _role_of_money(quantity: Quantity, before: str, after: str) -> str:
     return "" if _LINKED.search(clause) or not _NEUTRAL.sub("", weak[1] if weak else clause) else "unknown"
 
 
-def _role_of_people(before: str, clause: str) -> str:
+def _role_of_people(before: str, after: str, clause: str) -> str:
     """ "other" for people who lose, lack, learn or are planned to have work."""
     plain = _ASIDE.sub(" ", before)
     last = _BREAK.split(plain)[-1]
@@ -174,6 +175,7 @@ def _role_of_people(before: str, clause: str) -> str:
     if (
         (told and told[-1] == "spent")
         or _JOBS_PLANNED.search(plain)
+        or _PLANNED_AFTER.match(after)
         or _PAST.search(last)
         or _NO_JOB_AFTER.search(clause)
     ):

@@ -12,6 +12,7 @@ _UNTIL = (
     r"(?:(?:hết|cuối|đầu|giữa|khoảng|thời điểm) )?(?:ngày )?"
 )
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+_HOUR = r"\d{1,2}h(?:[0-5]\d)?"
 _IN_TIME = r"(?<!\w)(?:đến|tới|từ|hết|trước|sau|cuối|đầu|giữa|trong|vào|qua)"
 _NUMBERED = (
     "thôn|bản|khu|tổ|xóm|ấp|buôn|làng|tiểu khu|khu phố|tổ dân phố|quận|phường|điều|khóa|khoá|lớp|quốc lộ|tỉnh lộ"
@@ -20,6 +21,7 @@ _NUMBERED = (
 _PAPERS = (
     "chương trình|dự án|nghị quyết|quyết định|chỉ thị|nghị định|thông tư|kế hoạch|kết luận|thông báo|đề án|công văn"
     "|đường|phong trào|chiến dịch|tiểu đoàn|trung đoàn|đại đội|sư đoàn|lữ đoàn|đoàn|trạm|cầu|kênh|ql|tl|đt"
+    "|nq|qđ|nđ|ct|kh|cv"
 )
 NAMES_WITH_NUMBERS = (
     r"(?:giai đoạn|nhiệm kỳ|năm học|niên khóa|niên vụ|vụ)\s+\d{4}\s*-\s*\d{2,4}\b",
@@ -38,17 +40,22 @@ NAMES_WITH_NUMBERS = (
     r"(?=\s*(?:$|[,;.):]\s|năm\b|đạt|có|thu|là\b|được))" + _COUNTED,
     rf"{_IN_TIME} (?:tháng|quý) \d{{1,2}}(?![\d/])(?!\s*(?:[-,.]\s*\d|đến \d|tới \d))" + _COUNTED,
     rf"\b(?:{_NUMBERED})\s+(?:số )?\d+(?![\d.,/])(?!\s*-\s*\d)" + _COUNTED,
-    rf"\b(?:{_PAPERS})\s+(?:số )?\d{{1,4}}(?:/\d+)?(?![\d.,])" + _COUNTED,
+    rf"\b(?:{_PAPERS})\s+(?:số )?\d{{1,4}}(?:/\d+|[a-c]\b)?(?![\d.,])" + _COUNTED,
+    rf"(?:\b(?:lúc|từ|vào) )?\b{_HOUR}(?: (?:đến|tới) |\s*-\s*){_HOUR}\b",  # 7h30 - 9h
+    rf"\b(?:lúc|vào) {_HOUR}\b|\b\d{{1,2}}h(?:\d\d\b| (?:sáng|trưa|chiều|tối|đêm))",
+    r"\b(?:thứ|hạng|top|vị trí)\s+\d+/\d+\b|\bgiải [1-3](?=\s*(?:$|[,;.]| cấp))",
     r"\bsố\s+\d+\s*[-/][\w-]+(?:/[\w-]+)*",
     r"\bcovid[- ]?19\b",
     r"(?<=(?:lúa|đất) )\d vụ\b",
     r"\bvitamin [a-z]\d+\b",
 )
-NUMBERED = frozenset(name.split(" ")[-1] for name in f"{_NUMBERED}|{_PAPERS}|ngày|tháng|quý|năm|lúa|đất".split("|"))
+NUMBERED = frozenset(
+    name.split(" ")[-1] for name in f"{_NUMBERED}|{_PAPERS}|ngày|tháng|quý|năm|lúa|đất|hạng|top|trí|giải".split("|")
+)
 """The last words of what a number of its own may follow."""
 
 # Names and watchwords. A wording that holds no other number has no figure in it.
-_TRAITS = "không|cứng|cùng|sạch|nhất|đúng|tốt|giỏi|tự|biết|chống|hóa|hoá|rõ|xung kích|bám"
+_TRAITS = "dám|không|cứng|cùng|sạch|nhất|đúng|tốt|giỏi|tự|biết|chống|hóa|hoá|rõ|xung kích|bám"
 _NO_TRAIT = r"(?! (?:trên|dưới|quá|phải|có|người|hộ|thêm))"
 _MEASURED = r"\s*[x×*]\s*\d+(?:[.,]\d+)?"
 _CALLED = "phương châm|phong trào|khẩu hiệu|cuộc vận động|tiêu chí|thực hiện|mô hình|nguyên tắc|nội dung"
@@ -63,7 +70,7 @@ SLOGANS = (
     r"[\"“]\d{1,2} [^\"”\d]{1,30}(?:,? \d{1,2} [^\"”\d]{1,30})*[\"”]",
     r"\b\d\s*\+\s*\d\b(?! ?(?:triệu|lao))",
     r"\b24/(?:24|7)\b(?: giờ)?|(?:số|nghiệp|thời đại) 4[.,]0\b",
-    r"(?:mạng|sóng|điện thoại|internet|thuê bao|trạm|wifi) [345]g\b",
+    r"(?:mạng|sóng|điện thoại|internet|thuê bao|trạm|wifi|phủ) [345]g\b|^[345]g$",
     r"\b\d (?:vụ )?(?:lúa|màu|ngô)(?:,| -| và)? \d (?:vụ )?(?:cá|tôm|màu|ngô|khoai|rau|lúa|đông)\b",
     r"\b(?:giống|lúa|ngô|giống lúa) [a-z]{1,4} ?\d+\b",
 )

@@ -10,7 +10,9 @@ from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, Quantity
 from dvk_sitegen.domain.units import PEOPLE_NOUNS
 from dvk_sitegen.domain.wording.cleaning import Cleaned, asides, clean
 from dvk_sitegen.domain.wording.context import basis_of, in_context, is_deducted, is_money, is_per_several, told_before
+from dvk_sitegen.domain.wording.doubts import is_doubtful, is_estimate, is_share_of
 from dvk_sitegen.domain.wording.scanner import Found, Scanner
+from dvk_sitegen.domain.wording.spoken import number_in_words
 from dvk_sitegen.domain.wording.tokens import Broken
 from dvk_sitegen.domain.wording.vocabulary import DETAIL_WORDS, SHARERS, TIMES, alternatives, in_order
 
@@ -25,6 +27,7 @@ _ONE_SHARER = re.compile(
     rf"(?= (?:(?:{_LEADS})\b|\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:triệu|tr|tỷ|tỉ|nghìn|ngàn|đồng|trăm|k|đ)\b))"
 )
 _IN_ONE = re.compile(rf"(?<=đồng )trong 0?1 (?:{alternatives(TIMES)})(?!\w)")
+_SPELT_OUT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})*|\d{1,9})(?![\d.,])[^\d(),;]{0,20}[(\[]([^()\[\]]{1,40})[)\]]")
 _CHANGE = re.compile(r"(?:tăng|nâng|giảm|hạ)(?: \w+){0,3}\s*$")
 
 
@@ -98,13 +101,28 @@ def _in_contexts(cleaned: Cleaned, found: list[Found]) -> list[Quantity]:
         ):  # "thu 100 triệu, trừ chi phí 40"
             follows = any(is_money(later.quantity) for later in found[n + 1 :])
             quantity = quantity._replace(role="other" if follows else "doubtful")
-        quantities.append(_after(quantities[-1], quantity, between) if quantities else quantity)
+        quantity = _after(quantities[-1], quantity, between) if quantities else quantity
+        quantities.append(_doubted(quantity, this, last, cleaned.lower))
     return quantities
+
+
+def _doubted(quantity: Quantity, this: Found, last: Found | None, lower: str) -> Quantity:
+    """`quantity`, doubtful where the words right around it make another number of it."""
+    before, after = lower[: this.start], lower[this.end :]
+    if is_estimate(after):
+        quantity = quantity._replace(interval=quantity.interval._replace(approximate=True))
+    if quantity.role == "other":
+        return quantity
+    is_share = last is not None and is_money(quantity) and is_share_of(last.quantity, before[last.end :])
+    is_in_two_spans = sum(p in TIMES for p in quantity.per) > 1  # "mỗi năm hai vụ, mỗi vụ 45 triệu"
+    if is_share or is_in_two_spans or is_doubtful(quantity, before, after, last is None, this.has_changed):
+        return quantity._replace(role="doubtful")
+    return quantity
 
 
 def _after(last: Quantity, quantity: Quantity, between: str) -> Quantity:
     """`quantity` with what the number before it says of it."""
-    if quantity.said.startswith("trên ") and not between.strip():  # "120 cây trên 3 km": where they stand
+    if quantity.said.startswith("trên ") and not between.strip() and not is_money(quantity):  # "120 cây trên 3 km"
         return quantity._replace(role="other")
     if is_money(quantity) and not quantity.basis and last.role == "other":
         return quantity._replace(basis=last.basis)  # "thu nhập tăng 20 triệu, đạt 100 triệu"
@@ -168,6 +186,9 @@ def _whole_clauses(lower: str, end: int) -> str:
 
 def _said_otherwise(quantities: list[Quantity], lower: str) -> str:
     """The words in brackets that give another number of the same: "5 lao động (7 người)"."""
+    doubled = next((m for m in _SPELT_OUT.finditer(lower) if _is_another(m[1], m[2].strip())), None)
+    if doubled:
+        return doubled[2].strip()
     for aside in asides(lower):
         if _DETAILS.search(aside):
             continue
@@ -177,6 +198,13 @@ def _said_otherwise(quantities: list[Quantity], lower: str) -> str:
             if same and not any(_has_bounds_of(q, other) for q in same):
                 return aside.strip()
     return ""
+
+
+def _is_another(digits: str, aside: str) -> bool:
+    """Whether the number in brackets behind `digits` is another one: "12 (hai mươi) lao động"; a year is none."""
+    other = int(aside) if aside.isdecimal() else number_in_words(aside)
+    is_note = aside.isdecimal() and (len(aside) < 2 or 1900 <= int(aside) < 2100)
+    return other is not None and not is_note and other != int(digits.replace(".", ""))
 
 
 def _has_bounds_of(quantity: Quantity, other: Quantity) -> bool:

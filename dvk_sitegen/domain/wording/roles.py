@@ -41,12 +41,13 @@ SPENT = joined(r"""
     tài trợ|trợ cấp|cấp(?! huyện| tỉnh| xã| trung ương| thôn| cơ sở)|nhận|cần|phải|tăng|tăng thêm|giảm|gấp|chênh
     cao hơn|thấp hơn|nhiều hơn|ít hơn|thêm(?! nguồn| thu| việc)|định mức|hạn mức|lãi suất|số tiền|tiền phạt|học phí
     huy động|vận động|làm nhà|nhà ở|tài sản|bảo hiểm|đặt cọc|ký quỹ|miễn|hoàn|khoán|tổng mức|thất thu|tham ô|gây quỹ
-    trích
+    trích|quỹ lương|chi lương|xã hội hóa|xã hội hoá
 """)
 PLANNED = joined(r"""
     phấn đấu|mục tiêu|(?<!vượt )(?<!với )(?<!so )(?<!% )kế hoạch(?! hoá| hóa)|(?<!vượt )chỉ tiêu|dự toán|hướng tới
     hướng đến|nhằm đạt|mong muốn|kỳ vọng|kì vọng|hy vọng|hi vọng|ước mơ|tiềm năng|lẽ ra|nếu|giá như|khả năng|sẽ
-    có thể(?! lên)|đăng ký|đăng kí|hứa hẹn|triển vọng|quy hoạch|theo đề án|ước tính đến
+    có thể(?! lên)|đăng ký|đăng kí|hứa hẹn|triển vọng|quy hoạch|theo đề án|ước tính đến|dự kiến|dự tính|dự định|dự báo
+    năm tới|vụ tới|tới đây|thời gian tới|sắp(?! xếp)|trong tương lai|chuẩn bị thu|nghe nói|nghe đâu
 """)
 DENIED = joined(r"""
     (?:chưa|không|chẳng)\b(?! (?:chỉ|những|kể|tính|ngừng|bao gồm|gồm|trừ|khấu|nhỏ|ít|cần|phải|thường xuyên|còn|tên|quá))
@@ -81,22 +82,37 @@ NO_JOB = joined(r"""
     sa thải|đào tạo|dạy nghề|tập huấn|bồi dưỡng|học nghề|tăng|tăng thêm|thêm|gấp|dự kiến|sẽ|xuất khẩu|tư vấn
     tuyên truyền|vay|vay vốn|cho vay|hỗ trợ|tặng|giúp|giúp đỡ|khám|khen thưởng|thất nghiệp|bỏ việc|dư|thừa|dôi dư
     thay thế|tiết kiệm được|nhiều hơn|ít hơn|cao hơn|thấp hơn|chuyển|điều chuyển|hộ có|gia đình có|tai nạn|nghèo
-    thiếu việc(?: làm)?|chưa có việc(?: làm)?|không có việc(?: làm)?|thay cho|thay
+    thiếu việc(?: làm)?|chưa có việc(?: làm)?|không có việc(?: làm)?|thay cho|thay|lớp học|khỏi thuê
+    không phải|không cần|nhu cầu(?= ?$| tuyển| lao động)|(?:tương đương|bằng|phục vụ|đón|nuôi|bán cho|đỡ)(?= ?$)
 """)
 NO_JOB_AFTER = joined(r"""
     nước ngoài|được giúp|được khám|được cấp|neo đơn|cô đơn|mồ côi|được thoát|thoát cận nghèo
     (?:bị )?(?:mất việc|nghỉ việc|thất nghiệp|thôi việc|sa thải)|thiếu việc|chưa có việc|không có việc|so với
+    hưởng lợi|được hưởng|đến học|đến tham quan|đi (?:nhật|hàn|đài loan|làm ăn xa)
     so cùng|được đào tạo|được tập huấn|học nghề|vay vốn|được vay|thoát nghèo|được hỗ trợ|được tặng|đi xuất khẩu
     xuất khẩu
 """)
 PLANNED_JOBS = joined(r"""
-    dự kiến|sẽ|có thể
+    có thể|đang tuyển|dân số
+""")
+# The same behind a number: "thu 300 triệu nếu được giá", "30 hộ (dự kiến)".
+PLANNED_AFTER = joined(r"""
+    [^,;.()]*\((?:theo )?(?:dự kiến|dự tính|dự báo|kế hoạch|mục tiêu|chỉ tiêu)\)
+    [^,;.()]*(?<!\w)(?:nếu|trong tương lai|thời gian tới)(?!\w)
+    (?:/\w+ ?)* ?(?:là|theo) (?:mục tiêu|kế hoạch|chỉ tiêu|dự kiến|dự toán)(?!\w)
+""")
+# What a measure is not yet; a plan or a target may be what is measured, where `what` says so.
+NOT_YET = joined(r"""
+    dự kiến|dự tính|dự định|dự báo|phấn đấu|mục tiêu|hướng tới|hướng đến|kỳ vọng|kì vọng|hy vọng|hi vọng|hứa hẹn
+    nếu|sẽ|có thể(?! lên)|năm tới|vụ tới|tới đây|thời gian tới|sắp(?! xếp)|trong tương lai
+    (?<!vượt )(?<!với )(?<!so )(?<!% )(?<!đạt )kế hoạch(?! hoá| hóa| số)
 """)
 
 # Verbs that link a number to what it is said of, and words that say nothing of it.
 LINKS = joined(r"""
     đạt|đạt được|mốc|ngưỡng|đủ|tròn|chẵn|đúng|vỏn vẹn|chỉ|là|còn|ở mức|mức|gồm|khoảng|tới|đến|lên|tương đương
-    tương đương với|tức|bằng|khoản|nay|này|cho thu|mà có
+    tương đương với|tức|bằng|khoản|nay|này|cho thu|mà có|dao động|giao động|xê dịch|biến động|lên xuống|rơi
+    nằm|nằm trong|dao động trong|rơi vào|chạm|chạm mốc|cán mốc|xoay quanh
 """)
 # These link only where nothing else stands before them: "xin được 50 triệu" is not earned.
 WEAK_LINKS = joined(r"""

@@ -31,6 +31,11 @@ from dvk_sitegen.domain.wording.vocabulary import (
 _RANGE, _RISES = Phrases(RANGE_WORDS), Phrases(RISES)
 # Where no number stands, a quantity begins with one of these or not at all.
 _BEGINNINGS = frozenset((*BOUNDS.longest, *units.MULTIPLIERS, *VAGUE, "nửa"))
+_MEASURES = {
+    **dict.fromkeys(("mật", "nhiệt", "tốc", "cường", "mức", "tiến", "trình", "nồng", "góc"), ("độ",)),
+    "kích": ("cỡ",),
+}
+"""Words that make a noun of what else says "about"."""
 TOO_LARGE = 10**16  # đồng: more than all that the country makes in a year
 
 
@@ -59,6 +64,11 @@ class Scanner:
         while n < len(self.tokens):
             self._refuse_minus(n)
             if not (self.tokens.is_number(n) or self.tokens.text(n) in _BEGINNINGS):
+                n += 1
+                continue
+            if self.tokens.text(n) in _MEASURES.get(
+                self.tokens.text(n - 1), ()
+            ):  # "mật độ 400 cây/ha" is not about 400
                 n += 1
                 continue
             quantity, behind = self._quantity(n)
@@ -218,6 +228,11 @@ class Scanner:
             return [], None, n, False
         right_bounds, m = self.around.bounds(behind)
         right = self.amounts.read(m)
+        is_vague = self.tokens.text(m) in (*COUNTLESS, "cả") and (
+            self.tokens.text(m) in units.MULTIPLIERS or self.tokens.text(m + 1) in units.MULTIPLIERS
+        )
+        if right is None and is_vague and not self.tokens.is_number(n - 1):  # "500 triệu đến cả tỷ"
+            raise Broken("vague", self.tokens.piece(n, m + 2))
         is_last = n == len(self.tokens) - 1
         is_cut = right is None and is_last and (self.tokens.text(n) == "-" or "from" in bounds)
         if is_cut or {"high", "from"} & set(right_bounds):  # "500 triệu -", "500 đến đến 3"

@@ -12,7 +12,7 @@ _ONES = tuple(word for word, digit in DIGIT_WORDS.items() if digit and word not 
 _D = f"(?:{alternatives((*_ONES, 'tư'))})"
 _LAST = f"(?:{alternatives(w for w in DIGIT_WORDS if w not in ('không', 'năm', 'một'))})"  # "mười năm" is ten years
 _TENS = rf"{_D} mươi(?: {_LAST}\b)?|mười\b(?: {_LAST}\b)?|{_D} (?:mốt|tư|lăm|nhăm)\b"
-_HUNDREDS = rf"{_D} trăm\b(?: (?:(?:linh|lẻ) {_D}\b|{_TENS}))?"
+_HUNDREDS = rf"(?:{_D}|không) trăm\b(?: (?:(?:linh|lẻ) {_D}\b|{_TENS}))?"
 _NUMBER = rf"(?:{_HUNDREDS}|{_TENS}|{_D}\b)"
 _COUNTED = rf"(?:{alternatives((*MULTIPLIERS, *SPELLINGS, *PEOPLE_NOUNS, *WHOLE_NOUNS, *OTHER_NOUNS, 'rưỡi'))})(?!\w)"
 _BETWEEN = r" ?, ?| ?- ?| (?:cho )?(?:đến|tới) | (?:hoặc|hay) | "
@@ -42,6 +42,7 @@ _SPOKEN = re.compile(
     rf"|(?<!\w){_NOT_AFTER}(?P<left>{_NUMBER})(?:(?P<between>{_BETWEEN})(?P<right>{_NUMBER}))?(?= {_COUNTED})"
 )
 _PART = re.compile(rf"(?<!\w)({_D}|\d+) phần ({_D}|mười|\d+)(?!\w)")  # "hai phần ba"
+_ALONE = re.compile(_NUMBER)
 _ANY_WORD = re.compile(rf"(?<!\w){_D}(?!\w)")
 _TIME = re.compile(rf" (?:{alternatives(TIMES)})(?!\w)")
 _SCALES = re.compile(r"(.+) (trăm|mươi)\Z")
@@ -55,7 +56,7 @@ _IDIOMS = ((5, 7),)  # "năm bảy": five to seven
 
 def in_digits(text: str) -> str:
     """`text` (lower case) with its numbers in words as digits, in as many characters. Raises Broken."""
-    if not _ANY_WORD.search(text) and "mười" not in text:
+    if not _ANY_WORD.search(text) and "mười" not in text and " phần " not in text:
         return text
     text = _PART.sub(_part, text)
     is_mixed = any(map(str.isdigit, text))
@@ -107,6 +108,11 @@ def _is_no_number(word: str, rest: str, before: str, is_mixed: bool) -> bool:
     if word == "năm":
         return not (_SIZE.match(rest) or _FIVE_AFTER.search(before[-12:]))
     return is_time
+
+
+def number_in_words(words: str) -> int | None:
+    """The number that `words` are, nothing else: what stands in brackets behind digits, "05 (năm) lao động"."""
+    return _value(words) if _ALONE.fullmatch(words) else None
 
 
 def _value(words: str) -> int:

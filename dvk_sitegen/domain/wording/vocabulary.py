@@ -39,7 +39,7 @@ BEFORE: Mapping[str, Bound] = {word: bound for bound, words in _BEFORE.items() f
 
 _AFTER: Mapping[Bound, str] = {
     "low": "trở lên, đổ lên, trở đi, hoặc hơn, hoặc nhiều hơn, hoặc cao hơn, hay hơn, là ít, là ít nhất",
-    "low-open": "có lẻ, có dư, có hơn",
+    "low-open": "có lẻ, có dư, có hơn, có thừa",
     "high": "trở xuống, đổ xuống, đổ lại, trở lại, là cùng, là nhiều nhất, là tối đa, hoặc ít hơn, hoặc thấp hơn, "
     "quay lại",
 }
@@ -149,6 +149,7 @@ STOPS = frozenset((
     "thì", "khi", "nhờ", "qua", "theo", "bằng", "như", "hoặc", "hay", "cùng", "các", "những", "này", "đó", "kia",
     "trở", "đạt", "tạo", "giúp", "góp", "trị", "giá", "tương", "bình", "trung", "vào", "ra", "lên", "xuống",
     "mức", "còn", "không", "tăng", "giảm", "đổ", "chưa", "thuộc", "nhằm", "cũng", "vẫn", "đều", "rất", "nay", "hiện",
+    "tặng", "trao", "thăm",
 ))  # fmt: skip
 
 # Two-syllable verbs, which end a unit too (but may begin one: 5 tổ chức).
