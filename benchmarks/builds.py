@@ -52,7 +52,8 @@ def measured(command: Sequence[str], folder: Path, ends_with: int = 0) -> Run:
 def environment(folder: Path) -> dict[str, str]:
     """This repository's package before any installed one; temporary files and caches below `folder`; no network.
 
-    Python may keep what it compiles, as it does on most machines.
+    What dvk keeps for the account, compiled templates among it, goes there too: a cold build has nothing of it. Python
+    may keep what it compiles, as it does on most machines.
 
     Go and Hugo ask the network for modules only, and of these there are none.
     """
@@ -61,6 +62,8 @@ def environment(folder: Path) -> dict[str, str]:
     return mine | {
         "PYTHONPATH": str(REPOSITORY),
         "TMPDIR": str(folder / ".tmp"),
+        "XDG_STATE_HOME": str(folder / ".tmp"),
+        "LOCALAPPDATA": str(folder / ".tmp"),
         "HUGO_CACHEDIR": str(folder / ".cache"),
         "HUGO_RESOURCEDIR": str(folder / "resources"),
         "HUGO_MODULE_PROXY": "off",
