@@ -50,6 +50,14 @@ def test_what_has_an_error_is_not_registered_and_what_is_gone_stays(project: Pro
     assert "entries,mo-hinh-3" not in registered(project)
 
 
+def test_what_a_spreadsheet_wrote_at_the_head_of_the_file_becomes_no_line_of_it(project: Project) -> None:
+    registry_of(project).write_bytes(b"\xef\xbb\xbfkind,id\r\nentries,da-mat\r\n")
+    register(project, load(project))
+    assert registered(project)[0] == "kind,id"
+    assert "entries,da-mat" in registered(project)
+    assert "DVK351" not in {problem.code for problem in load(project).problems}
+
+
 def test_what_has_moved_was_published_once(project: Project) -> None:
     (project.data_dir / "moved.yml").write_text("entries:\n  ten-cu: {to: mo-hinh-3}\n", "utf-8")
     register(project, load(project))

@@ -27,7 +27,7 @@ def register(project: Project, library: Library, forget: str = "") -> tuple[int,
     path = registry_of(project)
     if leads_out(path, project.content_dir):
         raise OutputError("cannot_write", path=str(path), reason="symlink")
-    text = path.read_text("utf-8") if path.is_file() else ""
+    text = path.read_text("utf-8-sig") if path.is_file() else ""
     new = unregistered(ids_of(Catalog.of(library)), library.published)
     after = added(text, new)
     known = [kind for kind in KINDS if f"\n{kind},{forget}\n" in after] if forget else []

@@ -101,7 +101,8 @@ def _mended(line: str, number: int) -> Fix | None:
     if _MARK.match(line):
         return Fix(number, number, ())
     meant = _WRITTEN_ANEW.fullmatch(line)
-    return mending.rewritten(number, f"{meant[1]},{meant[2]}") if meant and _is_id(meant[1], meant[2]) else None
+    mended = f"{meant[1]},{meant[2]}" if meant else ""
+    return mending.rewritten(number, mended) if meant and (mended == HEAD or _is_id(meant[1], meant[2])) else None
 
 
 def _is_id(kind: str, id: str) -> bool:
