@@ -131,12 +131,11 @@ _REMARKS = ("%", "sao")  # what is told of a number before it: a share, a rank
 def _measure(reading: Reading, said: str, what: str) -> Claimed:
     about = f"{what} {said}"
     told = reading.quantities
+    may_be_plan = _NOT_YET.search(said) is not None and not _NOT_YET.search(what)
     for quantity in told:
         if quantity.role == "doubtful":
             return Claimed(fault="ambiguous", piece=quantity.said)
-        before, _, after = said.partition(quantity.said.lower())
-        is_plan = _NOT_YET.search(before) or _PLANNED_AFTER.match(after)
-        if is_plan and not _NOT_YET.search(what):
+        if may_be_plan and _is_plan(said, quantity.said.lower()):
             return Claimed(fault="ambiguous", piece=quantity.said, forms=(f"đạt {quantity.said}",))
         if quantity.unit == "%" and quantity.said.startswith("vượt "):  # above ten percent, or ten percent above?
             return Claimed(fault="ambiguous", piece=quantity.said)
@@ -174,6 +173,14 @@ _METRES_OF_LAND = re.compile(r"\d ?(?:m|mét) đất\b")
 _HIGH_IN_M2 = re.compile(  # "cao 1m2" is mostly 1,2 m
     r"\b(?:cao|sâu|dày|(?<!mở )rộng|ngang|thước|chiều|mực nước|cách)\b[^,;\d]{0,20}\b\d ?m[2²](?!\w)"
 )
+
+
+def _is_plan(said: str, piece: str) -> bool:
+    """Whether the words around `piece` make it a plan: "dự kiến trồng 20 ha", but not "đạt 4/5 kế hoạch"."""
+    before, _, after = said.partition(piece)
+    return _NOT_YET.search(before) is not None or _PLANNED_AFTER.match(after[:80]) is not None
+
+
 _WIDEST = 100  # metres: more than that is hardly a width
 
 
@@ -183,7 +190,8 @@ def _is_of_another_dimension(quantity: Quantity, about: str) -> bool:
         return bool(_LONG.search(about) or _HIGH_IN_M2.search(about)) and "diện tích" not in about
     if quantity.unit not in ("m", "km"):
         return False
-    is_too_wide = bool(_WIDE.search(about)) and not _LONG.search(about) and (quantity.interval.low or 0) > _WIDEST
+    told_of = about.partition(quantity.said.lower())[0]
+    is_too_wide = bool(_WIDE.search(told_of)) and not _LONG.search(about) and (quantity.interval.low or 0) > _WIDEST
     is_area = bool(_AREA.search(about) and not _LENGTH.search(about))
     return is_too_wide or is_area or bool(_METRES_OF_LAND.search(about))
 

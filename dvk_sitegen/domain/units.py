@@ -115,6 +115,12 @@ PEOPLE_NOUNS = (
     "nhân lực", "tổ viên", "cán bộ", "đảng viên", "cựu chiến binh", "chuyên gia", "quản lý", "phục vụ",
     "cộng tác viên", "hướng dẫn viên", "giáo viên", "sinh viên", "học sinh", "nam", "nữ", "công nhân viên", "nghệ sĩ",
 )  # fmt: skip
+# What begins as a unit does, and is none: two comrades, three clocks, five sectors.
+NO_UNITS = (
+    "đồng chí", "đồng bào", "đồng hồ", "đồng đội", "đồng phục", "đồng chủ", "khối phố", "khối dân", "khối thi",
+    "khối trưởng", "khối đoàn", "khối lớp", "khối cơ", "khối mặt", "cân điện", "cân đồng", "ký túc", "ký kết",
+    "tấn công",
+)  # fmt: skip
 # Other nouns that are counted whole, where the words behind them do not belong to the unit.
 WHOLE_NOUNS = (
     "lượt khách", "lượt người", "lượt hộ", "lượt hội viên", "lượt lao động",

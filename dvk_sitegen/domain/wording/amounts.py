@@ -228,8 +228,9 @@ class Amounts:
         if has_unit:
             return left
         is_short = right.size == 1 and left.plain < 1000 <= left.plain * 1000 <= right.plain
-        if is_short and right.printed.endswith(".000") and "." not in left.printed:
-            raise Broken("broken", span.text, span.text.replace(left.printed, f"{left.printed}.000", 1))
+        if is_short and right.printed.endswith("000") and "." not in left.printed:  # 5-6000: 5 or 5000?
+            thousands = right.printed[-4 if "." in right.printed else -3 :]
+            raise Broken("broken", span.text, span.text.replace(left.printed, left.printed + thousands, 1))
         if left.size > 1 and not left.is_money and right.is_money and right.size > left.size:
             return self._shared_by_hundreds(left, right, span)
         if left.size > 1 or right.size == 1:

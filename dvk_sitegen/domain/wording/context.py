@@ -45,7 +45,7 @@ _SPLIT = re.compile(alternatives(SPLITS))
 _BREAK = re.compile(r"[,;.()]\s|[;()]")
 _MONEY_WORDS = re.compile(rf"(?<!\w)(?:(?P<earned>{roles.EARNED})|(?P<spent>{roles.SPENT}))(?!\w)")
 _JOB_WORDS = re.compile(rf"(?<!\w)(?:(?P<earned>{roles.EMPLOYED})|(?P<spent>{roles.NO_JOB}))(?!\w)")
-_PAST = re.compile(rf"(?<!\w)(?<!so với )(?<!hơn )(?:{roles.PAST})(?!\w)")
+_PAST = re.compile(rf"(?<!\w)(?<!so với )(?<!hơn )(?:{roles.PAST})(?!\w)(?!.*\b(?:nay|hiện)\b)")
 _JOBS_PLANNED = re.compile(rf"(?<!\w)(?:{roles.PLANNED}|{roles.PLANNED_JOBS})(?!\w)")
 _CHANGED = re.compile(
     r"(?<!\w)(?:tăng|giảm|bớt|thêm|tăng thêm|giảm thêm|giảm được|chênh|chênh lệch)(?: (?:được|là|khoảng))?\s*$"

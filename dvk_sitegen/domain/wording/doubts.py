@@ -15,7 +15,7 @@ _DIGIT = alternatives(word for word in DIGIT_WORDS if word not in ("không", "m�
 _SHARE = r"nửa|phần lớn|phần nhiều|đa số|số đông|hầu hết|phần trăm|phần (?:hai|ba|tư)"
 _BEFORE = (
     # not so many, not only, never less: "không chỉ 300 triệu", "chẳng dưới 3 ha", "đâu phải 10 lao động"
-    r"(?<!\w)(?:không|chẳng|chả|chưa|đâu|khỏi)(?: (?:chỉ|phải|có|được|còn|đủ|riêng|những|đạt|là|thể|bao giờ))?",
+    r"(?<!\w)(?:không|chẳng|chả|chưa|đâu|khỏi)(?: (?:chỉ|phải|có|được|còn|đủ|riêng|những|đạt|là|thể|bao giờ)){0,2}",
     # a part of the number: "hơn một nửa trong số 40 lao động", "70% của 40 lao động", "hầu hết 30 lao động"
     rf"(?:(?<!\w)(?:{_SHARE}|một số|vài|nhiều|ít|thứ)(?!\w)|%|\d/\d)[^,;.()]*? (?:trong|của|trên)(?: tổng)?(?: số)?",
     rf"(?<!\w)(?:{_SHARE})(?: tổng)?(?: số)?",
@@ -24,17 +24,29 @@ _BEFORE = (
     # at least, from afar: "kém nhất cũng lãi 50 triệu"
     r"\b(?:nhất|bèo|rẻ|bét|chí ít|ít ra)(?: \w+)? cũng(?: \w+){0,2}",
     # the rest of a number in words: "hăm hai", "hai phẩy năm"
-    r"(?<!\w)(?:hăm|băm|phẩy|phảy|linh|(?<!bán )lẻ|mươi|không trăm)",
+    r"(?<!\w)(?:hăm|băm|phẩy|phảy|chấm|linh|(?<!bán )lẻ|(?:mươi|dăm|vài|(?<!gấp )đôi|mấy),?|không trăm)",
+    r"(?<!\w)(?:hàng|hằng)",  # "hàng 100 triệu"
+    r"\b(?:tn)?bqđn(?: (?:đạt|là))?",
 )
+_LAST_WORDS = frozenset((
+    "không", "chẳng", "chả", "chưa", "đâu", "khỏi", "trong", "của", "trên", "nửa", "lớn", "nhiều", "số", "hết",
+    "trăm", "hai", "ba", "tư", "với", "cùng", "cạnh", "vì", "cho", "gấp", "đôi", "rưỡi", "lần", "mức", "cũng",
+    "hăm", "băm", "phẩy", "phảy", "chấm", "linh", "lẻ", "mươi", "dăm", "vài", "mấy", "hàng", "hằng", "bqđn",
+    "tnbqđn",
+))  # fmt: skip
+"""One of these is among the last words before a number that is doubtful by them; most numbers have none."""
 _DOUBTED_BEFORE = re.compile(rf"(?:{'|'.join(_BEFORE)}) ?\Z|(?:^|[\s(])\+\Z")
 _ALONE_BEFORE = re.compile(  # some of them, at some time: "có năm đạt 500 triệu đồng"
-    r"(?<!\w)có (?:năm|tháng|vụ|lứa|lúc|hộ|nơi|thời điểm)(?: (?:thu|bán|đạt|được|lãi|lời))* ?\Z"
+    r"(?<!\w)(?:có (?:hộ|nơi|thời điểm)|(?:có|nhiều) (?:năm|tháng|vụ|lứa|lúc|ngày))"
+    r"(?: (?:thu|bán|đạt|được|lãi|lời))* ?\Z"
 )
 _RAISED_BEFORE = re.compile(  # by how much, or to what: "tăng thu nhập từ 3-5 triệu đồng"
     r"\b(?:tăng|nâng)(?: thêm)?(?: mức)? (?:thu nhập|lợi nhuận|doanh thu|lãi)(?: bình quân| thêm)* ?\Z"
 )
 _VARIED_BEFORE = re.compile(r"(?<!\w)(?:dao động|giao động|xê dịch|biến động|lên xuống) ?\Z")
-_NAMED_BEFORE = re.compile(r"(?<!\w)(?:kể|nhắc|nói|đem|mang|đưa|dẫn|gửi|hướng) ?\Z")  # "phải kể đến 5 mô hình"
+_NAMED_BEFORE = re.compile(
+    r"(?<!\w)(?:kể|nhắc|nói|đem|mang|đưa|dẫn|gửi|hướng|cuối năm|đầu năm|vụ|sắp) ?\Z"
+)  # "phải kể đến 5 mô hình"
 
 _DOUBTED_AFTER = re.compile(
     rf"\+(?!\w)| ?(?:mỗi|cứ) (?:\d|(?:{_DIGIT})(?!\w))"  # "500 triệu+", "500 triệu mỗi 2 năm"
@@ -67,7 +79,10 @@ def is_doubtful(quantity: Quantity, before: str, after: str, is_first: bool, has
     if quantity.unit in TIMES:
         return False
     before, after, said = before[-_NEAR:], after[:_NEAR], quantity.said.lower()
-    if _DOUBTED_BEFORE.search(before) or _DOUBTED_AFTER.match(after):
+    last_words = before.replace(",", " ").split()[-4:]
+    if (before.endswith("+") or not _LAST_WORDS.isdisjoint(last_words)) and _DOUBTED_BEFORE.search(before):
+        return True
+    if _DOUBTED_AFTER.match(after):
         return True
     if (is_first and _ALONE_BEFORE.search(before)) or (not has_changed and _RAISED_BEFORE.search(before)):
         return True
@@ -75,9 +90,11 @@ def is_doubtful(quantity: Quantity, before: str, after: str, is_first: bool, has
         return True
     if said.startswith(("đến", "tới")) and _NAMED_BEFORE.search(before):
         return True
-    if _BLANKS.match(said) and _ORDINAL_BEFORE.search(before):  # "tuyến số 2 500 m"
+    if _BLANKS.match(said) and (quantity.is_money_sized or _ORDINAL_BEFORE.search(before)):  # "tuyến số 2 500 m"
         return True
-    if _SOLD_BY_TEN.search(said) or quantity.unit.endswith((" rưỡi", " phẩy")) or quantity.unit == "phẩy":
+    if _SOLD_BY_TEN.search(said) or quantity.unit.endswith((" rưỡi", " phẩy")) or quantity.unit in ("phẩy", "chấm"):
+        return True
+    if any(p.endswith(f" {quantity.unit}") for p in quantity.per if p[0].isdigit()):  # "1,5 km/2 km"
         return True
     found = _SAID.search(said)
     return found is not None and (not found["high"] or found["high"] > found["low"])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dvk_sitegen.domain.interval import Exact
 from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, Quantity
 from dvk_sitegen.domain.units import PEOPLE_NOUNS
 from dvk_sitegen.domain.wording.cleaning import Cleaned, asides, clean
@@ -27,6 +28,8 @@ _ONE_SHARER = re.compile(
     rf"(?= (?:(?:{_LEADS})\b|\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:triệu|tr|tỷ|tỉ|nghìn|ngàn|đồng|trăm|k|đ)\b))"
 )
 _IN_ONE = re.compile(rf"(?<=đồng )trong 0?1 (?:{alternatives(TIMES)})(?!\w)")
+_RISEN = re.compile(r"\b(?:tăng|nâng|giảm|hạ)(?: \w+)? (?:lên|tới|đến|còn|xuống)(?: còn| đến| tới)? ?\Z")
+_OF_ALL = re.compile(r"[.;]|\b(?:tổng|cả|toàn|chung)\b")
 _SPELT_OUT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})*|\d{1,9})(?![\d.,])[^\d(),;]{0,20}[(\[]([^()\[\]]{1,40})[)\]]")
 _CHANGE = re.compile(r"(?:tăng|nâng|giảm|hạ)(?: \w+){0,3}\s*$")
 
@@ -111,6 +114,9 @@ def _doubted(quantity: Quantity, this: Found, last: Found | None, lower: str) ->
     before, after = lower[: this.start], lower[this.end :]
     if is_estimate(after):
         quantity = quantity._replace(interval=quantity.interval._replace(approximate=True))
+    is_later = last is not None and is_money(last.quantity) and is_money(quantity)
+    if is_later and _RISEN.search(before):  # "năm 2020 là 40 triệu, năm 2023 tăng lên 60 triệu"
+        return quantity._replace(role="doubtful")
     if quantity.role == "other":
         return quantity
     is_share = last is not None and is_money(quantity) and is_share_of(last.quantity, before[last.end :])
@@ -171,12 +177,28 @@ def _with_shared_words(quantities: list[Quantity], found: Sequence[Found], lower
     for n in money[1:]:  # "mỗi năm doanh thu 2 tỷ đồng, lợi nhuận 300 triệu đồng"
         if not any(p in TIMES for p in shared[n].per):
             shared[n] = shared[n]._replace(per=in_order((*shared[n].per, *led)))
+    if money and money[0]:
+        shared[money[0]] = _led(shared[money[0]], shared[: money[0]], found, lower)
     if len(money) == 1:
         (n,) = money
         behind = found[n + 1].start if n + 1 < len(found) else len(lower)
         told = shared[n].basis or basis_of(lower[:behind] if n + 1 == len(found) else _whole_clauses(lower, behind))
         shared[n] = shared[n]._replace(basis=told)
     return shared
+
+
+def _led(quantity: Quantity, counted: list[Quantity], found: Sequence[Found], lower: str) -> Quantity:
+    """Money with what is said before another number: of "mỗi năm bán 3 tấn, thu 120 triệu" a year's.
+
+    "mỗi năm 2 vụ lãi 60 triệu" leaves open whether it is a year's or a vụ's.
+    """
+    between = lower[found[0].end : found[len(counted)].start]
+    led = told_before(lower[: found[0].start])
+    if quantity.per or quantity.role or not led or _OF_ALL.search(between):
+        return quantity
+    if any(q.unit in (*TIMES, "lần") for q in counted):
+        return quantity._replace(role="doubtful")
+    return quantity._replace(per=in_order(p for p in led if p in TIMES or "," not in between))
 
 
 def _whole_clauses(lower: str, end: int) -> str:
@@ -202,7 +224,10 @@ def _said_otherwise(quantities: list[Quantity], lower: str) -> str:
 
 def _is_another(digits: str, aside: str) -> bool:
     """Whether the number in brackets behind `digits` is another one: "12 (hai mươi) lao động"; a year is none."""
-    other = int(aside) if aside.isdecimal() else number_in_words(aside)
+    other: Exact | None = int(aside) if aside.isdecimal() else number_in_words(aside)
+    if other is None and not any(map(str.isdigit, aside)):  # "5.000 (sáu nghìn) cây"
+        (told, *more) = read_wording(aside).quantities or (None,)
+        other = told.interval.low if told and not more and not told.unit and not told.is_money_sized else None
     is_note = aside.isdecimal() and (len(aside) < 2 or 1900 <= int(aside) < 2100)
     return other is not None and not is_note and other != int(digits.replace(".", ""))
 

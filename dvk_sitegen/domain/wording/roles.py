@@ -69,6 +69,7 @@ COMPARED = joined(r"""
 
 # What was, and is no more; in the clause of the number.
 PAST = joined(r"""
+    mới đầu|lúc mới|khi mới|thuở đầu
     trước đây|trước kia|trước đó|hồi trước|ban đầu|lúc đầu|khi xưa|hồi đầu|ngày trước|trước khi|trước năm
 """)
 # The same of people: who has work, and who loses it, lacks it, learns it.
@@ -89,6 +90,7 @@ NO_JOB_AFTER = joined(r"""
     nước ngoài|được giúp|được khám|được cấp|neo đơn|cô đơn|mồ côi|được thoát|thoát cận nghèo
     (?:bị )?(?:mất việc|nghỉ việc|thất nghiệp|thôi việc|sa thải)|thiếu việc|chưa có việc|không có việc|so với
     hưởng lợi|được hưởng|đến học|đến tham quan|đi (?:nhật|hàn|đài loan|làm ăn xa)
+    xuất cảnh|sang (?:lào|nhật|hàn|đài loan)
     so cùng|được đào tạo|được tập huấn|học nghề|vay vốn|được vay|thoát nghèo|được hỗ trợ|được tặng|đi xuất khẩu
     xuất khẩu
 """)

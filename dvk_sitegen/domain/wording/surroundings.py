@@ -26,7 +26,7 @@ from dvk_sitegen.domain.wording.vocabulary import (
 
 BOUNDS, BOUNDS_BEHIND, DOUBTFUL_BEHIND = Phrases(BEFORE), Phrases(AFTER), Phrases(DOUBTFUL_AFTER)
 _FILLERS, _SPLITS, _STOP_PAIRS = Phrases(FILLERS), Phrases(SPLITS), Phrases(STOP_PAIRS)
-_SPELLINGS = Phrases(units.SPELLINGS)
+_SPELLINGS, _NO_UNITS = Phrases(units.SPELLINGS), Phrases(units.NO_UNITS)
 _NOUNS = tuple(map(Phrases, (units.WHOLE_NOUNS, units.PEOPLE_NOUNS, units.OTHER_NOUNS)))
 _PER = Phrases((*TIMES, *SHARERS, *units.SPELLINGS, *PER_NAMES))
 _PER_LINKS = Phrases(PER_LINKS)
@@ -61,7 +61,7 @@ class Surroundings:
         if word:
             return "", *self._only_split(word, behind)
         word, behind = self.tokens.phrase(n, _SPELLINGS)
-        if word:
+        if word and not self.tokens.phrase(n, _NO_UNITS)[0]:
             return units.SPELLINGS[word], "", behind
         for known in _NOUNS:
             word, behind = self.tokens.phrase(n, known)
