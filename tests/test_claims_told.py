@@ -9,6 +9,10 @@ import pytest
 from search_files import Index
 from small_sites import build_bare, project_in
 
+from dvk_sitegen.domain.claims import read_claim
+from dvk_sitegen.domain.quantity import Claim
+from dvk_sitegen.pages.parts import incomes_in_short
+
 ENTRY = """---
 title: Nuôi dê
 owner: {name: Lường Văn Thí Dụ, kind: household}
@@ -42,6 +46,16 @@ def test_a_frame_says_the_wording_once_and_doubts_nothing(site: Path) -> None:
     framed = (site / "embed/mo-hinh/nuoi-de/index.html").read_text("utf-8")
     assert framed.count("trừ chi phí còn lãi") == 1
     assert "không nói rõ" not in framed
+
+
+def test_a_label_of_one_kind_of_money_never_stands_beside_two() -> None:
+    said = "thu 300 triệu đồng, trừ chi phí còn 150 triệu đồng"
+    both = tuple(
+        Claim(said, basis=basis, quantities=(q,))
+        for q, basis in zip(read_claim(said, "income").quantities, ("not-stated", "net"), strict=True)
+    )
+    assert incomes_in_short(both) == [said]
+    assert incomes_in_short(both[:1]) == [f"{said} (không nói rõ loại tiền)"]
 
 
 def test_data_give_each_kind_of_money_with_its_number(site: Path) -> None:

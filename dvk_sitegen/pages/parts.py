@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -69,17 +70,21 @@ def _card(catalog: Catalog, entry: Entry) -> View:
         "fields": [catalog.taxonomy.fields[f].short for f in entry.fields],
         "years": years_text(entry.years),
         "kind": sentence_start(entry.kind),
-        "claims": _incomes(entry.income) + [c.said for c in entry.jobs if not c.doubt],
+        "claims": incomes_in_short(entry.income) + [c.said for c in entry.jobs if not c.doubt],
     }
 
 
-def _incomes(income: tuple[Claim, ...]) -> list[str]:
-    """Incomes as worded, each wording once; what kind of money it is, where the words themselves do not tell."""
+def incomes_in_short(income: tuple[Claim, ...]) -> list[str]:
+    """Incomes as worded, each wording once; what kind of money it is, where the words themselves do not tell.
+
+    A wording of two kinds of money gets no label, which would be wrong of one of them.
+    """
+    claims = Counter(claim.said for claim in income)
     shown: dict[str, str] = {}
     for claim in income:
         if claim.doubt:
             continue
-        is_told = bool(claim.quantities) and all(q.basis for q in claim.quantities)
+        is_told = claims[claim.said] > 1 or (bool(claim.quantities) and all(q.basis for q in claim.quantities))
         basis = say(f"site.basis_short_{claim.basis}")
         shown.setdefault(
             claim.said, claim.said if is_told else say("site.income_in_short", said=claim.said, basis=basis)
