@@ -26,7 +26,7 @@ _EVERY = re.compile(rf"\b({_SHARERS}|{_TIMES}) nào cũng\b")
 _STROKE_BEFORE = re.compile(rf"(?<!\w)({_SHARERS}) ?/ ?(?={_TIMES})")
 _EACHES = "tháng|ngày|năm|vụ|lứa|quý|tuần|con|ha|sào|công|cây|gốc|m2|khẩu"
 _BARE_EACH = re.compile(  # "tháng 6 triệu", "vụ lãi 20 triệu": each, or which?
-    rf"(?:(?<!\w)(?:{_EACHES})|(?:^|[,;] ?)(?!năm)(?:{_EACHES})(?: [^\W\d]+)? (?:lãi|thu|đạt|được)) ?$"
+    rf"(?:(?<!\w)(?:{_EACHES})|(?:^|[,;] ?)(?!năm)(?:{_EACHES})(?: [^\W\d]+)? (?:lãi|thu|đạt|được|kiếm|lời|bán)) ?$"
 )
 _ROUGHLY_BEFORE = re.compile(r"(?:hơn|gần|khoảng|chừng|ngót|dưới|trừ|với|diện tích|có)\s*$")
 _AFTER_SPAN = re.compile(r"(?:sau|hơn|gần|qua|suốt|được|mới|hết|mất)\s*$")  # "sau 1 năm" is not each year
@@ -35,6 +35,10 @@ _SHARER_AFTER = re.compile(rf"/ ?({_SHARERS})(?!\w)")
 _SEVERAL_EACH = re.compile(rf"\b(?:mỗi|cứ|từng)\s+(?!0?1\b)\d[\d.,]*\s*(?:{_TIMES}|{_SHARERS})(?!\w)[^,;]*$")
 _EACH_OF = re.compile(r"\b(?:mỗi|cứ|từng)\s*$")
 _UNREAD_BOUND = re.compile(rf"(?<!\w)(?:{roles.UNREAD_BOUNDS})(?: \w+){{1,2}} ?$")
+_SOLD_BY, _SOLD = (
+    frozenset(("kg", "ký", "cân", "tạ", "yến", "lít", "quả", "trái")),
+    re.compile(r"\bbán(?: được)?(?: \w+)? ?$"),
+)
 _DEDUCTED = re.compile(r"\btrừ (?:(?:các|mọi|hết|đi|khoản) )*chi(?: phí)?(?: (?:là|khoảng|hết))? ?$")
 _SOME_EACH = re.compile(r"\b(?:mỗi|từng)\s+(\w+(?: \w+)?)")
 _ESTIMATE = re.compile(r"\bước (?:tính|thu|đạt|khoảng|thực hiện|giá trị|lãi|lời|lợi nhuận|doanh thu|cho|chừng)\b")
@@ -150,6 +154,8 @@ def _role_of_money(quantity: Quantity, before: str, after: str) -> str:
     if _GIVEN_AFTER.match(after):
         return "other"
     told = [m.lastgroup for m in _MONEY_WORDS.finditer(clause)]
+    if not _SOLD_BY.isdisjoint(quantity.per) and _SOLD.search(clause):
+        return "other"  # "bán 6.500 đồng/kg": a price
     is_bare = not quantity.per and _BARE_EACH.search(before)
     if is_bare and (not told or told[-1] == "earned"):
         return "doubtful"

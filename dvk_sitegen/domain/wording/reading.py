@@ -162,6 +162,8 @@ def _without_details(quantities: list[Quantity], found: Sequence[Found], text: s
     first = [q for q, f in zip(quantities, found, strict=True) if f.start < details.start()]
     bases = {q.basis for q in first}
     others = [q for q in quantities[len(first) :] if is_money(q) and q.basis and q.basis not in bases]
+    if not any(q.unit in PEOPLE_NOUNS for q in first):  # "12 hộ, trong đó 5 thoát nghèo, việc làm cho 20 lao động"
+        others += [q for q in quantities[len(first) :] if q.unit in PEOPLE_NOUNS]
     return first + others
 
 
@@ -177,8 +179,9 @@ def _with_shared_words(quantities: list[Quantity], found: Sequence[Found], lower
     for n in money[1:]:  # "mỗi năm doanh thu 2 tỷ đồng, lợi nhuận 300 triệu đồng"
         if not any(p in TIMES for p in shared[n].per):
             shared[n] = shared[n]._replace(per=in_order((*shared[n].per, *led)))
-    if money and money[0]:
-        shared[money[0]] = _led(shared[money[0]], shared[: money[0]], found, lower)
+    earned = next((n for n in money if shared[n].role != "other"), 0)
+    if earned:
+        shared[earned] = _led(shared[earned], shared[:earned], found, lower)
     if len(money) == 1:
         (n,) = money
         behind = found[n + 1].start if n + 1 < len(found) else len(lower)
@@ -196,9 +199,10 @@ def _led(quantity: Quantity, counted: list[Quantity], found: Sequence[Found], lo
     led = told_before(lower[: found[0].start])
     if quantity.per or quantity.role or not led or _OF_ALL.search(between):
         return quantity
-    if any(q.unit in (*TIMES, "lần") for q in counted):
+    is_far = "," in between and any(p not in TIMES for p in led)  # "mỗi hộ 5 con bò, thu 2 tỷ đồng"
+    if is_far or any(q.unit in (*TIMES, "lần") for q in counted):
         return quantity._replace(role="doubtful")
-    return quantity._replace(per=in_order(p for p in led if p in TIMES or "," not in between))
+    return quantity._replace(per=in_order(led))
 
 
 def _whole_clauses(lower: str, end: int) -> str:

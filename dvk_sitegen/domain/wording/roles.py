@@ -89,7 +89,7 @@ NO_JOB = joined(r"""
 NO_JOB_AFTER = joined(r"""
     nước ngoài|được giúp|được khám|được cấp|neo đơn|cô đơn|mồ côi|được thoát|thoát cận nghèo
     (?:bị )?(?:mất việc|nghỉ việc|thất nghiệp|thôi việc|sa thải)|thiếu việc|chưa có việc|không có việc|so với
-    hưởng lợi|được hưởng|đến học|đến tham quan|đi (?:nhật|hàn|đài loan|làm ăn xa)
+    hưởng lợi|được hưởng|đến học|đến tham quan|trong độ tuổi|đi (?:nhật|hàn|đài loan|làm ăn xa)
     xuất cảnh|sang (?:lào|nhật|hàn|đài loan)
     so cùng|được đào tạo|được tập huấn|học nghề|vay vốn|được vay|thoát nghèo|được hỗ trợ|được tặng|đi xuất khẩu
     xuất khẩu
@@ -114,7 +114,7 @@ NOT_YET = joined(r"""
 LINKS = joined(r"""
     đạt|đạt được|mốc|ngưỡng|đủ|tròn|chẵn|đúng|vỏn vẹn|chỉ|là|còn|ở mức|mức|gồm|khoảng|tới|đến|lên|tương đương
     tương đương với|tức|bằng|khoản|nay|này|cho thu|mà có|dao động|giao động|xê dịch|biến động|lên xuống|rơi
-    nằm|nằm trong|dao động trong|rơi vào|chạm|chạm mốc|cán mốc|xoay quanh
+    nằm|nằm trong|dao động trong|bình quân|đạt bình quân|trung bình|nào cũng|rơi vào|chạm|chạm mốc|cán mốc|xoay quanh
 """)
 # These link only where nothing else stands before them: "xin được 50 triệu" is not earned.
 WEAK_LINKS = joined(r"""
