@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 TAG = re.compile(r"[^>]*>")
 BLOCK = re.compile(r".*?</(?:p|h\d|ul|ol|table|section|details|form)>", re.DOTALL)
 MOST_BLOCKS = 60  # what comes behind them is far below what is seen
-WATCH = """
+WATCH = """() => {
   window.moved = []
   const note = (entries) => {
     for (const { value, sources } of entries) moved.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 80))])
@@ -20,7 +20,7 @@ WATCH = """
     note(watcher.takeRecords())
     return moved
   }
-"""
+}"""
 ARRIVE = """async (pieces) => {
   const drawn = () => new Promise(requestAnimationFrame)
   document.open()
@@ -49,9 +49,9 @@ def pieces_of(html: str) -> list[str]:
 
 def arrive(page: Page, address: str, file: Path, style: str = "") -> None:
     """Has the page of `file`, with a style more, come to `address` bit by bit; its scripts run last of all."""
-    page.add_init_script(WATCH)
     page.route(address, lambda route: route.fulfill(body="", content_type="text/html"))
     page.goto(address)
+    page.evaluate(WATCH)
     pieces = pieces_of(file.read_text("utf-8").replace("</head>", f"<style>{style}</style></head>"))
     assert len(pieces) > 50
     page.evaluate(ARRIVE, pieces)

@@ -2,16 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from embed_site import Framed, Portal, framed_site, serving
-from patience import PATIENCE
 from playwright.sync_api import Browser, Page, sync_playwright
 from real_site import NOT_FOUND, RealSite
 from serving import ANYWHERE, served
+from tabs import BLANK, Tabs
 
 from tools.ensure_browser import find_or_install
 from tools.ensure_node_tools import node
@@ -56,21 +57,36 @@ def address(anywhere: str, at_home: str) -> Callable[[str], str]:
     return lambda url: (at_home if url == NOT_FOUND else anywhere) + url
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    return Tabs(browser)
+
+
 @pytest.fixture
-def open_page(browser: Browser, address: Callable[[str], str]) -> Iterator[Callable[..., Page]]:
-    """Opens a page of the site in a fresh profile, 360 px wide unless told; settings as Playwright names them."""
-    contexts = []
+def tab(tabs: Tabs) -> Iterator[Page]:
+    """A tab as wide as a desk."""
+    with tabs.tab(1280) as page:
+        yield page
 
-    def open_page(url: str, width: int = 360, **settings: Any) -> Page:
-        contexts.append(browser.new_context(viewport={"width": width, "height": 800}, **settings))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(PATIENCE)
-        page.goto(address(url))
-        return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+@pytest.fixture
+def plain_tab(tabs: Tabs) -> Iterator[Page]:
+    """A tab without scripts."""
+    with tabs.tab(java_script_enabled=False) as page:
+        yield page
+
+
+@pytest.fixture
+def open_page(tabs: Tabs, address: Callable[[str], str]) -> Iterator[Callable[..., Page]]:
+    """Opens a page of the site in a tab that is as good as new, 360 px wide unless told; settings as for `Tabs.tab`."""
+    with ExitStack() as opened:
+
+        def open_page(url: str, width: int = 360, **settings: Any) -> Page:
+            page = opened.enter_context(tabs.tab(width, **settings))
+            page.goto(address(url))
+            return page
+
+        yield open_page
 
 
 @pytest.fixture(scope="session")
@@ -80,12 +96,27 @@ def framed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Framed]:
         yield site
 
 
+@pytest.fixture(scope="session")
+def portal_tab(tabs: Tabs) -> Iterator[Page]:
+    with tabs.tab() as page:
+        watch(page)
+        yield page
+
+
+def watch(page: Page) -> None:
+    """`page.faults` is what goes wrong from now on."""
+    page.faults = []  # type: ignore[attr-defined]
+    page.on("console", lambda message: message.type == "error" and page.faults.append(message.text))
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+
+
 @pytest.fixture
-def portal(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a page of another origin that holds some HTML; `page.faults` is what went wrong with it so far."""
+def portal(portal_tab: Page, tabs: Tabs) -> Iterator[Callable[..., Page]]:
+    """Opens a page of another origin that holds some HTML, in place of the one before; `page.faults` is what went wrong
+    with it so far.
+    """
     pages: dict[str, tuple[str, dict[str, str]]] = {}
-    contexts = []
-    with serving(partial(Portal, pages=pages), "localhost") as url:
+    with serving(partial(Portal, pages=pages), "localhost") as url, ExitStack() as opened:
 
         def open_portal(body: str, width: int = 360, headers: dict[str, str] | None = None, **settings: Any) -> Page:
             path = f"/{len(pages)}"
@@ -93,16 +124,14 @@ def portal(browser: Browser) -> Iterator[Callable[..., Page]]:
                 f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>Cổng</title>{body}',
                 headers or {},
             )
-            contexts.append(browser.new_context(viewport={"width": width, "height": 700}, **settings))
-            page = contexts[-1].new_page()
-            page.set_default_timeout(PATIENCE)
-            faults: list[str] = []
-            page.faults = faults  # type: ignore[attr-defined]
-            page.on("console", lambda message: message.type == "error" and faults.append(message.text))
-            page.on("pageerror", lambda error: faults.append(str(error)))
+            page = portal_tab
+            if settings:
+                page = opened.enter_context(tabs.tab(width, **settings))
+                watch(page)
+            page.goto(BLANK)
+            page.set_viewport_size({"width": width, "height": 700})
+            page.faults = []  # type: ignore[attr-defined]
             page.goto(url.rstrip("/") + path)
             return page
 
         yield open_portal
-        for context in contexts:
-            context.close()

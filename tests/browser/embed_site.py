@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar
 
+from serving import Unaged
 from small_sites import THEME, bare_frame, project_in
 
 from dvk_sitegen.build import Frame, build
@@ -61,7 +62,7 @@ def said_by(headers_file: str, path: str) -> dict[str, str]:
     return said
 
 
-class Hosted(SimpleHTTPRequestHandler):
+class Hosted(Unaged):
     """Answers as a host that reads `_headers` and `_redirects`."""
 
     protocol_version = "HTTP/1.1"

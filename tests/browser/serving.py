@@ -16,7 +16,15 @@ PACKED = {".html", ".css", ".js"}
 DELAY = 0.2
 
 
-class Quiet(SimpleHTTPRequestHandler):
+class Unaged(SimpleHTTPRequestHandler):
+    """Says of no file how old it is, so that what a tab has in its cache is asked for anew, and sent."""
+
+    def send_header(self, keyword: str, value: str) -> None:
+        if keyword != "Last-Modified":
+            super().send_header(keyword, value)
+
+
+class Quiet(Unaged):
     """Answers for `folder` under the path `under`, and for nothing beside it."""
 
     protocol_version = "HTTP/1.1"

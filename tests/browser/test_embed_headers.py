@@ -9,8 +9,9 @@ from xml.etree import ElementTree
 import pytest
 from embed_site import Framed, Hosted, said_by, serving
 from patience import until
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from real_site import RealSite
+from tabs import listening
 
 from dvk_sitegen.outputs.headers import inline_scripts, policies
 from dvk_sitegen.project import Settings
@@ -38,40 +39,37 @@ def headed(real_site: RealSite) -> Iterator[Headed]:
     ["", "mo-hinh/", "dia-ban/son-la/yen-chau/", "gioi-thieu/doc-so-lieu/", "tim-kiem/", "nam/2022/", "embed/", "404.html",
      "khong-co/o-day/"],
 )  # fmt: skip
-def test_no_page_breaks_under_its_policy(browser: Browser, headed: Headed, real_site: RealSite, url: str) -> None:
-    page = browser.new_page()
+def test_no_page_breaks_under_its_policy(tab: Page, headed: Headed, real_site: RealSite, url: str) -> None:
     faults: list[str] = []
-    page.on("console", lambda message: message.type == "error" and faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.route("**/*", lambda route: route.continue_() if route.request.url.startswith(headed.url) else route.abort())
-    answer = page.goto(headed.url + url, wait_until="networkidle")
+    tab.route("**/*", lambda route: route.continue_() if route.request.url.startswith(headed.url) else route.abort())
+    with listening(
+        tab,
+        console=lambda message: message.type == "error" and faults.append(message.text),
+        pageerror=lambda error: faults.append(str(error)),
+    ):
+        answer = tab.goto(headed.url + url, wait_until="networkidle")
     assert answer
     assert "script-src 'self'" in answer.headers["content-security-policy"]
     assert "unsafe" not in answer.headers["content-security-policy"]
     assert answer.headers["x-frame-options"] == "DENY"
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert [fault for fault in faults if "policy" in fault.lower()] == []
-    page.close()
 
 
-def test_the_search_works_under_its_policy(browser: Browser, headed: Headed) -> None:
-    page = browser.new_page()
-    page.goto(f"{headed.url}tim-kiem/?q=nhan")
-    expect(page.locator("#dvk-count")).to_contain_text("mô hình khớp")
-    with page.expect_download() as saved:
-        page.locator("#dvk-csv").click()
+def test_the_search_works_under_its_policy(tab: Page, headed: Headed) -> None:
+    tab.goto(f"{headed.url}tim-kiem/?q=nhan")
+    expect(tab.locator("#dvk-count")).to_contain_text("mô hình khớp")
+    with tab.expect_download() as saved:
+        tab.locator("#dvk-csv").click()
     assert saved.value.suggested_filename == "tim-kiem.csv"
-    page.close()
 
 
-def test_a_panel_shows_its_piece_under_the_policy_of_its_page(browser: Browser, headed: Headed) -> None:
-    page = browser.new_page()
-    page.goto(f"{headed.url}linh-vuc/kinh-te/")
-    panel = page.locator("details.dvk-embed").last
+def test_a_panel_shows_its_piece_under_the_policy_of_its_page(tab: Page, headed: Headed) -> None:
+    tab.goto(f"{headed.url}linh-vuc/kinh-te/")
+    panel = tab.locator("details.dvk-embed").last
     panel.locator("summary").click()
     panel.get_by_text("Xem thử").click()
     expect(panel.frame_locator("iframe").locator("h1")).to_contain_text("kinh tế")
-    page.close()
 
 
 def test_a_portal_can_frame_pieces_and_nothing_else(portal: Open, framed: Framed) -> None:

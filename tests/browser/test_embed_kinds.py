@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from accessibility import violations
 from embed_site import Framed
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-from test_every_page import violations
+from playwright.sync_api import Page, Response, expect
+from tabs import BLANK, Tabs, listening
 
 Open = Callable[..., Page]
 KINDS = {
@@ -43,33 +44,41 @@ DARK = ("entry", "district", "figures", "counter", "search", "check", "lost")  #
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 360, "height": 700})
-    yield context
-    context.close()
+def screen(tabs: Tabs) -> Iterator[Page]:
+    """One tab for all that only look at what an address shows. No page is told what another stored."""
+    with tabs.tab(height=700, own=True) as page:
+        yield page
+
+
+@pytest.fixture
+def page(screen: Page) -> Page:
+    screen.goto(BLANK)
+    screen.set_viewport_size({"width": 360, "height": 700})
+    return screen
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_piece_keeps_nobody_out_and_asks_and_keeps_nothing(
-    context: BrowserContext, framed: Framed, kind: str
-) -> None:
+def test_a_piece_keeps_nobody_out_and_asks_and_keeps_nothing(page: Page, framed: Framed, kind: str) -> None:
     url = framed.url + KINDS[kind]
-    page = context.new_page()
-    answers, faults = {}, []
-    page.on("response", lambda answer: answer.request.method == "GET" and answers.update({answer.url: answer}))
-    page.on("console", lambda message: message.type == "error" and faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(url)
-    page.wait_for_timeout(100)  # what comes after it was loaded
-    assert all(urlsplit(address).netloc == urlsplit(framed.url).netloc for address in answers)
-    whole = sum(
-        len(gzip.compress(a.body(), 9)) for a in [*answers.values()] if "image" not in a.headers["content-type"]
-    )
-    assert whole <= 12 * 1024
-    assert not context.cookies()
-    assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
-    # A server's 404 is an error of the console when it is opened by itself.
-    assert faults == [] or (kind == "lost" and all("404" in fault for fault in faults))
+    answers: dict[str, Response] = {}
+    faults: list[str] = []
+    with listening(
+        page,
+        response=lambda answer: answer.request.method == "GET" and answers.update({answer.url: answer}),
+        console=lambda message: message.type == "error" and faults.append(message.text),
+        pageerror=lambda error: faults.append(str(error)),
+    ):
+        page.goto(url)
+        page.wait_for_timeout(100)  # what comes after it was loaded
+        assert all(urlsplit(address).netloc == urlsplit(framed.url).netloc for address in answers)
+        whole = sum(
+            len(gzip.compress(a.body(), 9)) for a in [*answers.values()] if "image" not in a.headers["content-type"]
+        )
+        assert whole <= 12 * 1024
+        assert not page.context.cookies()
+        assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+        # A server's 404 is an error of the console when it is opened by itself.
+        assert faults == [] or (kind == "lost" and all("404" in fault for fault in faults))
     assert not violations(page)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 700})
@@ -77,14 +86,12 @@ def test_a_piece_keeps_nobody_out_and_asks_and_keeps_nothing(
     if kind in DARK:
         page.evaluate("document.documentElement.dataset.nen = 'toi'")
         assert not violations(page, runOnly=["color-contrast"])
-    page.close()
 
 
 @pytest.fixture(scope="module")
-def unscripted(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+def unscripted(tabs: Tabs) -> Iterator[Page]:
+    with tabs.tab(java_script_enabled=False) as page:
+        yield page
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -125,8 +132,7 @@ def looks_of(page: Page) -> str:
     return str(page.evaluate(f"({LOOK})(document.documentElement.dataset)"))
 
 
-def test_listed_parameters_change_looks_and_only_looks(context: BrowserContext, framed: Framed) -> None:
-    page = context.new_page()
+def test_listed_parameters_change_looks_and_only_looks(page: Page, framed: Framed) -> None:
     page.goto(framed.url + KINDS["district"])
     words = page.locator("body").inner_text()
     plain = page.locator("html").evaluate("root => getComputedStyle(root).fontSize")
@@ -140,18 +146,15 @@ def test_listed_parameters_change_looks_and_only_looks(context: BrowserContext, 
     tops = [box.bounding_box()["y"] for box in page.locator(".cards > li").all()]  # type: ignore[index]
     assert tops.count(tops[0]) == 3
     assert page.locator("body").inner_text() == words
-    page.close()
 
 
 @pytest.mark.parametrize("ground", ["sang", "toi"])
 @pytest.mark.parametrize("colour", ["ffffff", "000000", "ffcc00", "15181d", "777777", "00ff7f", "1E90FF"])
 def test_a_colour_that_could_not_be_read_is_moved_until_it_can(
-    context: BrowserContext, framed: Framed, colour: str, ground: str
+    page: Page, framed: Framed, colour: str, ground: str
 ) -> None:
-    page = context.new_page()
     page.goto(f"{framed.url}{KINDS['district']}?mau={colour}&nen={ground}")
     assert not violations(page, runOnly=["color-contrast"])
-    page.close()
 
 
 EVIL = (
@@ -162,20 +165,21 @@ EVIL = (
 )  # fmt: skip
 
 
-def test_parameters_that_are_unknown_huge_or_forged_change_nothing(context: BrowserContext, framed: Framed) -> None:
-    page = context.new_page()
+def test_parameters_that_are_unknown_huge_or_forged_change_nothing(page: Page, framed: Framed) -> None:
     faults: list[str] = []
-    page.on("console", lambda message: message.type == "error" and faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("dialog", lambda dialog: faults.append(dialog.message))
     page.goto(framed.url + KINDS["district"])
     before = page.content()
-    for query in EVIL:
-        page.goto(f"{framed.url}{KINDS['district']}?{query}#{query}")
-        assert page.content() == before, query
-        assert urlsplit(page.url).netloc == urlsplit(framed.url).netloc
+    with listening(
+        page,
+        console=lambda message: message.type == "error" and faults.append(message.text),
+        pageerror=lambda error: faults.append(str(error)),
+        dialog=lambda dialog: (faults.append(dialog.message), dialog.dismiss()),
+    ):
+        for query in EVIL:
+            page.goto(f"{framed.url}{KINDS['district']}?{query}#{query}")
+            assert page.content() == before, query
+            assert urlsplit(page.url).netloc == urlsplit(framed.url).netloc
     assert faults == []
-    page.close()
 
 
 def test_a_lost_address_in_a_frame_says_so_with_ways_on(portal: Open, framed: Framed) -> None:
@@ -194,17 +198,15 @@ def test_a_lost_address_in_a_frame_says_so_with_ways_on(portal: Open, framed: Fr
     ],
 )
 def test_what_was_withdrawn_says_so_in_frames_and_at_its_old_address(
-    browser: Browser, framed: Framed, kind: str, says: str, leads: str
+    unscripted: Page, framed: Framed, kind: str, says: str, leads: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = unscripted
     for url in (KINDS[kind], KINDS[kind].removeprefix("embed/")):
         page.goto(framed.url + url)
         assert says in page.locator("body").inner_text()
         links = [link.evaluate("link => link.href") for link in page.locator("a").all()]
         assert framed.url + leads in links
         assert page.locator("meta[name=robots]").get_attribute("content").startswith("noindex")  # type: ignore[union-attr]
-    context.close()
 
 
 def test_the_check_tells_what_works_from_inside_a_portal(portal: Open, framed: Framed) -> None:

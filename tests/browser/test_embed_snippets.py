@@ -10,7 +10,8 @@ from typing import ClassVar
 
 import pytest
 from embed_site import HOSTILE_TITLE, Framed
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from tabs import listening
 from test_embed_frames import fits, piece_in
 
 from dvk_sitegen.render.snippets import FORMS, INTEGRITY, snippets
@@ -104,9 +105,8 @@ def test_the_script_of_version_1_is_the_one_that_snippets_hold_the_hash_of(frame
     assert all(digest in snippet for snippet in (*old, INTEGRITY))
 
 
-def test_a_panel_copies_its_snippet_and_shows_the_piece_only_when_asked(browser: Browser, anywhere: str) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
+def test_a_panel_copies_its_snippet_and_shows_the_piece_only_when_asked(open_page: Open, anywhere: str) -> None:
+    page = open_page("", own=True, permissions=["clipboard-read", "clipboard-write"])
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{anywhere}nam/2022/")
@@ -124,12 +124,10 @@ def test_a_panel_copies_its_snippet_and_shows_the_piece_only_when_asked(browser:
     expect(panel.frame_locator("iframe").locator("h1")).to_contain_text("Năm 2022")
     panel.get_by_text("Xem thử").click()
     assert len(page.frames) == 1
-    context.close()
 
 
-def test_every_panel_is_plain_text_without_a_script(browser: Browser, framed: Framed) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_every_panel_is_plain_text_without_a_script(plain_tab: Page, framed: Framed) -> None:
+    page = plain_tab
     for url in PAGES:
         page.goto(framed.url + url)
         panel = page.locator("details.dvk-embed").last
@@ -137,7 +135,6 @@ def test_every_panel_is_plain_text_without_a_script(browser: Browser, framed: Fr
         texts = [text.input_value() for text in panel.locator("textarea").all()]
         assert texts == list(framed.snippets(url).values())
         assert all(framed.url in text for text in texts)
-    context.close()
 
 
 def configured(page: Page, framed: Framed, query: str) -> dict[str, str]:
@@ -155,19 +152,18 @@ def height_of(texts: dict[str, str]) -> str:
     return texts["element"].split('height="')[1].split('"')[0]
 
 
-def test_the_configurator_makes_the_same_snippets_as_the_pages(browser: Browser, framed: Framed) -> None:
-    page = browser.new_page()
+def test_the_configurator_makes_the_same_snippets_as_the_pages(tab: Page, framed: Framed) -> None:
+    page = tab
     for url in PAGES:
         made, offered = configured(page, framed, f"url={url}"), framed.snippets(url)
         assert without_heights(made, height_of(made)) == without_heights(offered, height_of(offered))
         page.goto(f"{framed.url}embed/{url}")
         page.set_viewport_size({"width": 320, "height": 200})
         assert int(height_of(made)) >= page.evaluate("document.documentElement.getBoundingClientRect().height")
-    page.close()
 
 
-def test_the_configurator_adds_looks_and_narrows_an_area(browser: Browser, framed: Framed) -> None:
-    page = browser.new_page()
+def test_the_configurator_adds_looks_and_narrows_an_area(tab: Page, framed: Framed) -> None:
+    page = tab
     made = configured(page, framed, "url=dia-ban/thu-nghiem/mau/&linh-vuc=kinh-te&so=3&nen=toi&mau=%230b5394")
     address = "embed/linh-vuc/kinh-te/thu-nghiem/mau/?so=3&amp;nen=toi&amp;mau=0b5394"
     assert f'src="{framed.url}{address}"' in made["iframe"]
@@ -181,7 +177,6 @@ def test_the_configurator_adds_looks_and_narrows_an_area(browser: Browser, frame
             f'src="{framed.url}embed/{piece}"'
             in configured(page, framed, f"url={framed.url}dia-ban/thu-nghiem/mau/&{query}")["iframe"]
         )
-    page.close()
 
 
 @pytest.mark.parametrize(
@@ -196,16 +191,16 @@ def test_the_configurator_adds_looks_and_narrows_an_area(browser: Browser, frame
         "a" * 10_000,
     ],
 )
-def test_the_configurator_makes_nothing_of_what_is_not_here(browser: Browser, framed: Framed, url: str) -> None:
-    page = browser.new_page()
+def test_the_configurator_makes_nothing_of_what_is_not_here(tab: Page, framed: Framed, url: str) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: asked.append(f"fault {error}"))
-    page.goto(f"{framed.url}embed/?url={url}")
-    page.wait_for_load_state("networkidle")
-    expect(page.locator("#ket-qua")).to_be_hidden()
+    with listening(
+        tab,
+        request=lambda request: asked.append(request.url),
+        pageerror=lambda error: asked.append(f"fault {error}"),
+    ):
+        tab.goto(f"{framed.url}embed/?url={url}", wait_until="networkidle")
+    expect(tab.locator("#ket-qua")).to_be_hidden()
     assert all(address.startswith(framed.url) for address in asked)
-    page.close()
 
 
 def test_every_form_is_made_of_one_text_with_everything_escaped() -> None:

@@ -1,14 +1,14 @@
 """Every kind of page as a browser draws it. Each is opened once, and all tests look at it in turn."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from accessibility import violations
+from playwright.sync_api import Page, expect
 from real_site import KINDS, NOT_FOUND, RealSite
+from tabs import BLANK, Tabs
 
 WIDTHS = (320, 360, 768, 1280)
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
@@ -40,52 +40,46 @@ BROKEN_WORDS = """() => {
 }"""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Drawn:
-    """A page on the screen, and what has gone wrong with it so far."""
+    """The page on the screen, and what has gone wrong with it so far."""
 
-    url: str
-    origin: str
     page: Page
-    faults: list[str]
+    url: str = ""
+    origin: str = ""
+    faults: list[str] = field(default_factory=list)
+
+    def show(self, url: str, address: str) -> None:
+        resize(self.page, 1280)
+        self.page.goto(BLANK)
+        self.url, self.origin = url, urljoin(address, "/")
+        self.faults.clear()
+        self.page.goto(address)
+        self.page.add_style_tag(content="* { transition: none !important }")
+
+
+@pytest.fixture(scope="module")
+def screen(tabs: Tabs) -> Iterator[Drawn]:
+    with tabs.tab(1280, own=True) as page:
+        here = Drawn(page)
+        note = here.faults.append
+        page.on("console", lambda message: message.type == "error" and note(message.text))
+        page.on("pageerror", lambda error: note(str(error)))
+        page.on("request", lambda asked: asked.url.startswith(here.origin) or note(f"elsewhere: {asked.url}"))
+        page.on("requestfailed", lambda asked: note(f"{asked.failure}: {asked.url}"))
+        page.on("response", lambda answer: answer.ok or note(f"{answer.status}: {answer.url}"))
+        yield here
 
 
 @pytest.fixture(scope="module", params=KINDS)
-def drawn(
-    request: pytest.FixtureRequest, real_site: RealSite, browser: Browser, address: Callable[[str], str]
-) -> Iterator[Drawn]:
+def drawn(request: pytest.FixtureRequest, real_site: RealSite, screen: Drawn, address: Callable[[str], str]) -> Drawn:
     url = KINDS[request.param](real_site.catalog)
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    here = Drawn(url, urljoin(address(url), "/"), page, [])
-    watch(here)
-    page.goto(address(url))
-    page.add_style_tag(content="* { transition: none !important }")
-    yield here
-    page.close()
-
-
-def watch(drawn: Drawn) -> None:
-    page, note = drawn.page, drawn.faults.append
-    page.on("console", lambda message: message.type == "error" and note(message.text))
-    page.on("pageerror", lambda error: note(str(error)))
-    page.on("request", lambda asked: asked.url.startswith(drawn.origin) or note(f"elsewhere: {asked.url}"))
-    page.on("requestfailed", lambda asked: note(f"{asked.failure}: {asked.url}"))
-    page.on("response", lambda answer: answer.ok or note(f"{answer.status}: {answer.url}"))
+    screen.show(url, address(url))
+    return screen
 
 
 def resize(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-
-
-def violations(page: Page, **options: Any) -> list[str]:
-    """What axe finds that keeps people out, one line for each element."""
-    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:120]}"
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
 
 
 def test_the_section_of_a_page_is_lit_among_the_tabs_and_in_the_phones_menu(drawn: Drawn) -> None:

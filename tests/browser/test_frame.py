@@ -127,7 +127,7 @@ def test_a_device_that_turns_dark_takes_the_page_along_until_the_reader_chooses(
 
 
 def test_colours_switch_where_nothing_can_be_stored(open_page: Open) -> None:
-    page = open_page("mo-hinh/", color_scheme="light")
+    page = open_page("mo-hinh/", color_scheme="light", own=True)
     page.add_init_script(BAR_STORAGE)
     page.reload()
     page.locator(SCHEME).click()

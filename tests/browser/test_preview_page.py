@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from office import DVK, configure
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 
 
 @pytest.fixture
@@ -24,11 +24,11 @@ def served(office: Path) -> Iterator[tuple[Path, str]]:
         server.terminate()
 
 
-def test_an_open_page_follows_what_is_saved_and_tells_what_is_wrong(served: tuple[Path, str], browser: Browser) -> None:
+def test_an_open_page_follows_what_is_saved_and_tells_what_is_wrong(served: tuple[Path, str], tab: Page) -> None:
     folder, address = served
     entry = min(p for p in (folder / "content/entries").rglob("*.md") if p.name != "index.md")
     text = entry.read_text("utf-8")
-    page = browser.new_page()
+    page = tab
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{address}mo-hinh/{entry.stem}/")
@@ -46,4 +46,3 @@ def test_an_open_page_follows_what_is_saved_and_tells_what_is_wrong(served: tupl
     expect(alert).to_have_count(0)
     expect(heading).not_to_contain_text("Vừa sửa")
     assert errors == []
-    page.close()

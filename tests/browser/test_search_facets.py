@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from real_site import RealSite
 from search_page import (
     Open,
@@ -20,6 +20,7 @@ from search_page import (
     settle,
     shown,
 )
+from tabs import Tabs
 
 from dvk_sitegen.catalog.totals import Total, totals
 from dvk_sitegen.domain.entry import Entry
@@ -62,11 +63,10 @@ def claimed(real_site: RealSite, about: str) -> list[Total]:
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Browser) -> Iterator[Page]:
+def tab(tabs: Tabs) -> Iterator[Page]:
     """One tab for all that only look at what an address or a choice shows."""
-    page = browser.new_page(viewport={"width": 360, "height": 800})
-    yield page
-    page.close()
+    with tabs.tab() as page:
+        yield page
 
 
 @pytest.fixture

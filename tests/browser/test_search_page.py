@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, expect
+from accessibility import violations
+from playwright.sync_api import Page, Route, expect
 from real_site import RealSite
 from search_page import (
     INDEX,
@@ -26,6 +26,7 @@ from search_page import (
     settle,
     shown,
 )
+from tabs import Tabs
 
 from dvk_sitegen.text import fold
 
@@ -41,12 +42,11 @@ def named(real_site: RealSite, words: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def used(browser: Browser, address: Callable[[str], str]) -> Iterator[Page]:
+def used(tabs: Tabs, address: Callable[[str], str]) -> Iterator[Page]:
     """One page for all that only type: what it shows depends on what stands in the field and nothing else."""
-    page = browser.new_page(viewport={"width": 360, "height": 800})
-    page.goto(address(search_url()))
-    yield page
-    page.close()
+    with tabs.tab() as page:
+        page.goto(address(search_url()))
+        yield page
 
 
 @pytest.fixture
@@ -89,7 +89,9 @@ def test_how_many_were_found_is_told_and_read_out(used: Page) -> None:
     expect(used.locator("#dvk-status")).to_have_text(said)
 
 
-def test_what_is_read_out_waits_until_typing_stops(page: Page) -> None:
+def test_what_is_read_out_waits_until_typing_stops(open_page: Open) -> None:
+    page = open_page(search_url(), own=True)
+    page.clock.install()
     page.evaluate(
         """() => {
           window.said = []
@@ -97,7 +99,6 @@ def test_what_is_read_out_waits_until_typing_stops(page: Page) -> None:
           new MutationObserver(() => window.said.push(status.textContent)).observe(status, {childList: true})
         }"""
     )
-    page.clock.install()
     page.clock.pause_at(page.evaluate("Date.now() / 1000 + 60"))
     page.locator("#dvk-q").focus()
     for number, letter in enumerate("yen chau", 1):
@@ -228,16 +229,15 @@ def test_without_javascript_the_page_says_what_to_do_and_shows_no_dead_controls(
 
 
 def test_a_browser_that_cannot_unpack_is_told_so_and_keeps_the_list(
-    browser: Browser, address: Callable[[str], str]
+    open_page: Open, address: Callable[[str], str]
 ) -> None:
-    page = browser.new_page()
+    page = open_page(search_url(), own=True)
     page.add_init_script("delete window.DecompressionStream")
     faults = faults_of(page)
     page.goto(address(search_url("q=nhan")))
     expect(page.locator("#dvk-trouble")).to_contain_text("quá cũ")
     expect(page.locator("#dvk-browse")).to_be_visible()
     assert not faults
-    page.close()
 
 
 @pytest.mark.parametrize("words", BAD, ids=range(len(BAD)))
@@ -333,8 +333,7 @@ def test_results_keep_nobody_out_and_fit_a_narrow_phone(open_page: Open, query: 
     page.locator("[data-group=linh-vuc] > summary").click()
     settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [rule["id"] for rule in found if rule["impact"] in ("serious", "critical")] == []
+    assert not violations(page)
 
 
 def test_as_a_table_the_same_entries_are_shown(page: Page, real_site: RealSite) -> None:
@@ -349,8 +348,8 @@ def test_as_a_table_the_same_entries_are_shown(page: Page, real_site: RealSite) 
     expect_entries(page, [real_site.catalog.by_id[id_] for id_ in all_shown(page)])
 
 
-def test_what_was_typed_before_the_scripts_came_is_looked_for(browser: Browser, address: Callable[[str], str]) -> None:
-    page = browser.new_page()
+def test_what_was_typed_before_the_scripts_came_is_looked_for(open_page: Open, address: Callable[[str], str]) -> None:
+    page = open_page("gioi-thieu/")
     waiting: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -364,4 +363,3 @@ def test_what_was_typed_before_the_scripts_came_is_looked_for(browser: Browser, 
     expect_answer(page)
     assert "hien-dat-xay-dung-cong-trinh-so-nnptnt-quang-ngai" in shown(page)
     expect(page.locator("#dvk-q")).to_have_value("hien dat")
-    page.close()

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from real_site import RealSite
 from search_files import Index
 from search_reference import Hit, answer
+from tabs import Tabs
 
 from benchmarks.search import real
 from benchmarks.search.metrics import false_confidence, summary
@@ -37,11 +38,10 @@ Answers = dict[str, list[list[list[Any]]]]
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, address: Callable[[str], str]) -> Iterator[Page]:
-    page = browser.new_page()
-    page.goto(address("gioi-thieu/"))
-    yield page
-    page.close()
+def page(tabs: Tabs, address: Callable[[str], str]) -> Iterator[Page]:
+    with tabs.tab() as page:
+        page.goto(address("gioi-thieu/"))
+        yield page
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,13 @@
 """Words are asked for however soon behind the last key one asks: by Enter or the button, on the page and in the header."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from real_site import RealSite
-from search_page import Open, expect_answer, search, search_url, settle, shown
+from search_page import expect_answer, search, search_url, settle, shown
+from tabs import Tabs
 
 DELAYS = (0, 50, 100)  # ms, by the page's own clock: how busy the machine is does not matter
 OLD, NEW = "da xanh", "trong nhan"
@@ -24,12 +25,19 @@ ASK = pytest.mark.parametrize("ask", [by_enter, by_button])
 Asking = Callable[[Locator, Locator], None]
 
 
+@pytest.fixture(scope="module")
+def tab(tabs: Tabs) -> Iterator[Page]:
+    """A tab whose clock stands but for what a test lets pass."""
+    with tabs.tab(1280, own=True) as page:
+        page.clock.install()
+        yield page
+
+
 @pytest.fixture
-def page(open_page: Open) -> Page:
-    """The search page, whose clock stands but for what a test lets pass."""
-    page = open_page(search_url(), 1280)
-    page.clock.install()
-    return page
+def page(tab: Page, address: Callable[[str], str]) -> Page:
+    tab.clock.resume()
+    tab.goto(address(search_url()))
+    return tab
 
 
 def type_in(field: Locator, words: str, delay: int = 0) -> Locator:
@@ -99,12 +107,11 @@ def test_the_back_key_right_behind_the_last_key_leads_back(page: Page) -> None:
 
 @ASK
 @pytest.mark.parametrize("url", ["gioi-thieu/", search_url("q=yen+chau")])
-def test_the_box_in_the_header_asks_for_the_words_in_it(open_page: Open, ask: Asking, url: str) -> None:
-    page = open_page(url, 1280)
-    start = page.url
+def test_the_box_in_the_header_asks_for_the_words_in_it(
+    page: Page, address: Callable[[str], str], ask: Asking, url: str
+) -> None:
     for delay in DELAYS:
-        page.goto(start)
-        page.clock.install()
+        page.goto(address(url))
         box = type_in(page.locator("#dvk-box-q"), NEW, delay)
         ask(box, page.locator("#dvk-box button[type=submit]"))
         expect(page).to_have_url(re.compile(r"/tim-kiem/\?q=trong\+nhan$"))
@@ -113,13 +120,12 @@ def test_the_box_in_the_header_asks_for_the_words_in_it(open_page: Open, ask: As
         expect_answer(page)
 
 
-def test_a_suggestion_for_other_words_is_not_gone_to(open_page: Open) -> None:
-    page = open_page("gioi-thieu/", 1280)
+def test_a_suggestion_for_other_words_is_not_gone_to(page: Page, address: Callable[[str], str]) -> None:
+    page.goto(address("gioi-thieu/"))
     box = page.locator("#dvk-box-q")
     box.fill("yen chau")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(page.locator("[role=option][aria-selected=true]")).to_have_count(1)
-    page.clock.install()
     type_in(box, NEW).press("Enter")
     expect(page).to_have_url(re.compile(r"/tim-kiem/\?q=trong\+nhan$"))

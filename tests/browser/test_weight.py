@@ -1,7 +1,7 @@
 """What a first visit costs: bytes over the wire, requests, and nothing that moves while the page arrives."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from crowded import ENTRIES, Crowded, build_crowded
 from playwright.sync_api import Browser, Page, expect
 from real_site import KINDS, RealSite
 from serving import ANYWHERE, Packing, served
+from tabs import Tabs
 
 PHONE, DESK = 360, 1280
 KB = 1000
@@ -97,34 +98,34 @@ def test_the_frame_of_an_entry_is_small_before_it_is_packed(crowded: Crowded) ->
 @pytest.mark.parametrize("width", [PHONE, DESK])
 @pytest.mark.parametrize("kind", ["entry", "district"])
 def test_nothing_moves_while_a_page_arrives_and_is_read(
-    browser: Browser, crowded: Crowded, packed: str, kind: str, width: int
+    tabs: Tabs, crowded: Crowded, packed: str, kind: str, width: int
 ) -> None:
     url = getattr(crowded, kind)
-    with arrived(browser, width, packed + url, crowded.folder / url / "index.html") as page:
+    with arrived(tabs, width, packed + url, crowded.folder / url / "index.html") as page:
         assert moved_by_itself(page) == []
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
 @pytest.mark.parametrize("kind", ["home", "areas", "year", "source", "prose", "search"])
 def test_nothing_moves_on_the_real_pages_either(
-    browser: Browser, real_site: RealSite, packed_real: str, kind: str, width: int
+    tabs: Tabs, real_site: RealSite, packed_real: str, kind: str, width: int
 ) -> None:
     url = KINDS[kind](real_site.catalog)
-    with arrived(browser, width, packed_real + url, real_site.file(url)) as page:
+    with arrived(tabs, width, packed_real + url, real_site.file(url)) as page:
         assert moved_by_itself(page) == []
 
 
-def test_a_switch_that_moves_is_seen_to_move(browser: Browser, real_site: RealSite, packed_real: str) -> None:
+def test_a_switch_that_moves_is_seen_to_move(tabs: Tabs, real_site: RealSite, packed_real: str) -> None:
     """What the header did before its last column had a width: the watch tells of it."""
     with arrived(
-        browser, PHONE, packed_real, real_site.file(""), ".md-header__inner { display: flex !important }"
+        tabs, PHONE, packed_real, real_site.file(""), ".md-header__inner { display: flex !important }"
     ) as page:
         assert "dvk-scheme" in str(moved_by_itself(page))
 
 
 @contextmanager
-def arrived(browser: Browser, width: int, address: str, file: Path, style: str = "") -> Iterator[Page]:
-    with closing(browser.new_page(viewport={"width": width, "height": 800})) as page:
+def arrived(tabs: Tabs, width: int, address: str, file: Path, style: str = "") -> Iterator[Page]:
+    with tabs.tab(width) as page:
         arrive(page, address, file, style)
         yield page
 
