@@ -196,7 +196,7 @@ def _led(quantity: Quantity, counted: list[Quantity], found: Sequence[Found], lo
     "mỗi năm 2 vụ lãi 60 triệu" leaves open whether it is a year's or a vụ's.
     """
     between = lower[found[0].end : found[len(counted)].start]
-    led = told_before(lower[: found[0].start])
+    led = told_before(lower[: found[len(counted) - 1].start])
     if quantity.per or quantity.role or not led or _OF_ALL.search(between):
         return quantity
     is_far = "," in between and any(p not in TIMES for p in led)  # "mỗi hộ 5 con bò, thu 2 tỷ đồng"
