@@ -148,8 +148,8 @@ class _Written:
         if by_hand is None:
             if claimed.fault:
                 code, severity = CODES[claimed.fault]
-                forms = "; ".join(f"“{form}”" for form in claimed.forms) or "low, high"
-                self._tell(code, severity, claimed.piece, claimed.fix, forms=forms)
+                forms = "; ".join(f"“{form}”" for form in claimed.forms)
+                self._tell(code, severity, claimed.piece, claimed.fix, forms=forms and f": {forms}")
             for printed in claimed.unusual:
                 reading = " + ".join(phrase(q) for q in claimed.quantities)
                 self._tell("DVK506", "warning", printed, self._as_usual(printed, claimed), reading=reading)
