@@ -7,8 +7,8 @@ SHELL := /bin/sh
 .SUFFIXES:
 
 PYTHON ?= python3
-# At most four at once: each worker of the tests builds a site and opens a browser.
-PYTEST_ARGS ?= -n auto --maxprocesses 4
+# At most four at once, each with a browser of its own; the tests of a file share what they look at.
+PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist loadfile
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -40,6 +40,11 @@ test: $(TEST) ## run all tests (PYTEST_ARGS="-k name" for some)
 	@PLAYWRIGHT_NODEJS_PATH=$$($(BIN)/python tools/ensure_node_tools.py) && export PLAYWRIGHT_NODEJS_PATH && \
 	DVK_CHROMIUM=$$($(BIN)/python tools/ensure_browser.py) && export DVK_CHROMIUM && \
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+SECONDS ?= 300
+.PHONY: fuzz
+fuzz: $(TEST) ## look for an input that breaks a parser (SECONDS=300, SEED=number)
+	$(BIN)/python tools/fuzz.py --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
 .PHONY: lint
 lint: $(DEV) ## ruff and mypy

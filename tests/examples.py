@@ -1,11 +1,19 @@
-"""How many examples a property is tried with: few at each run of the tests, more and ever others in `make fuzz`."""
+"""How many examples a property is tried with: few at each run of the tests, more and ever others in `make fuzz`; and what
+some of them are made from.
+"""
 
 import os
+from pathlib import Path
 
 from hypothesis import settings
 
 IS_FUZZ = "DVK_FUZZ" in os.environ
 TIMES = int(os.environ.get("DVK_FUZZ", "1"))
+
+
+FUZZ = Path(__file__).with_name("fuzz")
+ODD_ENTRIES = [(path.suffix, path.read_bytes()) for path in sorted((FUZZ / "entries").iterdir())]
+ODD_WORDINGS = (FUZZ / "wordings.txt").read_text("utf-8").splitlines()
 
 
 def examples(number: int) -> settings:

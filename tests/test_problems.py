@@ -19,6 +19,7 @@ import capabilities
 import pytest
 import yaml
 from code_examples import example_files
+from examples import ODD_ENTRIES
 from hypothesis import example, given
 from hypothesis import strategies as st
 from small_sites import project_in
@@ -252,17 +253,30 @@ PIECES = st.one_of(
 CUTS = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), PIECES), min_size=1, max_size=4)
 
 
-def mutated(text: str, cuts: list[tuple[float, int, str]]) -> bytes:
-    """`text` with some pieces of it replaced."""
+def mutated(raw: bytes, cuts: list[tuple[float, int, str]]) -> bytes:
+    """`raw` with some pieces of it replaced."""
     for where, length, piece in cuts:
-        start = int(where * len(text))
-        text = text[:start] + piece + text[start + length :]
-    return text.encode()
+        start = int(where * len(raw))
+        raw = raw[:start] + piece.encode() + raw[start + length :]
+    return raw
 
 
-@given(name=ENTRY_NAMES, cuts=CUTS)
-def test_a_mutated_entry_never_raises(office: Project, name: str, cuts: list[tuple[float, int, str]]) -> None:
-    check_anything(office, name, mutated(ENTRY if name.endswith(".md") else ENTRY.split("---\n")[1], cuts))
+SOUND_ENTRIES = [(".md", ENTRY.encode()), (".yml", ENTRY.split("---\n")[1].encode())]
+
+
+@given(
+    entry=st.one_of(st.sampled_from(SOUND_ENTRIES), st.sampled_from(ODD_ENTRIES)),
+    cuts=CUTS,
+)
+def test_a_mutated_entry_never_raises(
+    office: Project, entry: tuple[str, bytes], cuts: list[tuple[float, int, str]]
+) -> None:
+    check_anything(office, f"thu{entry[0]}", mutated(entry[1], cuts))
+
+
+def test_an_odd_entry_never_raises(office: Project) -> None:
+    for suffix, raw in ODD_ENTRIES:
+        check_anything(office, f"thu{suffix}", raw)
 
 
 @given(
@@ -283,7 +297,7 @@ def test_a_mutated_table_or_data_file_never_raises(
 ) -> None:
     path = office.content_dir / name
     before = path.read_bytes() if path.exists() else None
-    raw = mutated(before.decode() if before else TABLE, cuts)
+    raw = mutated(before or TABLE.encode(), cuts)
     library = read(office, {name: {"hex": raw.hex()}, "entries/thu-nghiem/mau/thu.md": ENTRY})
     put(path, {"hex": before.hex()} if before else None)
     for problem in library.problems:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from examples import ODD_WORDINGS, examples
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -28,6 +29,13 @@ WORDINGS = Path(__file__).with_name("wordings")
 def cases(name: str) -> list[Any]:
     rows = yaml.safe_load((WORDINGS / f"{name}.yml").read_text("utf-8"))
     return [pytest.param(row, id=f"{name}: {row['said'][:60]}") for row in rows]
+
+
+# All that the cases have, and what is odd.
+WRITTEN = [
+    *(row["said"] for path in sorted(WORDINGS.glob("*.yml")) for row in yaml.safe_load(path.read_text("utf-8"))),
+    *ODD_WORDINGS,
+]
 
 
 def seen(quantity: Quantity) -> dict[str, Any]:
@@ -140,9 +148,36 @@ PIECES = st.sampled_from(
 )
 
 
-@given(st.lists(PIECES, max_size=14).map(" ".join), st.sampled_from(["income", "jobs", "measures"]))
+ABOUT = st.sampled_from(["income", "jobs", "measures"])
+CUTS = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 8), st.one_of(PIECES, st.text(max_size=2))), max_size=3)
+
+
+@given(st.lists(PIECES, max_size=14).map(" ".join), ABOUT)
 def test_whatever_words_are_put_together_every_reading_is_an_interval(said: str, about: Any) -> None:
-    for quantity in read_claim(said, about).quantities:
+    expect_intervals(said, about)
+
+
+@examples(200)
+@given(st.sampled_from(WRITTEN), CUTS, ABOUT)
+def test_whatever_is_changed_in_a_wording_every_reading_is_an_interval(
+    said: str, cuts: list[tuple[float, int, str]], about: Any
+) -> None:
+    for where, length, piece in cuts:
+        start = int(where * len(said))
+        said = said[:start] + piece + said[start + length :]
+    expect_intervals(said, about)
+
+
+def test_each_wording_is_read_as_intervals_whatever_it_is_about() -> None:
+    for said in WRITTEN:
+        for about in ("income", "jobs", "measures"):
+            expect_intervals(said, about)
+
+
+def expect_intervals(said: str, about: Any) -> None:
+    claimed = read_claim(said, about)
+    assert not (claimed.fault and claimed.quantities)
+    for quantity in claimed.quantities:
         assert not quantity.interval.is_empty
         assert (quantity.interval.low, quantity.interval.high) != (None, None)
 
