@@ -48,7 +48,7 @@ def headword(text: str) -> str:
 
 
 def given_and_rest(name: str) -> tuple[str, str]:
-    """A person's name as lists file it: `Nguyễn Văn Bình` by `Bình`, then by `Nguyễn Văn`; `Đ.V.T.` by `T`.
+    """A person's name as lists file it: `Nguyễn Văn Thử` by `Thử`, then by `Nguyễn Văn`; `Đ.V.T.` by `T`.
 
     What stands in brackets or behind a comma is no part of the name, nor is a number at its end a given name.
     """

@@ -242,13 +242,15 @@ class Form:
             return True
         may_go = not required and key not in keys.ASKED_FOR
         otherwise = "drop" if at is value else "remove" if may_go else "keep"  # an item of a list is its own place
-        severity = self._severity_of_nothing(value, required, may_go)
-        self.report.add("DVK206", at, severity, fix=self._without(at) if may_go else None, key=key, otherwise=otherwise)
+        fix = self._without(at) if may_go else None
+        severity = self._severity_of_nothing(required, may_go)
+        if isinstance(value, Scalar) and value.value == mending.PLACEHOLDER:
+            otherwise, fix, severity = "fill", None, "warning" if severity == "note" else severity
+        self.report.add("DVK206", at, severity, fix=fix, key=key, otherwise=otherwise)
         return False
 
-    def _severity_of_nothing(self, value: Node, required: bool, may_go: bool) -> Severity:
-        is_to_do = isinstance(value, Scalar) and value.value == mending.PLACEHOLDER
-        if required or is_to_do or not self.may_be_empty:
+    def _severity_of_nothing(self, required: bool, may_go: bool) -> Severity:
+        if required or not self.may_be_empty:
             return "error"
         return "note" if may_go else "warning"
 
@@ -256,7 +258,8 @@ class Form:
         if isinstance(node, Listing):
             return not node.items
         if isinstance(node, Mapping):  # of one that has to be there its own keys are told
-            return not required and bool(node.pairs) and all(self._is_nothing(v) for _, v in node.pairs.values())
+            values = [value for _, value in node.pairs.values()]
+            return self.may_be_empty and not required and bool(values) and all(map(self._is_nothing, values))
         return node.value in ("", mending.PLACEHOLDER) or (node.value in _NULLS and not self._is_quoted(node))
 
     def _is_quoted(self, node: Scalar) -> bool:

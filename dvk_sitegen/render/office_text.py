@@ -111,7 +111,8 @@ class _Lines:
         """Whether a line is one of cells: with a number before it, of three at least, for a list has tabs too."""
         words = self.lines[at].strip()
         tabs = words.count("\t")
-        return bool(tabs) and not words.startswith("|") and (tabs > 1 or not _ITEM.match(words))
+        is_item = _ITEM.match(words) or _LABEL.match(words)
+        return bool(tabs) and not words.startswith("|") and (tabs > 1 or not is_item)
 
     def _is_between_rows(self, at: int) -> bool:
         """Whether a line is blank amid rows of three cells or more, as Word sets its paragraphs."""
@@ -190,7 +191,7 @@ class _Lines:
             return
         before = self._before(at)
         inner = [level for level in self.levels if level.words <= typed]
-        if inner and not before:
+        if inner and not before and not self.lines[at].startswith("\t"):  # Word's first lines begin with a tab
             self.out.append(" " * inner[-1].words + words)  # a further paragraph of the item
             return
         if before and (self.levels or self._begins_anew(at, words)):
