@@ -19,6 +19,7 @@ from dvk_sitegen.errors import Problem
 
 _LONGEST = 400  # characters of a value that are shown
 _GAP = re.compile(r"(?<!\{)\{\w+\}(?!\})")
+_LAST_SENTENCE = re.compile(r"(?<=\.) \{\w+\}$")  # a gap that is a sentence of its own
 LANGUAGES = ("vi", "en")
 DEFAULT_LANGUAGE = "vi"
 
@@ -92,11 +93,13 @@ def problem_part(code: str, part: str, lang: str) -> str:
 def explanation(code: str, lang: str) -> Iterator[tuple[str, str]]:
     """All there is to say of a code: `what` is told, `why`, `how` to mend it, a `wrong` and a `right` example.
 
-    Gaps that only a problem in a file fills are shown as dots.
+    Gaps that only a problem in a file fills are shown as dots; one that stands for a last sentence is left out.
     """
     for name, part in (("what", "message"), ("why", "why"), ("how", "hint")):
         text = problem_part(code, part, lang)
-        yield name, text if part == "why" else _GAP.sub("…", text).replace("{{", "{").replace("}}", "}")
+        if part != "why":
+            text = _GAP.sub("…", _LAST_SENTENCE.sub("", text)).replace("{{", "{").replace("}}", "}")
+        yield name, text
     for part in ("wrong", "right"):
         yield part, problem_part(code, part, lang)
 
