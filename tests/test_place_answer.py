@@ -69,3 +69,20 @@ def test_in_the_mergers_of_2025_a_code_stayed_with_one_of_the_parts() -> None:
             kept += 1
             assert old in places.made_of(unit)
     assert kept == 3316
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("phường Tú Nang, Yên Châu, Sơn La", "phường Tú Nang"),
+        ("quận Sa Pa, Lào Cai", "quận Sa Pa"),
+        ("xã Tú Nang, Yên Châu, Sơn La", ""),
+        ("xã Mường Sang, Mộc Châu, Sơn La", ""),  # a ward since, a commune once
+        ("Tú Nang, Yên Châu, Sơn La", ""),
+    ],
+)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_it_is_said_first_where_the_name_is_only_known_with_another_kind(line: str, other: str, lang: str) -> None:
+    found = answer(gazetteer(), line)
+    assert found["other_kind"] == other
+    assert (f"“{other}”" in next(place_lines(found, lang))) is bool(other)

@@ -7,19 +7,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, OldUnit, Province, UnitToday
-from dvk_sitegen.domain.lookup import Finder, Found
+from dvk_sitegen.domain.lookup import Finder, Found, other_kind
 
 Record = dict[str, Any]
 _CODE = re.compile(r"\d{2,3}\Z|\d{5}\Z")
 
 
 def answer(gazetteer: Gazetteer, line: str, on: str = "") -> Record:
-    """`{"asked", "on", "outcome", "before", "since", "near", "elsewhen", "unknown"}`.
+    """`{"asked", "on", "outcome", "before", "since", "near", "elsewhen", "unknown", "other_kind"}`.
 
     The outcome is `found` when it means no more than one unit in each time, else `several`, `none`, or `unknown`:
     nobody knows whether it was there on that day. `before` and `since` hold one record for each unit, each with `name`,
     `code` and `became`: what it is today. Of an old unit that ended before, `ended` and `next` are the days of the last
     list that names it and of the next; `went`, `day` and `source` what a resolution says; else `leads`, where to look.
+    `other_kind` is the name as asked where the lists have it only for units of another kind.
     """
     found = _by_code(gazetteer, line.strip(), on) if _CODE.match(line.strip()) else Finder(gazetteer).find(line, on)
     write = _Writer(gazetteer, on)
@@ -35,6 +36,7 @@ def answer(gazetteer: Gazetteer, line: str, on: str = "") -> Record:
             "since": [write.today(unit) for unit in found.elsewhen[1]],
         },
         "unknown": [write.old(unit) for unit in found.unknown],
+        "other_kind": other_kind(line, (*found.before, *found.since)),
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TypeVar
@@ -88,6 +88,15 @@ def as_written(said: str, unit: OldCommune | District | CommuneToday) -> str:
         if wording.kind and any(exact_key(wording.name) == exact_key(known.name) for known in names_of(unit)):
             full = f"{wording.kind} {typed[-len(wording.name) :]}"
             return "" if exact_key(full) == exact_key(unit.full_name) else full
+    return ""
+
+
+def other_kind(line: str, units: Sequence[Unit]) -> str:
+    """The name with the kind that `line` states, where no list calls any of `units` so (phường Tú Nang); else ""."""
+    for parts in filter(None, (*readings_of(line), *cuts_of(line))):
+        ranks = [rank for unit in units if (rank := _rank(wordings(parts[0]), unit))]
+        if ranks:
+            return " ".join(parts[0].split()) if all(kind for _, kind, _ in ranks) else ""
     return ""
 
 

@@ -226,7 +226,7 @@ def place_command(obj: dict[str, str], line: str, on: str, form: str) -> None:
     assert gazetteer
     found = answer(gazetteer, line, on)
     say(json.dumps(found, ensure_ascii=False, indent=1) if form == "json" else "\n".join(place_lines(found, lang)))
-    sys.exit(int(found["outcome"] != "found"))
+    sys.exit(int(found["outcome"] != "found" or bool(found["other_kind"])))
 
 
 @main.command("serve")

@@ -20,6 +20,8 @@ def place_lines(found: Record, lang: str) -> Iterator[str]:
     if found["outcome"] == "unknown":
         yield messages.say("place.not_known_then", lang, asked=asked, day=on)
         found = {**found, "before": found["unknown"]}
+    if found["other_kind"]:
+        yield messages.say("place.other_kind", lang, asked=shortened(found["other_kind"], 80))
     for time, lines in (("before", _old), ("since", _today)):
         if found[time]:
             yield messages.say(f"place.{time}", lang)
