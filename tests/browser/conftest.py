@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from embed_site import Framed, Portal, framed_site, serving
-from playwright.sync_api import Browser, Page, sync_playwright
+from patience import PATIENCE
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from real_site import NOT_FOUND, RealSite
 from serving import ANYWHERE, served
 from tabs import BLANK, Tabs
@@ -97,10 +98,20 @@ def framed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Framed]:
 
 
 @pytest.fixture(scope="session")
-def portal_tab(tabs: Tabs) -> Iterator[Page]:
-    with tabs.tab() as page:
-        watch(page)
-        yield page
+def portal_profile(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def portal_tab(portal_profile: BrowserContext) -> Iterator[Page]:
+    """A tab of its own for each test: frames of other sites are processes, of which a tab is not emptied so soon."""
+    page = portal_profile.new_page()
+    watch(page)
+    yield page
+    page.close()
 
 
 def watch(page: Page) -> None:
