@@ -29,6 +29,7 @@ ARRIVE = """async (pieces) => {
     await drawn()
   }
   document.close()
+  if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done))
 }"""
 READ = """async () => {
   for (const place of [document.body.scrollHeight, 0]) {
@@ -55,7 +56,6 @@ def arrive(page: Page, address: str, file: Path, style: str = "") -> None:
     pieces = pieces_of(file.read_text("utf-8").replace("</head>", f"<style>{style}</style></head>"))
     assert len(pieces) > 50
     page.evaluate(ARRIVE, pieces)
-    page.wait_for_load_state()
 
 
 def moved_by_itself(page: Page) -> list[object]:

@@ -31,7 +31,12 @@ CONTENT = "document.documentElement.getBoundingClientRect().height"
 def piece_in(page: Page) -> Frame:
     """The framed document, once it is drawn."""
     expect(page.locator("iframe").first).to_be_attached()
-    frame = next(frame for frame in page.frames if frame is not page.main_frame)
+    return drawn(next(frame for frame in page.frames if frame is not page.main_frame))
+
+
+def drawn(frame: Frame) -> Frame:
+    """The frame, once a piece is in it: at first it holds an empty document, which is loaded too."""
+    frame.locator("h1").wait_for(state="attached")
     frame.wait_for_load_state()
     return frame
 
@@ -88,7 +93,7 @@ def test_several_pieces_on_one_page_are_each_as_high_as_their_own_content(portal
     assert len(page.frames) == 1 + len(pages)
     heights = set()
     for frame in page.frames[1:]:
-        frame.wait_for_load_state()
+        drawn(frame)
         fits(page, frame)
         heights.add(frame.evaluate("innerHeight"))
     assert len(heights) == len(pages)
