@@ -17,7 +17,6 @@ from xml.etree import ElementTree
 import pytest
 from real_site import KINDS, NOT_FOUND, RealSite
 
-from dvk_sitegen import messages
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.letter_pages import Shelves
@@ -348,17 +347,6 @@ def test_each_kind_of_piece_is_valid_html(documents: Documents, tmp_path: Path) 
     folders = {re.sub("[^/]+/$", "", url): url for url in sorted(sizes, key=lambda url: sizes[url])}
     assert len(folders) > 10
     assert faults_of_html(documents.site, folders.values(), tmp_path / "report.json") == []
-
-
-def test_one_line_withdraws_any_person_for_nothing_else_in_the_content_or_the_program_names_one(
-    real_site: RealSite,
-) -> None:
-    said = [(Path(messages.__file__).parent / f"{lang}.yml").read_text("utf-8") for lang in messages.LANGUAGES]
-    for entry in real_site.catalog.entries:
-        texts = [entry.title, entry.story, *(note.text for note in entry.notes), *said]
-        for owner in entry.owners:
-            if owner.honorific:
-                assert not [text for text in texts if fold(owner.name) in fold(text)], (entry.id, owner.name)
 
 
 def test_no_address_of_a_place_that_was_published_is_gone(real_site: RealSite) -> None:

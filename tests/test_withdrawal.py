@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from real_site import RealSite
 from small_sites import build_bare, project_in
 
+from dvk_sitegen import messages
 from dvk_sitegen.domain.private.letters import bare, words_of
 from dvk_sitegen.domain.private.names import Names
 from dvk_sitegen.reading.load import load
@@ -97,3 +99,14 @@ def test_no_file_of_the_site_holds_a_withdrawn_person_in_any_letters(site: Path)
 def test_in_the_place_of_the_name_stands_what_kind_of_owner_it_is_or_the_initials(site: Path) -> None:
     assert "một hộ gia đình" in text_of(site / "mo-hinh" / "mot" / "index.html")
     assert "bà T.T.X." in text_of(site / "mo-hinh" / "hai" / "index.html")
+
+
+def test_one_line_withdraws_any_person_for_nothing_else_in_the_content_or_the_program_names_one(
+    real_site: RealSite,
+) -> None:
+    said = [(Path(messages.__file__).parent / f"{lang}.yml").read_text("utf-8") for lang in messages.LANGUAGES]
+    for entry in real_site.catalog.entries:
+        texts = [entry.title, entry.story, *(note.text for note in entry.notes), *said]
+        for owner in entry.owners:
+            if owner.honorific:
+                assert not [text for text in texts if fold(owner.name) in fold(text)], (entry.id, owner.name)
