@@ -62,6 +62,10 @@ bench-search: $(TEST) ## measure the search beside others, in Chromium
 	DVK_CHROMIUM=$$($(BIN)/python tools/ensure_browser.py) && export DVK_CHROMIUM && \
 	$(BIN)/python benchmarks/search/run.py
 
+.PHONY: picture
+picture: ## draw docs/img/architecture.svg from the code
+	@$(PYTHON) tools/draw_architecture.py
+
 # What the site is built with, as it is installed for that alone; what tests and linters need is not passed on.
 LICENCES := dist/licences
 

@@ -1,6 +1,8 @@
-"""What is written about the tool is complete: every command, option, key and make target appears in the docs."""
+"""The docs are complete and lead somewhere: every command, option, key, code and make target is in them, no link is dead."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,6 +13,11 @@ from tools import write_problem_codes
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.vi.md")
+DOCS = sorted(
+    path.relative_to(ROOT).as_posix()
+    for pattern in ("*.md", "docs/**/*.md", "benchmarks/*.md", "tests/sites/*.md")
+    for path in ROOT.glob(pattern)
+)
 KEYS = sorted(
     {
         key
@@ -25,6 +32,33 @@ KEYS = sorted(
 
 def read(name: str) -> str:
     return (ROOT / name).read_text("utf-8")
+
+
+def prose_of(name: str) -> str:
+    """A Markdown file without its code."""
+    return re.sub(r"^```.*?^```$|^    .*?$|`[^`\n]*`", "", read(name), flags=re.MULTILINE | re.DOTALL)
+
+
+def links_of(name: str) -> Iterator[tuple[str, str]]:
+    """Where the relative links of a Markdown file lead: a path from the project's folder, and an anchor."""
+    for target in re.findall(r"(?<!\\)\[[^\[\]]*\]\(([^)\s]+)\)", prose_of(name)):
+        if not re.match(r"[a-z]+:", target):
+            path, _, anchor = target.partition("#")
+            at = (ROOT / name).parent / path if path else ROOT / name
+            yield at.resolve().relative_to(ROOT).as_posix(), anchor
+
+
+def anchors_of(name: str) -> set[str]:
+    """The anchors that code hosts give to headings: their words in lower case, with hyphens between."""
+    text = re.sub(r"^```.*?^```$", "", read(name), flags=re.MULTILINE | re.DOTALL)
+    seen: Counter[str] = Counter()
+    anchors = set()
+    for heading in re.findall(r"^#+ +(.+?) *(?:\{ *#[\w-]+ *\})?$", text, re.MULTILINE):
+        words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading).lower()
+        anchor = re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
+        anchors.add(f"{anchor}-{seen[anchor]}" if seen[anchor] else anchor)
+        seen[anchor] += 1
+    return anchors | set(re.findall(r"\{ *#([\w-]+) *\}", text))
 
 
 def commands() -> list[click.Command]:
@@ -45,14 +79,44 @@ def test_each_readme_names_every_command_and_option(readme: str) -> None:
 @pytest.mark.parametrize("readme", READMES)
 def test_each_readme_names_the_two_commands_and_leads_on(readme: str) -> None:
     text = read(readme)
-    for words in ("make site", "make test", "docs/content-format.md", "docs/decisions.md", "CONTRIBUTING.md"):
+    for words in ("make site", "make test", "docs/README.md", "docs/content-format.md", "CONTRIBUTING.md"):
         assert words in text
 
 
-@pytest.mark.parametrize("readme", READMES)
-def test_what_a_readme_links_to_is_there(readme: str) -> None:
-    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", read(readme)):
-        assert (ROOT / target).exists(), target
+@pytest.mark.parametrize("name", DOCS)
+def test_every_link_between_docs_leads_to_a_file_and_a_heading(name: str) -> None:
+    for path, anchor in links_of(name):
+        assert (ROOT / path).exists(), path
+        assert not anchor or anchor in anchors_of(path), f"{path}#{anchor}"
+
+
+def test_every_doc_can_be_reached_from_the_first_page_of_the_docs() -> None:
+    reached, left = set(), {"docs/README.md"}
+    while left:
+        name = left.pop()
+        reached.add(name)
+        left |= {path for path, _ in links_of(name) if path in DOCS} - reached
+    assert [name for name in DOCS if name not in reached and not name.startswith("tests/")] == []
+
+
+def test_the_contributing_page_names_every_make_target() -> None:
+    targets = re.findall(r"^([a-z-]+):.*## ", read("Makefile"), re.MULTILINE)
+    assert "test" in targets
+    assert [target for target in targets if not re.search(rf"\bmake {target}\b", read("CONTRIBUTING.md"))] == []
+
+
+def test_every_decision_is_in_the_index_once_with_its_state() -> None:
+    index, _, sections = read("docs/decisions.md").partition("\n## (")
+    decisions = re.findall(
+        r"^\((\w+)\) (.+)$", re.sub(r"^## ", "", f"## ({sections}", flags=re.MULTILINE), re.MULTILINE
+    )
+    listed = re.findall(r"^- \[\((\w+)\) (.+)\]\(#[^)]+\): (.+)$", index, re.MULTILINE)
+    assert sorted((letters, title) for letters, title, _ in listed) == sorted(decisions)
+    letters = {letters for letters, _ in decisions}
+    for _, title, state in listed:
+        found = re.fullmatch(r"holds|(?:in part )?replaced by \((\w+)\)", state)
+        assert found, title
+        assert found[1] is None or found[1] in letters, title
 
 
 @pytest.mark.parametrize("key", KEYS)

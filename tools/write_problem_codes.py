@@ -9,7 +9,7 @@ from dvk_sitegen import messages
 
 FOLDER = Path(__file__).parents[1] / "docs" / "problems"
 INDEX = "README.md"
-_SIGNS = re.compile(r"[*_`<]")  # plain text in Markdown
+_SIGNS = re.compile(r"[*_`<\[]")  # plain text in Markdown
 HEAD = """# Mã vấn đề / Problem codes
 
 Mọi mã mà `dvk check` và `dvk build` có thể báo; `dvk explain DVK201` nói cùng những điều này ở dòng lệnh.
