@@ -6,26 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
-from dvk_sitegen.cache import digest, version
+from dvk_sitegen.base.cache_files import digest, version
+from dvk_sitegen.base.errors import Problem
+from dvk_sitegen.base.project import Progress, Project, untold
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.catalog.prints import Prints
-from dvk_sitegen.errors import Problem
-from dvk_sitegen.outputs.artifact import Artifact, Unit
+from dvk_sitegen.catalog.fingerprints import Fingerprints
+from dvk_sitegen.outputs.artifact import Artifact, Bundle
+from dvk_sitegen.outputs.data.open_data import data_units
 from dvk_sitegen.outputs.feeds import feed_units
-from dvk_sitegen.outputs.html_pages import Shells, Style, embed_shells, page_unit
-from dvk_sitegen.outputs.opendata import data_units
-from dvk_sitegen.outputs.pictures import picture_units
-from dvk_sitegen.outputs.search import ROOT, search_unit
-from dvk_sitegen.outputs.search.keeping import Kept
-from dvk_sitegen.outputs.server_files import server_unit
+from dvk_sitegen.outputs.html import Shells, Style, embed_shells, page_unit
+from dvk_sitegen.outputs.photos import picture_units
+from dvk_sitegen.outputs.search import ROOT, search_bundle
+from dvk_sitegen.outputs.search.cache import SearchCache
+from dvk_sitegen.outputs.servers import server_unit
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.routes import all_pages
-from dvk_sitegen.project import Progress, Project, untold
-from dvk_sitegen.publish import Publisher, Verdict, Written
+from dvk_sitegen.publish import Explanation, Publisher, Written
 from dvk_sitegen.reading.load import Library, load
-from dvk_sitegen.render.emblem import emblem
-from dvk_sitegen.render.picture import FOLDER as PICTURES
-from dvk_sitegen.render.templates import Fragments
+from dvk_sitegen.render.images import FOLDER as PICTURES
+from dvk_sitegen.render.images import emblem
+from dvk_sitegen.render.jinja import Fragments
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Result:
 
     library: Library
     written: Written | None
-    verdict: Verdict | None = None
+    verdict: Explanation | None = None
     undrawn: Sequence[Problem] = ()
     """Photos that were read and yet could not be drawn: something grey is in their place."""
     rejected: Sequence[str] = field(default=())
@@ -77,7 +77,7 @@ def build(
         return Result(library, None, rejected=rejected)
     # What has an error is left out here, so everything after this line can trust its input.
     catalog = Catalog.of(library)
-    prints = Prints(catalog)
+    prints = Fingerprints(catalog)
     publisher = Publisher(
         site_dir=project.site_dir,
         record=project.manifest_file if frame.files is not None else None,
@@ -87,7 +87,7 @@ def build(
         watched=watched,
     )
     # Files are made one at a time while they are written: rendered pages are never held together.
-    kept = Kept(project.index_dir)
+    kept = SearchCache(project.index_dir)
     drawn_with = digest(*(publisher.base[name] for name in ("version", "settings", "frame", "templates")))
     style = style_of(project, frame, drawn_with)
     undrawn: list[Problem] = []
@@ -97,7 +97,7 @@ def build(
     return Result(library, written, publisher.verdict, undrawn, rejected)
 
 
-def base_of(project: Project, frame: Frame, prints: Prints) -> Mapping[str, bytes]:
+def base_of(project: Project, frame: Frame, prints: Fingerprints) -> Mapping[str, bytes]:
     """What every file of the site depends on."""
     settings = project.settings
     shown = (
@@ -120,16 +120,16 @@ def base_of(project: Project, frame: Frame, prints: Prints) -> Mapping[str, byte
 def units(
     project: Project,
     catalog: Catalog,
-    prints: Prints,
+    prints: Fingerprints,
     frame: Frame,
     publisher: Publisher,
     style: Style,
-    kept: Kept,
+    kept: SearchCache,
     undrawn: list[Problem],
-) -> Iterator[Unit]:
+) -> Iterator[Bundle]:
     """Everything that the site is made of, unit by unit."""
     # The base stands for the frame: its files are read only when it is another.
-    yield Unit("frame", {}, lambda: frame.files or ())
+    yield Bundle("frame", {}, lambda: frame.files or ())
     for pages in all_pages(catalog, prints, project.settings):
         yield page_unit(pages, style)
     yield from other_units(project, catalog, prints, frame, kept, undrawn)
@@ -145,13 +145,13 @@ def style_of(project: Project, frame: Frame, fingerprint: bytes = b"") -> Style:
 
 
 def other_units(
-    project: Project, catalog: Catalog, prints: Prints, frame: Frame, kept: Kept, undrawn: list[Problem]
-) -> Iterator[Unit]:
+    project: Project, catalog: Catalog, prints: Fingerprints, frame: Frame, kept: SearchCache, undrawn: list[Problem]
+) -> Iterator[Bundle]:
     """Everything but pages, and what lists them. The search index is made with what is `kept` of an earlier one."""
     settings = project.settings
     yield from picture_units(catalog.entries, undrawn)
-    yield Unit(urls.EMBED_THUMBNAIL, {}, lambda: [Artifact(urls.EMBED_THUMBNAIL, emblem)])
-    yield search_unit(catalog, prints, kept)
+    yield Bundle(urls.EMBED_THUMBNAIL, {}, lambda: [Artifact(urls.EMBED_THUMBNAIL, emblem)])
+    yield search_bundle(catalog, prints, kept)
     yield from data_units(catalog, prints, settings.site_url)
     yield server_unit(settings, lambda: _frames(frame))
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from dvk_sitegen.cache import SealError, plain, seal, unseal
+from dvk_sitegen.base.cache_files import SealError, plain, seal, unseal
 
 FORMAT = b"manifest 3"
 

@@ -13,10 +13,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dvk_sitegen.cache import SealError, digest, seal, unseal
-from dvk_sitegen.errors import OutputError
+from dvk_sitegen.base.cache_files import SealError, digest, seal, unseal
+from dvk_sitegen.base.errors import OutputError
 from dvk_sitegen.manifest import Made, Manifest, found_in, stamp_of
-from dvk_sitegen.outputs.artifact import Artifact, StandIn, Unit
+from dvk_sitegen.outputs.artifact import Artifact, Bundle, Placeholder
 
 STAGING = ".dvk-new"
 RETRIES = 20
@@ -33,7 +33,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Explanation:
     """Why the file at `path` was made, or not: `outcome` is `kept`, `same`, or `written`.
 
     `changed` names what it depends on that is not as it was. `is_missing` and `is_altered` tell of the file itself.
@@ -62,7 +62,7 @@ class Publisher:
     base: Mapping[str, bytes]
     own: Collection[str] = ()
     watched: str = ""
-    verdict: Verdict | None = None
+    verdict: Explanation | None = None
     _drawn: int = 0
     _staged: list[str] = field(default_factory=list)
     _is_whole: bool = True
@@ -95,7 +95,7 @@ class Publisher:
         """How many units the last build had."""
         return len(self._before.units)
 
-    def publish(self, units: Iterable[Unit]) -> Written:
+    def publish(self, units: Iterable[Bundle]) -> Written:
         """Bring the folder in line with `units`; files that we did not write are left alone.
 
         Raises OutputError when the folder cannot be written: then the old site is as it was.
@@ -117,7 +117,7 @@ class Publisher:
             shutil.rmtree(self._staging, ignore_errors=True)
         return Written(len(self._after.files), self._drawn, written, removed)
 
-    def _take(self, unit: Unit) -> None:
+    def _take(self, unit: Bundle) -> None:
         """Keep the files of a unit, or make them."""
         uses, paths = self._before.units.get(unit.name, ({}, ()))
         changed = self._changed_base
@@ -127,7 +127,7 @@ class Publisher:
             for path in paths:
                 self._after.files[path] = self._before.files[path]
             if self.watched in paths:
-                self.verdict = Verdict(self.watched, unit.name, "kept")
+                self.verdict = Explanation(self.watched, unit.name, "kept")
         else:
             self._is_whole = True
             paths = tuple([self._put(artifact, unit, changed) for artifact in unit.make()])
@@ -135,7 +135,7 @@ class Publisher:
                 return
         self._after.units[unit.name] = (unit.uses, paths)
 
-    def _put(self, artifact: Artifact, unit: Unit, changed: tuple[str, ...]) -> str:
+    def _put(self, artifact: Artifact, unit: Bundle, changed: tuple[str, ...]) -> str:
         path = artifact.path
         before = self._before.files.get(path)
         is_same = before is not None and self._is_as_it_was(path)
@@ -148,7 +148,7 @@ class Publisher:
             missing, altered = before is not None and not is_same, False
             if missing and (self.site_dir / path).is_file():
                 missing, altered = False, True
-            self.verdict = Verdict(path, unit.name, outcome, changed, before is None, missing, altered)
+            self.verdict = Explanation(path, unit.name, outcome, changed, before is None, missing, altered)
         return path
 
     def _make(self, artifact: Artifact, there: bytes) -> str:
@@ -157,7 +157,7 @@ class Publisher:
         key = artifact.key
         try:
             data = artifact.make()
-        except StandIn as other:
+        except Placeholder as other:
             data, key = other.data, b""
             self._is_whole = False
         self._drawn += 1

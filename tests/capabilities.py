@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from dvk_sitegen.reading.names import fault_of
+from dvk_sitegen.reading.file_names import fault_of
 
 
 def lacking(what: str) -> NoReturn:

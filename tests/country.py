@@ -3,9 +3,9 @@
 from functools import cache
 from pathlib import Path
 
+from dvk_sitegen.base.project import Project, Settings
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.lookup import Finder
-from dvk_sitegen.project import Project, Settings
 from dvk_sitegen.reading.load import load_places
 
 ROOT = Path(__file__).parents[1]

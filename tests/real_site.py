@@ -11,12 +11,12 @@ from pathlib import Path
 
 import yaml
 
+from dvk_sitegen.base.project import Project, Settings
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
 from dvk_sitegen.pages import urls
-from dvk_sitegen.pages.letter_pages import Shelf, Shelves
-from dvk_sitegen.project import Project, Settings
+from dvk_sitegen.pages.a_z import AlphabeticalIndex, IndexPart
 from dvk_sitegen.reading.load import Library, load
 
 ROOT = Path(__file__).parents[1]
@@ -103,7 +103,7 @@ def _longest_source(catalog: Catalog) -> str:
     return max(catalog.sources.values(), key=lambda s: len(s.cites)).id
 
 
-def _fullest(shelf: Shelf) -> str:
+def _fullest(shelf: IndexPart) -> str:
     return urls.letter(shelf.url, max(shelf.filed, key=lambda letter: len(shelf.filed[letter])))
 
 
@@ -131,8 +131,8 @@ KINDS: dict[str, Callable[[Catalog], str]] = {
     "coverage-lists": lambda _: urls.counted(urls.COVERAGE),
     "contradictions": lambda _: urls.CONTRADICTIONS,
     "search": lambda _: urls.SEARCH,
-    "titles-of-a-letter": lambda c: _fullest(Shelves.of(c).titles),
-    "owners-of-a-letter": lambda c: _fullest(Shelves.of(c).owners),
+    "titles-of-a-letter": lambda c: _fullest(AlphabeticalIndex.of(c).titles),
+    "owners-of-a-letter": lambda c: _fullest(AlphabeticalIndex.of(c).owners),
     "prose": lambda _: "gioi-thieu/",
     "not-found": lambda _: NOT_FOUND,
 }

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from dvk_sitegen.outputs.search.packing import FOLDER, HASH, shard_of
+from dvk_sitegen.outputs.search.encoding import FOLDER, HASH, shard_of
 
 LETTERS = {letter: n for n, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")}
 GROUP = 16

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from search_files import Index, numbers
 from search_words import Kin, Typed, accented, asked, is_near, kinship, pair_key
 
-from dvk_sitegen.text import fold
+from dvk_sitegen.base.text import fold
 
 MOST_PAIRS, ENOUGH, SHORT, NEAR, MOST_VARIANTS = 7, 10, 3, 5, 6
 WORD = (10, 11, 12, 13, 9, 9, 10, 10, 7, 3)

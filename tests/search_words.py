@@ -6,8 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from dvk_sitegen.lookalikes import right_letters
-from dvk_sitegen.text import fold, nfc
+from dvk_sitegen.base.text import fold, nfc, right_letters
 
 MOST_WORDS = 20
 FILLERS = {*"ở o tại tai và va các cac những nhung của cho với về là có một".split()}  # noqa: SIM905 (as the client has it)

@@ -4,10 +4,10 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from dvk_sitegen.base.project import Project, Settings
 from dvk_sitegen.build import Frame, Result, build
 from dvk_sitegen.pages import urls
-from dvk_sitegen.project import Project, Settings
-from dvk_sitegen.render.shells import SLOTS, Shell, token
+from dvk_sitegen.render.layouts import SLOTS, Layout, token
 
 SITES = Path(__file__).parent / "sites"
 THEME = Path(__file__).parents[1] / "theme"
@@ -16,7 +16,7 @@ CASES = sorted(p.name for p in SITES.iterdir() if (p / "content").is_dir() and p
 
 def bare_frame() -> Frame:
     """A frame of slots, one a line, that serves every section and depth."""
-    shell = Shell.cut("\n".join(f"<!-- {slot} -->{token(slot)}" for slot in SLOTS) + "\n")
+    shell = Layout.cut("\n".join(f"<!-- {slot} -->{token(slot)}" for slot in SLOTS) + "\n")
     return Frame({(section, depth): shell for section in (urls.HOME, *urls.DEEPEST) for depth in range(8)}, files=())
 
 

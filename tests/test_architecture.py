@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from small_sites import build_bare, project_in, tree
 
-from dvk_sitegen.project import Project
+from dvk_sitegen.base.project import Project
 from tools import draw_architecture
 
 ROOT = Path(__file__).parents[1]

@@ -10,7 +10,7 @@ from benchmarks import corpus, places, stories
 from benchmarks.dvk_project import MIDDLE, FaultyProject, entry_text, front_matter
 from benchmarks.faults import FAULTS
 from benchmarks.projects import write_projects
-from dvk_sitegen.project import Project, Settings
+from dvk_sitegen.base.project import Project, Settings
 from dvk_sitegen.reading.load import Library, load
 
 SIZE = 40

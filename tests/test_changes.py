@@ -11,7 +11,7 @@ from small_sites import build_bare, project_in, tree
 
 from dvk_sitegen.catalog.place_answer import answer
 from dvk_sitegen.domain.gazetteer import Gazetteer
-from dvk_sitegen.hosts.place_printing import place_lines
+from dvk_sitegen.hosts.printing import place_lines
 from dvk_sitegen.reading.load import load_places
 
 # Invented: Hòa Thử was renamed and became a ward, Trùng went into it, Mẫu was split, and Mới began.

@@ -9,9 +9,9 @@ import pytest
 from search_files import Index
 from small_sites import build_bare, project_in
 
-from dvk_sitegen.domain.claims import read_claim
+from dvk_sitegen.domain.quantities.claimed import read_claim
 from dvk_sitegen.domain.quantity import Claim
-from dvk_sitegen.pages.parts import incomes_in_short
+from dvk_sitegen.pages.components import incomes_in_short
 
 ENTRY = """---
 title: Nuôi dê

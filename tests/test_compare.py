@@ -6,11 +6,11 @@ import pytest
 from printed import cell, table
 
 from dvk_sitegen.domain import compare
-from dvk_sitegen.domain.claims import read_claim
 from dvk_sitegen.domain.compare import Comparison
 from dvk_sitegen.domain.entry import Entry, Place
 from dvk_sitegen.domain.figures import Address, Figures, SameAs
 from dvk_sitegen.domain.gazetteer import Province, ProvinceToday
+from dvk_sitegen.domain.quantities.claimed import read_claim
 from dvk_sitegen.domain.quantity import Claim
 
 

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from dvk_sitegen.outputs.data_files import to_csv
+from dvk_sitegen.outputs.data.files import to_csv
 
 
 def cell(text: str) -> str:

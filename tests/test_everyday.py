@@ -10,11 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from test_faults import BLOCKS, FAULTS, SOUND, with_fault
 
-from dvk_sitegen.reading.everyday import everyday_mapping
-from dvk_sitegen.reading.frontmatter import strict_mapping
-from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
-from dvk_sitegen.reading.report import Report
+from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.text_files import read_text, split_front_matter
+from dvk_sitegen.reading.yaml.fast import everyday_mapping
+from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
+from dvk_sitegen.reading.yaml.strict import strict_mapping
 
 ROOT = Path(__file__).parent.parent
 WRITTEN = [
@@ -47,7 +47,7 @@ def is_read_alike(text: str, first_line: int = 2) -> bool:
     node = everyday_mapping(text, first_line)
     if node is None:
         return False
-    report = Report("thu.md", "\n" * (first_line - 1) + text)
+    report = Problems("thu.md", "\n" * (first_line - 1) + text)
     strict = strict_mapping(text, report, first_line)
     assert strict
     assert (with_places(node), report.problems) == (with_places(strict), [])
@@ -55,7 +55,7 @@ def is_read_alike(text: str, first_line: int = 2) -> bool:
 
 
 def yaml_of(path: Path) -> str:
-    report = Report(path.name)
+    report = Problems(path.name)
     text = read_text(path, report) or ""
     parts = split_front_matter(text, report) if path.suffix == ".md" else (text, "")
     return parts[0] if parts else ""

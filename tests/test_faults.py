@@ -10,9 +10,9 @@ from small_sites import project_in, project_of
 from test_problems import put
 
 from dvk_sitegen import messages
-from dvk_sitegen.errors import Problem
+from dvk_sitegen.base.errors import Problem
 from dvk_sitegen.reading.load import load
-from dvk_sitegen.reading.mending import PLACEHOLDER
+from dvk_sitegen.reading.repair.fixes import PLACEHOLDER
 
 FAULTS = yaml.safe_load(Path(__file__).with_name("faults.yml").read_text("utf-8"))
 FILE = "entries/thu-nghiem/mau/thu/index.md"

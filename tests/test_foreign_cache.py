@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from small_sites import build_bare, project_in, tree
 
-from dvk_sitegen import secret
-from dvk_sitegen.cache import MAGIC, SIZE, SealError, objects, seal, unseal
-from dvk_sitegen.errors import Problem
-from dvk_sitegen.hosts.shortcut import _KNOWN as OF_SHORTCUTS
-from dvk_sitegen.reading.packing import _KNOWN as OF_READINGS
+from dvk_sitegen.base import account_key
+from dvk_sitegen.base.cache_files import MAGIC, SIZE, SealError, objects, seal, unseal
+from dvk_sitegen.base.errors import Problem
+from dvk_sitegen.reading.cache import _KNOWN as OF_READINGS
+from dvk_sitegen.session import _KNOWN as OF_SHORTCUTS
 
 
 class Calling:
@@ -33,11 +33,11 @@ def as_somebody(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Become somebody with another key."""
 
     def become(name: str) -> None:
-        monkeypatch.setenv(secret.ENVIRONMENT, name)
-        secret.key.cache_clear()
+        monkeypatch.setenv(account_key.ENVIRONMENT, name)
+        account_key.key.cache_clear()
 
     yield become
-    secret.key.cache_clear()
+    account_key.key.cache_clear()
 
 
 @pytest.mark.parametrize("known", [OF_READINGS, OF_SHORTCUTS], ids=["readings", "shortcuts"])
@@ -103,7 +103,7 @@ def test_a_key_is_made_once_for_an_account_and_kept_from_others(tmp_path: Path) 
     said = "from dvk_sitegen import secret; print(secret.key().hex(), secret.own_folder())"
     asked = [sys.executable, "-c", said]
     home = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
-    home.pop(secret.ENVIRONMENT, None)
+    home.pop(account_key.ENVIRONMENT, None)
     first, second = (subprocess.run(asked, env=home, capture_output=True, text=True, check=True) for _ in range(2))
     assert first.stdout == second.stdout
     kept = tmp_path / "dvk" / "cache.key"
@@ -118,7 +118,7 @@ def test_a_key_is_made_once_for_an_account_and_kept_from_others(tmp_path: Path) 
 def test_without_a_home_each_process_has_a_key_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "tep").touch()
     homeless = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "tep"), "LOCALAPPDATA": str(tmp_path / "tep")}
-    homeless.pop(secret.ENVIRONMENT, None)
+    homeless.pop(account_key.ENVIRONMENT, None)
     asked = [sys.executable, "-c", "from dvk_sitegen import secret; print(secret.key().hex())"]
     first, second = (subprocess.run(asked, env=homeless, capture_output=True, text=True, check=True) for _ in range(2))
     assert first.stdout != second.stdout

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from dvk_sitegen.reading.frontmatter import parse
-from dvk_sitegen.reading.nodes import Listing, Mapping, Scalar
-from dvk_sitegen.reading.report import Report
+from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.text_files import read_text, split_front_matter
+from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Scalar
+from dvk_sitegen.reading.yaml.strict import parse
 
 
 def parsed(text: str, first_line: int = 1) -> Mapping:
-    report = Report("thu.yml", text)
+    report = Problems("thu.yml", text)
     node = parse(text, report, first_line)
     assert node
     assert report.problems == []
@@ -19,7 +19,7 @@ def parsed(text: str, first_line: int = 1) -> Mapping:
 
 
 def codes(text: str) -> list[tuple[str, int, int]]:
-    report = Report("thu.yml", text)
+    report = Problems("thu.yml", text)
     parse(text, report)
     return [(p.code, p.line, p.column) for p in report.problems]
 
@@ -59,7 +59,7 @@ def test_text_over_several_lines_is_one_text() -> None:
 
 
 def test_a_double_key_names_both_lines_and_keeps_the_first_value() -> None:
-    report = Report("thu.yml", "a: 1\nb: 2\na: 3")
+    report = Problems("thu.yml", "a: 1\nb: 2\na: 3")
     node = parse(report.text, report)
     assert node
     assert node.pairs["a"][1] == Scalar("1", 1, 4)
@@ -120,7 +120,7 @@ def test_what_can_be_mended_is_read_over_so_that_all_mistakes_are_told_at_once()
 
 
 def test_the_front_matter_ends_at_the_second_fence() -> None:
-    report = Report("thu.md")
+    report = Problems("thu.md")
     assert split_front_matter("---\na: b\n--- \nMột\n\n---\n\nHai\n", report) == ("a: b", "Một\n\n---\n\nHai")
     assert report.problems == []
 
@@ -132,7 +132,7 @@ def test_a_file_without_read_permission_is_a_problem_and_not_a_traceback(
         raise PermissionError
 
     monkeypatch.setattr("builtins.open", refuse)
-    report = Report("thu.md")
+    report = Problems("thu.md")
     assert read_text(tmp_path / "thu.md", report) is None
     assert [(p.code, p.line) for p in report.problems] == [("DVK101", 0)]
 
@@ -140,7 +140,7 @@ def test_a_file_without_read_permission_is_a_problem_and_not_a_traceback(
 def test_every_sign_that_is_no_text_is_told_where_it_stands_and_read_as_none() -> None:
     line_ends = {0x0A, 0x0D, 0x85}  # to an editor, or to YAML
     for code in ({*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF} - line_ends) - {0x09}:
-        report = Report("thu.md")
+        report = Problems("thu.md")
         read = read_text("thu.md", report, f"a: b\nc: ấ{chr(code)}".encode())
         meant = " " if code in (0x0B, 0x0C) else bytes([code]).decode("cp1252", "ignore") if 0x80 <= code < 0xA0 else ""
         assert read == f"a: b\nc: ấ{meant}"

@@ -16,8 +16,7 @@ from small_sites import bare_frame, project_in, tree
 from test_problems import put
 
 from dvk_sitegen.build import Frame, build
-from dvk_sitegen.render.images import PictureError, look_at, shrink
-from dvk_sitegen.render.picture import LONGEST_SIDE, Picture, picture_sizes
+from dvk_sitegen.render.images import LONGEST_SIDE, Picture, PictureError, look_at, picture_sizes, shrink
 
 RED = (254, 0, 0)
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from small_sites import THEME, build_bare, project_in, tree
 
 from dvk_sitegen import messages
-from dvk_sitegen.errors import FrameError, OutputError
-from dvk_sitegen.hosts.registering import register
+from dvk_sitegen.base.errors import FrameError, OutputError
+from dvk_sitegen.base.project import Project
 from dvk_sitegen.manifest import Manifest
-from dvk_sitegen.outputs.artifact import Artifact, Unit
-from dvk_sitegen.project import Project
+from dvk_sitegen.outputs.artifact import Artifact, Bundle
 from dvk_sitegen.publish import Publisher, Written
 from dvk_sitegen.reading.load import load
+from dvk_sitegen.register import register
 
 ENTRY = """---
 title: {title}
@@ -45,7 +45,7 @@ years: {{1999: {{to: {year}}}}}
 
 def publish(artifacts: list[Artifact], site: Path, record: Path | None = None) -> Written:
     return Publisher(site, record, {}).publish(
-        Unit(artifact.path, {}, lambda a=artifact: [a]) for artifact in artifacts
+        Bundle(artifact.path, {}, lambda a=artifact: [a]) for artifact in artifacts
     )
 
 

@@ -13,8 +13,8 @@ import capabilities
 import pytest
 from small_sites import build_bare, project_in, tree
 
-from dvk_sitegen.errors import OutputError
-from dvk_sitegen.project import Project
+from dvk_sitegen.base.errors import OutputError
+from dvk_sitegen.base.project import Project
 from dvk_sitegen.publish import STAGING
 
 # What moves a build on, as Python tells it: before any of these, and before a file is opened to be written, it may stop.

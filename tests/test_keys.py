@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from dvk_sitegen.reading import keys, words
+from dvk_sitegen.reading import keys
+from dvk_sitegen.reading.repair import words
 
 READING = Path(__file__).parents[1] / "dvk_sitegen" / "reading"
 READERS = {path.stem: path.read_text("utf-8") for path in READING.glob("*.py")}

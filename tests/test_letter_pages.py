@@ -7,13 +7,13 @@ from typing import Any
 import country
 
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.catalog.prints import Prints
+from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.domain.entry import Entry, Owner, Place
 from dvk_sitegen.domain.gazetteer import District, Province, ProvinceToday
 from dvk_sitegen.pages import urls
-from dvk_sitegen.pages.browse import MOST_LINES, browse_view
-from dvk_sitegen.pages.letter_pages import ROWS_TO_A_CARD, Shelves, letter_sets
+from dvk_sitegen.pages.a_z import ROWS_TO_A_CARD, AlphabeticalIndex, letter_sets
 from dvk_sitegen.pages.page import Page
+from dvk_sitegen.pages.search import MOST_LINES, browse_view
 from dvk_sitegen.reading.load import load
 
 PROVINCE = Province("", "tỉnh", "Thử", "thu", ProvinceToday("", "tỉnh", "Thử", "thu"))
@@ -32,7 +32,11 @@ def person(name: str, **more: Any) -> Owner:
 
 def pages(*entries: Entry) -> list[Page]:
     catalog = replace(REAL, entries=entries, figures=())
-    return [page for pages in letter_sets(Shelves.of(catalog), Prints(catalog), SIZE) for page in pages.pages()]
+    return [
+        page
+        for pages in letter_sets(AlphabeticalIndex.of(catalog), Fingerprints(catalog), SIZE)
+        for page in pages.pages()
+    ]
 
 
 def rows(made: list[Page], url: str) -> list[str]:
@@ -106,7 +110,7 @@ def test_the_search_page_holds_no_line_per_entry_or_table() -> None:
         entries=tuple(replace(e, id=f"{e.id}-{n}") for n in range(40) for e in REAL.entries),
         figures=tuple(replace(f, id=f"{f.id}-{n}") for n in range(3) for f in REAL.figures),
     )
-    few, grown = (browse_view(catalog, Shelves.of(catalog)) for catalog in (REAL, many))
+    few, grown = (browse_view(catalog, AlphabeticalIndex.of(catalog)) for catalog in (REAL, many))
     assert len(str(grown)) < len(str(few)) * 1.5
     assert len(grown["tables"]) == MOST_LINES
     assert grown["tables_rest"]["url"] == urls.DATA

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvk_sitegen.pages.letters import LETTERS, OTHER, given_and_rest, headword, in_order, letter_of
-from dvk_sitegen.text import is_slug, sort_key
+from dvk_sitegen.base.text import is_slug, sort_key
+from dvk_sitegen.pages.a_z import LETTERS, OTHER, given_and_rest, headword, in_order, letter_of
 
 FILED = {
     "a": ["An ninh", "à", "Ảnh", "ạ", "ámen"],

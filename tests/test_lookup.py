@@ -10,9 +10,9 @@ from country import FACTS, finder, gazetteer
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dvk_sitegen.base.text import fold
 from dvk_sitegen.domain.gazetteer import OldCommune
 from dvk_sitegen.domain.lookup import Found, as_written, called, is_spelled
-from dvk_sitegen.text import fold
 
 COMMUNES = (
     OldCommune("1", "xã", "Hòa Thử"),

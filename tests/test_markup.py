@@ -9,8 +9,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dvk_sitegen.render.dialect import translated
-from dvk_sitegen.render.markup import excerpt, to_html
+from dvk_sitegen.render.markup import excerpt, to_html, translated
 
 CASES = yaml.safe_load((Path(__file__).parent / "markup.yml").read_text("utf-8"))
 # What a story may be made of; every other tag and attribute is somebody's attempt.

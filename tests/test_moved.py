@@ -9,9 +9,9 @@ import pytest
 import yaml
 from small_sites import build_bare, project_in, tree
 
-from dvk_sitegen.hosts.registering import register, registry_of
-from dvk_sitegen.project import Project
+from dvk_sitegen.base.project import Project
 from dvk_sitegen.reading.load import load
+from dvk_sitegen.register import register, registry_of
 
 CASES = yaml.safe_load((Path(__file__).with_name("moved.yml")).read_text("utf-8"))
 SITE = "https://thu.example.vn/dvk/"

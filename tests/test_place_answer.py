@@ -6,7 +6,7 @@ import pytest
 from country import gazetteer
 
 from dvk_sitegen.catalog.place_answer import answer
-from dvk_sitegen.hosts.place_printing import place_lines
+from dvk_sitegen.hosts.printing import place_lines
 from dvk_sitegen.messages import LANGUAGES
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from small_sites import bare_frame, build_bare, project_in, tree
 
+from dvk_sitegen.base.errors import ConfigError, Problem
+from dvk_sitegen.base.project import Project
 from dvk_sitegen.build import Frame
-from dvk_sitegen.errors import ConfigError, Problem
-from dvk_sitegen.hosts.preview import Preview
-from dvk_sitegen.project import Project
+from dvk_sitegen.preview import Preview
 
 Drawer = Callable[[], tuple[Project, Frame]]
 Previewer = Callable[..., Preview]

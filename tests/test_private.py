@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvk_sitegen.domain.private.finding import private_in
+from dvk_sitegen.domain.private.find import private_in
 
 CASES = yaml.safe_load(Path(__file__).with_name("private.yml").read_text("utf-8"))
 

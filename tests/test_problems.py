@@ -25,9 +25,9 @@ from hypothesis import strategies as st
 from small_sites import project_in
 
 from dvk_sitegen import messages
-from dvk_sitegen.errors import Problem
+from dvk_sitegen.base.errors import Problem
+from dvk_sitegen.base.project import Project
 from dvk_sitegen.hosts.printing import problem_lines
-from dvk_sitegen.project import Project
 from dvk_sitegen.reading.load import Library, load
 
 CASES_DIR = Path(__file__).with_name("problems")

@@ -6,9 +6,9 @@ from pathlib import Path
 import capabilities
 from small_sites import project_in
 
-from dvk_sitegen.hosts.prose import pages_for_mkdocs
+from dvk_sitegen.hosts.mkdocs_prose import pages_for_mkdocs
 from dvk_sitegen.pages import urls
-from dvk_sitegen.reading.names import SECTIONS
+from dvk_sitegen.reading.file_names import SECTIONS
 
 
 def names_in(folder: Path) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from markdown import Markdown
 
-from dvk_sitegen.hosts.prose_markdown import StoryMarkdown
+from dvk_sitegen.hosts.mkdocs_prose import StoryMarkdown
 from dvk_sitegen.render.markup import allowed_in_prose, to_html
 
 CASES = yaml.safe_load((Path(__file__).parent / "markup.yml").read_text("utf-8"))

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dvk_sitegen import messages
+from dvk_sitegen.base.text import nfc
 from dvk_sitegen.hosts.printing import problem_lines
-from dvk_sitegen.reading.letters import gate
-from dvk_sitegen.reading.letters.code_pages import decoded
-from dvk_sitegen.reading.letters.fonts import converted
-from dvk_sitegen.reading.letters.syllables import is_syllable
-from dvk_sitegen.reading.report import Report
+from dvk_sitegen.reading.encoding import check
+from dvk_sitegen.reading.encoding.code_pages import decoded
+from dvk_sitegen.reading.encoding.legacy_fonts import converted
+from dvk_sitegen.reading.encoding.syllables import is_syllable
+from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.text_files import read_text
-from dvk_sitegen.text import nfc
 
 CASES = Path(__file__).with_name("letters")
 ODD: list[dict[str, Any]] = yaml.safe_load((CASES / "odd.yml").read_text("utf-8"))
@@ -26,9 +26,9 @@ SENTENCE = "Trồng nhãn ở bản Pha Cúng, huyện Yên Châu, được ngư
 PROJECT = Path(__file__).parents[1]
 
 
-def passed(text: str) -> tuple[str, Report]:
-    report = Report("thu.md")
-    return gate.passed(nfc(text), report), report
+def passed(text: str) -> tuple[str, Problems]:
+    report = Problems("thu.md")
+    return check.passed(nfc(text), report), report
 
 
 @pytest.mark.parametrize("case", ODD, ids=lambda case: ascii(case["line"]))
@@ -72,7 +72,7 @@ def test_all_that_the_project_holds_is_fine() -> None:
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "tcvn3", "vni", "cp1258"])
 def test_a_file_of_another_code_page_is_one_problem_with_the_whole_file_as_it_should_be(encoding: str) -> None:
     text = f"title: {SENTENCE}\nstory: {SENTENCE}\nnam: 2022\n"
-    report = Report("thu.yml")
+    report = Problems("thu.yml")
     assert read_text("thu.yml", report, encoded(text, encoding)) == text
     (problem,) = report.problems
     assert (problem.code, problem.severity, problem.line) == ("DVK121", "error", 1)
@@ -133,7 +133,7 @@ def test_a_word_that_alone_proves_nothing_is_converted_beside_those_that_do() ->
 
 @pytest.mark.parametrize("path", ["sources.yml", "thu.csv", "thu.md", "mkdocs.yml"])
 def test_the_gate_asks_nobody_what_file_it_is(path: str) -> None:
-    report = Report(path)
+    report = Problems(path)
     assert read_text(path, report, "a: nh\u00adãn\n".encode()) == "a: nhãn\n"
     assert [(p.code, p.severity, p.line, p.column) for p in report.problems] == [("DVK126", "warning", 1, 6)]
 

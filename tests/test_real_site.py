@@ -17,10 +17,10 @@ from xml.etree import ElementTree
 import pytest
 from real_site import KINDS, NOT_FOUND, RealSite
 
+from dvk_sitegen.base.text import fold, slug
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.pages import urls
-from dvk_sitegen.pages.letter_pages import Shelves
-from dvk_sitegen.text import fold, slug
+from dvk_sitegen.pages.a_z import AlphabeticalIndex
 from tools.ensure_node_tools import html_validate_command
 
 LINKS = ("href", "src", "action")
@@ -255,7 +255,7 @@ def test_without_a_script_the_places_of_the_search_page_lead_to_every_entry(docu
 
 
 def test_every_number_beside_a_letter_is_how_many_stand_under_it(documents: Documents) -> None:
-    shelves = Shelves.of(documents.site.catalog)
+    shelves = AlphabeticalIndex.of(documents.site.catalog)
     for shelf in (shelves.titles, shelves.owners):
         for letter, count in shelf.counts.items():
             url = urls.letter(shelf.url, letter)

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from office import dvk, office_in
 from small_sites import project_in
 
-from dvk_sitegen.hosts.registering import register, registry_of
-from dvk_sitegen.project import Project
+from dvk_sitegen.base.project import Project
 from dvk_sitegen.reading.load import load
-from dvk_sitegen.reading.published import added, forgotten_line
+from dvk_sitegen.reading.tables.published import added, forgotten_line
+from dvk_sitegen.register import register, registry_of
 
 LINES = st.lists(st.sampled_from([f"entries,muc-{n}" for n in range(12)]), max_size=12)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dvk_sitegen.errors import Fix, Problem
+from dvk_sitegen.base.errors import Fix, Problem
 from dvk_sitegen.hosts import reports
 from dvk_sitegen.hosts.printing import problem_lines, problems_text
 

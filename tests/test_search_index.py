@@ -12,14 +12,14 @@ from real_site import RealSite
 from search_files import Index, numbers
 from search_reference import answer
 
+from dvk_sitegen.base.text import fold
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.catalog.prints import Prints
+from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.outputs.search import search_artifacts
-from dvk_sitegen.outputs.search.keeping import Kept
-from dvk_sitegen.outputs.search.numbering import GROUP, numbered, table_size
-from dvk_sitegen.outputs.search.packing import bits, gaps, written
-from dvk_sitegen.text import fold
+from dvk_sitegen.outputs.search.cache import SearchCache
+from dvk_sitegen.outputs.search.encoding import bits, gaps, written
+from dvk_sitegen.outputs.search.segments import GROUP, numbered, table_size
 
 IDS = st.sets(st.text("abcdefghijklmnop-", min_size=1, max_size=12), max_size=60)
 
@@ -79,7 +79,7 @@ def test_bits_say_which_numbers_there_are(some: set[int]) -> None:
 
 
 def paths(catalog: Catalog) -> set[str]:
-    return {artifact.path for artifact in search_artifacts(catalog, Prints(catalog), Kept(None))}
+    return {artifact.path for artifact in search_artifacts(catalog, Fingerprints(catalog), SearchCache(None))}
 
 
 def edited(catalog: Catalog, entry: Entry, **changes: object) -> Catalog:

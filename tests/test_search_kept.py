@@ -14,19 +14,18 @@ from hypothesis import strategies as st
 from search_words import pair_key
 from small_sites import project_in
 
-from dvk_sitegen.cache import digest
+from dvk_sitegen.base.cache_files import digest
+from dvk_sitegen.base.text import fold
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.catalog.prints import Prints
+from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.outputs.search import search_artifacts
-from dvk_sitegen.outputs.search.facts import STORY, words_of, zones_of
-from dvk_sitegen.outputs.search.keeping import Kept
-from dvk_sitegen.outputs.search.merging import Merger
-from dvk_sitegen.outputs.search.records import Record
-from dvk_sitegen.outputs.search.sharding import Sharding
-from dvk_sitegen.outputs.search.splitting import Splitter
+from dvk_sitegen.outputs.search.analysis import Sharding, Splitter
+from dvk_sitegen.outputs.search.cache import SearchCache
+from dvk_sitegen.outputs.search.documents import Record
+from dvk_sitegen.outputs.search.merge import Merger
+from dvk_sitegen.outputs.search.postings import STORY, words_of, zones_of
 from dvk_sitegen.reading.load import load
-from dvk_sitegen.text import fold
 
 WORDS = st.text("aàbcđêhnstuơ0123", min_size=1, max_size=12)
 PHRASES = ("mô hình chuối quýtx", "HTX chè", "xã Hoà Thử", "tỉnh Thử Nghiệm một hai ba", "ngô ngô ngô")
@@ -37,9 +36,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     return Catalog.of(load(project_in(tmp_path_factory.mktemp("small"), "base", "two-districts")))
 
 
-def files(catalog: Catalog, kept: Kept) -> dict[str, bytes]:
+def files(catalog: Catalog, kept: SearchCache) -> dict[str, bytes]:
     """The index, every file made."""
-    return {artifact.path: artifact.make() for artifact in search_artifacts(catalog, Prints(catalog), kept)}
+    return {artifact.path: artifact.make() for artifact in search_artifacts(catalog, Fingerprints(catalog), kept)}
 
 
 def printed(entry: Entry) -> Entry:
@@ -112,15 +111,15 @@ def test_after_any_edits_what_is_kept_gives_the_files_of_a_clean_index(
     folder = tmp_path_factory.mktemp("kept")
     chance = random.Random(seed)
     catalog = with_entries(small, list(small.entries))
-    files(catalog, Kept(folder))
+    files(catalog, SearchCache(folder))
     for together in deeds:
         for deed in together:
             if deed in HARM:
                 HARM[deed](folder, chance)
             else:
                 catalog = EDITS[deed](catalog, chance)
-        last = files(catalog, Kept(folder))
-    assert last == files(replace(catalog, views={}), Kept(None))
+        last = files(catalog, SearchCache(folder))
+    assert last == files(replace(catalog, views={}), SearchCache(None))
 
 
 @pytest.fixture
@@ -145,7 +144,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
 
 def names(catalog: Catalog, folder: Path) -> set[str]:
     """The files of the index, none of them made but those of which that must be known."""
-    return {artifact.path for artifact in search_artifacts(catalog, Prints(catalog), Kept(folder))}
+    return {artifact.path for artifact in search_artifacts(catalog, Fingerprints(catalog), SearchCache(folder))}
 
 
 def test_a_longer_story_splits_one_area_and_merges_only_the_shards_of_its_words(
@@ -173,12 +172,16 @@ def test_files_of_areas_that_are_gone_are_dropped(small: Catalog, tmp_path: Path
 
 def test_a_site_without_anything_has_an_index(small: Catalog, tmp_path: Path) -> None:
     nothing = replace(small, entries=(), figures=(), sources={}, views={})
-    assert files(nothing, Kept(tmp_path)) == files(nothing, Kept(tmp_path)) == files(nothing, Kept(None))
+    assert (
+        files(nothing, SearchCache(tmp_path))
+        == files(nothing, SearchCache(tmp_path))
+        == files(nothing, SearchCache(None))
+    )
 
 
 def test_a_folder_that_cannot_be_written_only_costs_time(small: Catalog, tmp_path: Path) -> None:
     (tmp_path / "a-file").write_text("")
-    assert files(small, Kept(tmp_path / "a-file" / "index")) == files(small, Kept(None))
+    assert files(small, SearchCache(tmp_path / "a-file" / "index")) == files(small, SearchCache(None))
 
 
 TEXTS = st.lists(st.sampled_from(("HTX", "htx", "hợp tác xã", "hợp tác", "chè,", "UBND", "xã")), max_size=4).map(

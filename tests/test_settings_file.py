@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dvk_sitegen.errors import ConfigError
+from dvk_sitegen.base.errors import ConfigError
 from dvk_sitegen.hosts.mkdocs_frame import open_project
 from dvk_sitegen.hosts.printing import error_text
 

@@ -2,21 +2,21 @@
 
 import pytest
 
-from dvk_sitegen.errors import FrameError
-from dvk_sitegen.render.shells import SLOTS, Shell, tightened, token
+from dvk_sitegen.base.errors import FrameError
+from dvk_sitegen.render.layouts import SLOTS, Layout, tightened, token
 
 VALUES = {slot: f"<{slot}>" for slot in SLOTS}
 
 
 def test_slots_are_filled_and_all_but_head_and_content_are_escaped() -> None:
-    shell = Shell.cut(f"<title>{token('title')}</title>{token('head')}{token('content')}\n")
+    shell = Layout.cut(f"<title>{token('title')}</title>{token('head')}{token('content')}\n")
     assert shell.hang(VALUES) == "<title>&lt;title&gt;</title><head><content>\n"
 
 
 @pytest.mark.parametrize("times", [0, 2])
 def test_a_frame_holds_the_content_once(times: int) -> None:
     with pytest.raises(FrameError):
-        Shell.cut(token("content") * times)
+        Layout.cut(token("content") * times)
 
 
 def test_breaks_blank_lines_and_indents_become_one_break() -> None:

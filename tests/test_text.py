@@ -8,8 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvk_sitegen.lookalikes import RIGHT, STYLED, UNSEEN, right_letters
-from dvk_sitegen.text import fold, initials, is_slug, nearest, nfc, sentence_start, slug, sort_key, spelling
+from dvk_sitegen.base.text import (
+    RIGHT,
+    STYLED,
+    UNSEEN,
+    fold,
+    initials,
+    is_slug,
+    nearest,
+    nfc,
+    right_letters,
+    sentence_start,
+    slug,
+    sort_key,
+    spelling,
+)
 
 WORDS = st.text(st.sampled_from("aàảãáạăằâầbdđeêệghikmnoôơởpqrstuưữvxyỵ ABĐƯ-1"), max_size=20)
 

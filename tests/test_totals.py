@@ -6,11 +6,11 @@ import pytest
 import yaml
 
 from dvk_sitegen.catalog.totals import Total, totals
-from dvk_sitegen.domain.claims import About, read_claim
 from dvk_sitegen.domain.entry import Entry, Owner, Place
 from dvk_sitegen.domain.gazetteer import Province
+from dvk_sitegen.domain.quantities.claimed import About, read_claim
+from dvk_sitegen.domain.quantities.phrase import phrase
 from dvk_sitegen.domain.quantity import Claim
-from dvk_sitegen.domain.wording.phrasing import phrase
 
 CASES = yaml.safe_load("""
 - name: jobs of all kinds of people are added, permanent and seasonal too

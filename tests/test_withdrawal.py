@@ -10,10 +10,10 @@ from real_site import RealSite
 from small_sites import build_bare, project_in
 
 from dvk_sitegen import messages
-from dvk_sitegen.domain.private.letters import bare, words_of
+from dvk_sitegen.base.text import fold
 from dvk_sitegen.domain.private.names import Names
+from dvk_sitegen.domain.private.visible_text import bare, words_of
 from dvk_sitegen.reading.load import load
-from dvk_sitegen.text import fold
 
 # Words that stand nowhere else in the site.
 NAMES = {"mot": "Quỵch Văn Khuổng", "hai": "Thoỏng Thị Xuyểnh", "ba": "Nghoéo Phựt", "bon": "Vuầy"}

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dvk_sitegen.base.text import ALPHABET, fold, slug
 from dvk_sitegen.domain.private.names import Names
-from dvk_sitegen.text import ALPHABET, fold, slug
 
 CASES = yaml.safe_load(Path(__file__).with_name("withheld.yml").read_text("utf-8"))
 LETTERS = "".join(chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)

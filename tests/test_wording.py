@@ -15,13 +15,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dvk_sitegen.domain import units
-from dvk_sitegen.domain.claims import Claimed, read_claim
-from dvk_sitegen.domain.interval import Exact, Interval, exact
-from dvk_sitegen.domain.quantity import Quantity
-from dvk_sitegen.domain.wording.numerals import print_number, read_numeral
-from dvk_sitegen.domain.wording.phrasing import phrase
-from dvk_sitegen.domain.wording.reading import MAX_LENGTH, read_wording
-from dvk_sitegen.domain.wording.vocabulary import in_order
+from dvk_sitegen.domain.quantities.claimed import Claimed, read_claim
+from dvk_sitegen.domain.quantities.numbers import print_number, read_numeral
+from dvk_sitegen.domain.quantities.phrase import phrase
+from dvk_sitegen.domain.quantities.read import MAX_LENGTH, read_wording
+from dvk_sitegen.domain.quantities.vocabulary import in_order
+from dvk_sitegen.domain.quantity import Exact, Interval, Quantity, exact
 
 WORDINGS = Path(__file__).with_name("wordings")
 

@@ -21,9 +21,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from dvk_sitegen.base.text import slug  # noqa: E402
 from dvk_sitegen.domain.place_names import COMMUNE_KINDS, exact_key  # noqa: E402
-from dvk_sitegen.reading.place_tables import BETWEEN_NAMES, TABLES  # noqa: E402
-from dvk_sitegen.text import slug  # noqa: E402
+from dvk_sitegen.reading.tables.csv_table import BETWEEN_NAMES, TABLES  # noqa: E402
 from tools import place_sources as sources  # noqa: E402
 from tools.place_history import EVE, ended_communes, ended_districts, first_day, spellings  # noqa: E402
 from tools.place_sources import Row  # noqa: E402

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from dvk_sitegen.base.text import fold
 from dvk_sitegen.domain.place_names import loose_key
-from dvk_sitegen.text import fold
 from tools.place_sources import LISTS, Lists, Row
 
 NEWEST = max(LISTS)

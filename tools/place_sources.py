@@ -25,8 +25,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dvk_sitegen.base.text import nfc
 from dvk_sitegen.domain.place_names import COMMUNE_KINDS, DISTRICT_KINDS, PROVINCE_KINDS
-from dvk_sitegen.text import nfc
 
 UNITS = "vietnamadminunits-1.0.4"
 TABLE = "vietnam_provinces-2026.9.0"

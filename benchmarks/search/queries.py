@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from dvk_sitegen.text import fold, spelling
+from dvk_sitegen.base.text import fold, spelling
 
 LABELLED = Path(__file__).resolve().parent / "queries.yml"
 NOTHING = "nothing"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from dvk_sitegen.base.project import Project, Settings
 from dvk_sitegen.domain.entry import Entry
-from dvk_sitegen.project import Project, Settings
 from dvk_sitegen.reading.load import load
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from functools import cached_property
 from benchmarks import corpus, places
 from benchmarks.search.queries import flat, flat_accented
 from benchmarks.stories import words_of
-from dvk_sitegen.text import initials
+from dvk_sitegen.base.text import initials
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from benchmarks import corpus
 from benchmarks.search.queries import Query, flat, flat_accented
 from benchmarks.search.records import Record, records
-from dvk_sitegen.text import fold
+from dvk_sitegen.base.text import fold
 
 _DECIMAL = re.compile(r"\d,\d")
 LETTERS = "abcdeghiklmnopqrstuvxy"

@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from dvk_sitegen.catalog.nearness import Nearness
-from dvk_sitegen.catalog.reconcile import Contradiction, compared, contradictions
-from dvk_sitegen.domain.area import Area
+from dvk_sitegen.base.text import sort_key
+from dvk_sitegen.catalog.contradictions import Contradiction, compared, contradictions
+from dvk_sitegen.catalog.related import Nearness
+from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.compare import Comparison
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, Province
-from dvk_sitegen.domain.moved import Moved
+from dvk_sitegen.domain.redirects import Redirect
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
 from dvk_sitegen.reading.load import Library
-from dvk_sitegen.reading.published import Published
-from dvk_sitegen.text import sort_key
+from dvk_sitegen.reading.tables.published import Published
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -39,7 +39,7 @@ class Catalog:
     gazetteer: Gazetteer
     taxonomy: Taxonomy
     areas: tuple[Area, ...]
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[Redirect, ...] = ()
     published: Published = field(default_factory=Published)
     """What was ever published, as far as the registry knows."""
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)

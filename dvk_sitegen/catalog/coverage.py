@@ -23,7 +23,7 @@ FACTS: dict[str, Callable[[Entry], bool]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportedCount:
     """A printed number of entries in an area, and the table that prints it."""
 
     figures: Figures
@@ -39,7 +39,7 @@ class Covered:
     district: District | None
     is_province: bool
     entries: tuple[Entry, ...]
-    reports: tuple[Report, ...]
+    reports: tuple[ReportedCount, ...]
 
 
 def coverage(catalog: Catalog) -> Iterator[Covered]:
@@ -67,7 +67,7 @@ def percent(part: int, whole: int) -> tuple[int, str]:
     return rounded, ""
 
 
-def _reports(catalog: Catalog, province: Province, district: District | None) -> tuple[Report, ...]:
+def _reports(catalog: Catalog, province: Province, district: District | None) -> tuple[ReportedCount, ...]:
     tables = catalog.figures_of(province=province.slug, district=district.slug if district else "")
     sides = ((f, rule, compare.side(f, rule.at)) for f in tables for rule in f.reports)
-    return tuple(Report(f, rule, side) for f, rule, side in sides if side)
+    return tuple(ReportedCount(f, rule, side) for f, rule, side in sides if side)

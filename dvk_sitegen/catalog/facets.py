@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dvk_sitegen.base.text import sort_key
 from dvk_sitegen.domain.entry import Entry
-from dvk_sitegen.text import sort_key
 
 NOT_STATED = ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.domain.moved import Kind, area_of
+from dvk_sitegen.domain.redirects import Kind, area_of
 
 
 def ids_of(catalog: Catalog, *, with_moved: bool = True) -> Mapping[Kind, list[str]]:

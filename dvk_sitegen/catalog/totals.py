@@ -11,8 +11,7 @@ from operator import add
 from typing import Literal, get_args
 
 from dvk_sitegen.domain.entry import Entry
-from dvk_sitegen.domain.interval import Interval
-from dvk_sitegen.domain.quantity import Basis, Claim, Quantity, sum_of_parts
+from dvk_sitegen.domain.quantity import Basis, Claim, Interval, Quantity, sum_of_parts
 from dvk_sitegen.domain.units import MONEY, PEOPLE, is_people
 
 About = Literal["income", "jobs"]

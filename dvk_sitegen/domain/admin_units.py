@@ -171,3 +171,13 @@ class Merger:
     day: str
     to: tuple[OldCommune | District, ...]
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A folder of entries: the units its slugs stand for and what its `_area.yml` adds."""
+
+    province: Province
+    district: District | None = None
+    portal: str = ""
+    contact: str = ""

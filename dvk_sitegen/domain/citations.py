@@ -10,8 +10,8 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
+from dvk_sitegen.base.text import fold
 from dvk_sitegen.domain.source import Citation, Source
-from dvk_sitegen.text import fold
 
 _DAY = re.compile(r"\b(\d{1,2})\D{1,9}(\d{1,2})\D{1,6}(\d{4})\b")
 _WORD = re.compile(r"\w+")

@@ -10,13 +10,12 @@ from itertools import combinations, product
 from math import prod
 from typing import Literal
 
+from dvk_sitegen.base.text import spelling
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Address, Figures, Place, SameAs, key_of
-from dvk_sitegen.domain.interval import Exact
-from dvk_sitegen.domain.quantity import Claim, format_number
+from dvk_sitegen.domain.quantity import Claim, Exact, format_number
 from dvk_sitegen.domain.sums import ways
 from dvk_sitegen.domain.units import MONEY, MULTIPLIERS, factor
-from dvk_sitegen.text import spelling
 
 MOST_PLACES = 1000  # that one side adds up
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from dvk_sitegen.base.text import initials
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, OldCommune, Province
 from dvk_sitegen.domain.quantity import Claim
-from dvk_sitegen.text import initials
 
 Visibility = Literal["full", "name-only", "initials", "hold"]
 Status = Literal["registered", "recognised", "exemplary"]

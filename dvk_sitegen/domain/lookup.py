@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
+from dvk_sitegen.base.text import digits, fold
 from dvk_sitegen.domain.gazetteer import (
     CommuneToday,
     District,
@@ -36,7 +37,6 @@ from dvk_sitegen.domain.place_names import (
     readings_of,
     wordings,
 )
-from dvk_sitegen.text import digits, fold
 
 U = TypeVar("U", bound=Unit)
 Rank = tuple[int, int, int]  # how far off: accents, kinds, times that are mixed

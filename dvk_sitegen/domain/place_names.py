@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dvk_sitegen.lookalikes import right_letters
-from dvk_sitegen.text import fold, spelling
+from dvk_sitegen.base.text import fold, right_letters, spelling
 
 COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from dvk_sitegen.domain.interval import Exact, exact
+from dvk_sitegen.domain.quantity import Exact, exact
 
 MONEY = "đồng"
 PEOPLE = "người"

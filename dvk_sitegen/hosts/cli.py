@@ -16,16 +16,13 @@ from typing import Any, NoReturn
 import click
 
 from dvk_sitegen import messages
-from dvk_sitegen.errors import ConfigError, DvkError, OutputError, Problem
+from dvk_sitegen.base.errors import ConfigError, DvkError, OutputError, Problem
+from dvk_sitegen.base.project import Project
+from dvk_sitegen.base.text import is_day, nearest
 from dvk_sitegen.hosts import reports
-from dvk_sitegen.hosts.building import Outcome, built, opened
-from dvk_sitegen.hosts.explaining import path_of, verdict_text
-from dvk_sitegen.hosts.place_printing import place_lines
-from dvk_sitegen.hosts.printing import counts_text, error_text, problems_text
-from dvk_sitegen.hosts.progress import Teller
-from dvk_sitegen.hosts.terminal import finish, prepare, say
-from dvk_sitegen.project import Project
-from dvk_sitegen.text import is_day, nearest
+from dvk_sitegen.hosts.printing import counts_text, error_text, explanation_text, path_of, place_lines, problems_text
+from dvk_sitegen.hosts.terminal import ProgressReporter, finish, prepare, say
+from dvk_sitegen.run import Outcome, built, opened
 
 USAGE_ERROR = 2
 
@@ -83,7 +80,7 @@ def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, jobs
     lang = obj["lang"]
     watched = path_of(url) if url else ""
     waits = messages.say("cli.waits", lang)
-    outcome = built(obj["config_file"], site_dir, watched, lambda: say(waits, err=True), Teller(lang), jobs)
+    outcome = built(obj["config_file"], site_dir, watched, lambda: say(waits, err=True), ProgressReporter(lang), jobs)
     if outcome.rejected:
         say(messages.say("cli.cache_rejected", lang, name=", ".join(outcome.rejected)), err=True)
     for problem in problems_text(outcome.problems, lang):
@@ -93,7 +90,7 @@ def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, jobs
     say(_sum_of(outcome, lang))
     _tell_what_is_not_registered(outcome, lang)
     if watched:
-        say(verdict_text(watched, outcome.verdict, lang))
+        say(explanation_text(watched, outcome.verdict, lang))
     sys.exit(_exit_code(outcome.problems, strict))
 
 
@@ -166,8 +163,8 @@ def _append(path: str, text: str) -> None:
 def register_command(obj: dict[str, str], forget: str) -> None:
     """Ghi mã của mọi mục đã đăng vào content/data/published.csv; chạy sau mỗi lần đăng."""
     from dvk_sitegen.hosts.mkdocs_frame import open_project
-    from dvk_sitegen.hosts.registering import register, registry_of
     from dvk_sitegen.reading.load import load
+    from dvk_sitegen.register import register, registry_of
 
     lang = obj["lang"]
     project = open_project(obj["config_file"])
@@ -235,8 +232,8 @@ def place_command(obj: dict[str, str], line: str, on: str, form: str) -> None:
 def serve_command(obj: dict[str, str]) -> None:
     """Xem trước tại máy; lưu một mục là trang đang mở đổi theo."""
     from dvk_sitegen.hosts.mkdocs_frame import address_of
-    from dvk_sitegen.hosts.preview import Preview
     from dvk_sitegen.hosts.serve import Server, watch
+    from dvk_sitegen.preview import Preview
 
     lang, config_file = obj["lang"], obj["config_file"]
     host, port, mount = address_of(config_file)

@@ -14,13 +14,13 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from dvk_sitegen.base.cache_files import digest
+from dvk_sitegen.base.errors import ConfigError, OutputError
+from dvk_sitegen.base.project import Project
 from dvk_sitegen.build import Frame
-from dvk_sitegen.cache import digest
-from dvk_sitegen.errors import ConfigError, OutputError
 from dvk_sitegen.hosts.mkdocs_plugin import DvkPlugin, project_of
 from dvk_sitegen.hosts.settings_file import look_at, sentences
 from dvk_sitegen.outputs.artifact import Artifact
-from dvk_sitegen.project import Project
 
 log = logging.getLogger("mkdocs.plugins.dvk")
 P = ParamSpec("P")

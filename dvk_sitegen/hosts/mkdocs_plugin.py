@@ -24,24 +24,22 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from dvk_sitegen import messages
+from dvk_sitegen.base.errors import ConfigError, DvkError
+from dvk_sitegen.base.project import Project, Settings, today
+from dvk_sitegen.base.text import nearest
 from dvk_sitegen.build import Frame, build
-from dvk_sitegen.errors import ConfigError, DvkError
-from dvk_sitegen.hosts.addresses import unfit_address
-from dvk_sitegen.hosts.assets import Assets
-from dvk_sitegen.hosts.clock import today
+from dvk_sitegen.hosts.mkdocs_assets import Assets
+from dvk_sitegen.hosts.mkdocs_prose import StoryMarkdown, pages_for_mkdocs
 from dvk_sitegen.hosts.printing import error_text, problems_text
-from dvk_sitegen.hosts.prose import pages_for_mkdocs
-from dvk_sitegen.hosts.prose_markdown import StoryMarkdown
+from dvk_sitegen.hosts.settings_file import unfit_address
 from dvk_sitegen.hosts.terminal import prepare
 from dvk_sitegen.pages import urls
-from dvk_sitegen.project import Project, Settings
 from dvk_sitegen.reading import text_files
-from dvk_sitegen.reading.letters import gate
+from dvk_sitegen.reading.encoding import check
+from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.prose import read_prose
-from dvk_sitegen.reading.report import Report
+from dvk_sitegen.render.layouts import Layout, token, untokened
 from dvk_sitegen.render.markup import allowed_in_prose
-from dvk_sitegen.render.shells import Shell, token, untokened
-from dvk_sitegen.text import nearest
 
 log = logging.getLogger("mkdocs.plugins.dvk")
 
@@ -101,7 +99,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         self.frame_only = False
         """`dvk build` sets this: it takes the frame and builds by itself."""
         self.is_serving = False
-        self._shells: dict[tuple[str, int], Shell] = {}
+        self._shells: dict[tuple[str, int], Layout] = {}
         self._prose: list[str] = []
         self._assets = Assets()
 
@@ -123,9 +121,9 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         ):
             if not holds:
                 raise PluginError(messages.say(f"errors.needs_{name}", messages.language()))
-        config.site_description = gate.as_meant(config.site_description or "") or None
-        config.copyright = gate.as_meant(config.copyright or "") or None
-        config.site_name, config.nav = gate.as_meant(config.site_name), _as_meant(config.nav)
+        config.site_description = check.as_meant(config.site_description or "") or None
+        config.copyright = check.as_meant(config.copyright or "") or None
+        config.site_name, config.nav = check.as_meant(config.site_name), _as_meant(config.nav)
         config.validation.nav.not_found = logging.DEBUG  # it is told by us
         if unfit := unfit_address(config):
             raise PluginError(messages.say("errors.address", messages.language(), name=unfit[0], value=unfit[1]))
@@ -170,7 +168,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         # As `dvk check` reads it: MkDocs takes 1.200 for 1.2, wrong front matter for text, `Email: …` for a key.
-        path, told = page.file.abs_src_path, Report(page.file.src_uri)
+        path, told = page.file.abs_src_path, Problems(page.file.src_uri)
         text = text_files.read_text(path, told) if path else page.file.content_string
         said, markdown = read_prose(text, told) if text else ({}, markdown)
         page.meta = dict(said)
@@ -207,7 +205,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         if place is None:
             return output
         try:
-            self._shells[place] = Shell.cut(output)
+            self._shells[place] = Layout.cut(output)
         except DvkError as error:
             raise PluginError(error_text(error, messages.language())) from error
         return ""
@@ -256,7 +254,7 @@ def project_of(config: MkDocsConfig, site_dir: Path | None = None) -> Project:
         site_dir=(site_dir or Path(config.site_dir)).resolve(),
         cache_dir=root / own.cache,
         settings=Settings(
-            site_name=gate.as_meant(config.site_name),
+            site_name=check.as_meant(config.site_name),
             site_url=(config.site_url or "").rstrip("/") + "/",
             page_size=own.page_size,
             edit_url=own.edit_url,
@@ -273,7 +271,7 @@ def _as_meant(titles: Any) -> Any:
         return [_as_meant(title) for title in titles]
     if isinstance(titles, dict):
         return {_as_meant(title): _as_meant(under) for title, under in titles.items()}
-    return gate.as_meant(titles) if isinstance(titles, str) else titles
+    return check.as_meant(titles) if isinstance(titles, str) else titles
 
 
 def _shell_files() -> Iterator[tuple[str, int, str]]:

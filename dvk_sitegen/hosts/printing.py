@@ -1,14 +1,17 @@
-"""Problems and errors in words, for a terminal."""
+"""Problems, errors, places and reasons for a rebuild in words, for a terminal."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+from urllib.parse import urlsplit
 
 from dvk_sitegen import messages
-from dvk_sitegen.errors import DvkError, Fix, Problem
-from dvk_sitegen.lookalikes import UNSEEN
+from dvk_sitegen.base.errors import DvkError, Fix, Problem
+from dvk_sitegen.base.text import UNSEEN, day_text, shortened
+from dvk_sitegen.publish import Explanation
 
 # A longer line is shown cut around the mistake.
 WIDTH = 100
@@ -117,3 +120,101 @@ def _blank(char: str) -> str:
     if char == "\t" or unicodedata.combining(char):
         return char if char == "\t" else ""
     return "  " if unicodedata.east_asian_width(char) in "WF" else " "
+
+
+Record = dict[str, Any]
+
+
+def place_lines(found: Record, lang: str) -> Iterator[str]:
+    """What a written place may mean (see `catalog.place_answer`), one unit to a line, what it became under it."""
+    asked, on = shortened(found["asked"], 80), day_text(found["on"]) if found["on"] else ""
+    if any(found["elsewhen"].values()):
+        yield messages.say("place.not_then", lang, asked=asked, day=on)
+        found = {**found, **found["elsewhen"], "outcome": ""}
+    if found["outcome"] == "unknown":
+        yield messages.say("place.not_known_then", lang, asked=asked, day=on)
+        found = {**found, "before": found["unknown"]}
+    if found["other_kind"]:
+        yield messages.say("place.other_kind", lang, asked=shortened(found["other_kind"], 80))
+    for time, lines in (("before", _old), ("since", _today)):
+        if found[time]:
+            yield messages.say(f"place.{time}", lang)
+        for unit in found[time]:
+            yield _named(unit, lang)
+            for line in lines(unit, lang):
+                yield f"  {line}"
+    if found["outcome"] == "several":
+        yield messages.say("place.several", lang)
+    if found["outcome"] == "none":
+        sentence = messages.say("place.none", lang, asked=asked)
+        yield messages.with_guess(sentence, "; ".join(found["near"]) or None, lang)
+
+
+def _old(unit: Record, lang: str) -> Iterator[str]:
+    if unit["source"]:
+        went = "; ".join(_named(to, lang) for to in unit["went"])
+        day = {"day": day_text(unit["day"])} if unit["day"] else {}
+        yield messages.say("place.went" if day else "place.went_then", lang, parts=went, source=unit["source"], **day)
+    elif unit["ended"]:
+        yield messages.say("place.ended", lang, day=day_text(unit["ended"]), next=day_text(unit["next"]))
+    if unit["became"]:
+        how = "split" if unit["is_split"] else "became"
+        yield messages.say(f"place.{how}", lang, parts=_listed(unit["became"], lang))
+        return
+    yield messages.say("place.unknown", lang)
+    for lead in unit["leads"]:
+        today = _listed(lead["became"], lang)
+        yield messages.say(f"place.lead_by_{lead['by']}", lang, name=_named(lead, lang), today=today or "–")
+
+
+def _today(unit: Record, lang: str) -> Iterator[str]:
+    for was in unit["was"]:
+        yield messages.say("place.was", lang, name=was["name"], day=day_text(was["until"]))
+    if unit["since"]:
+        yield messages.say("place.began", lang, day=day_text(unit["since"]))
+    if unit.get("now"):
+        yield messages.say("place.now", lang, name=unit["now"])
+    if unit["until"]:
+        yield messages.say("place.no_more", lang, day=day_text(unit["until"]), parts=_listed(unit["became"], lang))
+    if unit["made_of"]:
+        yield messages.say("place.made_of", lang, parts=_listed(unit["made_of"], lang))
+
+
+def _listed(units: list[Record], lang: str) -> str:
+    return "; ".join(_named(unit, lang) for unit in units)
+
+
+def _named(unit: Record, lang: str) -> str:
+    return messages.say(
+        "place.part" if unit.get("is_part") else "place.unit", lang, name=unit["name"], code=unit["code"]
+    )
+
+
+INDEX = "index.html"
+
+
+def path_of(url: str) -> str:
+    """The file of the site that a URL leads to; a whole address, or one from the site's root on, as people copy it."""
+    path = urlsplit(url).path.lstrip("/")
+    return f"{path}{INDEX}" if not path or path.endswith("/") else path
+
+
+def explanation_text(path: str, verdict: Explanation | None, lang: str) -> str:
+    """One sentence on what was done with a file, one on why."""
+    if verdict is None:
+        return messages.say("why.unknown", lang, path=path)
+    done = messages.say(f"why.{verdict.outcome}", lang, path=path)
+    return f"{done} {messages.say(f'why.{_reason_of(verdict)}', lang, names=_names(verdict, lang))}"
+
+
+def _reason_of(verdict: Explanation) -> str:
+    if verdict.outcome == "kept":
+        return "nothing_changed"
+    for reason in ("new", "missing", "altered"):
+        if getattr(verdict, f"is_{reason}"):
+            return reason
+    return "changed" if verdict.changed else "beside"
+
+
+def _names(verdict: Explanation, lang: str) -> str:
+    return ", ".join(messages.say(f"uses.{name}", lang) for name in verdict.changed)

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from dvk_sitegen import messages
-from dvk_sitegen.errors import Problem
+from dvk_sitegen.base.errors import Problem
 from dvk_sitegen.hosts.printing import counts_text, fix_sentence, problems_text
 
 # GitHub shows ten annotations of a step; the last says how many more there are.

@@ -14,9 +14,9 @@ from watchdog.events import EVENT_TYPE_CLOSED_NO_WRITE, EVENT_TYPE_OPENED, FileS
 from watchdog.observers import Observer
 
 from dvk_sitegen import messages
-from dvk_sitegen.errors import DvkError
-from dvk_sitegen.hosts.preview import Preview
+from dvk_sitegen.base.errors import DvkError
 from dvk_sitegen.hosts.printing import error_text, problem_lines
+from dvk_sitegen.preview import Preview
 
 WAITING = "_dvk/doi"  # a browser asks here for the number of the newest edition, and is answered when there is one
 LONGEST_WAIT = 25.0  # seconds; then it asks again

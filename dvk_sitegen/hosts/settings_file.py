@@ -1,18 +1,45 @@
-"""`mkdocs.yml`: looked at before MkDocs reads it, so that a mistake is told with its line and in one sentence."""
+"""`mkdocs.yml`: checked before MkDocs reads it, so that a mistake is reported with its line and in one sentence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import yaml
+from mkdocs.config.defaults import MkDocsConfig
 
 from dvk_sitegen import messages
-from dvk_sitegen.errors import ConfigError
-from dvk_sitegen.reading import frontmatter, text_files
-from dvk_sitegen.reading.list_marks import with_plain_list_marks
-from dvk_sitegen.reading.report import Report
+from dvk_sitegen.base.errors import ConfigError
+from dvk_sitegen.reading import text_files
+from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.repair.before_parsing import with_plain_list_marks
+from dvk_sitegen.reading.yaml import strict
+
+# A scheme, a host with its port, a path: no sign in it that ends a word or begins something in the files for servers.
+_SITE = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:[0-9]+)?(/[\w.~%!@+=,:-]*)*")
+_WEB = ("", "http", "https")
+
+
+def unfit_address(config: MkDocsConfig) -> tuple[str, str] | None:
+    """The first setting that is no address of the web, and what it says; None where all are."""
+    if not _SITE.fullmatch(config.site_url or ""):
+        return "site_url", str(config.site_url)
+    for name, value in _settings(config):
+        if urlsplit(value.strip()).scheme.lower() not in _WEB:
+            return name, value
+    return None
+
+
+def _settings(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    for name in ("repo_url", "edit_uri", "edit_uri_template"):
+        yield name, str(config[name] or "")
+    for name in ("logo", "favicon"):
+        yield f"theme.{name}", str(config.theme.get(name) or "")
+    for name in ("extra_css", "extra_javascript"):
+        yield from ((name, str(path)) for path in config[name])
+
 
 _RUNS_CODE = "tag:yaml.org,2002:python/object"
 _TAGS = ("!ENV", "!relative", "tag:yaml.org,2002:")  # that MkDocs knows
@@ -42,10 +69,10 @@ def look_at(config_file: str) -> None:
     """Raises ConfigError with the problems of a file that is no sound YAML; MkDocs says all else."""
     path = Path(config_file)
     if path.read_bytes()[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        report = Report(path.name)
+        report = Problems(path.name)
         report.add("DVK101")
         raise ConfigError("settings", problems=tuple(report.problems))
-    report = Report(path.name)
+    report = Problems(path.name)
     text = text_files.read_text(path, report)
     if text:
         report.problems.clear()  # of letters; they are told with those of the content
@@ -70,7 +97,7 @@ def sentences(errors: Sequence[tuple[str, object]], config_file: str) -> list[st
     return said
 
 
-def _note_yaml(text: str, report: Report) -> None:
+def _note_yaml(text: str, report: Problems) -> None:
     """DVK104 and its like where YAML stops; DVK106 for keys twice; DVK107 for tags that run code; DVK108 for depth."""
     text = with_plain_list_marks(text, report, 1)
     depth = 0
@@ -79,8 +106,8 @@ def _note_yaml(text: str, report: Report) -> None:
             mark = event.start_mark
             assert mark
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > frontmatter.MAX_DEPTH:
-                report.add_at("DVK108", mark.line + 1, mark.column + 1, limit=frontmatter.MAX_DEPTH)
+            if depth > strict.MAX_DEPTH:
+                report.add_at("DVK108", mark.line + 1, mark.column + 1, limit=strict.MAX_DEPTH)
                 return
             tag = getattr(event, "tag", None)
             if tag and (tag.startswith(_RUNS_CODE) or not tag.startswith(_TAGS)):
@@ -92,7 +119,7 @@ def _note_yaml(text: str, report: Report) -> None:
             line, column = key.start_mark.line + 1, key.start_mark.column + 1
             report.add_at("DVK106", line, column, key=key.value, first=first.start_mark.line + 1)
     except yaml.MarkedYAMLError as error:
-        frontmatter.strict_mapping(text, report)
+        strict.strict_mapping(text, report)
         report.problems[:] = [problem for problem in report.problems if problem.code != "DVK107"]
         if not report.problems and error.problem_mark:
             report.add_at("DVK104", error.problem_mark.line + 1, error.problem_mark.column + 1)

@@ -1,14 +1,20 @@
-"""What is said goes out, wherever to: a console of an old code page, a pipe that nobody reads to its end."""
+"""What is said goes out, wherever to: an old console, a pipe that is closed early; and how far a build has come."""
 
 from __future__ import annotations
 
 import errno
 import os
 import sys
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import TextIOWrapper
+from typing import TypeVar
 
-from dvk_sitegen.errors import OutputError
+import click
+
+from dvk_sitegen import messages
+from dvk_sitegen.base.errors import OutputError
 
 # Windows says EINVAL of a pipe that was closed.
 _NOBODY_LISTENS = (errno.EPIPE, errno.EINVAL, errno.ESHUTDOWN, errno.EBADF)
@@ -56,3 +62,27 @@ def _drop(is_err: bool) -> None:
         sys.stderr = nowhere
     else:
         sys.stdout = nowhere
+
+
+T = TypeVar("T")
+PATIENCE = 10.0  # seconds that a phase may take before a log is told, and between two lines
+
+
+class ProgressReporter:
+    """Hands on the items of a phase, and tells how many there have been."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+
+    def __call__(self, phase: str, items: Iterable[T], length: int) -> Iterator[T]:
+        label = messages.say(f"cli.phase_{phase}", self._lang)
+        if sys.stderr is not None and sys.stderr.isatty():
+            with click.progressbar(items, length, label, file=sys.stderr) as bar:
+                yield from bar
+            return
+        told = time.monotonic()
+        for done, item in enumerate(items):
+            if time.monotonic() - told > PATIENCE:
+                told = time.monotonic()
+                say(f"{label}: {done}/{length}", err=True)
+            yield item

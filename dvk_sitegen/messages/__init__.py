@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from dvk_sitegen.errors import Problem
+from dvk_sitegen.base.errors import Problem
 
 _LONGEST = 400  # characters of a value that are shown
 _GAP = re.compile(r"(?<!\{)\{\w+\}(?!\})")

@@ -20,7 +20,7 @@ class Artifact:
     url: str | None = None
 
 
-class StandIn(Exception):  # noqa: N818 - it is what is used, not what went wrong
+class Placeholder(Exception):  # noqa: N818 - it is what is used, not what went wrong
     """What `make` raises where it cannot: `data` is published for now, and the next build tries again."""
 
     def __init__(self, data: bytes) -> None:
@@ -29,7 +29,7 @@ class StandIn(Exception):  # noqa: N818 - it is what is used, not what went wron
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Bundle:
     """Files that are made together. `uses` names what they are made from, and what stands for that: while it is the
     same, the files are, and nothing of them is made.
     """

@@ -8,12 +8,12 @@ from functools import partial
 from html import escape
 from zlib import crc32
 
-from dvk_sitegen.cache import digest
+from dvk_sitegen.base.cache_files import digest
+from dvk_sitegen.base.project import Settings
 from dvk_sitegen.catalog.catalog import Catalog, Entries
-from dvk_sitegen.catalog.prints import Prints
-from dvk_sitegen.outputs.artifact import Artifact, Unit
-from dvk_sitegen.pages.parts import View, cards
-from dvk_sitegen.project import Settings
+from dvk_sitegen.catalog.fingerprints import Fingerprints
+from dvk_sitegen.outputs.artifact import Artifact, Bundle
+from dvk_sitegen.pages.components import View, cards
 
 FEED_LENGTH = 30
 SITEMAP = "sitemap.xml"
@@ -21,14 +21,14 @@ LARGEST_SITEMAP = 5000  # URLs, some 400 KB; the format allows 50,000
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def feed_units(urls: Iterable[str], catalog: Catalog, settings: Settings) -> Iterator[Unit]:
+def feed_units(urls: Iterable[str], catalog: Catalog, settings: Settings) -> Iterator[Bundle]:
     """The sitemap of `urls` (relative to the site's root), the robots file that names it, and feeds of the newest.
 
     Feed items carry no date: documents tie an entry to years, never to a day.
     """
     newest = catalog.entries[:FEED_LENGTH]
     make = partial(_feeds, catalog, newest, settings)
-    yield Unit("feed", {"entries": Prints.of(newest)}, make)
+    yield Bundle("feed", {"entries": Fingerprints.of(newest)}, make)
     yield from _sitemap_units(sorted(set(urls)), settings)
 
 
@@ -39,7 +39,7 @@ def _feeds(catalog: Catalog, newest: Entries, settings: Settings) -> Iterator[Ar
     yield Artifact("feed.json", partial(_json_feed, shown, settings))
 
 
-def _sitemap_units(urls: Sequence[str], settings: Settings) -> Iterator[Unit]:
+def _sitemap_units(urls: Sequence[str], settings: Settings) -> Iterator[Bundle]:
     """One sitemap, or several and the index of them: a URL's own name tells in which it stands."""
     count = 1
     while count * LARGEST_SITEMAP < len(urls):
@@ -54,12 +54,12 @@ def _sitemap_units(urls: Sequence[str], settings: Settings) -> Iterator[Unit]:
     for name, part in names.items():
         yield _sitemap_unit(name, part, settings)
     index = Artifact(SITEMAP, partial(_sitemap_index, list(names), settings))
-    yield Unit(SITEMAP, {"parts": digest(*map(str.encode, names))}, lambda: [index])
+    yield Bundle(SITEMAP, {"parts": digest(*map(str.encode, names))}, lambda: [index])
 
 
-def _sitemap_unit(name: str, urls: Sequence[str], settings: Settings) -> Unit:
+def _sitemap_unit(name: str, urls: Sequence[str], settings: Settings) -> Bundle:
     artifact = Artifact(name, partial(_sitemap, urls, settings))
-    return Unit(name, {"pages": digest("\n".join(urls).encode())}, lambda: [artifact])
+    return Bundle(name, {"pages": digest("\n".join(urls).encode())}, lambda: [artifact])
 
 
 def _sitemap_index(names: Sequence[str], settings: Settings) -> bytes:

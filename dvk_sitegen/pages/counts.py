@@ -1,27 +1,29 @@
-"""Tables of counts, and static lists of exactly the entries behind each number.
-
-A number leads to a section of the list pages at `…/dem/`: one section for each row and column, whole on one page. What
-a reader counts there is what the table says, without JavaScript.
-"""
+"""Tables of counts and of sums of claims, with static lists of exactly the entries behind each number."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from dvk_sitegen.catalog.catalog import Entries
+from dvk_sitegen.base.text import sentence_start
+from dvk_sitegen.catalog.catalog import Catalog, Entries
+from dvk_sitegen.catalog.facets import NOT_STATED, Split, by_title, split
+from dvk_sitegen.catalog.totals import Total, totals
 from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.quantities.phrase import phrase
+from dvk_sitegen.domain.taxonomy import KINDS
+from dvk_sitegen.domain.units import MONEY, PEOPLE
 from dvk_sitegen.messages import say
-from dvk_sitegen.pages import parts, urls
+from dvk_sitegen.pages import components, urls
+from dvk_sitegen.pages.components import View, as_of_entries, link
+from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.page import Crumb, Page
-from dvk_sitegen.pages.parts import View, link
-from dvk_sitegen.pages.piece import Piece
 from dvk_sitegen.pages.tables import Path, Row, Table, Value
 
 ENTRIES_ON_PAGE = 400
 
-Spot = tuple[int, int]  # a row and a column, counted from 0
+CellIndex = tuple[int, int]  # a row and a column, counted from 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,12 @@ class Counts:
         )
 
     @property
-    def _framed(self) -> Piece | None:
+    def _framed(self) -> Embed | None:
         """What may be framed: the table that the page itself is asked for, and each other under its own address."""
         if not self.as_of:
             return None
         title = say("site.embed_table_title", caption=self.caption, name=self.title)
-        return Piece(urls.embed_table(self.lists or self.url), self.url, title, self.as_of)
+        return Embed(urls.embed_table(self.lists or self.url), self.url, title, self.as_of)
 
     def list_pages(self, section: str, crumbs: tuple[Crumb, ...]) -> Iterator[Page]:
         """The pages of lists, none where everything is zero. They are found by the numbers, not by search engines."""
@@ -120,7 +122,7 @@ class Counts:
                     "title": own_title,
                     "table": link(self.caption, self.url),
                     "sections": [self._section(spot) for spot in spots],
-                    "pages": parts.page_links(self._lists, number, len(self._pages)),
+                    "pages": components.page_links(self._lists, number, len(self._pages)),
                 },
                 crumbs=(*crumbs, (self.title, self.url)),
                 is_listed=False,
@@ -131,9 +133,9 @@ class Counts:
         return self.lists or urls.counted(self.url)
 
     @cached_property
-    def _pages(self) -> list[list[Spot]]:
+    def _pages(self) -> list[list[CellIndex]]:
         """The sections of each list page: as many as fit, but each whole."""
-        pages: list[list[Spot]] = []
+        pages: list[list[CellIndex]] = []
         room = 0
         for r, row in enumerate(self.rows):
             for c, number in enumerate(row.numbers):
@@ -148,19 +150,19 @@ class Counts:
         return pages
 
     @cached_property
-    def _page_of(self) -> dict[Spot, int]:
+    def _page_of(self) -> dict[CellIndex, int]:
         return {spot: number for number, spots in enumerate(self._pages, start=1) for spot in spots}
 
-    def _url(self, spot: Spot) -> str:
+    def _url(self, spot: CellIndex) -> str:
         return f"{urls.page_of(self._lists, self._page_of[spot])}#{_anchor(spot)}"
 
-    def _value(self, spot: Spot, number: Counted | Value) -> Value:
+    def _value(self, spot: CellIndex, number: Counted | Value) -> Value:
         if isinstance(number, Value):
             return number
         text = number.text or str(len(number.entries))
         return Value(text, self._url(spot) if number.entries else "", is_words=bool(number.text))
 
-    def _section(self, spot: Spot) -> View:
+    def _section(self, spot: CellIndex) -> View:
         r, c = spot
         row = self.rows[r]
         number = row.numbers[c]
@@ -189,10 +191,131 @@ def _light_row(entry: Entry) -> tuple[str, str, str, str]:
 
     It stands in dozens of them.
     """
-    owners = parts.owners_text(entry)
-    return urls.entry(entry.id), entry.title, owners * (owners != entry.title), parts.place_text(entry.place)
+    owners = components.owners_text(entry)
+    return urls.entry(entry.id), entry.title, owners * (owners != entry.title), components.place_text(entry.place)
 
 
-def _anchor(spot: Spot) -> str:
+def _anchor(spot: CellIndex) -> str:
     """Rows and columns as a reader counts them."""
     return f"h{spot[0] + 1}-c{spot[1] + 1}"
+
+
+def summary(
+    catalog: Catalog, url: str, title: str, caption: str, corner: str, groups: Iterable[tuple[Value, Entries]]
+) -> Counts:
+    """A row for each group of entries and one for all; an entry in two groups is counted once in the last.
+
+    It stands on the page `url`, called `title`.
+    """
+    groups = [(head, by_title(entries)) for head, entries in groups]
+    everything = split({e.id: e for _, entries in groups for e in entries}.values())
+    fields = [f for f in catalog.taxonomy.fields if f in everything.fields]
+    levels = [level for level in (*catalog.taxonomy.levels, NOT_STATED) if level in everything.levels]
+    rows = [_summary_row(head, split(entries), fields, levels) for head, entries in groups if entries]
+    if len(rows) != 1:
+        rows.append(_summary_row(Value(say("site.all")), everything, fields, levels, is_total=True))
+    notes = [say("site.note_counted")]
+    if sum(map(len, everything.fields.values())) > len(everything.entries):
+        notes.append(say("site.note_several_fields"))
+    return Counts(
+        url=url,
+        title=title,
+        caption=caption,
+        corner=(corner,),
+        columns=_columns(catalog, fields, levels),
+        rows=tuple(rows),
+        unit=say("site.entries_unit"),
+        notes=tuple(notes),
+        as_of=as_of_entries(catalog, everything.entries),
+    )
+
+
+def _columns(catalog: Catalog, fields: list[str], levels: list[str]) -> tuple[Path, ...]:
+    level_names = {
+        **{id: term.name for id, term in catalog.taxonomy.levels.items()},
+        NOT_STATED: say("site.not_stated"),
+    }
+    return (
+        (say("site.total"), say("site.total")),
+        *((say("site.by_field"), catalog.taxonomy.fields[f].short) for f in fields),
+        *((say("site.by_kind"), sentence_start(kind)) for kind in KINDS),
+        *((say("site.by_level"), level_names[level]) for level in levels),
+    )
+
+
+def _summary_row(head: Value, found: Split, fields: list[str], levels: list[str], is_total: bool = False) -> CountedRow:
+    columns = [
+        found.entries,
+        *(found.fields.get(f, ()) for f in fields),
+        *(found.kinds.get(kind, ()) for kind in KINDS),
+        *(found.levels.get(level, ()) for level in levels),
+    ]
+    return CountedRow(head, tuple(map(Counted, columns)), is_total)
+
+
+def claim_sums(catalog: Catalog, url: str, title: str, entries: Entries) -> Counts:
+    """The sums on the page `url`, called `title`; no row where nothing is claimed."""
+    return Counts(
+        url=url,
+        title=title,
+        caption=say("site.sums"),
+        corner=(say("site.sums_of"),),
+        columns=((say("site.sum"),), (say("site.sum_speaks_of"),), (say("site.sum_leaves_out"),)),
+        rows=tuple(_sum_row(total) for total in totals(entries)),
+        notes=(say("site.note_sums"),),
+        lists=urls.summed(url),
+        lists_title=say("site.sums_title", title=title),
+        as_of=as_of_entries(catalog, entries),
+    )
+
+
+def _sum_row(total: Total) -> CountedRow:
+    summed = _summed(total) if total.quantity else say("site.no_sum")
+    covered = say(
+        "site.sum_coverage_some" if total.left_out else "site.sum_coverage",
+        counted=len(total.entries),
+        stated=len(total.entries) + len(total.left_out),
+        among=total.among,
+    )
+    added = _ordered(total)
+    left_out = by_title(total.left_out)
+    return CountedRow(
+        Value(sum_head(total)),
+        (
+            Value(summed, is_words=True),
+            Counted(added, covered, tuple(_words(total, e) for e in added)) if added else Value(covered),
+            Counted(left_out, words=tuple(_words(total, e) for e in left_out)),
+        ),
+    )
+
+
+def _summed(total: Total) -> str:
+    """The sum; with jobs that last and jobs of a season in it, how many of each."""
+    assert total.quantity
+    summed = phrase(total.quantity)
+    if not total.splits:
+        return summed
+    parts = (
+        f"{phrase(q)} {say(f'site.split_{q.split}' if q.split else 'site.split_not_stated')}" for q in total.splits
+    )
+    return say("site.sum_split", sum=summed, parts=", ".join(parts))
+
+
+def sum_head(total: Total) -> str:
+    """What a sum is of: the kind of money, or jobs, and what they are counted for."""
+    is_jobs = total.about == "jobs"
+    kind = say("site.jobs" if is_jobs else f"site.sum_of_{total.basis}")
+    return f"{kind} ({'/'.join((PEOPLE if is_jobs else MONEY, *total.per))})" if total.per else kind
+
+
+def _ordered(total: Total) -> tuple[Entry, ...]:
+    """Jobs from the most to the fewest; people are not ranked by money."""
+    entries = by_title(total.entries)
+    if total.about == "income":
+        return entries
+    return tuple(sorted(entries, key=lambda entry: total.entries[entry].sort_key, reverse=True))
+
+
+def _words(total: Total, entry: Entry) -> str:
+    claims = entry.jobs if total.about == "jobs" else entry.income
+    return "; ".join(dict.fromkeys(c.said for c in claims))

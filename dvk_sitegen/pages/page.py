@@ -8,7 +8,7 @@ from typing import Any
 
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
-from dvk_sitegen.pages.piece import Piece
+from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.tables import Table
 
 Crumb = tuple[str, str]
@@ -36,7 +36,7 @@ class Page:
     next: str = ""
     tables: tuple[Table, ...] = ()
     is_listed: bool = True
-    piece: Piece | None = None
+    piece: Embed | None = None
     repeats: str | None = None
 
     @property

@@ -5,92 +5,92 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
+from dvk_sitegen.base.project import Settings
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.catalog.prints import Prints
+from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.domain.entry import Entry
-from dvk_sitegen.domain.moved import Kind
+from dvk_sitegen.domain.redirects import Kind
 from dvk_sitegen.pages import urls
-from dvk_sitegen.pages.area_pages import area_sets
-from dvk_sitegen.pages.contradictions_page import contradictions_page
-from dvk_sitegen.pages.coverage_page import coverage_pages
-from dvk_sitegen.pages.embed.site_pieces import site_pieces
-from dvk_sitegen.pages.embed.table_pieces import with_tables
-from dvk_sitegen.pages.entry_page import entry_pages
-from dvk_sitegen.pages.home_page import home_page
-from dvk_sitegen.pages.letter_pages import Shelves, letter_sets
-from dvk_sitegen.pages.lists import entries_pages, field_sets
-from dvk_sitegen.pages.moved.sets import SetsOf, moved_sets
+from dvk_sitegen.pages.a_z import AlphabeticalIndex, letter_sets
+from dvk_sitegen.pages.areas import area_sets
+from dvk_sitegen.pages.contradictions import contradictions_page
+from dvk_sitegen.pages.coverage import coverage_pages
+from dvk_sitegen.pages.embed.site import site_pieces
+from dvk_sitegen.pages.embed.tables import with_tables
+from dvk_sitegen.pages.entry import entry_pages
+from dvk_sitegen.pages.home import home_page
+from dvk_sitegen.pages.list_page import entries_pages, field_sets
 from dvk_sitegen.pages.page import PageSet
-from dvk_sitegen.pages.search_page import data_page, search_page
-from dvk_sitegen.pages.source_pages import source_sets
-from dvk_sitegen.pages.year_pages import year_sets
-from dvk_sitegen.project import Settings
+from dvk_sitegen.pages.redirects.pages import SetsOf, moved_sets
+from dvk_sitegen.pages.search import data_page, search_page
+from dvk_sitegen.pages.sources import source_sets
+from dvk_sitegen.pages.years import year_sets
 
 Sets = Iterator[PageSet]
 
 
-def all_pages(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
+def all_pages(catalog: Catalog, prints: Fingerprints, settings: Settings) -> Sets:
     """Every page made from the catalog; prose pages are MkDocs' own."""
     for sets in SECTIONS.values():
         yield from sets(catalog, prints, settings)
 
 
-def entry_set(catalog: Catalog, prints: Prints, settings: Settings, entry: Entry) -> PageSet:
+def entry_set(catalog: Catalog, prints: Fingerprints, settings: Settings, entry: Entry) -> PageSet:
     """The page of one entry, and its piece."""
     pages = partial(entry_pages, catalog, entry, settings.edit_url)
     return PageSet(urls.entry(entry.id), prints.entry(entry), pages)
 
 
-def _home(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
+def _home(catalog: Catalog, prints: Fingerprints, settings: Settings) -> Sets:
     yield PageSet.of_one(urls.HOME, prints.everything, partial(home_page, catalog, settings.site_name))
 
 
-def _entries(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
+def _entries(catalog: Catalog, prints: Fingerprints, settings: Settings) -> Sets:
     for entry in catalog.entries:
         yield entry_set(catalog, prints, settings, entry)
 
 
-def _lists(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
+def _lists(catalog: Catalog, prints: Fingerprints, settings: Settings) -> Sets:
     uses = {"entries": prints.everything["entries"]}
     yield PageSet(urls.ENTRIES, uses, partial(entries_pages, catalog, settings.page_size))
 
 
-def _areas(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
+def _areas(catalog: Catalog, prints: Fingerprints, settings: Settings) -> Sets:
     return map(with_tables, area_sets(catalog, prints, settings.page_size))
 
 
-def _fields(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
+def _fields(catalog: Catalog, prints: Fingerprints, settings: Settings) -> Sets:
     return map(with_tables, field_sets(catalog, prints, settings.page_size))
 
 
-def _years(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
+def _years(catalog: Catalog, prints: Fingerprints, settings: Settings) -> Sets:
     return map(with_tables, year_sets(catalog, prints, settings.page_size))
 
 
-def _sources(catalog: Catalog, prints: Prints, _: Settings) -> Sets:
+def _sources(catalog: Catalog, prints: Fingerprints, _: Settings) -> Sets:
     return source_sets(catalog, prints)
 
 
-def _search(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
-    shelves = Shelves.of(catalog)
+def _search(catalog: Catalog, prints: Fingerprints, settings: Settings) -> Sets:
+    shelves = AlphabeticalIndex.of(catalog)
     yield PageSet.of_one(urls.SEARCH, prints.everything, partial(search_page, catalog, shelves))
     yield from letter_sets(shelves, prints, settings.page_size)
 
 
-def _data(catalog: Catalog, prints: Prints, _: Settings) -> Sets:
+def _data(catalog: Catalog, prints: Fingerprints, _: Settings) -> Sets:
     everything = prints.everything
     yield with_tables(PageSet(urls.COVERAGE, everything, partial(coverage_pages, catalog)))
     yield with_tables(PageSet.of_one(urls.CONTRADICTIONS, everything, partial(contradictions_page, catalog)))
     yield PageSet.of_one(urls.DATA, everything, partial(data_page, catalog))
 
 
-def _rest(catalog: Catalog, prints: Prints, settings: Settings) -> Sets:
+def _rest(catalog: Catalog, prints: Fingerprints, settings: Settings) -> Sets:
     everything = prints.everything
     yield from moved_sets(catalog, prints, _sets_of(catalog, prints, settings))
     yield PageSet(urls.EMBED, everything, partial(site_pieces, catalog, settings.site_name))
 
 
-def _sets_of(catalog: Catalog, prints: Prints, settings: Settings) -> SetsOf:
+def _sets_of(catalog: Catalog, prints: Fingerprints, settings: Settings) -> SetsOf:
     """What makes the pages of something by its id."""
 
     @cache
@@ -118,7 +118,7 @@ def _sets_of(catalog: Catalog, prints: Prints, settings: Settings) -> SetsOf:
     return sets_of
 
 
-SECTIONS: Mapping[str, Callable[[Catalog, Prints, Settings], Sets]] = {
+SECTIONS: Mapping[str, Callable[[Catalog, Fingerprints, Settings], Sets]] = {
     "home": _home,
     "entries": _entries,
     urls.ENTRIES: _lists,

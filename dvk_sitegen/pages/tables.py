@@ -8,7 +8,7 @@ from typing import Any
 
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages.embed import heights
-from dvk_sitegen.pages.piece import Piece
+from dvk_sitegen.pages.embed.embed import Embed
 
 Path = tuple[str, ...]
 MOST_ROWS = 40  # in a frame
@@ -57,10 +57,10 @@ class Table:
     unit: str = ""
     notes: tuple[str, ...] = ()
     across: Path = ()
-    framed: Piece | None = None
+    framed: Embed | None = None
 
     @property
-    def piece(self) -> Piece | None:
+    def piece(self) -> Embed | None:
         """What other sites may frame of it, with its height; None where it is not to be framed."""
         if self.framed is None:
             return None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dvk_sitegen.domain.figures import Figures, Place
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
-from dvk_sitegen.domain.moved import Kind
+from dvk_sitegen.domain.redirects import Kind
 
 HOME = ""
 ENTRIES = "mo-hinh/"

@@ -6,18 +6,17 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any, cast, get_args
 
+from dvk_sitegen.base.errors import Severity
 from dvk_sitegen.domain import units
-from dvk_sitegen.domain.claims import About, Claimed, read_claim
-from dvk_sitegen.domain.interval import Exact, Interval
-from dvk_sitegen.domain.quantity import Basis, Claim, Quantity, Split
+from dvk_sitegen.domain.quantities.claimed import About, Claimed, read_claim
+from dvk_sitegen.domain.quantities.numbers import print_number, read_numeral
+from dvk_sitegen.domain.quantities.phrase import phrase
+from dvk_sitegen.domain.quantities.read import read_wording
+from dvk_sitegen.domain.quantity import Basis, Claim, Exact, Interval, Quantity, Split
 from dvk_sitegen.domain.units import MONEY, PEOPLE
-from dvk_sitegen.domain.wording.numerals import print_number, read_numeral
-from dvk_sitegen.domain.wording.phrasing import phrase
-from dvk_sitegen.domain.wording.reading import read_wording
-from dvk_sitegen.errors import Severity
-from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.nodes import Node, Scalar
+from dvk_sitegen.reading.repair import fixes
+from dvk_sitegen.reading.yaml.nodes import Node, Scalar
 
 CODES: dict[str, tuple[str, Severity]] = {
     "no-number": ("DVK501", "warning"),
@@ -215,7 +214,7 @@ class _Written:
         line = report.line(number)
         at = line.find(piece, self.node.column - 1) if piece else -1
         column, length = (at + 1, len(piece)) if at >= 0 else (self.node.column, self.node.length)
-        fix = mending.with_piece(line, number, self.node, at, piece, mended) if mended and at >= 0 else None
+        fix = fixes.with_piece(line, number, self.node, at, piece, mended) if mended and at >= 0 else None
         said = self.node.value
         shown = said if len(said) <= 80 else f"{said[:79]}…"
         severity = "note" if self.doubt else severity

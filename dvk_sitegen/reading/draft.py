@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from dvk_sitegen.base.errors import Problem, Severity
 from dvk_sitegen.domain.entry import Entry, Owner
 from dvk_sitegen.domain.figures import Figures
-from dvk_sitegen.errors import Problem, Severity
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
-from dvk_sitegen.reading.report import Report
+from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
 
 
 class Link(NamedTuple):
@@ -33,7 +33,7 @@ class Opened(NamedTuple):
     story_line: int
 
 
-class Reading(NamedTuple):
+class ParsedFile(NamedTuple):
     """All that reading one entry file, alone, has told; it may be kept from one build to the next.
 
     `entry` is None where the file holds none. `day` is set where the problems depend on the day they were noted.
@@ -52,10 +52,10 @@ class Reading(NamedTuple):
 class Opener(Protocol):
     """Opens entry files once more."""
 
-    def report(self, path: str) -> Report:
+    def report(self, path: str) -> Problems:
         """An empty report with the text of the file that people are told as `path`."""
 
-    def form(self, report: Report) -> Form:
+    def form(self, report: Problems) -> Form:
         """The form of that file; what it has to tell has been told."""
 
 
@@ -64,17 +64,17 @@ class EntryFile:
 
     __slots__ = ("_opener", "_report", "reading")  # there is one of these for each entry
 
-    def __init__(self, reading: Reading, opener: Opener) -> None:
+    def __init__(self, reading: ParsedFile, opener: Opener) -> None:
         self.reading = reading
         self._opener = opener
-        self._report: Report | None = None
+        self._report: Problems | None = None
 
     @property
     def path(self) -> str:
         return self.reading.path
 
     @property
-    def report(self) -> Report:
+    def report(self) -> Problems:
         """The file's text, and the problems that were noted since it was read."""
         if self._report is None:
             self._report = self._opener.report(self.path)
@@ -109,7 +109,7 @@ class EntryDraft(EntryFile):
 
     __slots__ = ("_form", "entry")
 
-    def __init__(self, reading: Reading, opener: Opener) -> None:
+    def __init__(self, reading: ParsedFile, opener: Opener) -> None:
         super().__init__(reading, opener)
         assert reading.entry
         self.entry = reading.entry
@@ -186,7 +186,7 @@ class FiguresDraft:
 
     figures: Figures
     form: Form
-    report: Report
+    report: Problems
 
     def acknowledged(self, about: str) -> Severity:
         """How a warning about the key `about` is told: nothing in a table acknowledges one."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import abc
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from dvk_sitegen.domain.area import Area
+from dvk_sitegen.base.errors import Fix
+from dvk_sitegen.base.text import nearest, nfc
+from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.entry import (
     STATUSES,
     VISIBILITIES,
@@ -26,14 +29,63 @@ from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy
 from dvk_sitegen.reading.claims import read_claims_of
+from dvk_sitegen.reading.file_names import leads_out
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.names import leads_out
-from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.places import named_today, read_place
-from dvk_sitegen.reading.years import read_years
-from dvk_sitegen.render.images import PictureError, look_at
-from dvk_sitegen.render.picture import Picture
-from dvk_sitegen.text import nearest, nfc
+from dvk_sitegen.reading.repair import fixes
+from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
+from dvk_sitegen.render.images import Picture, PictureError, look_at
+
+_YEAR = re.compile(r"(19|20)\d\d\Z")
+LONGEST_PERIOD = 20
+_WORD = re.compile(r"(?:từ |giai đoạn |các |trong )*(?:năm )?", re.IGNORECASE)
+_PERIOD = re.compile(rf"{_WORD.pattern}(\d{{4}}) *(?:[-–—]|đến|tới) *(?:năm )?(\d{{4}})\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r" *(?:[,;/ ]|\bvà\b|\bnăm\b) *")
+
+
+def read_years(form: Form) -> tuple[int, ...]:
+    """The years under `years`, in order, each once; DVK205 for what is none."""
+    years = []
+    for node in form.items("years"):
+        year = form.as_text("years", node)
+        if _YEAR.match(year):
+            years.append(int(year))
+        elif year:
+            guess = _probable_year(year)
+            fix = None if guess else _each_year(form, node, _years_in(year))
+            form.report.add("DVK205", node, fix=fix, value=year, guess=guess)
+    return tuple(sorted(set(years)))
+
+
+def _probable_year(value: str) -> str | None:
+    """The year that was probably meant: after a word, of two digits, with letters for digits, or two digits swapped."""
+    value = _WORD.sub("", value)
+    digits = value.translate(str.maketrans("OoIl", "0011"))
+    swapped = {digits[:n] + digits[n + 1 : n + 2] + digits[n : n + 1] + digits[n + 2 :] for n in range(3)}
+    meant = {year for year in {f"20{digits}", digits, *swapped} if _YEAR.match(year) and year.isascii()}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _years_in(value: str) -> tuple[int, ...]:
+    """The years that a text lists, or every year of the period that it names; none where it is anything else."""
+    period, several = _PERIOD.match(value), [part for part in _BETWEEN.split(value) if part]
+    if period and 0 < int(period[2]) - int(period[1]) < LONGEST_PERIOD:
+        return tuple(range(int(period[1]), int(period[2]) + 1))
+    return tuple(map(int, several)) if all(map(_YEAR.match, several)) else ()
+
+
+def _each_year(form: Form, node: Node, found: tuple[int, ...]) -> Fix | None:
+    """The line with the years found in the place of the text that named them."""
+    length = getattr(node, "length", 0)
+    if not (length and found):
+        return None
+    line = form.report.line(node.line)
+    years = ", ".join(map(str, found))
+    is_alone = line[: node.column - 1].rstrip().endswith(":")
+    return fixes.rewritten(
+        node.line, line[: node.column - 1] + (f"[{years}]" if is_alone else years) + line[node.column - 1 + length :]
+    )
+
 
 HONORIFICS = ("ông", "bà", "anh", "chị", "đồng chí", "cháu", "cô", "chú")
 

@@ -1,126 +1,148 @@
-"""One entry file: opened as a form, read with all rules that look at nothing but it, and remembered as a Reading."""
+"""The entry files of all areas: read, by several processes where that pays, or taken from the cache."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
 
-from dvk_sitegen.cache import digest
-from dvk_sitegen.domain.area import Area
-from dvk_sitegen.domain.entry import Entry
-from dvk_sitegen.reading import frontmatter, text_files
-from dvk_sitegen.reading.code_marks import without_code_marks
-from dvk_sitegen.reading.draft import EntryDraft, EntryFile, Opened, Reading
-from dvk_sitegen.reading.entries import Known, read_entry
-from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.margins import with_keys_at_the_margin, with_lines_under_their_keys, with_parents
-from dvk_sitegen.reading.nodes import Mapping
-from dvk_sitegen.reading.report import Report
-from dvk_sitegen.reading.rules import identity, links, markup, single
-from dvk_sitegen.reading.square import with_braces_for_brackets
+from dvk_sitegen.base.project import Project
+from dvk_sitegen.base.text import nfc, slug
+from dvk_sitegen.domain.admin_units import Area
+from dvk_sitegen.reading import parsed_file, text_files
+from dvk_sitegen.reading.cache import AreaCache, EntryCache, Files
+from dvk_sitegen.reading.discover import Folders, inner_slugs
+from dvk_sitegen.reading.draft import EntryDraft, EntryFile
+from dvk_sitegen.reading.entries import Known
+from dvk_sitegen.reading.file_names import ENTRY_ENDINGS, PHOTO_ENDINGS, Found, entry_meant, picture_meant
+from dvk_sitegen.reading.parsed_file import Location, Reopener
+from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.reference_data import read_ground
 
-_YEAR = re.compile(r"20\d\d")
-
-
-class Spot(NamedTuple):
-    """Where an entry is read: its id, its file (`name` is the path that people are told) and its area."""
-
-    id: str
-    file: str
-    name: str
-    area: Area
+AREA_FILE = "_area.yml"
+INDEXES = tuple(f"index{ending}" for ending in ENTRY_ENDINGS)
+OF_A_PICTURE = ("DVK312", "DVK370")
+_TITLE = re.compile(r"^title: *[\"']?(.+)", re.MULTILINE)
 
 
-class StillOpen(NamedTuple):
-    """An entry file that is just being read."""
+class EntryWalk:
+    """Walks the folders of areas for entries; `ids` are those of all files, of those too that hold no entry."""
 
-    opened: Report
-    filled: Form
+    def __init__(
+        self, project: Project, known: Known, memo: EntryCache, folders: Folders, report: Callable[[Path], Problems]
+    ) -> None:
+        self._project, self._known, self._memo = project, known, memo
+        self._folders, self._report = folders, report
+        self._today = project.settings.today
+        self._day = self._today.isoformat()
+        self._reopener = Reopener(project.root)
+        self._read: list[tuple[AreaCache, EntryFile]] = []
+        self.ids: set[str] = set()
 
-    def report(self, path: str) -> Report:
-        return self.opened
+    def files(self, folder: Path, area: Area) -> Iterator[EntryFile]:
+        """Every entry file in the folder of an area."""
+        shard = self._memo.shard(folder.relative_to(self._project.entries_dir).as_posix())
+        # Names are put together as text: with paths it would take several times as long, for each of many files.
+        place, name = str(folder), self._project.name_of(folder)
+        for found in self._folders.inside(folder, area):
+            file = found.name
+            if found.is_dir:
+                yield from self._of_folder(folder / file, name, area, shard)
+            elif not file.endswith(ENTRY_ENDINGS) or file.startswith("."):
+                self._folders.note_stray(folder / file, False, ())
+            elif file.startswith("index."):
+                self._note_nameless(folder / file)
+            elif file != AREA_FILE:
+                spot = Location(file.rpartition(".")[0], f"{place}/{file}", f"{name}/{file}", area)
+                yield self._file(spot, Files(place, (file,)), file, shard)
 
-    def form(self, report: Report) -> Form:
-        return self.filled
+    def remember(self) -> None:
+        """Keep all readings, with what all files together have told of each, for the next time."""
+        for shard, file in self._read:
+            shard.renew(file.reading)
+        self._memo.save()
+
+    def _file(self, spot: Location, files: Files, main: str, shard: AreaCache) -> EntryFile:
+        """The reading of the file `main`, which depends on all `files`."""
+        self.ids.add(spot.id)
+        reading = shard.find(spot.name, files, self._day)
+        if reading is None:
+            reading = shard.made(files, main, partial(parsed_file.read, spot, self._known, self._today))
+        file = parsed_file.entry_file(reading, self._reopener)
+        self._read.append((shard, file))
+        return file
+
+    def _note_nameless(self, path: Path) -> None:
+        """DVK144: an entry is called by its folder, and this one has none."""
+        report = self._report(path)
+        text = text_files.read_text(path, Problems(report.path)) or ""
+        title = _TITLE.search(text)
+        report.add(
+            "DVK144", value=path.name, guess=f"{slug(title[1])}{path.suffix}" if title and slug(title[1]) else None
+        )
+
+    def _of_folder(self, folder: Path, area_name: str, area: Area, shard: AreaCache) -> Iterator[EntryFile]:
+        """The entry that has a folder of its own (two index files would be two entries for one URL)."""
+        beside = list(self._folders.sound(folder))
+        indexes = [f for f in beside if f.name in INDEXES and not f.is_dir]
+        if not indexes:
+            self._note_no_index(folder, beside, area)
+            return
+        files = Files(str(folder), [found.name for found in beside if (folder / found.name).is_file()])
+        spots = [
+            Location(folder.name, str(folder / index.name), f"{area_name}/{folder.name}/{index.name}", area)
+            for index in indexes
+        ]
+        found = [self._file(spot, files, index.name, shard) for spot, index in zip(spots, indexes, strict=True)]
+        self._look_at_the_rest(folder, [one for one in beside if one not in indexes], found)
+        yield from found
+
+    def _note_no_index(self, folder: Path, beside: Sequence[Found], area: Area) -> None:
+        """The folder is told, unless a file in it is an index but for its ending, or its capitals."""
+        meant = [one.name for one in beside if not one.is_dir and entry_meant(one.name) in INDEXES]
+        for name in meant:
+            self.ids.add(folder.name)
+            self._report(folder / name).add("DVK109", guess=entry_meant(name))
+        if not meant:
+            self._folders.note_stray(folder, True, inner_slugs(area))
+
+    def _look_at_the_rest(self, folder: Path, beside: Sequence[Found], found: Sequence[EntryFile]) -> None:
+        """Whether what lies beside an entry is its photos."""
+        sound = [file for file in found if isinstance(file, EntryDraft) and not file.has_errors]
+        listed = {photo.file for draft in sound for photo in draft.entry.photos}
+        unopened = {p.params["value"] for file in found for p in file.problems if p.code in OF_A_PICTURE}
+        for one in beside:
+            if one.is_dir or not one.name.lower().endswith(PHOTO_ENDINGS):
+                if nfc(one.name) not in unopened:
+                    self._report(folder / one.name).add("DVK109", guess=picture_meant(one.name))
+            elif sound and nfc(one.name) not in listed:
+                self._report(folder / one.name).add("DVK314", None, "warning", value=one.name)
 
 
-class Reopener(NamedTuple):
-    """Opens entry files of a project once more."""
-
-    root: Path
-
-    def report(self, path: str) -> Report:
-        report = Report(path)
-        text_files.read_text(self.root / path, report)
-        report.problems.clear()
-        return report
-
-    def form(self, report: Report) -> Form:
-        """Empty where the file was altered meanwhile."""
-        before = list(report.problems)
-        opened = open_form(str(self.root / report.path), report)
-        report.problems[:] = before
-        return opened.form if opened else Form(Mapping({}, 1, 1), report)
+def read_by(executor: Executor, project: Project, memo: EntryCache, key: bytes, areas: Iterable[str]) -> None:
+    """Have the entries of all `areas` (folders of entries, by their names) read that `memo` knows nothing of."""
+    unread = [area for area in areas if memo.shard(area).is_empty]
+    for area, payload in zip(unread, executor.map(partial(_read_area, project, key), unread), strict=True):
+        memo.shard(area).take(payload)
 
 
-def entry_file(reading: Reading, reopener: Reopener) -> EntryFile:
-    """What a reading tells, ready for the rules that look at all files."""
-    return EntryFile(reading, reopener) if reading.entry is None else EntryDraft(reading, reopener)
+def _read_area(project: Project, key: bytes, area: str) -> bytes:
+    """The readings of one area's entries, as they are kept."""
+    known = _known(project, key)
+    memo = EntryCache(project.readings_dir, key, known.gazetteer)
+    folders = Folders(project.content_dir, lambda path: Problems(project.name_of(path)))
+    walk = EntryWalk(project, known, memo, folders, lambda path: Problems(project.name_of(path)))
+    for folder, unit in folders.of_areas(project.entries_dir, known.gazetteer):
+        if folder.relative_to(project.entries_dir).as_posix() == area:
+            list(walk.files(folder, unit))
+    return memo.shard(area).payload()
 
 
-def read(spot: Spot, known: Known, today: date, raw: bytes | None = None) -> Reading:
-    """Read one entry file, and note all its own problems; `raw` is what is in it, where that is known."""
-    report = Report(spot.name)
-    opened = open_form(spot.file, report, raw)
-    if opened is None:
-        return Reading(spot.name, tuple(report.problems))
-    entry = read_entry(spot.id, spot.name, opened.form, opened.story, spot.file, spot.area, known)
-    entry = _printed(entry, opened, report)
-    draft = EntryDraft(Reading(spot.name, (), entry), StillOpen(report, opened.form))
-    identity.id_fits_a_url([draft])
-    single.check(draft, known, today)
-    found = links.sound_links(report, opened.story_line, has_pictures=False)
-    markup.is_markdown_here(report, opened.story_line)
-    day = today.isoformat() if _is_dated(report.text, today) else ""
-    return Reading(spot.name, tuple(report.problems), entry, bool(report.mended), found, day)
-
-
-def open_form(file: str, report: Report, raw: bytes | None = None) -> Opened | None:
-    """The form of an entry file and its story; None, with its problem noted, where it holds no mapping."""
-    text = text_files.read_text(file, report, raw)
-    if text is None:
-        return None
-    story = ""
-    first_line = story_line = 1
-    is_markdown = file.endswith(".md")
-    text = without_code_marks(text, report, is_markdown)
-    if is_markdown:
-        parts = text_files.split_front_matter(text, report)
-        if parts is None:
-            return None
-        text, story = parts
-        first_line = 2
-        story_line = text.count("\n") + 4
-    node = frontmatter.parse(text, report, first_line)
-    if node is None:
-        return None
-    node = with_keys_at_the_margin(with_braces_for_brackets(node, report), report)
-    node = with_parents(with_lines_under_their_keys(node, report), report, ("owner", "place", "source"))
-    form = Form(node, report, may_be_empty=True)
-    return Opened(form, story, story_line)
-
-
-def _printed(entry: Entry, opened: Opened, report: Report) -> Entry:
-    """The entry with what stands for it: its file's text, and its pictures where it can be published."""
-    pictures = [photo.digest.encode() for photo in entry.photos]
-    front = report.text.rstrip().removesuffix(opened.story).rstrip()
-    face = digest(entry.path.encode(), front.encode(), *pictures)
-    return replace(entry, fingerprint=digest(face, opened.story.encode()), face=face)
-
-
-def _is_dated(text: str, today: date) -> bool:
-    """Whether a text names a year that is not over: what is told of it may depend on the day."""
-    return any(int(year) >= today.year for year in _YEAR.findall(text))
+@lru_cache(maxsize=1)
+def _known(project: Project, key: bytes) -> Known:
+    """What entries refer to; `key` stands for it, so that a worker that lives on reads it again when it changes."""
+    ground = read_ground(project, lambda path: Problems(project.name_of(path)))
+    assert ground, "whoever shares out the work has read it"
+    return Known(ground.taxonomy, ground.sources, ground.gazetteer, project.content_dir)

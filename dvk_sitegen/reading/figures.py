@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
-from dvk_sitegen.domain.area import Area
+from dvk_sitegen.base.text import fold
+from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.figures import Address, Cell, Figures, Key, Measured, PartOf, Reported, SameAs, key_of
 from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, parse_amount
-from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.nodes import Node, Scalar
-from dvk_sitegen.text import fold
+from dvk_sitegen.reading.repair import fixes
+from dvk_sitegen.reading.yaml.nodes import Node, Scalar
 
 Dimensions = dict[str, tuple[str, ...]]
 
@@ -86,7 +86,7 @@ def _is_cut(form: Form) -> bool:
     fix = None
     if isinstance(value, Scalar) and key.line == end.line and value.length:
         start, stop = value.column - 1, end.column - 1 + end.length
-        fix = mending.rewritten(key.line, f"{line[:start]}[{line[start:stop]}]{line[stop:]}")
+        fix = fixes.rewritten(key.line, f"{line[:start]}[{line[start:stop]}]{line[stop:]}")
     form.report.add("DVK211", pairs[bare[0]][0], fix=fix, text=pairs[bare[0]][0].value)
     return True
 

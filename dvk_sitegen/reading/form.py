@@ -10,12 +10,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from sys import intern
 from typing import TypeVar
 
-from dvk_sitegen.errors import Fix, Severity
-from dvk_sitegen.reading import keys, mending, words
-from dvk_sitegen.reading.left_overs import note_left_overs
-from dvk_sitegen.reading.nodes import Listing, Mapping, Node, Scalar
-from dvk_sitegen.reading.report import Placed, Report
-from dvk_sitegen.text import is_slug, nearest, slug
+from dvk_sitegen.base.errors import Fix, Severity
+from dvk_sitegen.base.text import is_slug, nearest, slug
+from dvk_sitegen.reading import keys
+from dvk_sitegen.reading.problems import Placed, Problems
+from dvk_sitegen.reading.repair import fixes, words
+from dvk_sitegen.reading.repair.after_parsing import note_left_overs
+from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
 
 T = TypeVar("T")
 Pair = tuple[Scalar, Node]
@@ -26,32 +27,32 @@ LONG_LISTS = ("cells", "totals")  # of a table with many rows
 _NULLS = frozenset({"~", "null", "Null", "NULL"})  # as YAML has them
 
 
-def fits_a_url(value: str, report: Report, at: Placed | None = None) -> bool:
+def fits_a_url(value: str, report: Problems, at: Placed | None = None) -> bool:
     """Whether `value` can be part of a URL: lower-case ASCII letters and digits with single hyphens between."""
     if not is_slug(value):
         report.add("DVK210", at, value=value, guess=slug(value))
     return is_slug(value)
 
 
-def added_after(pair: Pair, node: Mapping, report: Report, *more: str) -> Fix | None:
+def added_after(pair: Pair, node: Mapping, report: Problems, *more: str) -> Fix | None:
     """The mapping `node` with keys more, for the author to fill in, behind `pair`, one of its own."""
     key, value = pair
     if not isinstance(value, Scalar) or not value.length:
         return None
     line, end = report.line(value.line), value.column - 1 + value.length
-    added = [known if ": " in known else f"{known}: {mending.PLACEHOLDER}" for known in more]
+    added = [known if ": " in known else f"{known}: {fixes.PLACEHOLDER}" for known in more]
     if node.in_braces:
-        return mending.rewritten(value.line, f"{line[:end]}, {', '.join(added)}{line[end:]}")
-    return mending.rewritten(value.line, line, *(" " * (key.column - 1) + known for known in added))
+        return fixes.rewritten(value.line, f"{line[:end]}, {', '.join(added)}{line[end:]}")
+    return fixes.rewritten(value.line, line, *(" " * (key.column - 1) + known for known in added))
 
 
-def written_out(pattern: str, node: Node, report: Report) -> Fix | None:
+def written_out(pattern: str, node: Node, report: Problems) -> Fix | None:
     """The line with a single text in braces, by a pattern as in `keys.WRITTEN_OUT`."""
     if not pattern or not isinstance(node, Scalar) or not node.length:
         return None
     line, start = report.line(node.line), node.column - 1
-    whole = pattern.format(value=mending.as_value(node.value), dots=mending.PLACEHOLDER)
-    return mending.rewritten(node.line, line[:start] + whole + line[start + node.length :])
+    whole = pattern.format(value=fixes.as_value(node.value), dots=fixes.PLACEHOLDER)
+    return fixes.rewritten(node.line, line[:start] + whole + line[start + node.length :])
 
 
 class Form:
@@ -60,7 +61,7 @@ class Form:
     Where its keys `may_be_empty`, as form editors leave them, one that is not needed and has no value is only noted.
     """
 
-    def __init__(self, node: Mapping, report: Report, may_be_empty: bool = False) -> None:
+    def __init__(self, node: Mapping, report: Problems, may_be_empty: bool = False) -> None:
         self.node = node
         self.report = report
         self.may_be_empty = may_be_empty
@@ -139,8 +140,8 @@ class Form:
         if (", " in value.value or not value.length) and not self._is_quoted(value):
             several = [part.strip() for part in value.value.split(",")]
             line, start = self.report.line(value.line), value.column - 1
-            listed = f"[{', '.join(map(mending.as_value, several))}]"
-            fix = mending.rewritten(value.line, line[:start] + listed + line[start + value.length :])
+            listed = f"[{', '.join(map(fixes.as_value, several))}]"
+            fix = fixes.rewritten(value.line, line[:start] + listed + line[start + value.length :])
             self.report.add("DVK223", value, "warning", fix=fix if value.length else None, key=key)
 
     def texts_in_each(self, key: str) -> Iterator[Scalar]:
@@ -195,7 +196,7 @@ class Form:
     def note_missing(self, key: str) -> None:
         """Note that `key` has to be there."""
         node = self.node
-        fix = mending.with_key(self.report.line(node.line), node.line, node.column, key, node.in_braces)
+        fix = fixes.with_key(self.report.line(node.line), node.line, node.column, key, node.in_braces)
         self.report.add("DVK201", node, fix=fix, key=key)
 
     def as_text(self, key: str, node: Node) -> str:
@@ -215,9 +216,7 @@ class Form:
         line, start, end = self.report.line(key.line), key.column - 1, value.column - 1 + value.length
         is_marked = line[:start].rstrip()[-1:] in ("-", "[", ",")
         return (
-            mending.rewritten(key.line, line[:start] + mending.quoted(line[start:end]) + line[end:])
-            if is_marked
-            else None
+            fixes.rewritten(key.line, line[:start] + fixes.quoted(line[start:end]) + line[end:]) if is_marked else None
         )
 
     def _as_choice(self, key: str, node: Node, allowed: Collection[str], code: str, listed: Fix | None = None) -> str:
@@ -235,7 +234,7 @@ class Form:
         if not isinstance(node, Scalar) or len(several) < 2 or not all(part in allowed for part in several):
             return None
         line, start = self.report.line(node.line), node.column - 1
-        return mending.rewritten(node.line, f"{line[:start]}[{', '.join(several)}]{line[start + node.length :]}")
+        return fixes.rewritten(node.line, f"{line[:start]}[{', '.join(several)}]{line[start + node.length :]}")
 
     def _is_given(self, key: str, value: Node, at: Placed, required: bool) -> bool:
         if not self._is_nothing(value, required):
@@ -244,7 +243,7 @@ class Form:
         otherwise = "drop" if at is value else "remove" if may_go else "keep"  # an item of a list is its own place
         fix = self._without(at) if may_go else None
         severity = self._severity_of_nothing(required, may_go)
-        if isinstance(value, Scalar) and value.value == mending.PLACEHOLDER:
+        if isinstance(value, Scalar) and value.value == fixes.PLACEHOLDER:
             otherwise, fix, severity = "fill", None, "warning" if severity == "note" else severity
         self.report.add("DVK206", at, severity, fix=fix, key=key, otherwise=otherwise)
         return False
@@ -260,7 +259,7 @@ class Form:
         if isinstance(node, Mapping):  # of one that has to be there its own keys are told
             values = [value for _, value in node.pairs.values()]
             return self.may_be_empty and not required and bool(values) and all(map(self._is_nothing, values))
-        return node.value in ("", mending.PLACEHOLDER) or (node.value in _NULLS and not self._is_quoted(node))
+        return node.value in ("", fixes.PLACEHOLDER) or (node.value in _NULLS and not self._is_quoted(node))
 
     def _is_quoted(self, node: Scalar) -> bool:
         return self.report.line(node.line)[node.column - 1 : node.column] in ("'", '"')

@@ -9,39 +9,39 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dvk_sitegen.cache import digest, version
-from dvk_sitegen.domain.area import Area
+from dvk_sitegen.base.cache_files import digest, version
+from dvk_sitegen.base.errors import ConfigError, Problem
+from dvk_sitegen.base.project import Progress, Project, untold
+from dvk_sitegen.base.text import nearest, nfc
+from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.gazetteer import Gazetteer
-from dvk_sitegen.domain.moved import Moved
+from dvk_sitegen.domain.redirects import Redirect
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
-from dvk_sitegen.errors import ConfigError, Problem
-from dvk_sitegen.project import Progress, Project, untold
 from dvk_sitegen.reading import text_files
+from dvk_sitegen.reading.cache import EntryCache
+from dvk_sitegen.reading.discover import Folders, inner_slugs
 from dvk_sitegen.reading.draft import EntryDraft, EntryFile, FiguresDraft
 from dvk_sitegen.reading.entries import Known
-from dvk_sitegen.reading.entry_walk import AREA_FILE, EntryWalk
+from dvk_sitegen.reading.entry_files import AREA_FILE, EntryWalk, read_by
 from dvk_sitegen.reading.figures import read_figures
-from dvk_sitegen.reading.folders import Folders, inner_slugs
-from dvk_sitegen.reading.ground import Ground, form_of, gazetteer_of, read_ground
-from dvk_sitegen.reading.in_parallel import read_by
-from dvk_sitegen.reading.memo import Memo
+from dvk_sitegen.reading.file_names import TEXT_ENDINGS, found_in, leads_out
 from dvk_sitegen.reading.moved import FILE as MOVED_FILE
 from dvk_sitegen.reading.moved import MovedFile, Present, areas_of, with_lines_under_kinds
-from dvk_sitegen.reading.names import TEXT_ENDINGS, found_in, leads_out
-from dvk_sitegen.reading.place_tables import OTHER_TABLES, TABLES
 from dvk_sitegen.reading.places import read_area, with_place_above
+from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.prose import read_prose
-from dvk_sitegen.reading.published import FILE as REGISTRY_FILE
-from dvk_sitegen.reading.published import Published, read_published
-from dvk_sitegen.reading.report import Report
-from dvk_sitegen.reading.rules import comparisons, disappearance, every, identity, references
+from dvk_sitegen.reading.reference_data import FILES as TERMS
+from dvk_sitegen.reading.reference_data import ReferenceData, form_of, gazetteer_of, read_ground
+from dvk_sitegen.reading.rules import entries as entry_rules
 from dvk_sitegen.reading.rules import figures as figure_rules
-from dvk_sitegen.reading.rules.every import Everything
-from dvk_sitegen.reading.terms import FILES as TERMS
-from dvk_sitegen.text import nearest, nfc
+from dvk_sitegen.reading.rules import registry, removals
+from dvk_sitegen.reading.rules.registry import Everything
+from dvk_sitegen.reading.tables.csv_table import OTHER_TABLES, TABLES
+from dvk_sitegen.reading.tables.published import FILE as REGISTRY_FILE
+from dvk_sitegen.reading.tables.published import Published, read_published
 
 DATA_NAMES = ("places", *(f"{name}.yml" for name in TERMS), MOVED_FILE, REGISTRY_FILE)
 # Corrections are what the tables are made with: nothing of the site reads them.
@@ -65,7 +65,7 @@ class Library:
     figures: tuple[Figures, ...]
     problems: tuple[Problem, ...]
     has_ground: bool = True
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[Redirect, ...] = ()
     published: Published = field(default_factory=Published)
     """What was ever published, as far as the registry knows."""
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
@@ -85,21 +85,21 @@ def load(project: Project, progress: Progress = untold, executor: Executor | Non
     """
     if not project.entries_dir.is_dir():
         raise ConfigError("no_content", path=project.name_of(project.entries_dir))
-    return _Reading(project, progress, executor).library()
+    return _Loader(project, progress, executor).library()
 
 
 def load_places(project: Project) -> tuple[Gazetteer | None, tuple[Problem, ...]]:
     """The gazetteer alone, None when it cannot be read, and every problem of its files."""
-    reading = _Reading(project)
+    reading = _Loader(project)
     return gazetteer_of(project, reading.report), reading.problems()
 
 
-class _Reading:
+class _Loader:
     """One walk through the content: holds the reports until all rules have spoken."""
 
     def __init__(self, project: Project, progress: Progress = untold, executor: Executor | None = None) -> None:
         self.project, self.progress, self.executor = project, progress, executor
-        self.reports: list[Report] = []
+        self.reports: list[Problems] = []
         self.files: Sequence[EntryFile] = ()
         self.table_ids: set[str] = set()
         self.beside_prose: set[str] = set()
@@ -112,12 +112,12 @@ class _Reading:
             # With nothing to refer to, every entry would be told of this one mistake.
             nothing = Taxonomy({}, {}, {}, {})
             return Library(Gazetteer(), nothing, {}, (), (), (), self.problems(), has_ground=False)
-        comparisons.documents_are_cited_one_way(ground.sources, ground.documents.report)
-        comparisons.signs_fit_their_issuers(ground.sources, ground.taxonomy.abbreviations, ground.documents.report)
+        figure_rules.documents_are_cited_one_way(ground.sources, ground.documents.report)
+        figure_rules.signs_fit_their_issuers(ground.sources, ground.taxonomy.abbreviations, ground.documents.report)
         library = self._content(ground)
         return replace(library, has_ground=not ground.has_errors)
 
-    def _content(self, ground: Ground) -> Library:
+    def _content(self, ground: ReferenceData) -> Library:
         gazetteer, sources, today = ground.gazetteer, ground.sources, self.project.settings.today
         walk = Folders(self.project.content_dir, self.report)
         for found in walk.sound(self.project.content_dir):
@@ -131,7 +131,7 @@ class _Reading:
             "places": digest(_print_of(ground.places), gazetteer.changed.encode()),
         }
         key = digest(version(), str(today.year).encode(), *prints.values())
-        memo = Memo(self.project.readings_dir, key, gazetteer)
+        memo = EntryCache(self.project.readings_dir, key, gazetteer)
         entry_walk = EntryWalk(
             self.project, Known(ground.taxonomy, sources, gazetteer, self.project.content_dir), memo, walk, self.report
         )
@@ -148,10 +148,10 @@ class _Reading:
             "areas": _print_of(report for _, report in areas if report),
             "figures": _print_of(table.report for table in tables),
         }
-        identity.id_fits_a_url(tables)
+        entry_rules.id_fits_a_url(tables)
         for read in (drafts, tables):
-            identity.id_is_used_once(read)
-        references.other_entries_exist(drafts, entry_walk.ids)
+            entry_rules.id_is_used_once(read)
+        entry_rules.other_entries_exist(drafts, entry_walk.ids)
         remains = self._remains(
             {
                 "entries": entry_walk.ids,
@@ -162,21 +162,21 @@ class _Reading:
                 "years": (),
             }
         )
-        disappearance.forgotten_ids_stay_forgotten(drafts, tables, remains.published)
+        removals.forgotten_ids_stay_forgotten(drafts, tables, remains.published)
         self.files = files
         prose = self._prose(walk)
         ids, fields, others = entry_walk.ids, ground.taxonomy.fields, self.reports
-        every.check(
+        registry.check_everything(
             Everything(
                 files, drafts, tables, sources, ground.documents, fields, ids, others, prose, self.beside_prose, today
             )
         )
         entries = tuple(d.entry for d in drafts if not d.has_errors)
-        comparisons.comparisons_name_what_exists(tables, drafts, self.table_ids, entry_walk.ids)
+        figure_rules.comparisons_name_what_exists(tables, drafts, self.table_ids, entry_walk.ids)
         sound = [t for t in tables if not t.has_errors]
         for rule in figure_rules.ALL:
             rule(sound)
-        comparisons.compared_numbers_agree(sound, entries)
+        figure_rules.compared_numbers_agree(sound, entries)
         self._look_for_the_lost(remains, ground, drafts, tables)
         entry_walk.remember()
         return Library(
@@ -200,7 +200,7 @@ class _Reading:
                 if found.name not in known:
                     self.report(folder / found.name).add("DVK109", guess=nearest(found.name, known))
 
-    def _prose(self, walk: Folders) -> dict[str, Report]:
+    def _prose(self, walk: Folders) -> dict[str, Problems]:
         """The prose pages, which MkDocs draws, for the rules to look at: by their path in their folder."""
         pages = {}
         top = self.project.pages_dir
@@ -228,9 +228,9 @@ class _Reading:
             is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
             report.text = nfc(raw.decode("utf-16" if is_wide else "utf-8-sig", "replace").replace("\r\n", "\n"))
 
-    def report(self, path: Path) -> Report:
+    def report(self, path: Path) -> Problems:
         """The report of a file, begun."""
-        report = Report(self.project.name_of(path))
+        report = Problems(self.project.name_of(path))
         self.reports.append(report)
         return report
 
@@ -238,23 +238,23 @@ class _Reading:
         told = [p for file in self.files for p in file.problems] + [p for r in self.reports for p in r.problems]
         return tuple(sorted(told, key=lambda p: p.order))
 
-    def _remains(self, present: Present) -> disappearance.Remains:
+    def _remains(self, present: Present) -> removals.Remains:
         """What was published once: as the registry has it, and as people have written down what moved."""
         path = self.project.data_dir / MOVED_FILE
         is_there = os.path.lexists(path)
         form = form_of(path, self.report, self.project.content_dir, mended=with_lines_under_kinds) if is_there else None
         moved = MovedFile(self.reports[-1] if is_there else self.report(path), form, present)
         path = self.project.data_dir / REGISTRY_FILE
-        registry = Report(self.project.name_of(path))
+        registry = Problems(self.project.name_of(path))
         if leads_out(path, self.project.content_dir):
             registry.add("DVK145", value=path.name)
-            return disappearance.Remains(Published(), registry, moved)
-        return disappearance.Remains(read_published(path, registry, present), registry, moved)
+            return removals.Remains(Published(), registry, moved)
+        return removals.Remains(read_published(path, registry, present), registry, moved)
 
     def _look_for_the_lost(
         self,
-        remains: disappearance.Remains,
-        ground: Ground,
+        remains: removals.Remains,
+        ground: ReferenceData,
         drafts: Sequence[EntryDraft],
         tables: Sequence[FiguresDraft],
     ) -> None:
@@ -264,12 +264,12 @@ class _Reading:
             "fields": any(report.has_errors for report in ground.terms),
             "areas": any(report.has_errors for report in ground.places),
         }
-        told = disappearance.withheld_names_are_forgotten(drafts, remains)
+        told = removals.withheld_names_are_forgotten(drafts, remains)
         unsure_kinds = [kind for kind, is_so in unsure.items() if is_so]
-        disappearance.nothing_disappears(remains, self.project.content_dir, unsure_kinds, told)
-        disappearance.ids_are_registered(drafts, tables, ground.sources, remains)
+        removals.nothing_disappears(remains, self.project.content_dir, unsure_kinds, told)
+        removals.ids_are_registered(drafts, tables, ground.sources, remains)
 
-    def _read_area(self, folder: Path, area: Area) -> tuple[Area, Report | None]:
+    def _read_area(self, folder: Path, area: Area) -> tuple[Area, Problems | None]:
         path = folder / AREA_FILE
         # A folder of this name, or a link out, is told where the folder is walked.
         is_told = path.is_dir() or (path.is_symlink() and leads_out(path, self.project.content_dir))
@@ -293,6 +293,6 @@ class _Reading:
                     yield FiguresDraft(figures, form, form.report)
 
 
-def _print_of(reports: Iterable[Report]) -> bytes:
+def _print_of(reports: Iterable[Problems]) -> bytes:
     """Stands for the texts of files, and for where they lie."""
     return digest(*(part.encode() for report in reports for part in (report.path, report.text)))

@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TypeGuard
 
+from dvk_sitegen.base.text import is_slug, nearest
 from dvk_sitegen.domain.gazetteer import Gazetteer
-from dvk_sitegen.domain.moved import KINDS, Kind, Moved, area_of, changed_areas
+from dvk_sitegen.domain.redirects import KINDS, Kind, Redirect, area_of, changed_areas
 from dvk_sitegen.reading.form import Form, fits_a_url
-from dvk_sitegen.reading.margins import with_lines_under
-from dvk_sitegen.reading.nodes import Mapping as Pairs
-from dvk_sitegen.reading.nodes import Node, Scalar
-from dvk_sitegen.reading.report import Report
-from dvk_sitegen.text import is_slug, nearest
+from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.repair.indentation import with_lines_under
+from dvk_sitegen.reading.yaml.nodes import Mapping as Pairs
+from dvk_sitegen.reading.yaml.nodes import Node, Scalar
 
 FILE = "moved.yml"
 Present = Mapping[Kind, Collection[str]]
@@ -24,7 +24,7 @@ _STAYS: tuple[Kind, ...] = ("entries", "figures", "sources")  # what has no addr
 _YEAR = re.compile(r"\d{4}\Z")
 
 
-def with_lines_under_kinds(node: Pairs, report: Report) -> Pairs:
+def with_lines_under_kinds(node: Pairs, report: Problems) -> Pairs:
     """`node` with the lines of a kind under it, where they stand beside it."""
     return with_lines_under(node, report, lambda kind, key: kind in KINDS and key not in KINDS)
 
@@ -32,13 +32,13 @@ def with_lines_under_kinds(node: Pairs, report: Report) -> Pairs:
 class MovedFile:
     """What the file says. Without a file it says nothing; `form` is None too where it could not be read."""
 
-    def __init__(self, report: Report, form: Form | None, present: Present) -> None:
+    def __init__(self, report: Problems, form: Form | None, present: Present) -> None:
         self.report, self._form, self.present = report, form, present
         self.moved = tuple(self._read(form)) if form else ()
         self.is_readable = form.finish() if form else not report.problems
         """Whether it is known what the file is about."""
 
-    def _read(self, form: Form) -> Iterator[Moved]:
+    def _read(self, form: Form) -> Iterator[Redirect]:
         for kind in KINDS:
             group = form.get(kind)
             outer = form.form(kind, group) if group else None
@@ -50,7 +50,7 @@ class MovedFile:
                 if found:
                     yield found
 
-    def _line(self, kind: Kind, key: Scalar, form: Form) -> Moved | None:
+    def _line(self, kind: Kind, key: Scalar, form: Form) -> Redirect | None:
         """One line: where something went, or why it is gone.
 
         DVK210: an id is part of an address. DVK334: what is still there has not moved. DVK335: `to` is there now.
@@ -69,7 +69,7 @@ class MovedFile:
         elif to and not self._is_there(kind, to):
             form.report.add("DVK335", form.node.pairs["to"][1], value=to, guess=self._meant(kind, to))
         elif is_sound:
-            return Moved(kind, key.value, to, reason)
+            return Redirect(kind, key.value, to, reason)
         return None
 
     def _is_there(self, kind: Kind, id: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from dvk_sitegen.domain.area import Area
+from dvk_sitegen.base.text import digits, fold
+from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.entry import Place
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, Unit
 from dvk_sitegen.domain.lookup import as_written, called, called_in, is_spelled
@@ -13,14 +14,13 @@ from dvk_sitegen.domain.place_names import tidy, wordings
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.reading import keys
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.margins import with_lines_under, with_parents
-from dvk_sitegen.reading.nodes import Mapping
-from dvk_sitegen.reading.report import Report
-from dvk_sitegen.reading.square import with_braces_for_brackets
-from dvk_sitegen.text import digits, fold
+from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.repair.after_parsing import with_braces_for_brackets
+from dvk_sitegen.reading.repair.indentation import with_lines_under, with_parents
+from dvk_sitegen.reading.yaml.nodes import Mapping
 
 
-def with_place_above(node: Mapping, report: Report) -> Mapping:
+def with_place_above(node: Mapping, report: Problems) -> Mapping:
     """`node`, an area's, with the keys of its place under it, where they stand beside it."""
     node = with_lines_under(node, report, lambda key, other: key == "place" and other in keys.INNER["place"])
     return with_parents(with_braces_for_brackets(node, report), report, ("place",))

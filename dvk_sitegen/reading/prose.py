@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dvk_sitegen.errors import Fix
-from dvk_sitegen.reading import fences, frontmatter, words
+from dvk_sitegen.base.errors import Fix
+from dvk_sitegen.base.text import nearest
 from dvk_sitegen.reading.form import Form
-from dvk_sitegen.reading.report import Report
-from dvk_sitegen.text import nearest
+from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.repair import delimiters, words
+from dvk_sitegen.reading.yaml import strict
 
 SHOWN = ("title", "description")
 KEYS = (*SHOWN, "distinct_from")
 """What the front matter of a prose page may say; MkDocs would also draw it with a template of its choice."""
-_ENDS = (fences.FENCE, "...")
+_ENDS = (delimiters.FENCE, "...")
 _KEY = re.compile(r"\s*[^\W\d_][\w -]{0,30}\s*[:：=]")
 _KNOWN = re.compile(rf"(?:{'|'.join(KEYS)})\s*[:：]")
 _INDEX = 3  # lines from the beginning within which front matter without its first line ends
 
 
-def read_prose(text: str, report: Report) -> tuple[Mapping[str, str], str]:
+def read_prose(text: str, report: Problems) -> tuple[Mapping[str, str], str]:
     """What the front matter of a page says, and what stands below it. A mistake costs what it says, not the page.
 
     DVK133: a key that says nothing there.
     """
     lines = text.split("\n")
-    if lines[0].rstrip() != fences.FENCE:
+    if lines[0].rstrip() != delimiters.FENCE:
         return _without_beginning(lines, report)
     end = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() in _ENDS), None)
     inside = lines[1:end]
@@ -39,8 +40,8 @@ def read_prose(text: str, report: Report) -> tuple[Mapping[str, str], str]:
     return said, "\n".join(lines[end + 1 :])
 
 
-def _said(text: str, report: Report) -> Mapping[str, str]:
-    node = frontmatter.parse(text, report, first_line=2)
+def _said(text: str, report: Problems) -> Mapping[str, str]:
+    node = strict.parse(text, report, first_line=2)
     if node is None:
         return {}
     form = Form(node, report, may_be_empty=True)
@@ -53,15 +54,15 @@ def _said(text: str, report: Report) -> Mapping[str, str]:
     return {key: value for key, value in said.items() if value}
 
 
-def _without_beginning(lines: Sequence[str], report: Report) -> tuple[Mapping[str, str], str]:
-    end = next((n for n, line in enumerate(lines[: _INDEX + 1]) if line.rstrip() == fences.FENCE), 0)
+def _without_beginning(lines: Sequence[str], report: Problems) -> tuple[Mapping[str, str], str]:
+    end = next((n for n, line in enumerate(lines[: _INDEX + 1]) if line.rstrip() == delimiters.FENCE), 0)
     if not end or not all(_KNOWN.match(line) for line in lines[:end]):
         return {}, "\n".join(lines)
-    report.add_at("DVK103", 1, 1, fix=Fix(1, 0, (fences.FENCE,)), missing="first")
+    report.add_at("DVK103", 1, 1, fix=Fix(1, 0, (delimiters.FENCE,)), missing="first")
     return {}, "\n".join(lines[end + 1 :])
 
 
-def _without_end(lines: Sequence[str], report: Report) -> tuple[Mapping[str, str], str]:
+def _without_end(lines: Sequence[str], report: Problems) -> tuple[Mapping[str, str], str]:
     end = next((n for n, line in enumerate(lines[1:], start=1) if not _KNOWN.match(line)), len(lines))
-    report.add_at("DVK103", min(end + 1, len(lines)), 1, fix=Fix(end + 1, end, (fences.FENCE,)), missing="last")
+    report.add_at("DVK103", min(end + 1, len(lines)), 1, fix=Fix(end + 1, end, (delimiters.FENCE,)), missing="last")
     return {}, "\n".join(lines[end:])

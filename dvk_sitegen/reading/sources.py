@@ -7,15 +7,15 @@ from collections.abc import Collection
 from datetime import date
 from typing import cast, get_args
 
+from dvk_sitegen.base.errors import Fix
+from dvk_sitegen.base.text import slug, spelling
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Citation, Disagreement, Source, SourceStatus, Wording
-from dvk_sitegen.errors import Fix
-from dvk_sitegen.reading import mending
 from dvk_sitegen.reading.form import Form, fits_a_url
-from dvk_sitegen.reading.margins import with_lines_under
-from dvk_sitegen.reading.nodes import Mapping, Node, Scalar
-from dvk_sitegen.reading.report import Report
-from dvk_sitegen.text import slug, spelling
+from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.repair import fixes
+from dvk_sitegen.reading.repair.indentation import with_lines_under
+from dvk_sitegen.reading.yaml.nodes import Mapping, Node, Scalar
 
 _KEYS = frozenset(
     [
@@ -42,14 +42,14 @@ _KEYS = frozenset(
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
 
 
-def with_lines_under_ids(node: Mapping, report: Report) -> Mapping | None:
+def with_lines_under_ids(node: Mapping, report: Problems) -> Mapping | None:
     """`node` with the keys of a document under its id, where they stand beside it; None where one has no id."""
     node = with_lines_under(node, report, lambda id, key: id not in _KEYS and key in _KEYS)
     lost = next((name for key, (name, _) in node.pairs.items() if key in _KEYS), None)
     if lost is None:
         return node
     report.problems.clear()  # they follow from this one
-    indented = Fix(lost.line, lost.line - 1, (f"{mending.PLACEHOLDER}:",)) if lost.column > 1 else None
+    indented = Fix(lost.line, lost.line - 1, (f"{fixes.PLACEHOLDER}:",)) if lost.column > 1 else None
     report.add("DVK201", lost, fix=indented, key="mã-văn-bản")
     return None
 

@@ -7,11 +7,11 @@ import os
 import re
 import stat
 
-from dvk_sitegen.errors import Fix
-from dvk_sitegen.reading import fences
-from dvk_sitegen.reading.letters import code_pages, gate
-from dvk_sitegen.reading.report import Report
-from dvk_sitegen.text import nfc
+from dvk_sitegen.base.errors import Fix
+from dvk_sitegen.base.text import nfc
+from dvk_sitegen.reading.encoding import check, code_pages
+from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.repair import delimiters
 
 MAX_BYTES = 256 * 1024
 MAX_DATA_BYTES = 16 * 1024 * 1024
@@ -33,7 +33,7 @@ def read_bytes(path: str | os.PathLike[str], most: int = MAX_BYTES) -> bytes:
 
 
 def read_text(
-    path: str | os.PathLike[str], report: Report, raw: bytes | None = None, most: int = MAX_BYTES
+    path: str | os.PathLike[str], report: Problems, raw: bytes | None = None, most: int = MAX_BYTES
 ) -> str | None:
     """The text of a file: UTF-8, with or without BOM, any line ends, in composed form; None with a problem noted.
 
@@ -63,7 +63,7 @@ def read_text(
     return text
 
 
-def _decode(raw: bytes, report: Report) -> str | None:
+def _decode(raw: bytes, report: Problems) -> str | None:
     """The text, composed, as it was meant."""
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
@@ -80,13 +80,13 @@ def _decode(raw: bytes, report: Report) -> str | None:
     if text.count("\0") > _MOST_ZEROS:
         report.add_at("DVK101", 1, 1)
         return None
-    text = gate.passed(text, report)
+    text = check.passed(text, report)
     if found:
         _note_code_page(found.code_page, raw, text, report)
     return text
 
 
-def _note_code_page(name: str, raw: bytes, text: str, report: Report) -> None:
+def _note_code_page(name: str, raw: bytes, text: str, report: Problems) -> None:
     """DVK121, with the whole file as UTF-8 where it is short."""
     lines = text.removesuffix("\n").split("\n")
     fix = Fix(1, len(lines), tuple(lines)) if len(lines) <= _MOST_LINES else None
@@ -103,25 +103,25 @@ def _is_utf_8(line: bytes) -> bool:
     return True
 
 
-def split_front_matter(text: str, report: Report) -> tuple[str, str] | None:
+def split_front_matter(text: str, report: Problems) -> tuple[str, str] | None:
     """The YAML between the fences and the Markdown after them."""
     closing_at = text.find("\n---", 3) if text.startswith("---\n") else -1
     if closing_at >= 0 and text.startswith("\n---\n", closing_at):  # as it almost always is
         story = text[closing_at + 5 :].strip()
-        if not fences.may_begin_with_key(story):
+        if not delimiters.may_begin_with_key(story):
             return text[4:closing_at], story
     lines = text.split("\n")
-    if lines[0].rstrip() != fences.FENCE:
-        report.add_at("DVK103", 1, 1, fix=fences.opened(lines), missing="first")
+    if lines[0].rstrip() != delimiters.FENCE:
+        report.add_at("DVK103", 1, 1, fix=delimiters.opened(lines), missing="first")
         return None
-    closing = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() == fences.FENCE), None)
+    closing = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() == delimiters.FENCE), None)
     if closing is None:
-        fix = fences.closed(lines)
+        fix = delimiters.closed(lines)
         last = len(lines) - (not lines[-1])
         report.add_at("DVK103", min(fix.first, last) if fix else 1, 1, fix=fix, missing="last")
         return None
-    last = fences.end_beyond(lines, closing)
+    last = delimiters.end_beyond(lines, closing)
     if last:
-        report.add_at("DVK120", closing + 1, 1, "error", len(fences.FENCE), Fix(closing + 1, closing + 1, ()))
+        report.add_at("DVK120", closing + 1, 1, "error", len(delimiters.FENCE), Fix(closing + 1, closing + 1, ()))
         lines[closing] = ""  # so that the keys after it are read, at their own lines
     return "\n".join(lines[1 : last or closing]), "\n".join(lines[(last or closing) + 1 :]).strip()

@@ -1,8 +1,4 @@
-"""Photos, looked at and drawn: WebP in sRGB, turned upright, without the camera's data (which tell where).
-
-Whatever a decoder raises is the fault of the file that it was given: Pillow's raise a dozen kinds of errors, and a
-broken or hostile picture must cost that picture only.
-"""
+"""What is known of a photo once it has been looked at, and the sizes that it is published in."""
 
 from __future__ import annotations
 
@@ -12,12 +8,75 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageDraw
 
-from dvk_sitegen.render.picture import Picture, PictureSize
+WIDTHS = (480, 960, 1600)
+FOLDER = "assets/anh"
+LONGEST_SIDE = 16_383  # that WebP can have
+
+
+class Picture(NamedTuple):
+    """A photo that opens: the digest of its file, its size in bytes, and in pixels as it stands upright."""
+
+    digest: str
+    weight: int
+    width: int
+    height: int
+    is_animated: bool = False
+
+
+class Seen(Protocol):
+    """A picture that has been looked at, whatever else is known of it."""
+
+    @property
+    def digest(self) -> str: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSize:
+    """One size of one photo; `url` holds the digest of the original, so it may be cached for ever."""
+
+    url: str
+    width: int
+    height: int
+
+
+def picture_sizes(picture: Seen) -> tuple[PictureSize, ...]:
+    """The sizes a photo is published in, smallest first; never larger than the original, never without an area."""
+    most = min(picture.width, WIDTHS[-1], max(1, LONGEST_SIDE * picture.width // picture.height))
+    widths = [*(width for width in WIDTHS if width < most), most]
+    return tuple(_size(picture, width) for width in widths)
+
+
+def _size(picture: Seen, width: int) -> PictureSize:
+    height = min(LONGEST_SIDE, max(1, round(picture.height * width / picture.width)))
+    return PictureSize(f"{FOLDER}/{picture.digest}-{width}.webp", width, height)
+
+
+SIZE = (600, 315)
+_GROUND, _PEOPLE, _FRONT = "#a8121c", "#f3c9cc", "#ffffff"
+
+
+def emblem() -> bytes:
+    """A PNG of `SIZE`."""
+    image = Image.new("P", SIZE, 0)
+    draw = ImageDraw.Draw(image)
+    image.putpalette([part for colour in (_GROUND, _PEOPLE, _FRONT) for part in bytes.fromhex(colour[1:])])
+    for middle, top, colour in ((215, 105, 1), (385, 105, 1), (300, 85, 2)):
+        draw.ellipse((middle - 32, top, middle + 32, top + 64), fill=colour)
+        draw.pieslice((middle - 70, top + 74, middle + 70, top + 234), 180, 360, fill=colour)
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 QUALITY = 80

@@ -14,9 +14,9 @@ from typing import Any, ClassVar
 from serving import Unaged
 from small_sites import THEME, bare_frame, project_in
 
+from dvk_sitegen.base.project import Settings
 from dvk_sitegen.build import Frame, build
 from dvk_sitegen.outputs.artifact import Artifact
-from dvk_sitegen.project import Settings
 
 HOSTILE_TITLE = 'Trồng nhãn <script>alert("1")</script> & "nháy" \'đơn\''
 HOSTILE = f"""---

@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 from real_site import RealSite
 
-from dvk_sitegen.pages.letter_pages import Shelf, Shelves, shown
+from dvk_sitegen.pages.a_z import AlphabeticalIndex, IndexPart, shown
 
 Open = Callable[..., Page]
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
 
 
-def walk_to_letter(page: Page, shelf: Shelf, letters: str, letter: str) -> None:
+def walk_to_letter(page: Page, shelf: IndexPart, letters: str, letter: str) -> None:
     page.get_by_role("navigation", name=letters).get_by_role(
         "link", name=f"{shown(letter)} {shelf.counts[letter]}"
     ).click()
@@ -24,7 +24,7 @@ def walk_to_letter(page: Page, shelf: Shelf, letters: str, letter: str) -> None:
 def test_a_reader_without_javascript_finds_an_entry_by_the_first_letter(
     open_page: Open, real_site: RealSite, width: int
 ) -> None:
-    shelf = Shelves.of(real_site.catalog).titles
+    shelf = AlphabeticalIndex.of(real_site.catalog).titles
     entry = shelf.lines("dd")[-1].entry
     page = open_page("tim-kiem/", width, java_script_enabled=False)
     walk_to_letter(page, shelf, "Xếp theo tên mô hình", "dd")
@@ -36,7 +36,7 @@ def test_a_reader_without_javascript_finds_an_entry_by_the_first_letter(
 def test_a_reader_without_javascript_finds_an_entry_by_its_owner(
     open_page: Open, real_site: RealSite, width: int
 ) -> None:
-    shelf = Shelves.of(real_site.catalog).owners
+    shelf = AlphabeticalIndex.of(real_site.catalog).owners
     line = next(line for line in shelf.lines("b") if line.name.startswith("ông"))
     page = open_page("tim-kiem/", width, java_script_enabled=False)
     walk_to_letter(page, shelf, "Xếp theo người làm", "b")

@@ -13,8 +13,8 @@ from playwright.sync_api import Page, expect
 from real_site import RealSite
 from tabs import listening
 
-from dvk_sitegen.outputs.headers import inline_scripts, policies
-from dvk_sitegen.project import Settings
+from dvk_sitegen.base.project import Settings
+from dvk_sitegen.outputs.servers import inline_scripts, policies
 
 Open = Callable[..., Page]
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from real_site import RealSite, busiest_district
 
-from dvk_sitegen.text import sentence_start
+from dvk_sitegen.base.text import sentence_start
 
 Open = Callable[..., Page]
 PHONE, DESK = 360, 1280

@@ -24,7 +24,7 @@ from tabs import Tabs
 
 from dvk_sitegen.catalog.totals import Total, totals
 from dvk_sitegen.domain.entry import Entry
-from dvk_sitegen.domain.interval import Interval
+from dvk_sitegen.domain.quantity import Interval
 
 MILLION = 1_000_000
 

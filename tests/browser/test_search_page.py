@@ -28,7 +28,7 @@ from search_page import (
 )
 from tabs import Tabs
 
-from dvk_sitegen.text import fold
+from dvk_sitegen.base.text import fold
 
 BAD = [
     " ", "\t\n  ", "…!?;—", "😀😀", "👩‍🌾 nhãn", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",

@@ -3,25 +3,110 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from dvk_sitegen.domain.private.letters import (
+from dvk_sitegen.domain.private.visible_text import (
     ENCODED,
+    INVISIBLE,
     MARKUP,
+    TONES,
     WORD,
+    VisibleText,
     Words,
+    as_seen,
     bare,
+    changed,
     decoded,
     is_encoded,
     letters,
     unencoded,
     words_of,
 )
-from dvk_sitegen.domain.private.quick_look import QuickLook, ways_to_write
-from dvk_sitegen.domain.private.shadow import INVISIBLE, Shadow, as_seen, changed
+
+_CALLED = (
+    r"[ôÔoO]ng|ÔNG|[bB]à|BÀ|[aA]nh|ANH|[cC]h[iị]|CHỊ|[cC]ô|[cC]hú|[bB]ác|[cC]ụ|[eE]m|[cC]háu|[tT]hầy|chí|CHÍ|[đĐ]/[cC]"
+)
+_TONE_PLACES = tuple(
+    (unicodedata.normalize("NFC", f"{one}{tone}{other}"), unicodedata.normalize("NFC", f"{one}{other}{tone}"))
+    for one, other in ("oa", "oe", "uy")
+    for tone in TONES
+)
+_I_FOR_Y = {a: b for y, i in ("yi", "ýí", "ỳì", "ỷỉ", "ỹĩ", "ỵị") for a, b in ((y, i), (i, y))}
+# For the quick look: ASCII letters in lower case, i for y, anything else a blank.
+_LOWER = bytes(ord(chr(c).lower().replace("y", "i")) if chr(c).isalpha() and c < 128 else 32 for c in range(256))
+_NO_ASCII = ("–", "—", "·", "•", "’", "…")
+
+
+class QuickTest:
+    """The quick look: whether the letters of a name, all of them and in order, are among those of a text."""
+
+    def __init__(self, names: Iterable[Words], joined: Iterable[str], single: Collection[str]) -> None:
+        self._by_last: defaultdict[bytes, list[tuple[frozenset[bytes], bytes]]] = defaultdict(list)
+        self._always = False
+        for words in names:
+            quick = [word for one in words for word in _quick(bare(one)).split()]
+            self._always = self._always or not quick or not all(bare(one).isascii() for one in words)
+            if quick:
+                self._by_last[quick[-1]].append((frozenset(quick), b"".join(quick)))
+        self._lasts = self._by_last.keys()
+        self._joined = {_quick(one).replace(b" ", b"") for one in joined}
+        self._single = tuple(single)
+        any_of = "|".join(map(re.escape, sorted(single)))
+        self._called = re.compile(
+            rf"(?<!\w)(?:{_CALLED})[\W_]{{1,8}}(?:{any_of})(?!\w)"
+            rf"|(?:\A|[\n:\-|\[,(“\"'*])\s*(?:{any_of})\s*(?:\Z|[\n\]|,;)”\"'*.}}])"
+        )
+
+    def may_stand_in(self, text: str) -> bool:
+        if self._always:
+            return True
+        if any(name in text for name in self._single) and self._called.search(text):
+            return True
+        return bool(self._by_last) and self._is_among(_letters_of(text))
+
+    def _is_among(self, said: bytes) -> bool:
+        words = set(said.split())
+        last = words & self._lasts
+        if last:
+            run = said.replace(b" ", b"")
+            for word in last:
+                for name, joined in self._by_last[word]:
+                    if name <= words and joined in run:
+                        return True
+        return not words.isdisjoint(self._joined)
+
+
+def ways_to_write(name: str) -> set[str]:
+    """A name of one word: with the tone on the other vowel, with i for y, without accents, in capitals."""
+    moved = name
+    for one, other in _TONE_PLACES:
+        if one in name or other in name:
+            moved = name.replace(one, other) if one in name else name.replace(other, one)
+    with_i = {way[:-1] + _I_FOR_Y[way[-1]] for way in (name, moved) if way[-1] in _I_FOR_Y}
+    ways = {name, moved, *with_i, bare(name)}
+    return {written for way in ways for written in (way[:1].upper() + way[1:], way.upper())}
+
+
+def _quick(text: str) -> bytes:
+    return text.encode("ascii", "ignore").translate(_LOWER)
+
+
+def _letters_of(text: str) -> bytes:
+    """The letters of a text, bare, as quickly as can be: whatever stands between them is a blank, or nothing."""
+    if "<" in text or "&" in text or "](" in text or "][" in text:
+        text = f"{text}\n{MARKUP.sub(lambda found: decoded(found[0]), text)}"
+    if is_encoded(text):
+        text = f"{text}\n{ENCODED.sub(lambda found: unencoded(found[0]), text)}"
+    for sign in _NO_ASCII:
+        if sign in text:
+            text = text.replace(sign, " ")
+    plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D").replace("ı", "i"))
+    return plain.encode("ascii", "ignore").translate(_LOWER, b"*_`~\\")
+
 
 _INVISIBLE = re.compile(rf"[{INVISIBLE}*_~`\\]+")
 # What may stand between two words of a name.
@@ -37,14 +122,14 @@ _AFTER_ALONE = re.compile(r"\s*(?:\Z|[\n\]|,;)”\"'*.}])")
 _JOINED_AT_LEAST = 8  # letters of a name that is looked for written as one word
 
 
-class Held(NamedTuple):
+class WithheldName(NamedTuple):
     """A name that is looked for, and the ids of the entries whose owner is called so."""
 
     words: Words
     ids: tuple[str, ...]
 
 
-class Sighting(NamedTuple):
+class NameMatch(NamedTuple):
     """Where a name stands, and of which entries' owner; `is_sure`: whether it can hardly be anything else."""
 
     start: int
@@ -70,25 +155,25 @@ class Names:
             words = words_of(name)
             ids[words].add(id)
             single |= ways_to_write(name.strip()) if len(words) == 1 else set()
-        held = [Held(words, tuple(sorted(known))) for words, known in ids.items() if words]
+        held = [WithheldName(words, tuple(sorted(known))) for words, known in ids.items() if words]
         self.held = sorted(held, key=lambda one: (-len(one.words), one))
-        self._by_first: defaultdict[str, list[Held]] = defaultdict(list)
-        self._joined: dict[str, Held] = {}
+        self._by_first: defaultdict[str, list[WithheldName]] = defaultdict(list)
+        self._joined: dict[str, WithheldName] = {}
         for one in self.held:
             bares = [bare(word) for word in one.words]
             self._by_first[bares[0]].append(one)
             if len(bares) > 1 and len("".join(bares)) >= _JOINED_AT_LEAST:
                 self._joined.setdefault("".join(bares), one)
-        self._by_id: defaultdict[str, list[Held]] = defaultdict(list)
+        self._by_id: defaultdict[str, list[WithheldName]] = defaultdict(list)
         for one in self.held:
             for id in one.ids:
                 self._by_id[id].append(one)
-        self._quick = QuickLook([one.words for one in self.held if len(one.words) > 1], self._joined, single)
+        self._quick = QuickTest([one.words for one in self.held if len(one.words) > 1], self._joined, single)
 
     def __bool__(self) -> bool:
         return bool(self.held)
 
-    def of(self, id: str) -> Sequence[Held]:
+    def of(self, id: str) -> Sequence[WithheldName]:
         """The names of the owners of one entry."""
         return self._by_id.get(id, ())
 
@@ -96,9 +181,9 @@ class Names:
         """Whether a closer look is needed."""
         return self._quick.may_stand_in(text)
 
-    def sightings(self, text: str, own: Sequence[Held] = ()) -> Iterator[Sighting]:
+    def sightings(self, text: str, own: Sequence[WithheldName] = ()) -> Iterator[NameMatch]:
         """Every place where a name stands; of those in `own` also where only a part of one does."""
-        seen: dict[int, Sighting] = {}
+        seen: dict[int, NameMatch] = {}
         shadows = [changed(as_seen(text), _INVISIBLE)]
         if "<" in text or "](" in text or "&" in text or "][" in text:
             shadows.append(changed(as_seen(text), MARKUP, decoded))
@@ -108,10 +193,10 @@ class Names:
             for start, end, ids, is_sure in self._in(shadow, own):
                 first, last = shadow.span(start, end)
                 if first not in seen or is_sure > seen[first].is_sure:
-                    seen[first] = Sighting(first, last, ids, is_sure)
+                    seen[first] = NameMatch(first, last, ids, is_sure)
         yield from sorted(seen.values())
 
-    def _in(self, shadow: Shadow, own: Sequence[Held]) -> Iterator[Sighting]:
+    def _in(self, shadow: VisibleText, own: Sequence[WithheldName]) -> Iterator[NameMatch]:
         look = _Look(shadow.text, own)
         at = 0
         while at < len(look.tokens):
@@ -120,10 +205,10 @@ class Names:
                 part = look.part_at(at)
                 length, held, is_sure = (*part, False) if part else (1, None, False)
             if held:
-                yield Sighting(look.tokens[at].start, look.tokens[at + length - 1].end, held.ids, is_sure)
+                yield NameMatch(look.tokens[at].start, look.tokens[at + length - 1].end, held.ids, is_sure)
             at += length
 
-    def _at(self, look: _Look, at: int) -> tuple[int, Held | None, bool]:
+    def _at(self, look: _Look, at: int) -> tuple[int, WithheldName | None, bool]:
         """The name that begins with a word of the text: of how many words, and whether it is surely that name."""
         token = look.tokens[at]
         if joined := self._joined.get(token.bare):
@@ -140,11 +225,11 @@ class Names:
 class _Look:
     """One text, in words."""
 
-    def __init__(self, text: str, own: Sequence[Held]) -> None:
+    def __init__(self, text: str, own: Sequence[WithheldName]) -> None:
         self.text, self.own = text, own
         self.tokens = [_Token(bare(found[0]), found[0], *found.span()) for found in WORD.finditer(text)]
 
-    def stands(self, at: int, held: Held) -> bool:
+    def stands(self, at: int, held: WithheldName) -> bool:
         """Whether the words of a name stand here, one after the other."""
         tokens = self.tokens[at : at + len(held.words)]
         if len(tokens) < len(held.words) or any(bare(w) != t.bare for w, t in zip(held.words, tokens, strict=True)):
@@ -156,7 +241,7 @@ class _Look:
         is_name = len(tokens) > 2 or held in self.own or all(token.said[0].isupper() for token in tokens)
         return is_name or self._is_addressed(at)
 
-    def is_called(self, at: int, held: Held) -> bool:
+    def is_called(self, at: int, held: WithheldName) -> bool:
         """Whether a name of one word stands here: with what one is addressed with before it, or all alone."""
         token = self.tokens[at]
         if not token.said[0].isupper() or not _is_typed_as([token], held.words) or self._goes_on(at):
@@ -164,7 +249,7 @@ class _Look:
         is_alone = _BEFORE_ALONE.search(self.text, max(0, token.start - 20), token.start) is not None
         return self._is_addressed(at) or (is_alone and _AFTER_ALONE.match(self.text, token.end) is not None)
 
-    def part_at(self, at: int) -> tuple[int, Held] | None:
+    def part_at(self, at: int) -> tuple[int, WithheldName] | None:
         """A part of one of the own names, by which somebody is called: anh Thử, Nguyễn Thử, N.V. Thử."""
         for held in self.own:
             words = held.words

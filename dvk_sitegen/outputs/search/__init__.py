@@ -11,23 +11,23 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.catalog.prints import Prints
-from dvk_sitegen.outputs.artifact import Artifact, Unit
-from dvk_sitegen.outputs.search.packing import ROOT
+from dvk_sitegen.catalog.fingerprints import Fingerprints
+from dvk_sitegen.outputs.artifact import Artifact, Bundle
+from dvk_sitegen.outputs.search.encoding import ROOT
 
 if TYPE_CHECKING:
-    from dvk_sitegen.outputs.search.keeping import Kept
+    from dvk_sitegen.outputs.search.cache import SearchCache
 
 __all__ = ["ROOT", "search_artifacts", "search_unit"]
 
 
-def search_unit(catalog: Catalog, prints: Prints, kept: Kept) -> Unit:
+def search_bundle(catalog: Catalog, prints: Fingerprints, kept: SearchCache) -> Bundle:
     """The index, which is made of everything that has a page."""
     uses = {**prints.everything, "stories": prints.of_all(catalog.entries), "shape": prints.shape}
-    return Unit("search", uses, partial(search_artifacts, catalog, prints, kept))
+    return Bundle("search", uses, partial(search_artifacts, catalog, prints, kept))
 
 
-def search_artifacts(catalog: Catalog, prints: Prints, kept: Kept) -> Iterator[Artifact]:
+def search_artifacts(catalog: Catalog, prints: Fingerprints, kept: SearchCache) -> Iterator[Artifact]:
     """Every file of the index, the root last: until it is there, what it named before is asked for."""
     # Only now, for numpy takes a while to load.
     from dvk_sitegen.outputs.search.index import Index

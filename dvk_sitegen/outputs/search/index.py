@@ -13,29 +13,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dvk_sitegen.cache import digest
+from dvk_sitegen.base.cache_files import digest
 from dvk_sitegen.catalog.catalog import Catalog
-from dvk_sitegen.catalog.prints import Prints
+from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.outputs.artifact import Artifact
-from dvk_sitegen.outputs.search.areas import Area, areas_of, card_files
-from dvk_sitegen.outputs.search.columns import Numbering, columns
-from dvk_sitegen.outputs.search.keeping import Kept, Ledger
-from dvk_sitegen.outputs.search.merging import Merger, known_words
-from dvk_sitegen.outputs.search.numbering import GROUP
-from dvk_sitegen.outputs.search.packing import (
-    HASH,
-    ROOT,
-    bits,
-    deflated,
-    hash_of,
-    path_of,
-    power_below,
-    to_json,
-)
-from dvk_sitegen.outputs.search.part import Part, differing
-from dvk_sitegen.outputs.search.records import PAPERS, PLACES
-from dvk_sitegen.outputs.search.sharding import Sharding
-from dvk_sitegen.outputs.search.splitting import Splitter
+from dvk_sitegen.outputs.search.analysis import Sharding, Splitter
+from dvk_sitegen.outputs.search.cache import Ledger, SearchCache
+from dvk_sitegen.outputs.search.documents import PAPERS, PLACES
+from dvk_sitegen.outputs.search.encoding import HASH, ROOT, bits, deflated, hash_of, path_of, power_below, to_json
+from dvk_sitegen.outputs.search.facets import FacetCodes, columns
+from dvk_sitegen.outputs.search.merge import Merger, known_words
+from dvk_sitegen.outputs.search.segments import GROUP, IndexArea, Segment, areas_of, card_files, differing
 
 FORMAT = 1
 _NONE = "0" * HASH
@@ -44,7 +32,7 @@ _NONE = "0" * HASH
 class Index:
     """The index of one catalog, made with what is kept of an earlier one."""
 
-    def __init__(self, catalog: Catalog, prints: Prints, kept: Kept) -> None:
+    def __init__(self, catalog: Catalog, prints: Fingerprints, kept: SearchCache) -> None:
         self._catalog, self._prints, self._kept = catalog, prints, kept
         self._areas = areas_of(catalog, prints)
         self._shard_counts = shard_counts(sum(len(area.ids) for area in self._areas))
@@ -58,7 +46,7 @@ class Index:
     def artifacts(self) -> Iterator[Artifact]:
         """Every file, the root last."""
         changed: set[int] = set()
-        parts: dict[str, Part] = {}
+        parts: dict[str, Segment] = {}
         for area in self._areas:
             parts[area.name], others = yield from self._part(area)
             changed |= others
@@ -89,7 +77,7 @@ class Index:
         self._kept.drop_all_but(self._starts)
         yield Artifact(ROOT, partial(deflated, to_json(root)))
 
-    def _part(self, area: Area) -> Generator[Artifact, None, tuple[Part, set[int]]]:
+    def _part(self, area: IndexArea) -> Generator[Artifact, None, tuple[Segment, set[int]]]:
         """The cards of an area; gives its part, and the shards that hold other facts of it than before."""
         key = digest(self._key, area.key)
         first_group = self._starts[area.name] // GROUP
@@ -97,7 +85,7 @@ class Index:
         is_same = known == area.key
         packed = self._kept.part(area.name, key)
         if packed:
-            part = Part.unpacked(packed)
+            part = Segment.unpacked(packed)
             for group in range(area.size // GROUP):
                 hash_ = part.cards[group * HASH : (group + 1) * HASH]
                 if hash_ != _NONE:
@@ -109,14 +97,14 @@ class Index:
         for group, content in card_files(records):
             hashes[group] = yield from _file(f"the-{first_group + group}", content)
         slots = np.array([slot for slot, _ in records], np.int64)
-        part = Part(slots, "".join(hashes), self._splitter.split(records))
+        part = Segment(slots, "".join(hashes), self._splitter.split(records))
         self._kept.keep_part(area.name, key, part.packed())
         if before:
-            return part, differing(Part.unpacked(before).facts, part.facts)
+            return part, differing(Segment.unpacked(before).facts, part.facts)
         return part, set() if is_same else self._all
 
     def _shards(
-        self, parts: Mapping[str, Part], there: NDArray[np.bool_], changed: set[int]
+        self, parts: Mapping[str, Segment], there: NDArray[np.bool_], changed: set[int]
     ) -> Generator[Artifact, None, list[tuple[str, int, dict[str, int]]]]:
         """All shards: those that may be other than before, and those that are not."""
         before = self._before
@@ -165,7 +153,7 @@ class Index:
         """The content of each column, and of the labels, which name the columns by their hashes."""
         by_id = self._catalog.by_id
         areas = [area for area in self._areas if area.name not in (PLACES, PAPERS)]
-        numbering = Numbering(
+        numbering = FacetCodes(
             [(self._starts[area.name] + slot, by_id[id_]) for area in areas for slot, id_ in area.slots],
             {area.name: range(self._starts[area.name], self._starts[area.name] + area.size) for area in areas},
         )

@@ -1,14 +1,21 @@
-"""Arithmetic of printed tables. A printed number is never changed; a difference is a warning, and shown on the site."""
+"""Rules for printed tables: their arithmetic, and quantities printed in two places. A print is never changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
+from dvk_sitegen.base.text import nearest
+from dvk_sitegen.domain import citations, compare
+from dvk_sitegen.domain.compare import Comparison, Side
 from dvk_sitegen.domain.derive import derive
-from dvk_sitegen.domain.figures import Figures, Place, key_of
+from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.figures import Address, Figures, Place, SameAs, key_of
 from dvk_sitegen.domain.quantity import format_number
+from dvk_sitegen.domain.source import Citation, Source
 from dvk_sitegen.domain.sums import checks, miscounted_names, oversize_parts
-from dvk_sitegen.reading.draft import FiguresDraft
+from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
+from dvk_sitegen.reading.problems import Problems
 
 
 def totals_match_their_parts(tables: Iterable[FiguresDraft]) -> None:
@@ -97,3 +104,148 @@ ALL = (
     ways_to_a_missing_part_agree,
     names_are_as_many_as_counted,
 )
+
+
+def comparisons_name_what_exists(
+    tables: Iterable[FiguresDraft],
+    drafts: Iterable[EntryDraft],
+    all_tables: Collection[str],
+    all_entries: Collection[str],
+) -> None:
+    """DVK405, DVK401, DVK201, DVK406: both sides of a `same_as` are there, with numbers.
+
+    DVK414: so is what `reports` names. What has an error of its own is there, but cannot be looked into; so
+    `all_tables` and `all_entries` are the ids of all files, of those too that could not be read.
+    """
+    sound = [t for t in tables if not t.has_errors]
+    figures = {t.id: t.figures for t in sound}
+    entries = {d.id: d.entry for d in drafts if not d.has_errors}
+    for table in sound:
+        for rule in table.figures.same_as:
+            if _is_there(rule, table.report, all_tables, all_entries) and _is_found(rule, table, figures, entries):
+                _want_numbers(rule, table, figures, entries)
+        for reported in table.figures.reports:
+            if compare.side(table.figures, reported.at) is None:
+                table.report.add("DVK414", reported, at=_wording(reported.at, table.figures))
+
+
+def _is_there(rule: SameAs, report: Problems, tables: Collection[str], entries: Collection[str]) -> bool:
+    if rule.entry:
+        return _is_known(rule.entry, entries, "entry", rule, report)
+    if rule.table:
+        return _is_known(rule.table, tables, "table", rule, report)
+    if rule.there is None:
+        report.add("DVK201", rule, key="there")
+    return rule.there is not None
+
+
+def _is_found(rule: SameAs, table: FiguresDraft, figures: Mapping[str, Figures], entries: Mapping[str, Entry]) -> bool:
+    """Whether the other side can be looked into, and has the measure or the place named."""
+    if rule.entry:
+        return rule.entry in entries and _is_measured(rule, table, entries)
+    if rule.table:
+        return rule.table in figures and _lies_there(rule, figures[rule.table], table.report)
+    return True
+
+
+def _is_known(value: str, known: Collection[str], key: str, rule: SameAs, report: Problems) -> bool:
+    if value not in known:
+        report.add("DVK405", rule, key=key, value=value, guess=nearest(value, known))
+    return value in known
+
+
+def _is_measured(rule: SameAs, table: FiguresDraft, entries: Mapping[str, Entry]) -> bool:
+    if not rule.what:
+        table.report.add("DVK201", rule, key="what")
+        return False
+    entry = entries[rule.entry]
+    names = [*(m.what for m in entry.measures), *(k for k in ("income", "jobs") if getattr(entry, k))]
+    return _is_known(rule.what, names, "what", rule, table.report)
+
+
+def _lies_there(rule: SameAs, other: Figures, report: Problems) -> bool:
+    fits = True
+    for dimension, values in (rule.at if rule.there is None else rule.there).items():
+        known = other.dimensions.get(dimension)
+        wrong = [dimension] if known is None else [v for v in values if v not in known]
+        for value in wrong:
+            allowed = other.dimensions if known is None else known
+            guess = nearest(value, allowed)
+            report.add("DVK401", rule, key=dimension, value=value, guess=guess, allowed=", ".join(allowed))
+            fits = False
+    return fits
+
+
+def _want_numbers(
+    rule: SameAs, table: FiguresDraft, figures: Mapping[str, Figures], entries: Mapping[str, Entry]
+) -> None:
+    here, there = compare.sides(table.figures, rule, figures, entries)
+    if here is None:
+        table.report.add("DVK406", rule, at=_wording(rule.at, table.figures))
+    if there is None:
+        address = rule.at if rule.there is None else rule.there
+        table.report.add("DVK406", rule, at=rule.what if rule.entry else _wording(address, figures.get(rule.table)))
+
+
+def compared_numbers_agree(tables: Collection[FiguresDraft], entries: Iterable[Entry]) -> None:
+    """DVK407: two places of one quantity print two numbers; its `note` acknowledges it. DVK413: so do twin tables."""
+    figures = {t.id: t.figures for t in tables}
+    by_id = {e.id: e for e in entries}
+    reports = {t.id: t.report for t in tables}
+    for table in tables:
+        for found in compare.declared(table.figures, figures, by_id):
+            if found.outcome == "differs":
+                table.report.add("DVK407", found.rule, "note" if found.note else "warning", **_both(found))
+    for found in compare.twins(figures.values()):
+        if found.outcome == "differs" and found.one.figures and found.other.figures:
+            other = found.other.figures
+            at = next(c for c in other.printed.values() if {d: (v,) for d, v in c.at.items()} == found.other.at)
+            reports[other.id].add("DVK413", at, "warning", table=found.one.figures.id, **_both(found))
+
+
+def documents_are_cited_one_way(sources: Mapping[str, Source], report: Problems) -> None:
+    """DVK411: two citations that must be of one document differ. A `note` on one of them acknowledges it."""
+    for found in citations.conflicts(sources.values()):
+        one, other = found.one.citation, found.other.citation
+        report.add(
+            "DVK411",
+            other,
+            "note" if found.note else "warning",
+            one=cited(one),
+            other=cited(other),
+            first=one.line,
+        )
+
+
+def signs_fit_their_issuers(sources: Mapping[str, Source], abbreviations: Mapping[str, str], report: Problems) -> None:
+    """DVK412: a number's sign names one office, the citation another as issuer. Its `note` acknowledges it."""
+    for source in sources.values():
+        for citation in source.cites:
+            office = citations.misattributed(citation, abbreviations)
+            if office:
+                said: dict[str, Any] = {"number": citation.number, "office": office, "issuer": citation.issuer}
+                report.add("DVK412", citation, "note" if citation.note else "warning", **said)
+
+
+def cited(citation: Citation) -> str:
+    """A citation in one line: number, date, issuer."""
+    return ", ".join(filter(None, (citation.number, citation.date_said, citation.issuer)))
+
+
+def _both(found: Comparison) -> dict[str, Any]:
+    return {
+        "at": _wording(found.one.at, found.one.figures),
+        "printed": found.one.printed,
+        "there": _where(found.other),
+        "other": found.other.printed,
+    }
+
+
+def _where(side: Side) -> str:
+    if side.figures is None:
+        return f"{side.entry_id}: {side.what}"
+    return f"{side.figures.title}: {_wording(side.at, side.figures)}"
+
+
+def _wording(address: Address, figures: Figures | None) -> str:
+    return ", ".join(" + ".join(values) for values in address.values()) or (figures.title if figures else "")

@@ -1,4 +1,4 @@
-// Letters that look right and are other ones as the right ones, and those that cannot be seen as none: dvk_sitegen/lookalikes.py
+// Letters that look right and are other ones as the right ones, and those that cannot be seen as none: dvk_sitegen/base/text.py
 // does the same. Loaded only for a question that holds such a letter.
 
 const ROWS = [

@@ -1,0 +1,93 @@
+"""What stands for a part of the catalog: while it is the same, whatever is made from that part is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from operator import attrgetter
+
+from dvk_sitegen.base.cache_files import digest
+from dvk_sitegen.catalog.catalog import Catalog, area_key
+from dvk_sitegen.domain.entry import Entry
+
+_FACE, _FINGERPRINT = attrgetter("face"), attrgetter("fingerprint")
+GROUND = ("terms", "places", "sources")  # what nearly everything depends on
+
+
+class Fingerprints:
+    """The fingerprints of one catalog."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self._near: dict[tuple[tuple[str, str], str], bytes] = {}
+
+    @staticmethod
+    def of(entries: Iterable[Entry]) -> bytes:
+        """Stands for these entries in this order, but for their stories."""
+        return digest(b"".join(map(_FACE, entries)))
+
+    @staticmethod
+    def of_all(entries: Iterable[Entry]) -> bytes:
+        """Stands for these entries in this order, their stories included."""
+        return digest(b"".join(map(_FINGERPRINT, entries)))
+
+    @property
+    def ground(self) -> dict[str, bytes]:
+        return {name: self.catalog.fingerprints.get(name, b"") for name in GROUND}
+
+    @cached_property
+    def everything(self) -> dict[str, bytes]:
+        """All entries but for their stories, in the catalog's order, all tables and what is known of areas."""
+        return {"entries": self.of(self.catalog.entries), "areas": self.areas, "figures": self.figures}
+
+    @property
+    def areas(self) -> bytes:
+        """What `_area.yml` files add."""
+        return self.catalog.fingerprints.get("areas", b"")
+
+    @cached_property
+    def moved(self) -> bytes:
+        """What was published once and is no more, and all areas, fields and years that ever were."""
+        told = [part for moved in self.catalog.moved for part in (moved.kind, moved.old, moved.to, moved.reason)]
+        for kind in ("areas", "fields", "years"):
+            told += [kind, *sorted(self.catalog.published.of(kind))]
+        return digest(*map(str.encode, told))
+
+    @cached_property
+    def figures(self) -> bytes:
+        """All tables that can be used (other files have a say in that), and the entries that they are compared with."""
+        catalog = self.catalog
+        sound = [table.id for table in catalog.figures]
+        named = sorted({rule.entry for table in catalog.figures for rule in table.same_as if rule.entry})
+        compared = [catalog.by_id[id] for id in named if id in catalog.by_id]
+        return digest(
+            catalog.fingerprints.get("figures", b""), *map(str.encode, [*sound, "", *named]), self.of(compared)
+        )
+
+    @cached_property
+    def shape(self) -> bytes:
+        """Which districts, provinces, communes of today, years and fields have pages."""
+        catalog = self.catalog
+        names = [f"{province.slug}/{district.slug}" for province, district in catalog.districts()]
+        names += [province.slug for province in catalog.provinces()]
+        names += [commune.code for commune in catalog.communes_today]
+        return digest(*map(str.encode, [*names, *map(str, catalog.years), *catalog.fields]))
+
+    def entry(self, entry: Entry) -> dict[str, bytes]:
+        """One entry, those that it may be related to, and those that it names."""
+        named = self._named_print(entry) if entry.replicated_to or entry.replicated_from else b""
+        return {"entry": entry.fingerprint, "near": self._near_print(entry), "named": named}
+
+    def _named_print(self, entry: Entry) -> bytes:
+        """Stands for the entries that one names; empty where it names none that is there."""
+        named = sorted({r.entry for r in (*entry.replicated_to, *entry.replicated_from) if r.entry})
+        others = [self.catalog.by_id[id] for id in named if id in self.catalog.by_id]
+        return self.of(others) if others else b""
+
+    def _near_print(self, entry: Entry) -> bytes:
+        """Stands for the neighbours of an entry, which are the same for all of its commune and district."""
+        place = entry.place
+        where = (area_key(entry), place.today.code if place.today else "")
+        if where not in self._near:
+            self._near[where] = digest(*map(self.of, self.catalog.near(entry)))
+        return self._near[where]

@@ -1,0 +1,118 @@
+"""A text as a reader sees it: plain signs, nothing invisible, words letter by letter however they are spelled."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+_WIDE: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_BLANKS = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2212], "-")
+_AS_SEEN = {**_WIDE, **_BLANKS, **_DASHES}
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff"
+)
+_UNSEEN = re.compile(f"[{INVISIBLE}]+")
+
+
+class VisibleText(NamedTuple):
+    """`text` is what is seen; `starts` says where each of its characters stands, None where all stand as they stood."""
+
+    text: str
+    starts: tuple[int, ...] | None
+
+    def place(self, at: int) -> int:
+        """Where in the text itself the character `at` of what is seen stands."""
+        return self.starts[at] if self.starts and at < len(self.starts) else at
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a piece of what is seen begins and ends in the text itself."""
+        return self.place(start), self.place(end - 1) + 1
+
+
+def as_seen(text: str) -> str:
+    """`text` with plain signs, blanks and dashes: as many characters as before."""
+    return text.translate(_AS_SEEN)
+
+
+def seen(text: str) -> VisibleText:
+    """What of `text` is seen."""
+    return changed(as_seen(text), _UNSEEN)
+
+
+def _nothing(_found: str) -> str:
+    return ""
+
+
+def changed(text: str, pattern: re.Pattern[str], new: Callable[[str], str] = _nothing) -> VisibleText:
+    """`text` with something else, or nothing, in place of what a pattern matches."""
+    kept: list[str] = []
+    starts: list[int] = []
+    last = 0
+    for found in pattern.finditer(text):
+        instead = new(found[0])
+        kept += [text[last : found.start()], instead]
+        starts.extend(range(last, found.start()))
+        starts.extend([found.start()] * len(instead))
+        last = found.end()
+    if not last:
+        return VisibleText(text, None)
+    return VisibleText("".join([*kept, text[last:]]), (*starts, *range(last, len(text))))
+
+
+Words = tuple[str, ...]  # of a name, each as `letters` makes it
+
+WORD = re.compile(r"[^\W\d_]+|\d+")
+TONES = "\u0300\u0309\u0303\u0301\u0323"
+# Final y is i behind these: Lý and Lí, Mỹ and Mĩ, Quý and Quí are one name each.
+_Y_IS_I = re.compile(r"(?<=[bcdđghklmnpqrstvx])y\Z|(?<=qu)y\Z")
+# Markup that may stand inside a name: tags, where links lead to, letters written as numbers.
+MARKUP = re.compile(rf"[{INVISIBLE}*_~`\\]+|<[^<>]{{0,300}}>|\]\([^()\n]*\)|\]\[[^\]\n]*\]|\[|&#?\w{{1,8}};")
+# Letters as addresses, YAML and JSON may write them.
+ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")
+
+
+@lru_cache(maxsize=65536)
+def letters(word: str) -> str:
+    """A word's letters, then its tone, in lower case: hoà and hòa are one, Lý and Lí too."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    tone = "".join(sign for sign in decomposed if sign in TONES)
+    kept = "".join(sign for sign in decomposed if sign not in TONES)
+    plain = unicodedata.normalize("NFC", kept).replace("ı", "i").replace("i\u0307", "i")
+    return _Y_IS_I.sub("i", plain) + tone
+
+
+@lru_cache(maxsize=65536)
+def bare(word: str) -> str:
+    """A word without accents, in lower case."""
+    decomposed = unicodedata.normalize("NFKD", letters(word).replace("đ", "d"))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def words_of(name: str) -> Words:
+    """A name's words."""
+    return tuple(letters(word) for word in WORD.findall(name))
+
+
+def decoded(markup: str) -> str:
+    """What is seen of a piece of markup."""
+    return html.unescape(markup).replace("\u00a0", " ") if markup.startswith("&") else ""
+
+
+def unencoded(encoded: str) -> str:
+    """The letters that something encoded stands for."""
+    if encoded.startswith("%"):
+        return unquote(encoded)
+    code = int.from_bytes(bytes.fromhex(encoded[2:]))
+    return chr(code) if code < 0x110000 else ""
+
+
+def is_encoded(text: str) -> bool:
+    """Whether letters of a text are written in such a way."""
+    return ("%" in text or "\\" in text) and ENCODED.search(text) is not None

@@ -1,0 +1,206 @@
+"""Which of the quantities that a wording states is the one claimed: money for an income, people for jobs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from dvk_sitegen.domain.quantities.context import NOT_YET, PLANNED_AFTER, is_money
+from dvk_sitegen.domain.quantities.phrase import phrase
+from dvk_sitegen.domain.quantities.read import ParsedQuantity, read_wording
+from dvk_sitegen.domain.quantities.vocabulary import TIMES
+from dvk_sitegen.domain.quantity import Quantity
+from dvk_sitegen.domain.units import MONEY, SPANS, WORK_NOUNS, is_known, is_people
+
+About = Literal["income", "jobs", "measures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a wording claims.
+
+    `quantities` is one, or several that stand side by side and differ in split, basis or unit; empty where nothing can
+    be read. `fault` says why: those of `Reading`, `several` (which of them?), `other-money` (a change, a cost, a
+    target), `other-people` (who do not have the work), `unknown-words` (is it earned?) or `no-unit` (of what?);
+    `piece`, `fix` and `forms` as there. `unusual` are numbers read though not printed by the rules.
+    """
+
+    quantities: tuple[Quantity, ...] = ()
+    fault: str = ""
+    piece: str = ""
+    fix: str = ""
+    forms: tuple[str, ...] = ()
+    unusual: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=65536)
+def read_claim(said: str, about: About, basis: str = "", what: str = "") -> Claimed:
+    """What `said` claims of the fact `about`.
+
+    `basis`, where the author gave one, chooses between kinds of money; `what` is the thing measured.
+    """
+    reading = read_wording(said)
+    if reading.fault:
+        return Claimed(fault=reading.fault, piece=reading.piece, fix=reading.fix, forms=reading.forms)
+    if not reading.quantities:
+        return Claimed()
+    if about == "income":
+        return _income(reading, basis)
+    return _jobs(reading) if about == "jobs" else _measure(reading, said.lower(), what.lower())
+
+
+def _income(reading: ParsedQuantity, basis: str) -> Claimed:
+    every = [q._replace(unit=MONEY) for q in reading.quantities if _is_money(q)]
+    money = [q for q in every if q.role != "other"]
+    if every and not money:
+        return Claimed(fault="other-money", piece=every[0].said)
+    doubtful = next((q for q in money if q.role == "doubtful"), None)
+    if doubtful:
+        return Claimed(fault="ambiguous", piece=doubtful.said)
+    unknown = next((q for q in money if q.role == "unknown"), None)
+    if unknown:
+        return Claimed(fault="unknown-words", piece=unknown.said)
+    if not money:
+        is_bare = any(not q.unit for q in reading.quantities)
+        return Claimed(fault="no-unit" if is_bare else "no-number", piece=_first_number(reading))
+    bare = next((q for q in reading.quantities if not q.unit and not q.is_money_sized and not q.split), None)
+    if bare:  # "từ 600, lên tới 700 triệu"
+        return Claimed(fault="several", piece=bare.said)
+    strange = next((q for q in reading.quantities if _is_strange(q)), None)
+    if strange:
+        return Claimed(fault="unknown-words", piece=strange.said)
+    chosen = [q for q in money if q.basis == basis] if len(money) > 1 and basis else money
+    return _side_by_side(chosen or money, reading, _kinds_of_money(money))
+
+
+_AFTER_MONEY = ("bạc", "chẵn", "tròn", "thôi", "tiền", "đồng", "việt", "vn", "vnđ")
+
+
+def _is_strange(quantity: Quantity) -> bool:
+    """Whether words that are on no list stand where its đồng should: "600 triệu lẻ", "600 triệu quay đầu"."""
+    return (
+        quantity.is_money_sized
+        and not is_known(quantity.unit)
+        and quantity.unit.split(" ")[0].lower() not in ("", *_AFTER_MONEY)
+    )
+
+
+def _kinds_of_money(money: list[Quantity]) -> int:
+    """How many kinds stand side by side; of "thu 300 triệu, trừ chi phí còn 150 triệu" two, the first not stated."""
+    bases = [q.basis for q in money]
+    return 2 if bases == ["", "net"] else len({*bases} - {""})
+
+
+def _is_money(quantity: Quantity) -> bool:
+    """Of an income, "500 triệu" is money, whatever words follow it, unless they are a unit."""
+    return quantity.unit == MONEY or (quantity.is_money_sized and not is_known(quantity.unit))
+
+
+def _jobs(reading: ParsedQuantity) -> Claimed:
+    people = [q for q in reading.quantities if is_people(q.unit)]
+    chosen = people or [q for q in reading.quantities if q.unit in WORK_NOUNS]
+    if not chosen:
+        is_bare = any(not q.unit for q in reading.quantities)
+        return Claimed(fault="no-unit" if is_bare else "no-number", piece=_first_number(reading))
+    working = [q for q in chosen if q.role != "other"]
+    if not working:
+        return Claimed(fault="other-people", piece=chosen[0].said)
+    chosen = working
+    doubtful = next((q for q in chosen if q.role == "doubtful"), None)
+    if doubtful:
+        return Claimed(fault="ambiguous", piece=doubtful.said)
+    rest = [q for q in reading.quantities if not is_people(q.unit) and q not in chosen]
+    shared = {p for q in chosen for p in q.per if p not in TIMES}
+    beside = next((q for q in rest if _may_be_people(q) or any(q.unit.startswith(p) for p in shared)), None)
+    if beside:  # "2 tổ, mỗi tổ 10 lao động": ten, or twenty?
+        return Claimed(fault="several", piece=beside.said)
+    return _side_by_side(chosen, reading, len({q.split for q in chosen} - {""}))
+
+
+def _may_be_people(quantity: Quantity) -> bool:
+    """Whether a noun that is on no list may count people too: the "dẫn đường" of "4 công nhân, 2 dẫn đường"."""
+    return not is_known(quantity.unit) and not is_money(quantity) and quantity.unit not in _REMARKS
+
+
+_REMARKS = ("%", "sao")  # what is told of a number before it: a share, a rank
+
+
+def _measure(reading: ParsedQuantity, said: str, what: str) -> Claimed:
+    about = f"{what} {said}"
+    told = reading.quantities
+    may_be_plan = _NOT_YET.search(said) is not None and not _NOT_YET.search(what)
+    for quantity in told:
+        if quantity.role == "doubtful":
+            return Claimed(fault="ambiguous", piece=quantity.said)
+        if may_be_plan and _is_plan(said, quantity.said.lower()):
+            return Claimed(fault="ambiguous", piece=quantity.said, forms=(f"đạt {quantity.said}",))
+        if quantity.unit == "%" and quantity.said.startswith("vượt "):  # above ten percent, or ten percent above?
+            return Claimed(fault="ambiguous", piece=quantity.said)
+        if _is_of_another_dimension(quantity, about):
+            number = phrase(quantity._replace(unit="", per=()))
+            return Claimed(fault="ambiguous", piece=quantity.said, forms=(f"{number} m²", f"{number} m"))
+    if told[0].unit not in _REMARKS:  # "33/75 trường, đạt tỷ lệ 44%": the share is no second number
+        told = tuple(q for q in told if q.unit not in _REMARKS)
+    if any(q.role != "other" or is_money(q) for q in told):  # "2 tấn/ha, tăng 5 tạ/ha"
+        told = tuple(q for q in told if q.role != "other" or is_money(q))
+    if any(q.unit not in SPANS for q in told):  # "góp 500 triệu đồng trong 5 năm qua"
+        told = tuple(q for q in told if q.unit not in SPANS)
+    if len(told) == 1:
+        only = told[0]
+        if not only.unit and not only.is_money_sized:
+            return Claimed(fault="no-unit", piece=_first_number(reading))
+        return Claimed((only._replace(unit=only.unit or MONEY),), unusual=reading.unusual)
+    bare = next((q for q in told if not q.unit and not q.is_money_sized), None)
+    if bare:
+        return Claimed(fault="no-unit", piece=bare.said)
+    return _side_by_side(list(told), reading, len({(q.unit, q.per) for q in told}))
+
+
+_NOT_YET = re.compile(rf"(?<!\w)(?:{NOT_YET})(?!\w)")
+_PLANNED_AFTER = re.compile(PLANNED_AFTER)
+_AREA = re.compile(
+    r"\b(?:diện tích|mặt bằng|đất|vườn|ao|chuồng|sân|nhà|xưởng|ruộng|đồi|rừng|khuôn viên|trang trại|hồ|bãi)\b"
+)
+_LENGTH = re.compile(
+    r"\b(?:dài|(?<!mở )rộng|sâu|cao|đường|kênh|mương|cống|tường|rào|ống|dây|tuyến|bờ|đê|kè|cầu|khoan|giếng|hàng)\b"
+)
+_LONG = re.compile(r"\b(?:dài|chiều (?:dài|rộng|cao|sâu))\b")
+_WIDE = re.compile(r"(?<!mở )\brộng\b")
+_METRES_OF_LAND = re.compile(r"\d ?(?:m|mét) đất\b")
+_HIGH_IN_M2 = re.compile(  # "cao 1m2" is mostly 1,2 m
+    r"\b(?:cao|sâu|dày|(?<!mở )rộng|ngang|thước|chiều|mực nước|cách)\b[^,;\d]{0,20}\b\d ?m[2²](?!\w)"
+)
+
+
+def _is_plan(said: str, piece: str) -> bool:
+    """Whether the words around `piece` make it a plan: "dự kiến trồng 20 ha", but not "đạt 4/5 kế hoạch"."""
+    before, _, after = said.partition(piece)
+    return _NOT_YET.search(before) is not None or _PLANNED_AFTER.match(after[:80]) is not None
+
+
+_WIDEST = 100  # metres: more than that is hardly a width
+
+
+def _is_of_another_dimension(quantity: Quantity, about: str) -> bool:
+    """Whether an area is told in metres, or a length in m²: then either may be meant."""
+    if quantity.unit in ("m²", "km²", "ha"):
+        return bool(_LONG.search(about) or _HIGH_IN_M2.search(about)) and "diện tích" not in about
+    if quantity.unit not in ("m", "km"):
+        return False
+    told_of = about.partition(quantity.said.lower())[0]
+    is_too_wide = bool(_WIDE.search(told_of)) and not _LONG.search(about) and (quantity.interval.low or 0) > _WIDEST
+    is_area = bool(_AREA.search(about) and not _LENGTH.search(about))
+    return is_too_wide or is_area or bool(_METRES_OF_LAND.search(about))
+
+
+def _side_by_side(quantities: list[Quantity], reading: ParsedQuantity, kinds: int) -> Claimed:
+    """Several quantities are one claim only if each is of a kind of its own."""
+    if len(quantities) > max(1, kinds):
+        return Claimed(fault="several", piece=_first_number(reading))
+    return Claimed(tuple(quantities), unusual=reading.unusual)
+
+
+def _first_number(reading: ParsedQuantity) -> str:
+    return reading.quantities[0].said

@@ -1,1 +1,0 @@
-"""What reports say of quantities, read and said: words on one side, exact intervals on the other."""

@@ -1,0 +1,60 @@
+"""Scripts and stylesheets of a site: ours smaller, Material's scripts not at all, of all stylesheets one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from dvk_sitegen.base.errors import FrameError
+from dvk_sitegen.render.minify import minified_script, published, words_of
+
+ASSETS = "assets/"
+STYLES = "assets/dvk.css"
+FRAME_STYLES = "assets/frame.css"
+MATERIAL_STYLES, MATERIAL_SCRIPTS = "assets/stylesheets/", "assets/javascripts/"
+
+
+class Assets:
+    """What MkDocs would copy, taken from it, and the words of all that it draws: they say which styles are in use."""
+
+    def __init__(self) -> None:
+        self._material = self._frame = self._pages = ""
+        self._words: set[str] = set()
+
+    def take(self, files: Files) -> None:
+        """Takes the stylesheets and Material's scripts out of `files`; our own scripts stay, smaller.
+
+        Raises FrameError when the theme has not our stylesheets.
+        """
+        for needed in (STYLES, FRAME_STYLES):
+            if needed not in files.src_uris:
+                raise FrameError("fragment_missing", template=needed)
+        styles = [file for file in files if file.src_uri.startswith(MATERIAL_STYLES) and file.src_uri.endswith(".css")]
+        self._material = "".join(file.content_string for file in sorted(styles, key=lambda file: file.src_uri))
+        self._pages = files.src_uris[STYLES].content_string
+        for file in list(files):
+            if file.src_uri in (STYLES, FRAME_STYLES) or file.src_uri.startswith((MATERIAL_STYLES, MATERIAL_SCRIPTS)):
+                files.remove(file)
+            elif file.src_uri.endswith(".js"):
+                self.see(file.content_string)
+                if file.src_uri.startswith(ASSETS):
+                    file.content_string = minified_script(file.content_string)
+
+    def draw(self, env: Environment, config: MkDocsConfig) -> None:
+        """Draws the frame's stylesheet: its icons are files of Material."""
+        self._frame = env.get_template(FRAME_STYLES).render(config=config)
+
+    def see(self, text: str) -> None:
+        """Notes the words of a page, a template or a script."""
+        self._words |= words_of(text)
+
+    def write(self, config: MkDocsConfig) -> None:
+        """Writes the stylesheet of the site, now that everything has been seen."""
+        for fragment in sorted(Path(config.theme.custom_dir or "").glob("fragments/**/*.html")):
+            self.see(fragment.read_text("utf-8"))
+        target = Path(config.site_dir) / STYLES
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(published(self._material, self._frame + self._pages, self._words), "utf-8")

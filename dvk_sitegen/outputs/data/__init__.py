@@ -1,0 +1,1 @@
+"""Open data: the same content as JSON and CSV."""

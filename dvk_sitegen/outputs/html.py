@@ -1,0 +1,143 @@
+"""Pages in the theme's layout, and what others ask for when a page's address is pasted: https://oembed.com."""
+
+from __future__ import annotations
+
+import json
+import marshal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from dvk_sitegen.base.cache_files import digest
+from dvk_sitegen.base.errors import FrameError
+from dvk_sitegen.base.project import Settings
+from dvk_sitegen.base.text import shortened
+from dvk_sitegen.outputs.artifact import Artifact, Bundle
+from dvk_sitegen.outputs.data.open_data import table_artifacts
+from dvk_sitegen.pages import urls
+from dvk_sitegen.pages.embed.embed import Embed
+from dvk_sitegen.pages.page import Page, PageSet
+from dvk_sitegen.render.images import SIZE
+from dvk_sitegen.render.jinja import Fragments
+from dvk_sitegen.render.layouts import Layout, own_shells
+from dvk_sitegen.render.snippets import oembed_html
+
+WIDTH = 600
+
+
+def oembed(piece: Embed, settings: Settings) -> bytes:
+    """The answer of type `rich` for a piece; where it has no picture of its own, the site's emblem stands for it."""
+    picture, width, height = piece.thumbnail or (urls.EMBED_THUMBNAIL, *SIZE)
+    site = {"url": settings.site_url, "name": settings.site_name}
+    record: dict[str, Any] = {
+        "version": "1.0",
+        "type": "rich",
+        "provider_name": settings.site_name,
+        "provider_url": settings.site_url,
+        "title": piece.title,
+        "width": WIDTH,
+        "height": piece.height,
+        "html": oembed_html(piece.view(), site, WIDTH),
+        "thumbnail_url": settings.site_url + picture,
+        "thumbnail_width": width,
+        "thumbnail_height": height,
+    }
+    return (json.dumps(record, ensure_ascii=False) + "\n").encode()
+
+
+# Section (the first part of a URL) and depth (its number of slashes) → the frame to hang a page in.
+Shells = Mapping[tuple[str, int], Layout]
+DESCRIPTION_LENGTH = 300  # search engines and messengers show less
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """All that pages are drawn with; `fingerprint` stands for it."""
+
+    shells: Shells
+    fragments: Fragments
+    settings: Settings
+    fingerprint: bytes = b""
+
+
+def embed_shells(theme_dir: Path, settings: Settings) -> Shells:
+    """The frame of pieces for other sites: our own small one. Raises FrameError when it cannot be read.
+
+    The piece for lost addresses answers at any depth, so its ways begin at the host's root.
+    """
+    try:
+        html = (theme_dir / "fragments" / urls.EMBED_SHELL).read_text("utf-8")
+    except OSError as error:
+        raise FrameError("fragment_missing", template=urls.EMBED_SHELL) from error
+    lost = Layout.cut(html.replace("dvkroot/", urlsplit(settings.site_url).path))
+    return {**own_shells(html, urls.EMBED, urls.DEEPEST_EMBED), (urls.EMBED_LOST, 1): lost}
+
+
+def page_unit(pages: PageSet, style: Style) -> Bundle:
+    """The unit of a set of pages. A page is made, drawn, written and forgotten before the next one is made."""
+
+    def make() -> Iterator[Artifact]:
+        for page in pages.pages():
+            yield from page_artifacts(page, style)
+
+    return Bundle(pages.name, pages.uses, make)
+
+
+def page_artifacts(page: Page, style: Style) -> Iterator[Artifact]:
+    """The page itself; where it has tables, those as data beside it; where it may be framed, what oEmbed asks for."""
+    url = page.url if page.is_listed else None
+    path = page.url if page.url.endswith(".html") else f"{page.url}index.html"
+    yield Artifact(path, partial(draw, page, style), _key(page, style), url)
+    if page.tables:
+        yield from table_artifacts(page.url, page.tables)
+    if page.piece:
+        key = digest(style.fingerprint, marshal.dumps((page.piece.view(), page.piece.thumbnail), 2))
+        yield Artifact(f"{page.piece.url}oembed.json", partial(oembed, page.piece, style.settings), key)
+
+
+def _key(page: Page, style: Style) -> bytes:
+    """Stands for the page and for what it is drawn with."""
+    shown = (page.template, page.section, page.title, page.description, page.crumbs, page.previous, page.next)
+    framed = (page.repeats, page.piece.view() if page.piece else None)
+    # Format 2 of marshal writes equal data equally, and several times as fast as JSON.
+    return digest(style.fingerprint, marshal.dumps((shown, page.is_listed, framed, page.view), 2))
+
+
+def draw(page: Page, style: Style) -> bytes:
+    """The HTML file of `page`. Raises FrameError when no frame was drawn for its section and depth."""
+    settings, fragments = style.settings, style.fragments
+    shell = style.shells.get((page.section, page.depth))
+    if shell is None:
+        raise FrameError("frame_missing", section=page.section, depth=page.depth)
+    root = urlsplit(settings.site_url).path if page.url == urls.EMBED_LOST else "../" * page.depth or "./"
+    canonical = settings.site_url + (page.url if page.repeats is None else page.repeats)
+    description = shortened(page.description, DESCRIPTION_LENGTH)
+    view: dict[str, Any] = {
+        **page.view,
+        "crumbs": page.crumbs,
+        "url": page.url,
+        "embed": page.piece.view() if page.piece else None,
+        "site": {"url": settings.site_url, "name": settings.site_name},
+    }
+    head = {
+        "canonical": canonical,
+        "title": page.title,
+        "description": description,
+        "site_name": settings.site_name,
+        "previous": page.previous,
+        "next": page.next,
+        "is_listed": page.is_listed,
+        "oembed": f"{settings.site_url}{page.piece.url}oembed.json" if page.piece else "",
+    }
+    return shell.hang(
+        {
+            "title": page.title,
+            "description": description,
+            "canonical": canonical,
+            "head": fragments.draw("head.html", head, root) if shell.has("head") else "",
+            "content": fragments.draw(page.template, view, root),
+        }
+    ).encode()

@@ -1,0 +1,41 @@
+"""The photos of entries in their published sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from dvk_sitegen.base.errors import Problem
+from dvk_sitegen.domain.entry import Entry, Photo
+from dvk_sitegen.outputs.artifact import Artifact, Bundle, Placeholder
+from dvk_sitegen.render.images import FOLDER, PictureError, PictureSize, picture_sizes, shrink, stand_in
+
+
+def picture_units(entries: Iterable[Entry], undrawn: list[Problem]) -> Iterator[Bundle]:
+    """The photos of each entry that has any; the same photo in two entries is made once.
+
+    A photo that was read and yet cannot be drawn (it was altered meanwhile, there is no memory) goes to `undrawn`.
+    """
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.photos:
+            yield Bundle(f"{FOLDER}/{entry.id}", {"entry": entry.fingerprint}, partial(_pictures, entry, seen, undrawn))
+
+
+def _pictures(entry: Entry, seen: set[str], undrawn: list[Problem]) -> Iterator[Artifact]:
+    for photo in entry.photos:
+        for size in picture_sizes(photo):
+            if size.url not in seen:
+                seen.add(size.url)
+                # The address holds what is in the photo.
+                yield Artifact(size.url, partial(_drawn, entry, photo, size, undrawn), size.url.encode())
+
+
+def _drawn(entry: Entry, photo: Photo, size: PictureSize, undrawn: list[Problem]) -> bytes:
+    """The photo in one size. DVK312: it cannot be drawn."""
+    try:
+        return shrink(photo.path, size, photo.digest)
+    except PictureError as error:
+        if not any(problem.path == entry.path and problem.params["value"] == photo.file for problem in undrawn):
+            undrawn.append(Problem("DVK312", entry.path, params={"value": photo.file}))
+        raise Placeholder(stand_in(size)) from error

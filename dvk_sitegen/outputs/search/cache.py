@@ -1,0 +1,80 @@
+"""What is kept of the index from one build to the next, in a folder of sealed files: one for each area, and a ledger.
+
+Both follow from the content alone: whatever is lost or foreign is made anew, and only takes its time.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dvk_sitegen.base.cache_files import SealError, digest, drop_all_but, plain, seal, unseal, version
+
+_LEDGER = "~goc.bin"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Of what files the index was, and what they were made from.
+
+    `keys` and `starts` are the areas' keys and first slots, `there` the slots that were taken. `shards` are their
+    files' hashes, longest lists and words. `columns` is what stands for all columns, and their files' hashes.
+    """
+
+    keys: dict[str, bytes] = field(default_factory=dict)
+    starts: dict[str, int] = field(default_factory=dict)
+    there: bytes = b""
+    shards: list[tuple[str, int, dict[str, int]]] = field(default_factory=list)
+    columns: tuple[bytes, dict[str, str]] = (b"", {})
+
+
+class SearchCache:
+    """The kept files in `folder`; without one nothing is remembered."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self.is_rejected = False
+        """Whether there was a file that was not ours, or not whole."""
+
+    def part(self, area: str, key: bytes) -> bytes | None:
+        """What was kept of an area under `key`."""
+        return self._read(_name_of(area), key)
+
+    def keep_part(self, area: str, key: bytes, packed: bytes) -> None:
+        self._write(_name_of(area), key, packed)
+
+    def ledger(self, key: bytes) -> Ledger:
+        """That of the last build, if it was made under `key`; an empty one otherwise."""
+        payload = self._read(_LEDGER, key)
+        return Ledger(*plain(payload)) if payload else Ledger()
+
+    def keep_ledger(self, key: bytes, ledger: Ledger) -> None:
+        self._write(
+            _LEDGER, key, marshal.dumps((ledger.keys, ledger.starts, ledger.there, ledger.shards, ledger.columns))
+        )
+
+    def drop_all_but(self, areas: Iterable[str]) -> None:
+        """Remove the files of areas that are gone."""
+        if self._folder:
+            drop_all_but(self._folder, {_LEDGER, *map(_name_of, areas)})
+
+    def _read(self, name: str, key: bytes) -> bytes | None:
+        try:
+            return unseal(self._folder / name, digest(version(), key)) if self._folder else None
+        except SealError:
+            self.is_rejected = True
+            return None
+
+    def _write(self, name: str, key: bytes, payload: bytes) -> None:
+        """A folder that cannot be written only costs time."""
+        try:
+            if self._folder:
+                seal(self._folder / name, digest(version(), key), payload)
+        except OSError:
+            return
+
+
+def _name_of(area: str) -> str:
+    return f"{area.replace('/', '+')}.bin"

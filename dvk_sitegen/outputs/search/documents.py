@@ -1,0 +1,163 @@
+"""What can be found: entries, places, fields, printed tables, documents; by which words, and what is shown of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dvk_sitegen.base.text import sentence_start
+from dvk_sitegen.catalog.catalog import Catalog, area_key
+from dvk_sitegen.domain.entry import Entry, Owner
+from dvk_sitegen.domain.figures import Figures
+from dvk_sitegen.domain.gazetteer import CommuneToday, District, OldCommune, Province
+from dvk_sitegen.domain.source import Source
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import components, urls
+
+# After the entries' areas: a tilde sorts behind every slug.
+PLACES, PAPERS = "~1", "~2"
+# What a result shows of an entry, in the order of its card in the index.
+SHOWN = ("title", "owners", "place", "today", "fields", "years", "kind", "claims")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`id` is unique among all records; `area` says beside which others it is numbered.
+
+    `titles` and `owners` are names, compared as a whole; `facts` are what else is known; `story` weighs least.
+    `card` is what a result shows, plain data.
+    """
+
+    id: str
+    area: str
+    titles: tuple[str, ...]
+    owners: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    story: str = ""
+    card: tuple[Any, ...] = ()
+
+
+def area_of(entry: Entry) -> str:
+    """The area among whose entries one is numbered: its district as recorded, or its province."""
+    return "/".join(area_key(entry))
+
+
+def entry_record(catalog: Catalog, entry: Entry) -> Record:
+    """An entry. A held name is in none of it."""
+    taxonomy = catalog.taxonomy
+    card = components.card(catalog, entry)
+    held = any(owner.is_withheld for owner in entry.owners)
+    return Record(
+        id=entry.id,
+        area=area_of(entry),
+        titles=(entry.title, *entry.aliases),
+        owners=tuple(name for owner in entry.owners for name in _names(owner)),
+        facts=(
+            say("site.search_every_entry"),
+            card["place"],
+            card["today"],
+            *(taxonomy.fields[f].name for f in entry.fields),
+            *entry.products,
+            *(
+                said
+                for owner in entry.owners
+                for said in (owner.public_honorific, owner.public_role, owner.public_village)
+            ),
+            *(taxonomy.owner_kinds[owner.kind].name for owner in entry.owners if owner.kind in taxonomy.owner_kinds),
+            entry.kind,
+            taxonomy.levels[entry.level].name if entry.level in taxonomy.levels else "",
+            *map(str, entry.years),
+        ),
+        story="\n".join(
+            [
+                entry.story,
+                *(f"{c.what}\n{c.said}" for c in (*entry.income, *entry.jobs, *entry.measures)),
+                *(award.what for award in entry.awards),
+                *(r.place for r in (*entry.replicated_to, *entry.replicated_from)),
+                *(m.said for m in entry.mentions if not held),
+            ]
+        ),
+        card=(entry.id, *(card[shown] for shown in SHOWN)),
+    )
+
+
+def _names(owner: Owner) -> tuple[str, ...]:
+    if owner.is_withheld:
+        return () if owner.is_unnamed else (owner.public_name,)
+    return (owner.name, *owner.public_aliases)
+
+
+def other_records(catalog: Catalog) -> Iterator[Record]:
+    """Places and fields, then printed tables and documents."""
+    yield from _place_records(catalog)
+    for id_ in catalog.fields:
+        term = catalog.taxonomy.fields[id_]
+        yield _other(PLACES, urls.field(id_), term.name, say("site.by_field"), also=(term.short,))
+    for figures in catalog.figures:
+        kind = say("site.table_kind", period=figures.period.replace("-", "–"))
+        yield _other(PAPERS, urls.figures(figures), figures.title, kind, story=_figures_text(figures))
+    for source in catalog.sources.values():
+        names = (source.title, source.number)
+        yield _other(PAPERS, urls.source(source.id), source.short, source.issuer, names, _source_text(source))
+
+
+def _other(area: str, url: str, title: str, kind: str, also: Iterable[str] = (), story: str = "") -> Record:
+    return Record(url, area, (title, *also), facts=(kind,), story=story, card=(url, title, kind))
+
+
+def _place_records(catalog: Catalog) -> Iterator[Record]:
+    """Every place that has a page, and the old communes of districts that have one."""
+    gazetteer, there = catalog.gazetteer, frozenset(catalog.communes_today)
+    for province in catalog.provinces():
+        yield _place(urls.province(province), province, "")
+    for province, district in catalog.districts():
+        yield _place(urls.district(province, district), district, province.full_name)
+        for commune in district.communes:
+            url = urls.district(province, district)
+            if len(commune.today) == 1 and commune.today[0] in there:
+                url = urls.commune_today(commune.today[0])
+            yield _old_commune(commune, gazetteer.line_of(district), url)
+    for unit in catalog.communes_today:
+        yield _place(urls.commune_today(unit), unit, unit.province.full_name)
+
+
+def _place(url: str, unit: Province | District | CommuneToday, within: str) -> Record:
+    also = tuple(was.name for was in unit.was) if isinstance(unit, CommuneToday) else unit.also
+    title = sentence_start(unit.full_name)
+    return Record(url, PLACES, (title, unit.name, *also), facts=(within,), card=(url, title, within))
+
+
+def _old_commune(commune: OldCommune, district: str, url: str) -> Record:
+    """What became of a commune; `url` leads to the unit of today, or to its district where that has no page or several.
+
+    Its names stand among the owners' ones: they weigh a little less than names of places that are there.
+    """
+    names = ", ".join(unit.full_name for unit in commune.today)
+    return Record(
+        f"xa/{commune.code}{commune.last}",
+        PLACES,
+        titles=(),
+        owners=(sentence_start(commune.full_name), commune.name, *commune.also),
+        facts=(district, *(unit.full_name for unit in commune.today)),
+        card=(
+            url,
+            sentence_start(commune.full_name),
+            say("site.search_old_commune", district=district, names=names) if names else district,
+        ),
+    )
+
+
+def _figures_text(figures: Figures) -> str:
+    """Labels, wordings and notes of a printed table."""
+    labels = [label for values in figures.dimensions.values() for label in values]
+    cells = [t for c in (*figures.cells, *figures.totals) for t in (c.said, c.note, *c.names)]
+    return "\n".join([figures.unit, figures.period, *labels, *cells, *figures.notes])
+
+
+def _source_text(source: Source) -> str:
+    """What a document says and cites."""
+    cited = [t for c in source.cites for t in (c.number, c.issuer, c.about, c.note)]
+    own = [source.issuer, source.signer, source.summary, *source.notes]
+    disagreements = [t for d in source.disagrees for t in (d.about, d.one.said, d.other.said)]
+    return "\n".join([*own, *cited, *disagreements])

@@ -1,0 +1,135 @@
+"""What results are narrowed and sorted by: a letter for each entry, and lists that say what a letter stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from dvk_sitegen.base.text import sentence_start, sort_key
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.catalog.totals import Total, totals
+from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.quantity import Exact, Interval
+from dvk_sitegen.messages import say
+from dvk_sitegen.outputs.search.documents import area_of
+from dvk_sitegen.outputs.search.encoding import gaps, to_json
+from dvk_sitegen.pages.counts import sum_head
+
+_FIRST = ord("!")  # the letter of the first thing that a column tells of
+_SURROGATES = 0xD800
+Value = tuple[str, str]  # what stands in an address, and what is shown
+LOW_OPEN, HIGH_OPEN = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCodes:
+    """Entries with their numbers, ascending, and the slots of each area."""
+
+    entries: Sequence[tuple[int, Entry]]
+    areas: Mapping[str, range]
+
+
+def columns(catalog: Catalog, numbering: FacetCodes) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """What the files are that results are narrowed by: their labels, and each file's content by its name."""
+    taxonomy = catalog.taxonomy
+    told = {name: say(f"site.search_has_{name}") for name in ("income", "jobs", "photos", "replication")}
+    entries = [entry for _, entry in numbering.entries]
+    files = {
+        "linh-vuc": _sets([entry.fields for entry in entries], lambda id_: taxonomy.fields[id_].short),
+        "nam": _sets([entry.years for entry in entries], str),
+        "loai": _sets([(entry.kind,) for entry in entries], sentence_start),
+        "cap": _sets([(e.level,) if e.level else () for e in entries], lambda level: taxonomy.levels[level].name),
+        "co": _sets([_told(entry) for entry in entries], told.__getitem__),
+        "xa": _communes(entries),
+    }
+    by_entry = {entry: number for number, entry in numbering.entries}
+    sums = totals(entries)
+    ranges = {"thu-nhap": [t for t in sums if t.about == "income"], "viec-lam": [t for t in sums if t.about == "jobs"]}
+    labels: dict[str, Any] = {"areas": _areas(catalog, numbering)}
+    for name, found in ranges.items():
+        counted = [total for total in found if total.entries]
+        labels[name] = [sum_head(total) for total in counted]
+        files |= {f"{name}-{place}": _range(total, by_entry) for place, total in enumerate(counted)}
+    return labels, files
+
+
+def _told(entry: Entry) -> tuple[str, ...]:
+    """What the entry tells of, by the names that the message catalogue has for it."""
+    told = {
+        "income": entry.income,
+        "jobs": entry.jobs,
+        "photos": entry.photos,
+        "replication": entry.replicated_to or entry.replicated_from,
+    }
+    return tuple(name for name, has in told.items() if has)
+
+
+def _sets(found: Sequence[tuple[Any, ...]], label: Callable[[Any], str]) -> bytes:
+    """A column of sets: all values with their labels, all sets of them that occur, and the letter of each entry's."""
+    sets = sorted(set(found))
+    values = sorted({value for values in sets for value in values}, key=lambda value: sort_key(str(value)))
+    place = {value: n for n, value in enumerate(values)}
+    letter = {values: n for n, values in enumerate(sets)}
+    told = {"values": [(str(v), label(v)) for v in values], "sets": [[place[v] for v in s] for s in sets]}
+    return _column(told, (letter[values] for values in found))
+
+
+def _communes(entries: Sequence[Entry]) -> bytes:
+    """Communes of today: within an area few, so a letter is the place in that area's own list, from 1; 0 is none."""
+    lists: list[list[Value]] = []
+    letters: list[int] = []
+    for _, members in groupby(entries, area_of):
+        within = list(members)
+        units = sorted({e.place.today for e in within if e.place.today}, key=lambda unit: unit.code)
+        place = {unit: n for n, unit in enumerate(units, start=1)}
+        lists.append([(unit.code, unit.full_name) for unit in units])
+        letters += [place[e.place.today] if e.place.today else 0 for e in within]
+    return _column({"lists": lists}, letters)
+
+
+def _column(told: Mapping[str, Any], letters: Iterable[int]) -> bytes:
+    """One line of JSON, then a letter for each entry in the order of the numbers."""
+    return to_json(told) + b"\n" + "".join(map(_letter, letters)).encode()
+
+
+@cache
+def _letter(number: int) -> str:
+    """A letter in UTF-16, as the client counts them: none of those that stand in pairs."""
+    if number >= _SURROGATES - _FIRST:
+        raise ValueError(f"too many values for one column: {number}")
+    return chr(_FIRST + number)
+
+
+def _areas(catalog: Catalog, numbering: FacetCodes) -> list[list[Any]]:
+    """Of each area: its province's slug and name, its district's, and where its slots begin and end."""
+    rows: list[list[Any]] = []
+    for area, slots in numbering.areas.items():
+        province = catalog.gazetteer.province(area.partition("/")[0])
+        district = catalog.gazetteer.district(*area.split("/")) if not area.endswith("/") else None
+        assert province
+        name = district.full_name if district else say("site.province_level", name=province.name)
+        slugs = [province.slug, sentence_start(province.full_name), district.slug if district else "-"]
+        rows.append([*slugs, sentence_start(name), slots.start, slots.stop])
+    return rows
+
+
+def _range(total: Total, by_entry: Mapping[Entry, int]) -> bytes:
+    """One kind of money, or jobs: who claims it (gaps), the intervals that occur, and a letter for each who claims."""
+    claims = sorted((by_entry[entry], _bounds(interval)) for entry, interval in total.entries.items())
+    intervals = sorted({bounds for _, bounds in claims}, key=repr)
+    place = {bounds: n for n, bounds in enumerate(intervals)}
+    told = {"intervals": intervals, "who": gaps([number for number, _ in claims])}
+    return _column(told, (place[bounds] for _, bounds in claims))
+
+
+def _bounds(interval: Interval) -> tuple[float | int | None, float | int | None, int]:
+    openness = LOW_OPEN * interval.low_open + HIGH_OPEN * interval.high_open
+    return _number(interval.low), _number(interval.high), openness
+
+
+def _number(bound: Exact | None) -> float | int | None:
+    """As the browser counts: it has no others, and only compares."""
+    return bound if bound is None or isinstance(bound, int) else float(bound)

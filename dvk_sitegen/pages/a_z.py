@@ -1,0 +1,256 @@
+"""The alphabetical index: entries by the first letter of their titles, owners by that of their names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import groupby
+from operator import itemgetter
+
+from dvk_sitegen.base.cache_files import digest
+from dvk_sitegen.base.text import ALPHABET, nfc, right_letters, sort_key
+from dvk_sitegen.catalog.catalog import Catalog, area_key
+from dvk_sitegen.catalog.fingerprints import Fingerprints
+from dvk_sitegen.domain.entry import Entry, Owner
+from dvk_sitegen.domain.taxonomy import INDIVIDUAL
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import components, urls
+from dvk_sitegen.pages.components import View, link
+from dvk_sitegen.pages.list_page import cut
+from dvk_sitegen.pages.page import Page, PageSet, crumbs
+
+OTHER = "khac"  # what does not begin with a letter of the alphabet
+_MARKS = {"\u0306": "w", "\u0302": None, "\u031b": "w"}  # breve, circumflex, horn: they make a letter, tones do not
+_ASIDE = re.compile(r"[(,;].*", re.DOTALL)
+_WORD_ENDS = re.compile(r"[\s.]+")
+
+
+def _typed(letter: str) -> str:
+    """How a letter is typed on a keyboard without it: ă as aw, â as aa, đ as dd."""
+    if letter == "đ":
+        return "dd"
+    base, *marks = list(unicodedata.normalize("NFD", letter))
+    return base + "".join(_MARKS[mark] or base for mark in marks)
+
+
+# The letters in their order, as URLs write them, with the letter itself.
+LETTERS = {_typed(letter): letter.upper() for letter in ALPHABET}
+_TYPED = {letter.lower(): typed for typed, letter in LETTERS.items()}
+
+
+def letter_of(text: str) -> str:
+    """The letter that `text` is filed under, as URLs write it; signs before the first word do not count."""
+    return _letter_of_sign(headword(right_letters(text))[:1])
+
+
+@cache
+def _letter_of_sign(sign: str) -> str:
+    first = unicodedata.normalize("NFD", sign.lower())
+    letter = nfc("".join(c for c in first if not unicodedata.combining(c) or c in _MARKS))
+    return _TYPED.get(letter, OTHER)
+
+
+def headword(text: str) -> str:
+    """`text` without the signs before its first word: “Sổ tay” is filed as Sổ tay”."""
+    if text[:1].isalnum():
+        return text
+    return next((text[n:] for n, char in enumerate(text) if char.isalnum()), "")
+
+
+def given_and_rest(name: str) -> tuple[str, str]:
+    """A person's name as lists file it: `Nguyễn Văn Thử` by `Thử`, then by `Nguyễn Văn`; `Đ.V.T.` by `T`.
+
+    What stands in brackets or behind a comma is no part of the name, nor is a number at its end a given name.
+    """
+    words = [word for word in _WORD_ENDS.split(_ASIDE.sub("", name)) if headword(word)]
+    given = next((n for n in reversed(range(len(words))) if headword(words[n])[0].isalpha()), len(words) - 1)
+    return (words[given], " ".join(words[:given] + words[given + 1 :])) if words else (name, "")
+
+
+def in_order(letter: str) -> int:
+    """The place of a letter in the alphabet; what is under none comes last."""
+    return _ORDER[letter]
+
+
+_ORDER = {letter: place for place, letter in enumerate([*LETTERS, OTHER])}
+
+
+Filed = tuple[Entry, Owner | None, str]  # under its title, or under the public name of an owner
+ROWS_TO_A_CARD = 4  # a row is about a quarter of a card high
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLine:
+    """An entry in a shelf. Lines with one `under`, if they have any, stand together under the name `name`."""
+
+    entry: Entry
+    name: str = ""
+    under: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPart:
+    """One order: what stands under each letter. `id` tells its messages, `url` is the folder that its letters lie in.
+
+    `filed` are the entries of a letter, for owners one for each name, as the catalog has them; `ordered` makes lines of
+    them, which is put off until a page shows them. `counts` is how many titles, or names, stand under a letter.
+    """
+
+    id: str
+    url: str
+    filed: Mapping[str, Sequence[Filed]]
+    counts: Mapping[str, int]
+    ordered: Callable[[Sequence[Filed]], Sequence[IndexLine]]
+    is_listed: bool = True
+
+    def lines(self, letter: str) -> Sequence[IndexLine]:
+        """The lines of a letter, in their order."""
+        return self.ordered(self.filed[letter])
+
+    def letters(self) -> list[View]:
+        """A link to each letter, in their order."""
+        return [
+            {**link(shown(letter), urls.letter(self.url, letter), self.counts[letter]), "letter": letter}
+            for letter in self.filed
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class AlphabeticalIndex:
+    """Both orders; each holds every entry that may stand there."""
+
+    titles: IndexPart
+    owners: IndexPart
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> AlphabeticalIndex:
+        """The shelves of the whole content."""
+        return cls(_titles(catalog), _owners(catalog))
+
+
+def shown(letter: str) -> str:
+    """A letter for a reader."""
+    return LETTERS.get(letter) or say("site.letter_other")
+
+
+def _titles(catalog: Catalog) -> IndexPart:
+    filed = _by_letter((letter_of(e.title), (e, None, "")) for e in catalog.entries)
+    counts = {letter: len(under) for letter, under in filed.items()}
+    return IndexPart("titles", urls.TITLES, filed, counts, _title_lines)
+
+
+def _title_lines(filed: Sequence[Filed]) -> Sequence[IndexLine]:
+    return [IndexLine(entry) for entry, _, _ in sorted(filed, key=lambda one: _title_key(one[0]))]
+
+
+def _title_key(entry: Entry) -> tuple[tuple[str, str, str], str]:
+    return sort_key(headword(entry.title)), entry.id
+
+
+def _owners(catalog: Catalog) -> IndexPart:
+    """Everybody whose name is public, with what the name stands for.
+
+    The same name in another area stands apart: it is another's until a document says otherwise. Search engines are
+    not led here: whom they find, they shall find with what the documents say.
+    """
+    individual = {kind for kind in catalog.taxonomy.owner_kinds if catalog.taxonomy.kind_of((kind,)) == INDIVIDUAL}
+    filed = _by_letter(
+        (letter_of(_filed_as(individual, owner, name)[0]), (e, owner, name))
+        for e in catalog.entries
+        for name, owner in {o.public_name: o for o in e.owners if not o.is_unnamed}.items()
+        if name
+    )
+    counts = {letter: len({(name, *area_key(e)) for e, _, name in under}) for letter, under in filed.items()}
+    return IndexPart("owners", urls.OWNERS, filed, counts, partial(_owner_lines, individual), is_listed=False)
+
+
+def _owner_lines(individual: Collection[str], filed: Sequence[Filed]) -> Sequence[IndexLine]:
+    keyed = []
+    for entry, owner, name in filed:
+        assert owner
+        first, then = _filed_as(individual, owner, name)
+        # Lines of one name and one area stand together.
+        under = (name, *area_key(entry))
+        keyed.append(((sort_key(first), sort_key(then), under, *_title_key(entry)), IndexLine(entry, name, under)))
+    return [line for _, line in sorted(keyed, key=itemgetter(0))]
+
+
+def _filed_as(individual: Collection[str], owner: Owner, name: str) -> tuple[str, str]:
+    """What an owner is filed by, first and then: of its names only the public one, so that nothing else can show.
+
+    `individual` are the kinds of owners that are one person, or a household.
+    """
+    if owner.visibility != "hold":
+        name = name.removeprefix(owner.honorific).strip()
+        if owner.kind in individual:
+            name, rest = given_and_rest(name)
+            return headword(name), rest
+    return headword(name), ""
+
+
+def _by_letter(filed: Iterable[tuple[str, Filed]]) -> dict[str, list[Filed]]:
+    """What is filed under each letter that has any, letters in their order, the rest as it comes."""
+    found: defaultdict[str, list[Filed]] = defaultdict(list)
+    for letter, one in filed:
+        found[letter].append(one)
+    return dict(sorted(found.items(), key=lambda item: in_order(item[0])))
+
+
+def letter_sets(shelves: AlphabeticalIndex, prints: Fingerprints, page_size: int) -> Iterator[PageSet]:
+    """The pages of every letter of both shelves."""
+    for shelf, other in ((shelves.titles, shelves.owners), (shelves.owners, shelves.titles)):
+        letters = digest(*(f"{letter} {shelf.counts[letter]}".encode() for letter in shelf.filed))
+        for letter, filed in shelf.filed.items():
+            # In what order they stand, and under which names, is told by the entries themselves.
+            uses = {"entries": prints.of([entry for entry, _, _ in filed]), "letters": letters}
+            pages = partial(_pages_of, shelf, other, letter, page_size * ROWS_TO_A_CARD)
+            yield PageSet(urls.letter(shelf.url, letter), uses, pages)
+
+
+def _pages_of(shelf: IndexPart, other: IndexPart, letter: str, size: int) -> Iterator[Page]:
+    which = "other" if letter == OTHER else "letter"
+    words = {"letter": shown(letter), "count": str(shelf.counts[letter])}
+    title = say(f"site.{shelf.id}_{which}_title", **words)
+    page = Page(
+        url=urls.letter(shelf.url, letter),
+        template="letter.html",
+        section=urls.SEARCH,
+        title=title,
+        description=say(f"site.{shelf.id}_{which}_description", **words),
+        view={
+            "letters": shelf.letters(),
+            "letter": letter,
+            "letters_label": say(f"site.{shelf.id}_letters"),
+            "other": link(say(f"site.{other.id}_letters"), f"{urls.SEARCH}#{urls.shelf_anchor(other.url)}"),
+        },
+        crumbs=crumbs((say("site.search"), urls.SEARCH)),
+        is_listed=shelf.is_listed,
+    )
+    yield from cut(page, shelf.lines(letter), size, lambda lines: {"rows": list(_rows(lines))})
+
+
+def _rows(lines: Sequence[IndexLine]) -> Iterator[View]:
+    """What stands on a page: titles one by one, an owner with one entry or with several under the name."""
+    for (name, _), group in groupby(lines, key=lambda line: (line.name, line.under or (line.entry.id,))):
+        entries = [line.entry for line in group]
+        one = entries[0]
+        if not name:
+            yield _row(one.title, one, components.owners_text(one))
+        elif len(entries) == 1:
+            yield _row(name, one, one.title)
+        else:
+            yield {**link(name, ""), "about": "", "place": "", "under": [_row(e.title, e, "") for e in entries]}
+
+
+def _row(text: str, entry: Entry, about: str) -> View:
+    """An entry as `text`; `about` where that says more."""
+    return {
+        **link(text, urls.entry(entry.id)),
+        "about": about * (about != text),
+        "place": components.place_text(entry.place),
+        "under": [],
+    }

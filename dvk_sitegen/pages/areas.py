@@ -1,0 +1,244 @@
+"""Pages of places: the place tree, provinces, and districts until 30 June 2025."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from dvk_sitegen.base.text import day_text, sentence_start
+from dvk_sitegen.catalog.catalog import Catalog, Entries
+from dvk_sitegen.catalog.facets import by_title, tally
+from dvk_sitegen.catalog.fingerprints import Fingerprints
+from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
+from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import components, urls
+from dvk_sitegen.pages.communes import commune_sets, part_names, same_name_note
+from dvk_sitegen.pages.components import View, link
+from dvk_sitegen.pages.counts import claim_sums, summary
+from dvk_sitegen.pages.embed.cards import area_pieces
+from dvk_sitegen.pages.figures import figures_tables, figures_views
+from dvk_sitegen.pages.list_page import paginated
+from dvk_sitegen.pages.page import Page, PageSet, crumbs
+from dvk_sitegen.pages.tables import Value
+
+
+def area_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iterator[PageSet]:
+    """Every page under `dia-ban/`."""
+    yield PageSet(urls.AREAS, prints.everything, lambda: [index_page(catalog)])
+    around = {"shape": prints.shape, "areas": prints.areas, "figures": prints.figures}
+    for province in catalog.provinces():
+        uses = {
+            "entries": prints.of(catalog.in_province(province)),
+            "neighbours": prints.of(e for c in catalog.communes_in(province) for e in catalog.in_commune_today(c)),
+        }
+        pages = partial(province_pages, catalog, province, page_size)
+        yield PageSet(urls.province(province), {**around, **uses}, pages)
+    for province, district in catalog.districts():
+        uses = {
+            "entries": prints.of(catalog.in_district(province, district)),
+            "neighbours": prints.of(e for c in district.today for e in catalog.in_commune_today(c)),
+        }
+        pages = partial(district_pages, catalog, province, district, page_size)
+        yield PageSet(urls.district(province, district), {**around, **uses}, pages)
+    yield from commune_sets(catalog, prints, page_size)
+
+
+def index_page(catalog: Catalog) -> Page:
+    """The place tree."""
+    title = say("site.areas")
+    gazetteer = catalog.gazetteer
+    view = {
+        "title": title,
+        "provinces": [_branch(catalog, p) for p in catalog.provinces()],
+        "effective": day_text(gazetteer.effective),
+        "place_sources": list(gazetteer.sources),
+        "place_notes": list(gazetteer.notes),
+    }
+    return Page(urls.AREAS, "areas.html", urls.AREAS, title, say("site.areas_description"), view, crumbs())
+
+
+def _branch(catalog: Catalog, province: Province) -> View:
+    """A province in the tree: its districts, each with what it is today, then communes that none of these led to."""
+    districts = catalog.districts_of(province)
+    led_to = {unit for d in districts for unit in d.today}
+    others = [c for c in catalog.communes_in(province) if c not in led_to]
+    return {
+        "name": sentence_start(province.full_name),
+        "url": urls.province(province),
+        "count": len(catalog.in_province(province)),
+        "districts": [
+            {
+                "name": sentence_start(d.full_name),
+                "url": urls.district(province, d),
+                "count": len(catalog.in_district(province, d)),
+                "today": _commune_links(catalog, d.today),
+            }
+            for d in districts
+        ],
+        "others": _commune_links(catalog, others),
+    }
+
+
+def _commune_links(catalog: Catalog, communes: Iterable[CommuneToday]) -> list[View]:
+    return [link(c.full_name, urls.commune_today(c), len(catalog.in_commune_today(c))) for c in communes]
+
+
+def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iterator[Page]:
+    """A province: its own bodies' entries, its districts, its tables."""
+    name = sentence_start(province.full_name)
+    own = catalog.in_district(province, None)
+    districts = catalog.districts_of(province)
+    everything = catalog.in_province(province)
+    groups = [
+        (Value(sentence_start(d.full_name), urls.district(province, d)), catalog.in_district(province, d))
+        for d in districts
+    ]
+    bodies, since = (tuple(e for e in own if e.place.is_of_today is today) for today in (False, True))
+    for label, entries in (("recorded_today", since), ("provincial_bodies", bodies)):
+        if entries:
+            groups.insert(0, (Value(say(f"site.{label}")), entries))
+    url, caption = urls.province(province), say("site.counts_by_district")
+    counts = summary(catalog, url, name, caption, say("site.district"), groups)
+    sums = claim_sums(catalog, url, name, everything)
+    first = {
+        **_common(catalog, province, None, everything),
+        "today": _province_today(catalog, province),
+        "communes_today": _communes_with_entries(catalog, province),
+        "counts": counts.table.view(),
+        "sums": sums.view,
+    }
+    piece, framed = area_pieces(catalog, url, name, everything, catalog.years_of(province, None))
+    yield from framed
+    page = Page(
+        url=urls.province(province),
+        template="area.html",
+        section=urls.AREAS,
+        title=name,
+        description=say("site.area_description", name=name, count=len(everything)),
+        view={"title": name, "lead": "", "entries_title": say(f"site.provincial_entries{'_today' if since else ''}")},
+        crumbs=crumbs((say("site.areas"), urls.AREAS)),
+        tables=(
+            counts.table,
+            *sums.tables,
+            *figures_tables(catalog, catalog.figures_of(province=province.slug, district="")),
+        ),
+        piece=piece,
+    )
+    yield from paginated(catalog, page, by_title(own), page_size, first)
+    for table in (counts, sums):
+        yield from table.list_pages(page.section, page.crumbs)
+
+
+def district_pages(catalog: Catalog, province: Province, district: District, page_size: int) -> Iterator[Page]:
+    """A district: its entries, its tables, its years, and where it went on 1 July 2025."""
+    entries = catalog.in_district(province, district)
+    title = sentence_start(catalog.gazetteer.line_of(district))
+    groups = [(Value(say("site.whole_district")), entries)]
+    url, caption = urls.district(province, district), say("site.counts_in_district")
+    counts = summary(catalog, url, title, caption, say("site.district"), groups)
+    sums = claim_sums(catalog, url, title, entries)
+    figures = catalog.figures_of(province=province.slug, district=district.slug)
+    first = {
+        **_common(catalog, province, district, entries),
+        "successors": _successors(catalog, district),
+        "successor_note": same_name_note(district),
+        "lost": [c.full_name for c in district.communes if not c.today],
+        "ended": day_text(catalog.gazetteer.effective),
+        "counts": counts.table.view(),
+        "sums": sums.view,
+    }
+    piece, framed = area_pieces(catalog, url, title, entries, catalog.years_of(province, district))
+    yield from framed
+    page = Page(
+        url=urls.district(province, district),
+        template="area.html",
+        section=urls.AREAS,
+        title=title,
+        description=say("site.area_description", name=title, count=len(entries)),
+        view={
+            "title": title,
+            "lead": _district_lead(catalog, district),
+            "entries_title": say("site.entries_here"),
+        },
+        crumbs=crumbs((say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))),
+        tables=(counts.table, *sums.tables, *figures_tables(catalog, figures)),
+        piece=piece,
+    )
+    yield from paginated(catalog, page, by_title(entries), page_size, first)
+    for table in (counts, sums):
+        yield from table.list_pages(page.section, page.crumbs)
+
+
+def _common(catalog: Catalog, province: Province, district: District | None, entries: Entries) -> View:
+    """What a province and a district show alike, and blanks for what only one of them shows."""
+    counted = tally(entries)
+    cited = {m.doc for e in entries for m in e.mentions}
+    area = catalog.area(province, district)
+    figures = catalog.figures_of(province=province.slug, district=district.slug if district else "")
+    return {
+        "today": "",
+        "communes_today": [],
+        "successors": [],
+        "lost": [],
+        "successor_note": "",
+        "ended": "",
+        "totals": [
+            link(say("site.entries"), "", counted.total),
+            link(say("site.collectives"), "", counted.kinds[COLLECTIVE]),
+            link(say("site.individuals"), "", counted.kinds[INDIVIDUAL]),
+        ],
+        "years": [link(str(y), urls.area_year(y, province, district)) for y in catalog.years_of(province, district)],
+        "figures": figures_views(catalog, figures),
+        "sources": [
+            components.source_line(catalog, s)
+            for s in catalog.sources.values()
+            if (s.province, s.district) == (province.slug, district.slug if district else "") or s.id in cited
+        ],
+        "portal": area.portal,
+        "contact": area.contact,
+    }
+
+
+def _province_today(catalog: Catalog, province: Province) -> str:
+    gazetteer, today = catalog.gazetteer, province.today
+    merged = gazetteer.merged_into(today)
+    day = day_text(gazetteer.effective)
+    if len(merged) < 2:
+        return say("site.province_kept", day=day, name=today.full_name)
+    return say("site.province_merged", day=day, name=today.full_name, parts=", ".join(p.name for p in merged))
+
+
+def _communes_with_entries(catalog: Catalog, province: Province) -> list[View]:
+    """Communes of today with entries, where the page is also that of the province of today."""
+    here = [c for c in catalog.communes_in(province) if catalog.in_commune_today(c)]
+    return _commune_links(catalog, here)
+
+
+def _district_lead(catalog: Catalog, district: District) -> str:
+    day = day_text(catalog.gazetteer.effective)
+    if district.last:
+        return say("site.district_lead_ended", name=district.full_name, day=day, last=day_text(district.last))
+    lead = say("site.district_lead", name=district.full_name, day=day)
+    also = say("site.also_called", names=", ".join(district.also)) if district.also else ""
+    return f"{lead} {also}".strip()
+
+
+def _successors(catalog: Catalog, district: District) -> list[dict[str, Any]]:
+    """What the district is today, and of what: of its own communes, then of others'."""
+    rows = []
+    for unit in district.today:
+        made_of = catalog.gazetteer.made_of(unit)
+        inside = [part for part in made_of if part is district or part in district.communes]
+        rows.append(
+            {
+                "name": sentence_start(unit.full_name),
+                "url": urls.commune_today(unit),
+                "code": unit.code,
+                "made_of": part_names(inside),
+                "elsewhere": part_names([part for part in made_of if part not in inside]),
+                "count": len(catalog.in_commune_today(unit)),
+            }
+        )
+    return rows

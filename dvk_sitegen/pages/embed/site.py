@@ -1,0 +1,106 @@
+"""Pieces of the site as a whole: its numbers and its search box; the pages for those who embed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import urls
+from dvk_sitegen.pages.components import View, as_of_entries, link
+from dvk_sitegen.pages.embed import heights
+from dvk_sitegen.pages.embed.cards import MOST_CARDS, counter_piece, list_piece
+from dvk_sitegen.pages.embed.embed import Embed
+from dvk_sitegen.pages.embed.frame import Embedded, embedded, page_of
+from dvk_sitegen.pages.page import Page
+from dvk_sitegen.render.snippets import FORMS
+
+CHECK_HEIGHT = 640  # the page is always the same
+
+
+def site_pieces(catalog: Catalog, site_name: str) -> Iterator[Page]:
+    """Every page under `embed/` that is not of one entry, area, field, year or table."""
+    newest, page = list_piece(catalog, urls.embed(urls.ENTRIES), urls.ENTRIES, site_name, catalog.entries)
+    counter = counter_piece(catalog, urls.AREAS, site_name, catalog.entries)
+    search = search_piece(catalog, site_name)
+    yield from (page, counter[1], search[1])
+    check = check_piece(catalog)
+    yield check[1]
+    yield index_page(catalog, [newest, counter[0], search[0], check[0]])
+    yield lost_page(catalog)
+
+
+def search_piece(catalog: Catalog, site_name: str) -> Embedded:
+    """`embed/tim-kiem/`"""
+    title = say("site.embed_search_title", name=site_name)
+    as_of = as_of_entries(catalog, catalog.entries)
+    return embedded(urls.EMBED_SEARCH, urls.SEARCH, title, as_of, "search.html", {}, _search_height)
+
+
+def _search_height(_: View) -> float:
+    return (
+        2 * (2.5 * heights.REM + 0.4 * heights.REM) + heights.BOLD.height(say("site.embed_search_label")) + heights.REM
+    )
+
+
+def check_piece(catalog: Catalog) -> Embedded:
+    """`embed/kiem-tra/`: says, inside another site's frame, what works there."""
+    title = say("site.embed_check_title")
+    as_of = as_of_entries(catalog, catalog.entries)
+    piece = Embed(urls.EMBED_CHECK, urls.EMBED_CHECK, title, as_of, CHECK_HEIGHT)
+    view = {"title": title, "shows": urls.EMBED, "whole": say("site.embed_more"), "as_of": as_of, "piece": piece.view()}
+    return piece, page_of(piece, "check.html", view)
+
+
+def index_page(catalog: Catalog, pieces: list[Embed]) -> Page:
+    """`embed/`: every kind, and what makes the snippet of any page."""
+    title = say("site.embed_index_title")
+    as_of = as_of_entries(catalog, catalog.entries)
+    piece = Embed(urls.EMBED, urls.EMBED, title, as_of)
+    view = {
+        "title": title,
+        "shows": urls.HOME,
+        "whole": say("site.embed_home"),
+        "as_of": as_of,
+        "kinds": [
+            {**link(say(f"site.embed_kind_{kind}"), url), "help": say(f"site.embed_help_{kind}")}
+            for kind, url in _examples(catalog)
+        ],
+        "pieces": [piece.view() for piece in pieces],
+        "fields": [link(catalog.taxonomy.fields[f].name, f) for f in catalog.fields],
+        "years": list(catalog.years),
+        "forms": FORMS,
+        "most": MOST_CARDS,
+    }
+    return page_of(piece, "index.html", view)
+
+
+def _examples(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """A piece of each kind that the content has."""
+    for entry in catalog.entries[:1]:
+        yield "entry", urls.embed(urls.entry(entry.id))
+    for province, district in catalog.districts()[:1]:
+        area = urls.district(province, district)
+        yield "area", urls.embed(area)
+        yield "counter", urls.embed_counter(area)
+        yield "table", urls.embed_table(area)
+    for figures in catalog.figures[:1]:
+        yield "figures", urls.embed_figures(figures)
+    for field in catalog.fields[:1]:
+        yield "field", urls.embed(urls.field(field))
+    for year in catalog.years[:1]:
+        yield "year", urls.embed(urls.year(year))
+        yield "year_table", urls.embed_table(urls.year(year))
+    yield "search", urls.EMBED_SEARCH
+
+
+def lost_page(catalog: Catalog) -> Page:
+    """What a server answers with for an address under `embed/` that is not, or is no longer, there."""
+    view = {"text": say("site.embed_lost"), "links": [link(say("site.embed_lost_search"), urls.SEARCH)]}
+    as_of, title, home = as_of_entries(catalog, catalog.entries), say("site.embed_lost_title"), say("site.embed_home")
+    return embedded(urls.EMBED_LOST, urls.HOME, title, as_of, "message.html", view, message_height, home)[1]
+
+
+def message_height(view: View) -> float:
+    """A card that has only something to say."""
+    return sum(heights.PLAIN.height(text) for text in (view["text"], *(way["text"] for way in view["links"])))

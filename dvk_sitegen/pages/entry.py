@@ -1,0 +1,165 @@
+"""The page of one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from dvk_sitegen.base.text import sentence_start
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.domain.entry import Entry, Mention, Owner, Place, Replication
+from dvk_sitegen.domain.quantities.phrase import phrase
+from dvk_sitegen.domain.quantity import Claim, Quantity
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import components, urls
+from dvk_sitegen.pages.components import View, link
+from dvk_sitegen.pages.embed.cards import entry_piece
+from dvk_sitegen.pages.page import Page, crumbs
+from dvk_sitegen.render.images import picture_sizes
+from dvk_sitegen.render.markup import excerpt, to_html
+
+NOTED_FACTS = (
+    "title", "owner", "kind", "place", "years", "level", "field", "status", "products", "income", "jobs", "measures",
+    "replicated_to", "replicated_from",
+)  # fmt: skip
+
+
+def entry_pages(catalog: Catalog, entry: Entry, edit_url: str) -> tuple[Page, Page]:
+    """The page of an entry, and its piece for other sites' frames."""
+    piece, framed = entry_piece(catalog, entry)
+    return replace(entry_page(catalog, entry, edit_url), piece=piece), framed
+
+
+def entry_page(catalog: Catalog, entry: Entry, edit_url: str) -> Page:
+    """`mo-hinh/<id>/`; `edit_url` leads to the file where it can be edited, empty for nowhere."""
+    place = entry.place
+    steps = [
+        (say("site.areas"), urls.AREAS),
+        (sentence_start(place.province.full_name), urls.province(place.province)),
+    ]
+    if place.district:
+        steps.append((sentence_start(place.district.full_name), urls.district(place.province, place.district)))
+    summary = [components.owners_text(entry), components.place_text(place), excerpt(entry.story, 120)]
+    return Page(
+        url=urls.entry(entry.id),
+        template="entry.html",
+        section=urls.ENTRIES,
+        title=entry.title,
+        description=" – ".join(s for s in summary if s),
+        crumbs=crumbs(*steps),
+        view=entry_view(catalog, entry, edit_url),
+    )
+
+
+def entry_view(catalog: Catalog, entry: Entry, edit_url: str) -> View:
+    """All that the page of an entry shows."""
+    taxonomy = catalog.taxonomy
+    return {
+        "title": entry.title,
+        "story": to_html(entry.story),
+        "owners": [_owner(catalog, o) for o in entry.owners],
+        "fields": [link(taxonomy.fields[f].name, urls.field(f)) for f in entry.fields],
+        "kind": sentence_start(entry.kind),
+        "level": taxonomy.levels[entry.level].name if entry.level else "",
+        "status": say(f"site.status_{entry.status}") if entry.status else "",
+        "years": [link(str(y), urls.area_year(y, entry.place.province, entry.place.district)) for y in entry.years],
+        "place": _place(entry.place),
+        "claims": _claims(entry),
+        "awards": [{"what": a.what, "level": a.level, "year": a.year} for a in entry.awards],
+        "replicated_to": _replications(catalog, entry, entry.replicated_to),
+        "replicated_from": _replications(catalog, entry, entry.replicated_from),
+        "photos": [_photo(entry, n) for n in range(len(entry.photos))],
+        "aliases": [*entry.aliases, *(a for o in entry.owners for a in o.public_aliases)],
+        "products": list(entry.products),
+        "notes": {fact: list(entry.notes_about(fact)) for fact in NOTED_FACTS},
+        "other_notes": [n.text for n in entry.notes if n.about not in NOTED_FACTS],
+        "sources": _sources(catalog, entry.public_mentions),
+        "related": components.cards(catalog, catalog.related(entry)),
+        "edit_url": f"{edit_url}{entry.path}" if edit_url else "",
+    }
+
+
+def _owner(catalog: Catalog, owner: Owner) -> View:
+    return {
+        "name": owner.public_name,
+        "kind": catalog.taxonomy.owner_kinds[owner.kind].name,
+        "role": owner.public_role,
+        "village": owner.public_village,
+        "ground": owner.public_ground,
+        "held": owner.visibility == "hold",
+    }
+
+
+def _place(place: Place) -> View:
+    recorded = [link(place.village, "")] if place.village else []
+    if place.commune:
+        recorded.append(link(place.commune_name, ""))
+    if place.is_of_today and place.today:
+        recorded.append(link(place.today.full_name, urls.commune_today(place.today)))
+    if place.district:
+        recorded.append(link(place.district_name, urls.district(place.province, place.district)))
+    recorded.append(link(place.recorded[-1], urls.province(place.province)))
+    text = components.today_text(place)
+    today = link(text, urls.commune_today(place.today)) if text and place.today else None
+    return {"recorded": recorded, "today": today, "is_lost": bool(place.commune and not place.today)}
+
+
+def _claims(entry: Entry) -> list[View]:
+    rows = [(say("site.gross" if c.basis == "gross" else "site.income"), c) for c in entry.income]
+    rows += [(say("site.jobs"), c) for c in entry.jobs]
+    rows += [(sentence_start(c.what), c) for c in entry.measures]
+    return [_claim(label, claim, is_money=n < len(entry.income)) for n, (label, claim) in enumerate(rows)]
+
+
+def _claim(label: str, claim: Claim, is_money: bool) -> View:
+    return {
+        "label": label,
+        "said": claim.said,
+        "basis": say(f"site.basis_{claim.basis}") if is_money or claim.basis != "not-stated" else "",
+        "split": say(f"site.split_{claim.split}") if claim.split else "",
+        "as_of": claim.as_of,
+        "doubt": claim.doubt,
+        "reads": "" if claim.doubt else " + ".join(_reading(q) for q in claim.quantities),
+    }
+
+
+def _reading(quantity: Quantity) -> str:
+    split = say(f"site.split_{quantity.split}") if quantity.split else ""
+    return f"{phrase(quantity)} {split}".strip()
+
+
+def _replications(catalog: Catalog, entry: Entry, replications: Iterable[Replication]) -> list[View]:
+    rows = []
+    for r in replications:
+        other = catalog.by_id.get(r.entry)
+        today = link(r.today.full_name, urls.commune_today(r.today)) if r.today else None
+        url = urls.entry(r.entry) if other else ""
+        rows.append({"text": other.title if other else r.place, "url": url, "said": r.said, "today": today})
+    return rows
+
+
+def _photo(entry: Entry, number: int) -> View:
+    photo = entry.photos[number]
+    return {
+        "alt": photo.alt,
+        "credit": photo.credit,
+        "sizes": [{"url": size.url, "width": size.width, "height": size.height} for size in picture_sizes(photo)],
+    }
+
+
+def _sources(catalog: Catalog, mentions: tuple[Mention, ...]) -> list[View]:
+    """One row for each document, with every place in it that names the entry."""
+    rows = []
+    by_doc = sorted(mentions, key=lambda m: [x.doc for x in mentions].index(m.doc))
+    for doc, group in groupby(by_doc, key=lambda m: m.doc):
+        places = [
+            {
+                "where": m.where,
+                "said": m.said,
+                "field": catalog.taxonomy.fields[m.field].name if m.field else "",
+            }
+            for m in group
+        ]
+        rows.append({**components.source_line(catalog, catalog.sources[doc]), "mentions": places})
+    return rows

@@ -1,0 +1,46 @@
+"""The home page: what this is, totals, newest, ways in."""
+
+from __future__ import annotations
+
+from dvk_sitegen.base.text import sentence_start
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.catalog.facets import tally
+from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import components, urls
+from dvk_sitegen.pages.components import link
+from dvk_sitegen.pages.page import Page
+
+NEWEST = 6
+
+
+def home_page(catalog: Catalog, site_name: str) -> Page:
+    """What this is, totals, newest, ways in."""
+    counted = tally(catalog.entries)
+    view = {
+        "title": site_name,
+        "totals": [
+            link(say("site.entries"), urls.ENTRIES, counted.total),
+            link(say("site.collectives"), "", counted.kinds[COLLECTIVE]),
+            link(say("site.individuals"), "", counted.kinds[INDIVIDUAL]),
+            link(say("site.districts"), urls.AREAS, len(catalog.districts())),
+            link(say("site.printed_tables"), urls.YEARS, len(catalog.figures)),
+            link(say("site.sources_unit"), urls.SOURCES, len(catalog.sources)),
+        ],
+        "newest": components.cards(catalog, catalog.entries[:NEWEST]),
+        "fields": [link(catalog.taxonomy.fields[f].name, urls.field(f), counted.fields[f]) for f in catalog.fields],
+        "areas": [
+            link(
+                f"{sentence_start(d.full_name)}, {p.name}",
+                urls.district(p, d),
+                len(catalog.in_district(p, d)),
+            )
+            for p, d in catalog.districts()
+        ],
+        "provinces": [
+            link(sentence_start(p.full_name), urls.province(p), len(catalog.in_province(p)))
+            for p in catalog.provinces()
+        ],
+        "years": [link(str(y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years],
+    }
+    return Page(urls.HOME, "home.html", urls.HOME, site_name, say("site.home_description", count=counted.total), view)

@@ -1,0 +1,128 @@
+"""The search page: the way in by name, the ways in without a script, and where the content can be had as data."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from dvk_sitegen.base.text import sentence_start
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.domain.figures import Figures
+from dvk_sitegen.domain.gazetteer import District, Province
+from dvk_sitegen.domain.source import Source
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import components, urls
+from dvk_sitegen.pages.a_z import AlphabeticalIndex, IndexPart
+from dvk_sitegen.pages.components import View, link
+from dvk_sitegen.pages.page import Page, crumbs
+
+MOST_LINES = 30  # of tables, and of documents
+MOST_OPEN = 24  # districts that are seen without unfolding their provinces
+
+
+def browse_view(catalog: Catalog, shelves: AlphabeticalIndex) -> View:
+    """What `browse.html` shows."""
+    return {
+        "is_open": len(catalog.districts()) <= MOST_OPEN,
+        "provinces": _place_tree(catalog),
+        "today": _provinces_today(catalog),
+        "fields": [
+            link(catalog.taxonomy.fields[f].name, urls.field(f), len(catalog.in_field(f))) for f in catalog.fields
+        ],
+        "years": [link(str(y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years],
+        "shelves": [_shelf(shelves.titles), _shelf(shelves.owners)],
+        "tables": [_table(f) for f in catalog.figures[:MOST_LINES]],
+        "tables_rest": _rest(len(catalog.figures), "tables_rest", urls.DATA),
+        "sources": [_source(s) for s in list(catalog.sources.values())[:MOST_LINES]],
+        "sources_rest": _rest(len(catalog.sources), "sources_rest", urls.SOURCES),
+        "all": link(say("site.entries_title"), urls.ENTRIES, len(catalog.entries)),
+    }
+
+
+def _place_tree(catalog: Catalog) -> list[View]:
+    """Provinces as documents name them; in each its districts, before them what lies right under it."""
+    districts: defaultdict[Province, list[District]] = defaultdict(list)
+    for province, district in catalog.districts():
+        districts[province].append(district)
+    return [_branch(catalog, province, districts[province]) for province in catalog.provinces()]
+
+
+def _branch(catalog: Catalog, province: Province, districts: list[District]) -> View:
+    name = sentence_start(province.full_name)
+    own = catalog.in_district(province, None)
+    links = [link(say("site.browse_province", name=province.full_name), urls.province(province))]
+    if own:
+        links.append(
+            link(components.province_level_text(province, own), f"{urls.province(province)}#mo-hinh", len(own))
+        )
+    links += [
+        link(sentence_start(d.full_name), urls.district(province, d), len(catalog.in_district(province, d)))
+        for d in districts
+    ]
+    return {"name": name, "count": len(catalog.in_province(province)), "links": links}
+
+
+def _provinces_today(catalog: Catalog) -> list[View]:
+    """Provinces of today, with how many entries lie in their communes. The old one of that slug has their page."""
+    counts = Counter(e.place.today.province for e in catalog.entries if e.place.today)
+    units = {c.province for c in catalog.communes_today}
+    return [
+        link(sentence_start(p.full_name), f"{urls.AREAS}{p.slug}/{'#xa-hien-nay' if counts[p] else ''}", counts[p])
+        for p in sorted(units, key=lambda unit: unit.code)
+    ]
+
+
+def _shelf(shelf: IndexPart) -> View:
+    return {
+        "id": urls.shelf_anchor(shelf.url),
+        "title": say(f"site.{shelf.id}_letters"),
+        "note": say(f"site.{shelf.id}_note"),
+        "letters": shelf.letters(),
+    }
+
+
+def _table(figures: Figures) -> View:
+    return {**link(figures.title, urls.figures(figures)), "period": figures.period.replace("-", "–")}
+
+
+def _source(source: Source) -> View:
+    return {**link(source.short, urls.source(source.id)), "issuer": source.issuer}
+
+
+def _rest(count: int, key: str, url: str) -> View | None:
+    """The way to those that are not shown."""
+    return link(say(f"site.{key}", count=count), url) if count > MOST_LINES else None
+
+
+LARGEST_WHOLE = 1000  # entries in one file of data, some four megabytes; more than nearly all offices have
+
+
+def search_page(catalog: Catalog, shelves: AlphabeticalIndex) -> Page:
+    """The form, which needs JavaScript, and below it every other way in, which does not."""
+    title = say("site.search")
+    view = {"title": title, "browse": browse_view(catalog, shelves)}
+    return Page(urls.SEARCH, "search.html", urls.SEARCH, title, say("site.search_description"), view, crumbs())
+
+
+def data_page(catalog: Catalog) -> Page:
+    """Where the content can be had as data."""
+    title = say("site.data")
+    view = {
+        "title": title,
+        "entries": {
+            "csv": f"{urls.DATA}mo-hinh.csv",
+            "json": f"{urls.DATA}mo-hinh.json",
+            "count": len(catalog.entries),
+            "are_parted": len(catalog.entries) > LARGEST_WHOLE,
+        },
+        "figures": [
+            {
+                "title": f.title,
+                "url": urls.figures(f),
+                "csv": urls.figures_data(f.id, "csv"),
+                "json": urls.figures_data(f.id, "json"),
+            }
+            for f in catalog.figures
+        ],
+        "contradictions": urls.CONTRADICTIONS_DATA,
+    }
+    return Page(urls.DATA, "data.html", urls.DATA, title, say("site.data_description"), view, crumbs())

@@ -1,0 +1,162 @@
+"""Yearly summaries: what entries count and what reports print, told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from dvk_sitegen.base.text import sentence_start
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.catalog.facets import by_title
+from dvk_sitegen.catalog.fingerprints import Fingerprints
+from dvk_sitegen.domain.figures import Figures
+from dvk_sitegen.domain.gazetteer import District, Province
+from dvk_sitegen.domain.taxonomy import KINDS
+from dvk_sitegen.messages import say
+from dvk_sitegen.pages import components, urls
+from dvk_sitegen.pages.components import View, link
+from dvk_sitegen.pages.counts import claim_sums, summary
+from dvk_sitegen.pages.embed.cards import area_name, area_year_piece, list_piece
+from dvk_sitegen.pages.embed.embed import Embed
+from dvk_sitegen.pages.figures import figures_tables, figures_views
+from dvk_sitegen.pages.list_page import area_groups, paginated
+from dvk_sitegen.pages.page import Page, PageSet, crumbs
+from dvk_sitegen.pages.tables import Value
+
+
+def year_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iterator[PageSet]:
+    """Every page under `nam/`."""
+    yield PageSet(urls.YEARS, prints.everything, lambda: [_years_page(catalog)])
+    around = {"shape": prints.shape, "figures": prints.figures}
+    areas = [(p, d) for p in catalog.provinces() for d in (None, *catalog.districts_of(p))]
+    for year in catalog.years:
+        uses = {"entries": prints.of(catalog.in_year(year)), **around}
+        yield PageSet(urls.year(year), uses, partial(_year, catalog, year, page_size))
+        for province, district in areas:
+            entries = catalog.in_area_year(province, district, year)
+            figures = catalog.figures_of(province=province.slug, district=district.slug if district else "", year=year)
+            if entries or figures:  # something is known of the area in that year
+                uses = {
+                    "entries": prints.of(entries),
+                    "framed": _framed_print(catalog, prints, province, district, year),
+                }
+                uses |= around
+                pages = partial(_area_year, catalog, year, province, district, page_size)
+                yield PageSet(urls.area_year(year, province, district), uses, pages)
+
+
+def _framed_print(
+    catalog: Catalog, prints: Fingerprints, province: Province, district: District | None, year: int
+) -> bytes:
+    """Stands for what is framed of an area's year: of a province all of its entries, not its own bodies' alone."""
+    return prints.of(() if district else catalog.in_province_year(province, year))
+
+
+def _years_page(catalog: Catalog) -> Page:
+    title = say("site.years")
+    rows = [link(say("site.year_title", year=y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years]
+    view = {"title": title, "links": rows, "lead": say("site.years_description")}
+    return Page(urls.YEARS, "links.html", urls.YEARS, title, say("site.years_description"), view, crumbs())
+
+
+def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
+    title, entries = say("site.year_title", year=year), catalog.in_year(year)
+    groups = area_groups(catalog, entries, lambda p, d: urls.area_year(year, p, d))
+    caption = say("site.counts_year", year=year)
+    counts = summary(catalog, urls.year(year), title, caption, say("site.area"), groups)
+    sums = claim_sums(catalog, urls.year(year), title, entries)
+    first = {
+        "counts": counts.table.view(),
+        "sums": sums.view,
+        "printed": [_printed_line(catalog, f) for f in catalog.figures_of(year=year)],
+        "figures": [],
+        "area": None,
+    }
+    piece, framed = list_piece(catalog, urls.embed(urls.year(year)), urls.year(year), title, entries)
+    page = Page(
+        url=urls.year(year),
+        template="year.html",
+        section=urls.YEARS,
+        title=title,
+        description=say("site.year_description", year=year, count=len(entries)),
+        view={"lead": say("site.year_lead")},
+        crumbs=crumbs((say("site.years"), urls.YEARS)),
+        tables=(counts.table, *sums.tables),
+        piece=piece,
+    )
+    yield framed
+    yield from paginated(catalog, page, by_title(entries), page_size, first)
+    for table in (counts, sums):
+        yield from table.list_pages(page.section, page.crumbs)
+
+
+def _area_year(
+    catalog: Catalog, year: int, province: Province, district: District | None, page_size: int
+) -> Iterator[Page]:
+    """One area in one year."""
+    entries = catalog.in_area_year(province, district, year)
+    figures = catalog.figures_of(province=province.slug, district=district.slug if district else "", year=year)
+    level = components.province_level_text(province, entries)
+    name = catalog.gazetteer.line_of(district) if district else level
+    title = say("site.area_year_title", name=sentence_start(name), year=year)
+    groups = [
+        (Value(sentence_start(kind)), inside)
+        for kind in KINDS
+        if (inside := tuple(e for e in entries if e.kind == kind))
+    ]
+    url, caption = urls.area_year(year, province, district), say("site.counts_area_year", year=year)
+    counts = summary(catalog, url, title, caption, say("site.by_kind"), groups)
+    sums = claim_sums(catalog, url, title, entries)
+    first = {
+        "counts": counts.table.view(),
+        "sums": sums.view,
+        "printed": [],
+        "figures": figures_views(catalog, figures),
+        "area": link((district or province).full_name, urls.area(province, district)),
+    }
+    page = Page(
+        url=url,
+        template="year.html",
+        section=urls.YEARS,
+        title=title,
+        description=say("site.area_year_description", name=name, year=year, count=len(entries)),
+        view={"lead": say("site.year_lead")},
+        crumbs=crumbs((say("site.years"), urls.YEARS), (say("site.year_title", year=year), urls.year(year))),
+        tables=(counts.table, *sums.tables, *figures_tables(catalog, figures)),
+        piece=_area_year_piece(catalog, year, province, district),
+    )
+    yield from paginated(catalog, page, by_title(entries), page_size, first)
+    for table in (counts, sums):
+        yield from table.list_pages(page.section, page.crumbs)
+
+
+def _area_year_piece(catalog: Catalog, year: int, province: Province, district: District | None) -> Embed | None:
+    """The list that `area_pages` makes, for it has every field and year of the area; of a province it is all."""
+    entries = catalog.in_district(province, district) if district else catalog.in_province(province)
+    if not any(year in entry.years for entry in entries):
+        return None
+    area, name = urls.area(province, district), area_name(province, district)
+    return area_year_piece(catalog, area, name, year, entries)[0]
+
+
+def _grand_total(figures: Figures) -> str:
+    """The printed total of the whole table with its unit; where only its columns have one, that they have."""
+    grand = next((t.amount.printed for t in figures.totals if not t.at and t.amount), "")
+    if grand:
+        return f"{grand} {figures.unit}".strip()
+    return say("site.several_totals") if figures.totals else ""
+
+
+def _printed_line(catalog: Catalog, figures: Figures) -> View:
+    """A printed table as one row: its name, its area, its period and its printed grand total."""
+    province = catalog.gazetteer.province(figures.province)
+    district = catalog.gazetteer.district(figures.province, figures.district)
+    assert province
+    return {
+        "title": figures.title,
+        "url": urls.figures(figures),
+        "area": sentence_start((district or province).full_name),
+        "period": figures.period.replace("-", "–"),
+        "total": _grand_total(figures),
+        "source": components.source_line(catalog, catalog.sources[figures.doc]),
+    }

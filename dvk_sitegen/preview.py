@@ -1,0 +1,228 @@
+"""The site as an editor sees it while writing: each file is made when it is asked for, from what was last saved.
+
+Nothing is written. A saved entry is read alone and stands in the site at once; what all files together tell of it
+follows when they have been read.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from multiprocessing import get_context
+from pathlib import Path, PurePosixPath
+from threading import Condition, RLock, Timer
+
+from dvk_sitegen.base.errors import DvkError, Problem
+from dvk_sitegen.base.project import Project
+from dvk_sitegen.build import Frame, other_units, style_of
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.catalog.fingerprints import Fingerprints
+from dvk_sitegen.outputs.artifact import Artifact, Placeholder
+from dvk_sitegen.outputs.feeds import feed_units
+from dvk_sitegen.outputs.html import Style, page_unit
+from dvk_sitegen.outputs.search.cache import SearchCache
+from dvk_sitegen.pages import urls
+from dvk_sitegen.pages.page import PageSet
+from dvk_sitegen.pages.routes import SECTIONS, entry_set
+from dvk_sitegen.reading.load import Library, load
+from dvk_sitegen.reading.reread import spot_of, with_file
+
+QUIET = 1.0  # seconds without another change before all files are read together
+NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The site at one moment."""
+
+    project: Project
+    frame: Frame
+    style: Style
+    library: Library
+
+    @classmethod
+    def of(cls, project: Project, frame: Frame) -> Edition:
+        """The site as it is saved. Raises DvkError."""
+        edition = cls(project, frame, style_of(project, frame), load(project))
+        gc.freeze()  # what has been read stays: it need not be looked through for garbage after every page
+        return edition
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        return Catalog.of(self.library)
+
+    @cached_property
+    def _prints(self) -> Fingerprints:
+        return Fingerprints(self.catalog)
+
+    @cached_property
+    def _drawn(self) -> dict[str, Artifact]:
+        """What MkDocs drew."""
+        return {artifact.path: artifact for artifact in self.frame.files or ()}
+
+    @cached_property
+    def _others(self) -> dict[str, Artifact]:
+        """Every file that is no page: the search index, data, pictures, feeds."""
+        entries = [urls.entry(entry.id) for entry in self.catalog.entries]
+        units = chain(
+            other_units(self.project, self.catalog, self._prints, self.frame, SearchCache(self.project.index_dir), []),
+            feed_units([*self.frame.prose_urls, *entries], self.catalog, self.project.settings),
+        )
+        return {artifact.path: artifact for unit in units for artifact in unit.make()}
+
+    def file(self, path: str) -> bytes | None:
+        """The file at `path` of the site, None where it has none. Raises DvkError."""
+        artifact = self._drawn.get(path) or self._page(path) or self._others.get(path)
+        try:
+            return artifact.make() if artifact else None
+        except Placeholder as other:
+            return other.data
+
+    def _page(self, path: str) -> Artifact | None:
+        """The page, or the data of its tables, at `path`: of all pages only those that are made together with it."""
+        shown = path.removeprefix(urls.EMBED_TABLES).removeprefix(urls.EMBED)
+        id = shown.removeprefix(urls.ENTRIES).partition("/")[0]
+        entry = self.catalog.by_id.get(id) if shown.startswith(urls.ENTRIES) else None
+        sets = (
+            [entry_set(self.catalog, self._prints, self.project.settings, entry)] if entry else self._sets(shown, path)
+        )
+        made = chain.from_iterable(page_unit(pages, self.style).make() for pages in sets)
+        return next((artifact for artifact in made if artifact.path == path), None)
+
+    def _sets(self, shown: str, path: str) -> Iterator[PageSet]:
+        """Sets that may hold what is shown at an address: those of its section, the nearest first; then the small.
+
+        A piece may be made with what its address does not tell: then all others but those of entries are tried.
+        """
+        for name, sets in SECTIONS.items():
+            if shown.startswith(name):
+                near = [s for s in sets(self.catalog, self._prints, self.project.settings) if shown.startswith(s.name)]
+                yield from sorted(near, key=lambda pages: -len(pages.name))
+        is_piece = path.startswith(urls.EMBED)
+        for name in ("home", "rest", *((urls.AREAS, urls.FIELDS, urls.YEARS, urls.DATA) if is_piece else ())):
+            yield from SECTIONS[name](self.catalog, self._prints, self.project.settings)
+
+
+def _read_all(project: Project) -> tuple[tuple[Problem, ...], frozenset[str]]:
+    """What all files together tell, and the paths of the entries that can be published; for another process."""
+    library = load(project)
+    return library.problems, frozenset(entry.path for entry in library.entries)
+
+
+class Preview:
+    """The newest edition, made anew whenever a file is saved. `draw` opens the project and draws its frame."""
+
+    def __init__(self, draw: Callable[[], tuple[Project, Frame]], tell: Callable[[Iterable[Problem]], None]) -> None:
+        self._draw, self._tell = draw, tell
+        self._news, self._work = Condition(), RLock()
+        # In a process of its own, so that pages are not slower meanwhile.
+        self._reader = ProcessPoolExecutor(1, get_context("spawn"))
+        self._edited: dict[str, None] = {}
+        self._timer: Timer | None = None
+        self.number = 1
+        self.error: DvkError | None = None
+        self._edition = Edition.of(*draw())
+        self._problems = self._edition.library.problems
+        tell(self._problems)
+
+    def close(self) -> None:
+        """End what goes on behind the pages."""
+        if self._timer:
+            self._timer.cancel()
+        self._reader.shutdown(cancel_futures=True)
+
+    @property
+    def project(self) -> Project:
+        return self._edition.project
+
+    def file(self, path: str) -> bytes | None:
+        """The file at `path` as it is now, None where there is none. Raises DvkError."""
+        if self.error:
+            raise self.error
+        return self._edition.file(path)
+
+    def lost(self) -> bytes:
+        """What stands where there is no page."""
+        return self._edition.file(NOT_FOUND) or b"<!doctype html><title>404</title><body><h1>404</h1></body>"
+
+    def problems_beside(self, path: str) -> list[Problem]:
+        """What is to be told on the page at `path`: of the entry that it shows, and of files saved since the start."""
+        shown = path.removeprefix(urls.EMBED_TABLES).removeprefix(urls.EMBED)
+        id = shown.removeprefix(urls.ENTRIES).partition("/")[0] if shown.startswith(urls.ENTRIES) else ""
+        problems = (p for p in self._problems if p.severity != "note")
+        return [p for p in problems if p.path in self._edited or id == _id_in(PurePosixPath(p.path))]
+
+    def newer_than(self, number: int, seconds: float) -> int:
+        """The number of the newest edition, as soon as it is another than `number`, or after a while."""
+        with self._news:
+            self._news.wait_for(lambda: self.number != number, seconds)
+            return self.number
+
+    def changed(self, path: Path) -> None:
+        """Take up a file that was saved, or is gone."""
+        with self._work:
+            edition = self._edition
+            spot = spot_of(edition.project, edition.library.gazetteer, path)
+            if path.name.startswith(".") or path.name.endswith("~"):
+                return
+            self._edited[edition.project.name_of(path)] = None
+            is_half = path.is_file() and not path.stat().st_size  # some editors empty a file before they write it
+            if spot and edition.library.has_ground and not is_half:
+                library = with_file(replace(edition.library, problems=self._problems), edition.project, spot)
+                self._edition, self._problems = replace(edition, library=library), library.problems
+                self._publish()
+            self._later(self._look_at_all if spot else self._begin_anew, QUIET if spot else 0.1)
+
+    def _later(self, work: Callable[[], None], seconds: float) -> None:
+        """Do `work` once nothing more is saved; beginning anew goes before only looking."""
+        if self._timer and self._timer.is_alive():
+            self._timer.cancel()
+            if self._timer.function == self._begin_anew:
+                work = self._begin_anew
+        self._timer = Timer(seconds, work)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _look_at_all(self) -> None:
+        """Take up what all files together tell; where that takes entries away or gives some back, begin anew."""
+        before = self._edition
+        try:
+            problems, published = self._reader.submit(_read_all, before.project).result()
+        except DvkError:  # the content is gone: that is told where it is opened
+            self._begin_anew()
+            return
+        with self._work:
+            if self._edition is not before:  # more was saved meanwhile: it is looked at next
+                return
+            self._problems = problems
+        self._tell(problems)
+        if published != {entry.path for entry in before.library.entries}:
+            self._begin_anew()
+        else:
+            self._publish()
+
+    def _begin_anew(self) -> None:
+        """Open the project and read everything; where that cannot be, every page says why."""
+        try:
+            edition = Edition.of(*self._draw())
+        except DvkError as error:
+            self.error = error
+        else:
+            with self._work:
+                self._edition, self._problems, self.error = edition, edition.library.problems, None
+            self._tell(self._problems)
+        self._publish()
+
+    def _publish(self) -> None:
+        with self._news:
+            self.number += 1
+            self._news.notify_all()
+
+
+def _id_in(path: PurePosixPath) -> str:
+    """The id of the entry that lies at a path."""
+    return path.parent.name if path.stem == "index" else path.stem

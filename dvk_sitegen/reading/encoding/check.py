@@ -1,0 +1,161 @@
+"""All text of a file, looked at once when it is read: what is odd is told, and read on as it was meant.
+
+Almost all files hold nothing but Vietnamese letters and a few signs, which one look tells. What is harmless or certain
+is a warning, for what is published is right all the same; text in an old font or code page, and signs that can
+turn a sentence round or hide one, are errors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dvk_sitegen.base.errors import Fix, Severity
+from dvk_sitegen.reading.encoding import characters, code_pages, legacy_fonts
+from dvk_sitegen.reading.encoding.characters import Odd
+from dvk_sitegen.reading.problems import Problems
+
+OLD_FONT, MISREAD = "DVK122", "DVK123"
+
+_VIETNAMESE = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
+_UNUSUAL = re.compile(f"[^\t\n -~{_VIETNAMESE}“”‘’–—…°²³]")
+_VNI_PAIR = re.compile("[AEae][ÀÁÂÃÈÉÊÕÙÚàáâãèéêõùú]")  # what an old font leaves of letters that are usual all the same
+_VNI_TONE = re.compile("[ÙÕùõ](?<=[AEOUÔaeouô].)")
+_LINE_END = re.compile("[\x85\u2028\u2029]")  # to libyaml, but not to an editor: a blank
+_SIGNS = "^~`?&+"  # of VIQR, of lost letters, of what Markdown makes a character of
+_AMID_LETTERS = re.compile(r"[A-Za-z][\^~`+]|\w\?(?:\w(?!\w*=)| [a-z])|&(?:#|\w+;)")  # where those signs may be one
+_MOST_OF_ONE_FONT, _MOST_OF_A_KIND = 3, 20  # lines told one by one; of more, the first is told for all
+_MOST_LINES = 60  # that a fix is worth
+_LONGEST_FIX = 2000  # characters of a line; stories have a paragraph on one
+_SHOWN = 60
+
+
+class Found(NamedTuple):
+    """What is odd in a line: its number, where (from 0), and what the message says of it."""
+
+    line: int
+    at: int
+    length: int
+    params: Mapping[str, object]
+    is_mended: bool
+    severity: Severity
+
+
+class _Finds:
+    """What was found in a file, by code, and its lines as they were meant."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.by_code: defaultdict[str, list[Found]] = defaultdict(list)
+
+    def note(self, code: str, found: Found) -> None:
+        """Once for a line and a code."""
+        of_code = self.by_code[code]
+        if not of_code or of_code[-1].line != found.line:
+            of_code.append(found)
+        elif not found.is_mended:
+            of_code[-1] = of_code[-1]._replace(is_mended=False)
+
+
+def is_usual(text: str) -> bool:
+    """Whether nothing in `text` asks for a closer look."""
+    is_odd = _UNUSUAL.search(text) or _VNI_PAIR.search(text) or _VNI_TONE.search(text)
+    return not (is_odd or (any(sign in text for sign in _SIGNS) and _AMID_LETTERS.search(text)))
+
+
+def passed(text: str, report: Problems) -> str:
+    """`text` as it was meant; what was not as it seems is noted, at its place in the text as it is."""
+    report.text = text
+    if is_usual(text):
+        return text
+    lines = text.split("\n")
+    finds = _Finds(lines)
+    unusual = [n for n, line in enumerate(lines) if not is_usual(line)]
+    _reread(finds, unusual)
+    _without_fonts(finds, unusual)
+    for n in unusual:
+        mended = characters.mended(lines[n])
+        for odd in sorted(mended.odd, key=lambda odd: odd.at):
+            finds.note(odd.kind, _found(n, odd))
+        lines[n] = mended.text
+    for code, found in finds.by_code.items():
+        _tell(report, code, found, finds.lines)
+    return report.read_on(_LINE_END.sub(" ", "\n".join(lines)))
+
+
+def as_meant(text: str) -> str:
+    """`text` as it was meant, where somebody else tells what is odd in it."""
+    return passed(text, Problems(""))
+
+
+def value(text: str, report: Problems, line: int, column: int) -> str:
+    """A text that stands in no line as it is (escapes brought something in), as it was meant; told where it begins."""
+    if is_usual(text):
+        return text
+    mended = characters.mended(text)
+    for kind, odd in {odd.kind: odd for odd in mended.odd}.items():
+        found = _found(line - 1, odd)
+        report.add_at(kind, line, column, found.severity, 0, None, lines=1, **found.params)
+    return mended.text
+
+
+def _reread(finds: _Finds, unusual: list[int]) -> None:
+    for n in unusual:
+        if found := code_pages.reread(finds.lines[n]):
+            params = {"code_page": found.code_page, "text": _cut(found.text, found.at)}
+            finds.note(MISREAD, Found(n + 1, found.at, found.length, params, found.is_whole, "error"))
+            finds.lines[n] = found.text
+
+
+def _without_fonts(finds: _Finds, unusual: list[int]) -> None:
+    """First the lines that leave no doubt, then those of the same font; all, where no line was written without."""
+    converted = {n: found for n in unusual if (found := legacy_fonts.converted(finds.lines[n]))}
+    names = [found.font for found in converted.values()]
+    if not names:
+        return
+    known = max(set(names), key=names.count)
+    is_whole = not any(map(legacy_fonts.has_own_letters, finds.lines))
+    for n, line in enumerate(finds.lines):
+        found = legacy_fonts.converted(line, known) or (legacy_fonts.rewritten(line, known) if is_whole else None)
+        if found:
+            params = {"font": found.font, "text": _cut(found.text, found.at)}
+            finds.note(OLD_FONT, Found(n + 1, found.at, found.length, params, True, "error"))
+            finds.lines[n] = found.text
+
+
+def _found(row: int, odd: Odd) -> Found:
+    severity: Severity = "warning" if odd.is_harmless else "error"
+    params: dict[str, object] = {"sign": named(odd.text), "meant": odd.meant}
+    return Found(row + 1, odd.at, odd.length, params, odd.is_mended, severity)
+
+
+def named(text: str) -> str:
+    """Characters by their numbers, with themselves where they can be seen."""
+    if text.isalnum() and len(text) > 1:
+        return f"“{text}”"
+    numbers = " ".join(f"U+{ord(char):04X}" for char in text[:4])
+    return (
+        f"{text} ({numbers})" if text.isalnum() else f"“{text}”" if text.isascii() and text.isprintable() else numbers
+    )
+
+
+def _cut(text: str, at: int) -> str:
+    """The piece of a line that shows best what it says: from the word at `at` on."""
+    start = text.rfind(" ", 0, at) + 1
+    return text[start : start + _SHOWN].rstrip() + "…" * (len(text) > start + _SHOWN)
+
+
+def _tell(report: Problems, code: str, found: Sequence[Found], lines: Sequence[str]) -> None:
+    """Note what was found of a kind: each line, or the first of very many with all of them mended."""
+    most = _MOST_OF_ONE_FONT if code in (OLD_FONT, MISREAD) else _MOST_OF_A_KIND
+    groups = [found] if len(found) > most else [[one] for one in found]
+    for group in groups:
+        first, last = group[0], group[-1]
+        new = tuple(lines[first.line - 1 : last.line])
+        is_of_use = len(new) <= _MOST_LINES and max(map(len, new)) <= _LONGEST_FIX
+        is_known = is_of_use and all(one.is_mended for one in group)
+        fix = Fix(first.line, last.line, new) if is_known else None
+        severity: Severity = "error" if any(one.severity == "error" for one in group) else "warning"
+        report.add_at(code, first.line, first.at + 1, severity, first.length, fix, lines=len(group), **first.params)

@@ -1,0 +1,161 @@
+"""Names of files and folders: what some machine cannot have, cannot tell apart from another, or cannot show.
+
+A name is looked at before anything in the file is: on Windows a repository with one bad name cannot be checked out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dvk_sitegen.base.text import nfc, slug
+
+LONGEST = 100
+"""Letters of an id or of another name without its ending: a path on Windows has 260 in all."""
+
+ENTRY_ENDINGS = (".md", ".yml")
+PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+TEXT_ENDINGS = (".txt", ".csv", ".json")
+# What is published beside prose pages just as it is. A browser runs nothing that stands in any of these.
+BESIDE_PROSE = (
+    *PHOTO_ENDINGS,
+    *(".gif", ".avif", ".ico", ".mp3", ".mp4", ".txt", ".csv", ".json", ".zip"),
+    *(".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods"),
+)
+
+SECTIONS = ("mo-hinh", "dia-ban", "linh-vuc", "nam", "nguon", "tim-kiem", "du-lieu", "embed")
+"""The folders of the site in which no prose page can stand."""
+OWN_FILES = ("feed.json", "robots.txt")
+"""Files at the root of the site that a build makes, and that a file beside prose could be."""
+
+_PORTS = (f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")
+_DEVICES = ("con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS)
+# Nearly every name is one of these, and needs no closer look; two of them that are not the same differ in letters.
+_PLAIN = re.compile(
+    rf"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z))[a-z0-9_-]{{1,{LONGEST}}}(?:\.(?:md|yml|jpg|jpeg|png|webp))?"
+)
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\]')
+_UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+# What an entry's ending becomes in hurried hands and in programs that hide it.
+_ENDING = re.compile(
+    r"(.+?)\.(?:(md|markdown|mdown|mkdn?|txt)|(yml|yaml))(?:\.(?:txt|md|yml|yaml))*\s*\.?", re.IGNORECASE
+)
+# What systems and programs lay beside people's files, often unseen: nobody's work, so nothing is lost with it.
+_SYSTEM = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx")
+_LOCKS = ("~$", "._", ".#", ".~")
+
+
+class Found(NamedTuple):
+    """A name in a folder: whether it is that of a folder, and of a link."""
+
+    name: str
+    is_dir: bool
+    is_link: bool
+
+
+class Fault(NamedTuple):
+    """What is wrong with a name: a code, and the words that its sentences need."""
+
+    code: str
+    params: dict[str, Any]
+
+
+def found_in(folder: Path) -> list[Found]:
+    """What lies in a folder, in order of names, but for what is hidden or a system's own. Raises OSError."""
+    with os.scandir(folder) as entries:
+        found = [Found(entry.name, _is_dir(entry), entry.is_symlink()) for entry in entries if not is_own(entry.name)]
+    return sorted(found)
+
+
+def _is_dir(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+def is_own(name: str) -> bool:
+    """Whether a name is hidden, or what a system made for itself. An entry that somebody hid is neither."""
+    if name.startswith("."):
+        return not name.endswith(ENTRY_ENDINGS) or name.startswith(_LOCKS)
+    return name.casefold() in _SYSTEM or name.startswith(_LOCKS)
+
+
+def fault_of(name: str) -> Fault | None:
+    """DVK140 to DVK142: a name that cannot be shown, that Windows cannot have, or that is too long."""
+    if _PLAIN.fullmatch(name):
+        return None
+    bare, _, ending = name.rpartition(".")
+    stem = bare if bare and len(ending) <= 5 else name
+    ending = name[len(stem) :]
+    if any(unicodedata.category(c) in _UNSEEN for c in name):
+        seen = "".join(c for c in name if unicodedata.category(c) not in _UNSEEN)
+        is_text = not any(unicodedata.category(c) == "Cs" for c in name)
+        shown = "".join("\ufffd" if unicodedata.category(c) in _UNSEEN else c for c in name)
+        return Fault("DVK140", {"value": shown, "guess": seen if is_text and seen else None})
+    reason = _why_not_on_windows(name)
+    if reason:
+        return Fault("DVK141", {"value": name, "reason": reason, "guess": _for_windows(stem, ending, reason)})
+    if len(stem) > LONGEST:
+        guess = (slug(stem)[:LONGEST].rpartition("-")[0] or slug(stem)[:LONGEST]) + ending.lower()
+        return Fault("DVK142", {"value": name, "count": len(stem), "limit": LONGEST, "guess": guess})
+    return None
+
+
+def _why_not_on_windows(name: str) -> str | None:
+    """A key of the catalogue's section `reason`."""
+    if name.partition(".")[0].rstrip(" ").casefold() in _DEVICES:
+        return "device_name"
+    if _NOT_ON_WINDOWS.search(name):
+        return "windows_sign"
+    return "windows_end" if name.endswith((" ", ".")) else None
+
+
+def _for_windows(stem: str, ending: str, reason: str) -> str | None:
+    if reason == "device_name":
+        before = "anh" if ending.lower() in PHOTO_ENDINGS else "mo-hinh"
+        return f"{before}-{slug(stem)}{ending.lower().rstrip('. ')}"
+    if reason == "windows_end":
+        return f"{stem}{ending}".rstrip(". ") or None
+    return f"{slug(stem)}{ending}" if slug(stem) else None
+
+
+def twins_of(found: Collection[Found]) -> Iterator[tuple[Found, Found]]:
+    """DVK143: each name that a machine which knows no case, or writes accents its own way, takes for an earlier one.
+
+    Of two the plainer one is the earlier: the one that may stand in an address.
+    """
+    odd = [one for one in found if not _PLAIN.fullmatch(one.name)]
+    if not odd:
+        return
+    first: dict[str, Found] = {}
+    for one in sorted(found, key=lambda one: (_PLAIN.fullmatch(one.name) is None, one.name)):
+        other = first.setdefault(nfc(one.name).casefold(), one)
+        if other is not one:
+            yield one, other
+
+
+def entry_meant(name: str) -> str | None:
+    """The entry's name that a name with another ending was meant to be: `Trong-nhan.MD`, `trong-nhan.md.txt`."""
+    match = _ENDING.fullmatch(name.lstrip("."))
+    if not match:
+        return None
+    stem = "_area" if match[1].casefold() == "_area" else slug(match[1])
+    meant = f"{stem}{ENTRY_ENDINGS[match[3] is not None]}"
+    return meant if stem and meant != name else None
+
+
+def picture_meant(name: str) -> str | None:
+    """The name of a JPEG under one of the endings that browsers and phones give it."""
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.jpg" if stem and ending.casefold() in ("jfif", "jpe", "jpg_large", "pjpeg") else None
+
+
+def leads_out(path: str | os.PathLike[str], folder: str | os.PathLike[str]) -> bool:
+    """Whether what lies at `path` is, by a link in it or above it, not below `folder`."""
+    whole, home = (os.path.normcase(os.path.realpath(each)) for each in (path, folder))
+    return whole != home and not whole.startswith(home.rstrip(os.sep) + os.sep)

@@ -1,0 +1,129 @@
+"""One entry file: parsed into a form, checked by the rules that look at nothing but it, remembered as a ParsedFile."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from dvk_sitegen.base.cache_files import digest
+from dvk_sitegen.domain.admin_units import Area
+from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.reading import text_files
+from dvk_sitegen.reading.draft import EntryDraft, EntryFile, Opened, ParsedFile
+from dvk_sitegen.reading.entries import Known, read_entry
+from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.repair.after_parsing import with_braces_for_brackets
+from dvk_sitegen.reading.repair.delimiters import without_code_marks
+from dvk_sitegen.reading.repair.indentation import with_keys_at_the_margin, with_lines_under_their_keys, with_parents
+from dvk_sitegen.reading.rules import entries as entry_rules
+from dvk_sitegen.reading.rules import registry
+from dvk_sitegen.reading.rules import texts as text_rules
+from dvk_sitegen.reading.yaml import strict
+from dvk_sitegen.reading.yaml.nodes import Mapping
+
+_YEAR = re.compile(r"20\d\d")
+
+
+class Location(NamedTuple):
+    """Where an entry is read: its id, its file (`name` is the path that people are told) and its area."""
+
+    id: str
+    file: str
+    name: str
+    area: Area
+
+
+class StillOpen(NamedTuple):
+    """An entry file that is just being read."""
+
+    opened: Problems
+    filled: Form
+
+    def report(self, path: str) -> Problems:
+        return self.opened
+
+    def form(self, report: Problems) -> Form:
+        return self.filled
+
+
+class Reopener(NamedTuple):
+    """Opens entry files of a project once more."""
+
+    root: Path
+
+    def report(self, path: str) -> Problems:
+        report = Problems(path)
+        text_files.read_text(self.root / path, report)
+        report.problems.clear()
+        return report
+
+    def form(self, report: Problems) -> Form:
+        """Empty where the file was altered meanwhile."""
+        before = list(report.problems)
+        opened = open_form(str(self.root / report.path), report)
+        report.problems[:] = before
+        return opened.form if opened else Form(Mapping({}, 1, 1), report)
+
+
+def entry_file(reading: ParsedFile, reopener: Reopener) -> EntryFile:
+    """What a reading tells, ready for the rules that look at all files."""
+    return EntryFile(reading, reopener) if reading.entry is None else EntryDraft(reading, reopener)
+
+
+def read(spot: Location, known: Known, today: date, raw: bytes | None = None) -> ParsedFile:
+    """Read one entry file, and note all its own problems; `raw` is what is in it, where that is known."""
+    report = Problems(spot.name)
+    opened = open_form(spot.file, report, raw)
+    if opened is None:
+        return ParsedFile(spot.name, tuple(report.problems))
+    entry = read_entry(spot.id, spot.name, opened.form, opened.story, spot.file, spot.area, known)
+    entry = _printed(entry, opened, report)
+    draft = EntryDraft(ParsedFile(spot.name, (), entry), StillOpen(report, opened.form))
+    entry_rules.id_fits_a_url([draft])
+    registry.check_entry_file(draft, known, today)
+    found = text_rules.sound_links(report, opened.story_line, has_pictures=False)
+    text_rules.is_markdown_here(report, opened.story_line)
+    day = today.isoformat() if _is_dated(report.text, today) else ""
+    return ParsedFile(spot.name, tuple(report.problems), entry, bool(report.mended), found, day)
+
+
+def open_form(file: str, report: Problems, raw: bytes | None = None) -> Opened | None:
+    """The form of an entry file and its story; None, with its problem noted, where it holds no mapping."""
+    text = text_files.read_text(file, report, raw)
+    if text is None:
+        return None
+    story = ""
+    first_line = story_line = 1
+    is_markdown = file.endswith(".md")
+    text = without_code_marks(text, report, is_markdown)
+    if is_markdown:
+        parts = text_files.split_front_matter(text, report)
+        if parts is None:
+            return None
+        text, story = parts
+        first_line = 2
+        story_line = text.count("\n") + 4
+    node = strict.parse(text, report, first_line)
+    if node is None:
+        return None
+    node = with_keys_at_the_margin(with_braces_for_brackets(node, report), report)
+    node = with_parents(with_lines_under_their_keys(node, report), report, ("owner", "place", "source"))
+    form = Form(node, report, may_be_empty=True)
+    return Opened(form, story, story_line)
+
+
+def _printed(entry: Entry, opened: Opened, report: Problems) -> Entry:
+    """The entry with what stands for it: its file's text, and its pictures where it can be published."""
+    pictures = [photo.digest.encode() for photo in entry.photos]
+    front = report.text.rstrip().removesuffix(opened.story).rstrip()
+    face = digest(entry.path.encode(), front.encode(), *pictures)
+    return replace(entry, fingerprint=digest(face, opened.story.encode()), face=face)
+
+
+def _is_dated(text: str, today: date) -> bool:
+    """Whether a text names a year that is not over: what is told of it may depend on the day."""
+    return any(int(year) >= today.year for year in _YEAR.findall(text))

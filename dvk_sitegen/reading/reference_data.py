@@ -1,0 +1,149 @@
+"""The files of terms in `content/data/` → Taxonomy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dvk_sitegen.base.project import Project
+from dvk_sitegen.domain.gazetteer import Gazetteer
+from dvk_sitegen.domain.source import Source
+from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy, Term
+from dvk_sitegen.reading import text_files
+from dvk_sitegen.reading.file_names import leads_out
+from dvk_sitegen.reading.form import Form, fits_a_url
+from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.sources import read_sources, with_lines_under_ids
+from dvk_sitegen.reading.tables.admin_units import read_gazetteer
+from dvk_sitegen.reading.tables.csv_table import OTHER_TABLES, TABLES
+from dvk_sitegen.reading.text_files import MAX_DATA_BYTES
+from dvk_sitegen.reading.yaml import strict
+from dvk_sitegen.reading.yaml.nodes import Mapping as Nodes
+
+FILES = ("fields", "levels", "owner_kinds", "abbreviations")
+
+
+def read_taxonomy(forms: Mapping[str, Form]) -> Taxonomy:
+    """The taxonomy in `forms`, one form per name in `FILES`."""
+    fields = forms["fields"]
+    return Taxonomy(
+        fields={id: t for id, t in _terms(fields).items() if fits_a_url(id, fields.report, fields.node.pairs[id][0])},
+        levels=_terms(forms["levels"]),
+        owner_kinds=_terms(forms["owner_kinds"]),
+        abbreviations={short: forms["abbreviations"].text(short) for short in forms["abbreviations"].node.pairs},
+    )
+
+
+def are_lost(taxonomy: Taxonomy, forms: Mapping[str, Form]) -> bool:
+    """Whether some terms could not be read, so that nobody knows what refers to them rightly."""
+    read = {"fields": taxonomy.fields, "levels": taxonomy.levels, "owner_kinds": taxonomy.owner_kinds}
+    return any(len(found) < len(forms[name].node.pairs) for name, found in read.items())
+
+
+def _terms(parent: Form) -> dict[str, Term]:
+    terms = {}
+    for id in parent.node.pairs:
+        node = parent.get(id)
+        form = parent.form(id, node) if node else None
+        if form:
+            name = form.text("name", required=True)
+            terms[id] = Term(id, name, form.text("short") or name, form.choice("counts", KINDS))
+            form.finish()
+    return terms
+
+
+Reporter = Callable[[Path], Problems]  # begins the report of a file
+Mender = Callable[[Nodes, Problems], Nodes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceData:
+    """What all entries refer to, and the reports of the files that it was read from."""
+
+    taxonomy: Taxonomy
+    sources: Mapping[str, Source]
+    gazetteer: Gazetteer
+    terms: tuple[Problems, ...]
+    documents: Form
+    places: tuple[Problems, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(report.has_errors for report in (*self.terms, self.documents.report, *self.places))
+
+
+def read_ground(project: Project, report: Reporter) -> ReferenceData | None:
+    """The ground of a project; None, with its problems noted, when one of its files cannot be read."""
+    content = project.content_dir
+    forms = {name: form_of(project.data_dir / f"{name}.yml", report, content) for name in FILES}
+    documents = form_of(project.sources_file, report, content, may_be_empty=True, mended=with_lines_under_ids)
+    places: list[Problems] = []
+
+    def noted(path: Path) -> Problems:
+        places.append(report(path))
+        return places[-1]
+
+    gazetteer = gazetteer_of(project, noted)
+    found = {name: form for name, form in forms.items() if form}
+    if len(found) < len(forms) or documents is None or gazetteer is None:
+        return None
+    taxonomy, sources = read_taxonomy(found), read_sources(documents, gazetteer)
+    if len(sources) < len(documents.node.pairs) or are_lost(taxonomy, found):
+        return None  # whatever refers to the lost one would be told of it
+    return ReferenceData(
+        taxonomy, sources, gazetteer, tuple(f.report for f in found.values()), documents, tuple(places)
+    )
+
+
+def gazetteer_of(project: Project, report: Reporter) -> Gazetteer | None:
+    """All places; None when one of their files cannot be read."""
+    content = project.content_dir
+    about = form_of(project.places_dir / "places.yml", report, content)
+    tables = {name: _table_of(project.places_dir / f"{name}.csv", report, content) for name in TABLES}
+    found = {name: table for name, table in tables.items() if table}
+    if about is None or len(found) < len(tables):
+        return None
+    others = {name: project.places_dir / f"{name}.csv" for name in OTHER_TABLES}
+    there = {n: _table_of(at, report, content) for n, at in others.items() if at.is_file() or at.is_symlink()}
+    if None in there.values():
+        return None
+    found |= {name: table for name, table in there.items() if table}
+    return read_gazetteer(about, found, project.settings.today)
+
+
+def form_of(
+    path: Path,
+    report: Reporter,
+    content: Path,
+    may_be_empty: bool = False,
+    most: int = MAX_DATA_BYTES,
+    mended: Mender | None = None,
+) -> Form | None:
+    """The form of a whole YAML file below `content`; None, with its problem noted, when it cannot be read.
+
+    It may have `most` bytes: what all entries refer to grows with the site. `mended` reads what stands in a wrong place
+    as it was meant.
+    """
+    begun = report(path)
+    text = text_files.read_text(path, begun, most=most) if _is_there(path, begun, content) else None
+    node = strict.parse(text, begun) if text else None
+    if node and mended:
+        node = mended(node, begun)
+    return Form(node, begun, may_be_empty) if node else None
+
+
+def _table_of(path: Path, report: Reporter, content: Path) -> Problems | None:
+    """The report with the text of a table; None, with its problem noted, when it cannot be read."""
+    begun = report(path)
+    return begun if _is_there(path, begun, content) and text_files.read_text(path, begun, most=MAX_DATA_BYTES) else None
+
+
+def _is_there(path: Path, begun: Problems, content: Path) -> bool:
+    """DVK110: there is a file. DVK145: neither it nor its folder is a link that leads out of `content`."""
+    links = [where for where in (path, *path.parents) if where != content and where.is_relative_to(content)]
+    if any(map(Path.is_symlink, links)) and leads_out(path, content):
+        begun.add("DVK145", value=path.name)
+    elif not path.is_file():
+        begun.add("DVK110")
+    return not begun.problems

@@ -1,0 +1,51 @@
+"""One entry file read again, beside a library that has been read: what an editor has just saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from dvk_sitegen.base.project import Project
+from dvk_sitegen.domain.admin_units import Area
+from dvk_sitegen.domain.gazetteer import Gazetteer
+from dvk_sitegen.reading import file_names, parsed_file
+from dvk_sitegen.reading.entries import Known
+from dvk_sitegen.reading.entry_files import AREA_FILE
+from dvk_sitegen.reading.file_names import ENTRY_ENDINGS
+from dvk_sitegen.reading.load import Library
+from dvk_sitegen.reading.parsed_file import Location
+
+
+def spot_of(project: Project, gazetteer: Gazetteer, file: Path) -> Location | None:
+    """What is read at `file`; None where no entry may lie."""
+    if file.suffix not in ENTRY_ENDINGS or file.name == AREA_FILE or not file.is_relative_to(project.entries_dir):
+        return None
+    steps = list(file.relative_to(project.entries_dir).parts[:-1])
+    province = gazetteer.province(steps[0]) if steps else None
+    if province is None:
+        return None
+    district = gazetteer.district(province.slug, steps[1]) if len(steps) > 1 else None
+    rest = steps[2 if district else 1 :]
+    if len(rest) > 1 or bool(rest) != (file.stem == "index"):
+        return None
+    if any(map(file_names.fault_of, (*rest, file.name))) or file_names.leads_out(file, project.content_dir):
+        return None
+    return Location(rest[0] if rest else file.stem, str(file), project.name_of(file), Area(province, district))
+
+
+def with_file(library: Library, project: Project, spot: Location) -> Library:
+    """`library` with the entry at `spot` as it is now, or without it where it is gone or has errors.
+
+    Its problems are those of the file alone: what all files together tell, only reading them all can say.
+    """
+    others = tuple(entry for entry in library.entries if entry.path != spot.name)
+    problems = tuple(problem for problem in library.problems if problem.path != spot.name)
+    if not Path(spot.file).is_file():
+        return replace(library, entries=others, problems=problems)
+    known = Known(library.taxonomy, library.sources, library.gazetteer, project.content_dir)
+    reading = parsed_file.read(spot, known, project.settings.today)
+    is_sound = reading.entry is not None and all(p.severity != "error" for p in reading.problems)
+    taken = any(entry.id == spot.id for entry in others)
+    entries = (*others, reading.entry) if reading.entry and is_sound and not taken else others
+    told = sorted((*problems, *reading.problems), key=lambda problem: problem.order)
+    return replace(library, entries=entries, problems=tuple(told))

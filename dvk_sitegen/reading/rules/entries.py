@@ -1,0 +1,197 @@
+"""Rules for one value of an entry: its id, title, owners, kind of commune, photos, and the entries it refers to."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Set
+from pathlib import Path
+
+from dvk_sitegen.base.errors import Fix
+from dvk_sitegen.base.text import nearest, slug, spelling
+from dvk_sitegen.domain.entry import Photo
+from dvk_sitegen.domain.lookup import names_of
+from dvk_sitegen.domain.place_names import wordings
+from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
+from dvk_sitegen.reading.entries import HONORIFICS
+from dvk_sitegen.reading.form import added_after, fits_a_url
+from dvk_sitegen.reading.problems import Placed
+from dvk_sitegen.reading.repair import fixes
+from dvk_sitegen.reading.yaml.nodes import Mapping, Scalar
+
+Draft = EntryDraft | FiguresDraft
+
+
+def id_fits_a_url(drafts: Iterable[Draft]) -> None:
+    """DVK210: an id is part of a URL."""
+    for draft in drafts:
+        fits_a_url(draft.id, draft.report)
+
+
+def id_is_used_once(drafts: Iterable[Draft]) -> None:
+    """DVK305: two files with one id would be two things for one URL. All are told, none is published.
+
+    A file that is no sound YAML holds nobody back.
+    """
+    by_id: defaultdict[str, list[Draft]] = defaultdict(list)
+    for draft in (d for d in drafts if not d.is_mended):
+        by_id[draft.id].append(draft)
+    for id, sharing in by_id.items():
+        for draft in sharing if len(sharing) > 1 else ():
+            others = ", ".join(other.path for other in sharing if other is not draft)
+            draft.report.add("DVK305", value=id, other=others)
+
+
+LONGEST = 120
+SHOUTED_WORDS = 3  # fewer may be abbreviations: HTX, OCOP
+
+
+def title_is_short_and_calm(draft: EntryDraft | FiguresDraft) -> None:
+    """DVK216: a title of more than 120 characters. DVK217: one all in capitals."""
+    _, title = draft.form.node.pairs.get("title", (None, None))
+    if not isinstance(title, Scalar):
+        return
+    if len(title.value) > LONGEST:
+        severity = draft.acknowledged("title")
+        draft.report.add("DVK216", title, severity, length=len(title.value), limit=LONGEST)
+    words = [word for word in title.value.split() if word.isalpha()]
+    if len(words) >= SHOUTED_WORDS and all(word.isupper() for word in words):
+        draft.report.add("DVK217", title, draft.acknowledged("title"))
+
+
+Named = tuple[Scalar, Mapping | None]  # a name, and the owner that it is the key `name` of
+_ADDRESSED = re.compile(rf"(?P<word>{'|'.join(HONORIFICS)})\s+(?P<name>\S.*)\Z", re.IGNORECASE)
+
+
+def owners_are_named_once(draft: EntryDraft) -> None:
+    """DVK603: one name twice among the owners of an entry. A note about `owner` acknowledges two of one name."""
+    seen: set[str] = set()
+    names = list(_names(draft))
+    for name, _ in names if len(names) > 1 else ():
+        if spelling(name.value) in seen:
+            draft.report.add("DVK603", name, draft.acknowledged("owner"), value=name.value)
+        seen.add(spelling(name.value))
+
+
+def names_stand_without_an_honorific(draft: EntryDraft) -> None:
+    """DVK218: `name: ông Lường Văn Thí Dụ`. The word has a key of its own, and is shown before the name."""
+    for name, owner in _names(draft):
+        found = _ADDRESSED.match(name.value)
+        if found and _is_addressed(found["word"], found["name"].split()):
+            fix = _parted(draft, name, owner, found["name"], found["word"].lower())
+            draft.report.add("DVK218", name, draft.acknowledged("owner"), fix=fix, word=found["word"])
+
+
+def _names(draft: EntryDraft) -> Iterator[Named]:
+    for owner in draft.values_of("owner"):
+        _, name = owner.pairs.get("name", (None, None)) if isinstance(owner, Mapping) else (None, owner)
+        if isinstance(name, Scalar) and name.value:
+            yield name, owner if isinstance(owner, Mapping) else None
+
+
+def _is_addressed(word: str, name: list[str]) -> bool:
+    """Whether a person's name follows. A family is called Ông too, and Anh em is no person."""
+    return len(name) > (1 if word.islower() else 2) and all(part[0].isupper() for part in name)
+
+
+def _parted(draft: EntryDraft, name: Scalar, owner: Mapping | None, bare: str, word: str) -> Fix | None:
+    """The name alone, with the word as `honorific` behind it where none is there."""
+    line, start = draft.report.line(name.line), name.column - 1
+    before, after = line[:start], line[start + name.length :]
+    if not name.length:
+        return None
+    said = fixes.as_value(bare)
+    if owner is None:
+        return fixes.rewritten(name.line, f"{before}{{name: {said}, honorific: {word}}}{after}")
+    if "honorific" in owner.pairs:
+        return fixes.rewritten(name.line, before + said + after)
+    if owner.in_braces:
+        return fixes.rewritten(name.line, f"{before}{said}, honorific: {word}{after}")
+    key, _ = owner.pairs["name"]
+    return fixes.rewritten(name.line, before + said + after, " " * (key.column - 1) + f"honorific: {word}")
+
+
+_RANKS = ("xã", "thị trấn", "phường")
+
+
+def commune_has_a_kind_that_it_had(draft: EntryDraft) -> None:
+    """DVK333: `thị trấn` or `phường` before the name of a unit that never was one.
+
+    A commune may since have become a township, and a township a ward, so a lower kind than the last is the one of its
+    time. A note about `place` acknowledges a higher one.
+    """
+    place = draft.entry.place
+    at = next(draft.texts_in("place", "commune"), None)
+    if at is None or place.commune is None or not place.commune_said:
+        return
+    kind = next((wording.kind for wording in wordings(place.commune_said) if wording.kind), "")
+    known = [name.kind for name in names_of(place.commune) if name.kind in _RANKS]
+    if kind in _RANKS and known and _RANKS.index(kind) > max(map(_RANKS.index, known)):
+        unit = place.commune.full_name
+        draft.report.add("DVK333", at, draft.acknowledged("place"), value=at.value, guess=unit, unit=unit)
+
+
+MAX_BYTES = 15 * 1024 * 1024
+MIN_WIDTH = 400
+_NOBODY = "khong-co-nguoi"
+# What cameras and hurried people write: it tells nothing to somebody who cannot see the picture.
+_NO_WORDS = re.compile(r"(?:anh|hinh|hinh-anh|anh-minh-hoa|photo|image|img|dsc|dscn|pxl|zalo)?(?:-?\d+)*\Z")
+
+
+def photos_are_fit_to_show(draft: EntryDraft) -> None:
+    """DVK342 to DVK345, DVK371, of the photos of a sound entry. A note about `photos` acknowledges most."""
+    photos = {photo.file: photo for photo in draft.entry.photos}
+    for node in draft.mappings_of("photos") if photos and not draft.report.has_errors else ():
+        _, file = node.pairs["file"]
+        photo = photos[file.value] if isinstance(file, Scalar) else None
+        if photo:
+            _check_size(draft, photo, file)
+            _check_words(draft, photo, node)
+
+
+def _check_size(draft: EntryDraft, photo: Photo, at: Placed) -> None:
+    """DVK342: a file of more than 15 MB. DVK343: a picture narrower than 400 pixels. DVK371: one that moves."""
+    size = photo.weight
+    if size > MAX_BYTES:
+        mb = math.ceil(size / 1024 / 1024 * 10) / 10  # always more than the limit that it stands beside
+        draft.report.add("DVK342", at, draft.acknowledged("photos"), value=photo.file, size=mb, limit=15)
+    width = photo.width
+    if width < MIN_WIDTH:
+        draft.report.add("DVK343", at, draft.acknowledged("photos"), value=photo.file, width=width, limit=MIN_WIDTH)
+    if photo.is_animated:
+        draft.report.add("DVK371", at, draft.acknowledged("photos"), value=photo.file)
+
+
+def _check_words(draft: EntryDraft, photo: Photo, node: Mapping) -> None:
+    """DVK344: words that are only the file's name. DVK345: nobody says that those in the picture agree.
+
+    DVK619: a person who is withheld, and has no unit to stand for, may be in it.
+    """
+    words = slug(photo.alt)
+    if words in (slug(photo.file), slug(Path(photo.file).stem)) or _NO_WORDS.match(words):
+        draft.report.add("DVK344", node.pairs["alt"][1], "warning", value=photo.alt)
+    if not photo.consent:
+        fix = added_after(node.pairs["alt"], node, draft.report, "consent")
+        draft.report.add("DVK345", node.pairs["file"][1], "warning", fix=fix, value=photo.file)
+    elif slug(photo.consent) != _NOBODY and any(o.is_withheld and not o.unit for o in draft.entry.owners):
+        draft.report.add("DVK619", node.pairs["file"][1], draft.acknowledged("photos"), value=photo.file)
+
+
+def other_entries_exist(drafts: Iterable[EntryDraft], ids: Set[str]) -> None:
+    """DVK306: `replicated_to`, `replicated_from` and `distinct_from` name entries that exist, if with an error."""
+    for draft in drafts:
+        entry = draft.entry
+        named = {r.entry for r in (*entry.replicated_to, *entry.replicated_from) if r.entry} | {*entry.distinct_from}
+        if named <= ids:
+            continue
+        for key in ("replicated_to", "replicated_from"):
+            for id in draft.texts_in(key, "entry"):
+                _check(id, draft, ids)
+        for id in draft.texts_of("distinct_from"):
+            _check(id, draft, ids)
+
+
+def _check(id: Scalar, draft: EntryDraft, ids: Collection[str]) -> None:
+    if id.value not in ids:
+        draft.report.add("DVK306", id, value=id.value, guess=nearest(id.value, ids))

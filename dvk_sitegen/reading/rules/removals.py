@@ -1,0 +1,182 @@
+"""What was published does not disappear in silence: `moved.yml` says where it went, or why it is gone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from dvk_sitegen.base.errors import Fix
+from dvk_sitegen.base.text import digits, slug
+from dvk_sitegen.domain.redirects import KINDS, Kind
+from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
+from dvk_sitegen.reading.moved import MovedFile
+from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.repair import fixes
+from dvk_sitegen.reading.tables.published import Published, forgotten_line, unregistered
+from dvk_sitegen.reading.yaml.nodes import Mapping as Pairs
+from dvk_sitegen.reading.yaml.nodes import Node, Scalar
+
+MOST_NAMED = 5  # ids in a sentence; the lines to paste have all
+MOST_PAIRS = 20_000  # of an id that is gone and one that is new, to be looked at for likeness
+SAME_WORDS, SAME_LETTERS = 0.5, 0.9  # shares from which on two ids are taken for one thing's
+MOST_LINES = 20  # that are offered for what is new
+_NO_ENTRIES = ("pages", "data")  # folders of content in which nothing has an id
+
+
+@dataclass(frozen=True)
+class Remains:
+    """What the registry holds and content does not, and the files that say so."""
+
+    published: Published
+    registry: Problems
+    moved: MovedFile
+
+    def gone(self, kind: Kind) -> list[str]:
+        return sorted(set(self.published.of(kind)).difference(self.moved.present[kind]))
+
+
+def nothing_disappears(remains: Remains, content: Path, unsure: Collection[str], told: Collection[str]) -> None:
+    """DVK350: what was published is there, or `moved.yml` names it. Told once for each kind, with all lines to paste.
+
+    A file that lies where nobody reads it is told there, and nobody knows what a file with errors would have named:
+    kinds that are `unsure` are looked at when it is mended. Ids in `told` have been told. Years come and go.
+    """
+    lying: set[str] | None = None
+    for kind in KINDS:
+        if kind in unsure or kind == "years" or not remains.moved.is_known_of(kind):
+            continue
+        keys = remains.moved.keys[kind]
+        lost = [id for id in remains.gone(kind) if id not in keys and id not in told]
+        if lost and kind in ("entries", "figures"):
+            lying = set(_names_in(content)) if lying is None else lying
+            lost = [id for id in lost if id not in lying]
+        if lost:
+            _note_lost(kind, lost, remains)
+
+
+def _names_in(content: Path) -> Iterator[str]:
+    """What the files and folders of entries and tables would have for ids, wherever they lie."""
+    for top, folders, files in os.walk(content):
+        steps = Path(top).relative_to(content).parts
+        if not steps:
+            folders[:] = [folder for folder in folders if folder not in _NO_ENTRIES]
+        for name in (*folders, *files):
+            stem = name.partition(".")[0]
+            yield slug(stem)
+            yield slug("-".join((*steps[1:], stem)))
+
+
+def _note_lost(kind: Kind, lost: list[str], remains: Remains) -> None:
+    new = [id for id in remains.moved.present[kind] if not remains.published.holds(kind, id)]
+    candidates = new if len(new) * len(lost) <= MOST_PAIRS else []
+    lines = [f"{id}: {{{_where(_renamed(id, candidates))}}}" for id in lost]
+    group = remains.moved.group(kind)
+    report = remains.moved.report
+    report.add(
+        "DVK350", group[0] if group else None, fix=_added(kind, group, lines, report), vanished=kind, **_listed(lost)
+    )
+
+
+def _where(renamed: str | None) -> str:
+    return f"to: {renamed}" if renamed else f"withdrawn: {fixes.PLACEHOLDER}"
+
+
+def _renamed(id: str, candidates: Iterable[str]) -> str | None:
+    """The new id that is so like one which is gone that it is probably the same thing's; numbers must be the same."""
+    likeness = {new: _likeness(id, new) for new in candidates if digits(new) == digits(id)}
+    best = max(likeness, key=likeness.__getitem__, default=None)
+    return best if best and likeness[best] > (0, 0) else None
+
+
+def _likeness(one: str, other: str) -> tuple[float, float]:
+    """The shares of words and of letters that two ids have in common; nothing where both are small."""
+    words, others = set(one.split("-")), set(other.split("-"))
+    shared = len(words & others) / len(words | others)
+    letters = SequenceMatcher(None, one, other).ratio()
+    return (shared, letters) if shared >= SAME_WORDS or letters >= SAME_LETTERS else (0, 0)
+
+
+def _listed(ids: list[str]) -> dict[str, object]:
+    """The first of some ids, for a sentence, and how many they are."""
+    named = ", ".join(f"“{id}”" for id in ids[:MOST_NAMED])
+    return {"values": named + (", …" if len(ids) > MOST_NAMED else ""), "count": len(ids)}
+
+
+def _added(kind: Kind, group: tuple[Scalar, Node] | None, lines: list[str], report: Problems) -> Fix | None:
+    """The file with lines more in one of its groups, which may not be there yet; nor may the file."""
+    if group is None:
+        end = max(1, len(report.text.rstrip("\n").split("\n")) + 1) if report.text else 1
+        return Fix(end, end - 1, (f"{kind}:", *(f"  {line}" for line in lines)))
+    key, value = group
+    if isinstance(value, Pairs) and value.in_braces:
+        line, start = report.line(value.line), value.column
+        inside = line[start:].lstrip()
+        comma = "" if inside.startswith("}") else ", "
+        return fixes.rewritten(value.line, f"{line[:start]}{', '.join(lines)}{comma}{inside}")
+    indent = " " * (value.column - 1 if isinstance(value, Pairs) else key.column + 1)
+    return Fix(key.line + 1, key.line, tuple(f"{indent}{line}" for line in lines))
+
+
+def ids_are_registered(
+    drafts: Iterable[EntryDraft],
+    tables: Iterable[FiguresDraft],
+    sources: Iterable[str],
+    remains: Remains,
+) -> None:
+    """DVK352: what is published is registered, where a registry is kept; until then nobody watches over it."""
+    ids: dict[Kind, list[str]] = {
+        "entries": [draft.id for draft in drafts if not draft.has_errors],
+        "figures": [table.id for table in tables if not table.has_errors],
+        "sources": list(sources),
+    }
+    new = unregistered(ids, remains.published)
+    if not new or not remains.published.exists:
+        return
+    end = len(remains.registry.text.rstrip("\n").split("\n")) + 1
+    fix = Fix(end, end - 1, tuple(new)) if len(new) <= MOST_LINES else None
+    remains.registry.add("DVK352", None, "note", fix=fix, count=len(new))
+
+
+def withheld_names_are_forgotten(drafts: Iterable[EntryDraft], remains: Remains) -> set[str]:
+    """DVK353: no id that is out of use holds the name of somebody who is held, or shown as initials.
+
+    Gives the ids that were told: nobody shall write down where they went.
+    """
+    told: set[str] = set()
+    owners = [owner for draft in drafts for owner in draft.entry.owners if owner.is_withheld and " " in owner.name]
+    names = [f"-{slug(owner.name)}-" for owner in owners]
+    for kind in KINDS if names else ():
+        keys = remains.moved.keys[kind]
+        for id in sorted({*remains.gone(kind), *keys}):
+            if not any(name in f"-{id}-" for name in names):
+                continue
+            told.add(id)
+            if id in remains.published.of(kind):
+                _note_name(f"{kind},{id}", forgotten_line(kind, id), remains.registry)
+            if id in keys:
+                _note_address(keys[id], remains.moved.report)
+    return told
+
+
+def _note_name(line: str, instead: str, report: Problems) -> None:
+    number = report.text.split("\n").index(line) + 1
+    report.add_at("DVK353", number, 1, "error", len(line), fixes.rewritten(number, instead))
+
+
+def _note_address(key: Scalar, report: Problems) -> None:
+    is_alone = not report.line(key.line)[: key.column - 1].strip()
+    report.add("DVK353", key, fix=Fix(key.line, key.line, ()) if is_alone else None)
+
+
+def forgotten_ids_stay_forgotten(
+    drafts: Iterable[EntryDraft], tables: Iterable[FiguresDraft], published: Published
+) -> None:
+    """DVK354: an id is never given twice, not even where nobody shall know any more whose it was."""
+    read: tuple[tuple[Kind, Iterable[EntryDraft | FiguresDraft]], ...] = (("entries", drafts), ("figures", tables))
+    for kind, those in read if published.forgotten else ():
+        for draft in those:
+            if forgotten_line(kind, draft.id) in published.forgotten:
+                draft.report.add("DVK354", value=draft.id)

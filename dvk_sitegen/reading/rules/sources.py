@@ -1,0 +1,96 @@
+"""Rules for documents and dates: everything is traced to a place in a document, nothing lies in the future."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import chain
+
+from dvk_sitegen.domain.gazetteer import Gazetteer
+from dvk_sitegen.domain.source import Source
+from dvk_sitegen.reading import keys
+from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
+from dvk_sitegen.reading.form import Form, added_after
+from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.yaml.nodes import Scalar
+
+_DATE = re.compile(r"(19|20)\d\d(-\d\d){0,2}\Z")
+
+
+def no_year_lies_in_the_future(draft: EntryDraft, today: date) -> None:
+    """DVK214: a year of an entry or of an award, or the one that a claim is of."""
+    claims = (draft.texts_in(key, "as_of") for key in ("income", "jobs", "measures"))
+    for year in chain(draft.texts_of("years"), draft.texts_in("awards", "year"), *claims):
+        _note_future(year, year.value, today, draft.report)
+
+
+def nothing_printed_lies_in_the_future(tables: Iterable[FiguresDraft], sources: Form, today: date) -> None:
+    """DVK214: the last year of a table, the date of a document."""
+    for table in tables:
+        _, period = table.form.node.pairs.get("period", (None, None))
+        if isinstance(period, Scalar):
+            _note_future(period, period.value[-4:], today, table.report)
+    for day in sources.texts_in_each("date"):
+        _note_future(day, day.value, today, sources.report)
+
+
+def _note_future(at: Scalar, value: str, today: date, report: Problems) -> None:
+    """A date may be as imprecise as `2022` or `2022-11`: it is compared as far as it goes."""
+    if value > str(today.year) and _DATE.match(value) and value > today.isoformat()[: len(value)]:
+        report.add("DVK214", at, "warning", value=value, today=today.strftime("%d/%m/%Y"))
+
+
+def years_are_not_after_their_document(draft: EntryDraft, sources: Mapping[str, Source], today: date) -> None:
+    """DVK215: a year later than the date of every document of the entry. A note about `years` acknowledges it."""
+    dates = [sources[m.doc].date[:4] for m in draft.entry.mentions if m.doc in sources]
+    if not dates or not all(dates):
+        return
+    latest = max(dates)
+    for year in draft.texts_of("years"):
+        if len(year.value) == 4 and year.value.isdigit() and latest < year.value <= str(today.year):
+            draft.report.add("DVK215", year, draft.acknowledged("years"), value=year.value, latest=latest, guess=None)
+
+
+def communes_are_of_the_time_of_their_documents(
+    draft: EntryDraft, sources: Mapping[str, Source], gazetteer: Gazetteer
+) -> None:
+    """DVK332: a commune of the time before, where all documents are of the time of the units of today.
+
+    The two are one place only where nothing was merged. A note about `place` acknowledges it.
+    """
+    commune = draft.entry.place.commune
+    dates = [sources[m.doc].date for m in draft.entry.mentions if m.doc in sources]
+    if commune is None or not dates or any(day < gazetteer.effective for day in dates):
+        return
+    if [tuple(gazetteer.made_of(unit)) for unit in commune.today] == [(commune,)]:
+        return
+    today = " | ".join(unit.full_name for unit in commune.today)
+    folder = f"content/entries/{draft.entry.place.province.today.slug}/"
+    for at in draft.texts_in("place", "commune"):
+        draft.report.add("DVK332", at, draft.acknowledged("place"), value=commune.full_name, today=today, folder=folder)
+
+
+def mentions_say_where(draft: EntryDraft) -> None:
+    """DVK347: a mention without its place in the document. A note about `source` acknowledges it."""
+    for mention in draft.mappings_of("source"):
+        _, doc = mention.pairs.get("doc", (None, None))
+        if "where" in mention.pairs or mention.pairs.keys() - keys.INNER["source"]:
+            continue  # a misspelt key may be the one
+        if isinstance(doc, Scalar) and doc.value:
+            fix = added_after(mention.pairs["doc"], mention, draft.report, "where")
+            draft.report.add("DVK347", doc, draft.acknowledged("source"), fix=fix)
+
+
+def documents_are_used(
+    sources: Mapping[str, Source], form: Form, drafts: Iterable[EntryDraft], tables: Iterable[FiguresDraft]
+) -> None:
+    """DVK346: a document that no entry, no table, no other document and no summary says anything of.
+
+    It is asked only while nothing has an error: a misspelt id elsewhere may be the one that leads here.
+    """
+    used = {mention.doc for draft in drafts for mention in draft.entry.mentions}
+    used |= {table.figures.doc for table in tables} | {source.attached_to for source in sources.values()}
+    for id, source in sources.items():
+        if id not in used and not source.attached_to and not source.summary:
+            form.report.add("DVK346", form.node.pairs[id][0], "warning", value=id)

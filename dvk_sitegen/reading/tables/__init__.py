@@ -1,0 +1,1 @@
+"""Tables of reference data as CSV, each row with its line."""

@@ -1,0 +1,153 @@
+"""The tables of `content/data/places/`: CSV with a fixed head, each row with its line, each problem in its place."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
+
+from dvk_sitegen.base.text import is_day, is_slug, nearest, slug
+from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.repair import fixes
+
+# The head of each table. A cell of the columns in brackets may be empty; a last one in round brackets may be missing.
+TABLES = {
+    "provinces": ("code", "kind", "name", "slug", "today", "[also]"),
+    "districts": ("code", "kind", "name", "province", "slug", "[today]", "[also]", "[last]", "(first)"),
+    "communes": ("code", "kind", "name", "district", "[today]", "[also]", "[last]", "(first)"),
+    "provinces_today": ("code", "kind", "name", "slug"),
+    "communes_today": ("code", "kind", "name", "province", "slug"),
+}
+# Tables that an office may have beside them.
+OTHER_TABLES = {
+    "earlier": ("[day]", "code", "name", "to", "source"),
+    "changes": ("day", "change", "code", "[from]", "to", "[slug]", "source"),
+}
+BETWEEN_NAMES = ";"
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: its line in the file, and its cells."""
+
+    line: int
+    cells: list[str]
+
+
+class Table:
+    """A table and the report its problems go to.
+
+    Rows that do not have the cells of the head are left out; their codes are `lost`, so that whatever refers to one of
+    them is not told of the same mistake again.
+    """
+
+    def __init__(self, name: str, report: Problems) -> None:
+        self.report = report
+        columns = TABLES.get(name) or OTHER_TABLES[name]
+        self.head = [column.strip("[]()") for column in columns]
+        self.short_head = [column for column in self.head if f"({column})" not in columns]
+        self.required = [n for n, column in enumerate(columns) if column[0] not in "[("]
+        self.rows: list[Row] = []
+        self.lost: set[str] = set()
+        self.is_readable = self._read()
+
+    def _read(self) -> bool:
+        """Fill `rows`; False with another head.
+
+        There are fifteen thousand of them in a country: one that is right costs one comparison.
+        """
+        reader = csv.reader(self.report.text.split("\n"))
+        line, needed = 1, itemgetter(*self.required)
+        head: list[str] = []
+        is_short = next(csv.reader([self.report.text.partition("\n")[0]]), []) == self.short_head
+        lacking = [""] * (len(self.head) - len(self.short_head)) if is_short else []
+        width = len(self.head) - len(lacking)
+        try:
+            for cells in reader:
+                if len(cells) == width and "" not in needed(cells):
+                    self.rows.append(Row(line, cells + lacking if lacking else cells))
+                elif cells:
+                    self._note_gaps(Row(line, cells), width)
+                head = head or cells
+                line = reader.line_num + 1
+        except csv.Error:  # a quotation mark that nothing closes
+            self.report.add_at("DVK321", line, 1, count=1, wanted=width)
+        if head != (self.short_head if is_short else self.head):
+            self.report.problems.clear()
+            self.report.add_at("DVK320", 1, 1, columns=",".join(self.head))
+            return False
+        del self.rows[:1]
+        return True
+
+    def _note_gaps(self, row: Row, width: int) -> None:
+        self.lost.add(row.cells[0])
+        if len(row.cells) != width:
+            self.report.add_at("DVK321", row.line, 1, count=len(row.cells), wanted=width)
+            return
+        for n in self.required:
+            if not row.cells[n]:
+                self.note("DVK324", row, self.head[n], key=self.head[n])
+
+    def note(self, code: str, row: Row, column: str, **params: Any) -> None:
+        """Note a problem of one cell. Where `guess` is what it should hold, the fix is the row with that."""
+        place = self.head.index(column)
+        at = 1 + sum(len(cell) + 1 for cell in row.cells[:place])
+        line, cell, guess = self.report.line(row.line), row.cells[place], str(params.get("guess") or "")
+        # In a row with quotation marks the cells stand elsewhere: it is not mended.
+        is_plain = bool(cell) and '"' not in line
+        fix = None
+        if is_plain and guess and not set(guess) & set(',"'):
+            fix = fixes.rewritten(row.line, f"{line[: at - 1]}{guess}{line[at - 1 + len(cell) :]}")
+        self.report.add_at(code, row.line, at, "error", len(cell) if is_plain else 0, fix, **params)
+
+    def check_one_of(self, column: str, allowed: Collection[str]) -> None:
+        """DVK204: the kind is one of its level; the slug of a province of today is that of an old one."""
+        place = self.head.index(column)
+        for row in self.rows:
+            value = row.cells[place]
+            if value not in allowed:
+                guess, choices = nearest(value, allowed), ", ".join(allowed)
+                self.note("DVK204", row, column, key=column, value=value, guess=guess, allowed=choices)
+
+    def check_slugs(self, within: str = "") -> None:
+        """DVK210, DVK311: a slug fits a URL, and belongs to one unit among those whose column `within` is the same."""
+        place, parent = self.head.index("slug"), self.head.index(within) if within else 0
+        taken: set[tuple[str, str]] = set()
+        for row in self.rows:
+            key = (row.cells[parent] if within else "", row.cells[place])
+            if key in taken:
+                self.note("DVK311", row, "slug", value=key[1])
+            taken.add(key)
+            if not is_slug(key[1]):
+                self.note("DVK210", row, "slug", value=key[1], guess=slug(key[1]))
+
+    def check_codes(self, *beside: str) -> None:
+        """DVK322: a code is one unit's. Of units that ended, the columns `beside` tell those of one code apart."""
+        places, ended = [self.head.index(column) for column in beside], self._last
+        taken: set[str] = set()
+        for row in self.rows:
+            cells = row.cells
+            key = "|".join([cells[0], *(cells[n] for n in places)]) if places and cells[ended] else cells[0]
+            if key in taken:
+                self.note("DVK322", row, "code", value=cells[0])
+            taken.add(key)
+
+    def check_days(self) -> None:
+        """DVK209: `last` and `first` are days."""
+        for column in ("last", "first"):
+            place = self.head.index(column)
+            for row in self.rows:
+                if row.cells[place] and not is_day(row.cells[place]):
+                    self.note("DVK209", row, column, value=row.cells[place])
+
+    @property
+    def _last(self) -> int:
+        return self.head.index("last") if "last" in self.head else -1
+
+
+def note_unknown(table: Table, row: Row, column: str, value: str, other: Table, name: str) -> None:
+    """DVK323: a code that the table of the bigger units does not have. A row that is broken there is told there."""
+    if value not in other.lost:
+        table.note("DVK323", row, column, value=value, table=f"{name}.csv")

@@ -1,0 +1,128 @@
+"""`content/data/published.csv`: every id that was ever published, one a line, so that none disappears in silence.
+
+A line is `kind,id`; that of an id which nobody shall read any more is `kind,#` and a digest of it. Lines stand sorted,
+so that two branches rarely write into the same place; but any order is read, and a line twice, for branches are put
+together line by line (`merge=union`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from dvk_sitegen.base.errors import Fix
+from dvk_sitegen.domain.redirects import KINDS, Kind
+from dvk_sitegen.reading import text_files
+from dvk_sitegen.reading.moved import Present
+from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.repair import fixes
+
+FILE = "published.csv"
+HEAD = "kind,id"
+FORGOTTEN = "#"
+_ID = re.compile(rf"{FORGOTTEN}[0-9a-f]{{16}}\Z|[a-z0-9]+(?:[-/][a-z0-9]+)*\Z")
+_YEAR = re.compile(rf"{FORGOTTEN}[0-9a-f]{{16}}\Z|\d{{4}}\Z", re.ASCII)
+# Between conflicting lines; kind and id between quotes, parted by another sign, with blanks or more of these behind.
+_MARK = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|\Z)")
+_WRITTEN_ANEW = re.compile(r"\s*\"?\s*([a-z]+)\s*\"?\s*[,;\t]\s*\"?\s*([^\s\",;]+)\s*\"?[\s,;]*")
+
+
+@dataclass(frozen=True)
+class Published:
+    """What the registry holds: ids by kind, and the whole lines of those that are forgotten."""
+
+    ids: Mapping[Kind, Collection[str]] = field(default_factory=dict)
+    forgotten: Collection[str] = ()
+    exists: bool = False
+
+    def of(self, kind: Kind) -> Collection[str]:
+        return self.ids.get(kind, ())
+
+    def holds(self, kind: Kind, id: str) -> bool:
+        return id in self.of(kind) or (bool(self.forgotten) and forgotten_line(kind, id) in self.forgotten)
+
+
+def forgotten_line(kind: Kind, id: str) -> str:
+    """The line that knows an id again, and does not tell it."""
+    return f"{kind},{FORGOTTEN}{sha256(f'{kind},{id}'.encode()).hexdigest()[:16]}"
+
+
+def read_published(path: Path, report: Problems, present: Present) -> Published:
+    """The registry in a file, an empty one where there is none. DVK351: a line that is none."""
+    try:
+        raw = text_files.read_bytes(path, text_files.MAX_DATA_BYTES)
+    except FileNotFoundError:
+        return Published()
+    except OSError:
+        report.add("DVK101")
+        return Published(exists=True)
+    if len(raw) > text_files.MAX_DATA_BYTES:
+        report.add("DVK108", limit=f"{text_files.MAX_DATA_BYTES // 1024} KB")
+        return Published()
+    # These are no words: bytes that are no letters make a line that is none, and is told so.
+    report.text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    lines = report.text.split("\n")
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        kind, _, id = line.partition(",")
+        found[kind].add(id)
+    wrong = set(_wrong_lines(found, present))
+    for number, line in enumerate(lines, start=1) if wrong else ():
+        if line in wrong:
+            report.add_at("DVK351", number, 1, "error", len(line), _mended(line, number))
+    ids = {kind: {id for id in found[kind] if f"{kind},{id}" not in wrong} for kind in KINDS}
+    forgotten = {kind: {id for id in ids[kind] if id.startswith(FORGOTTEN)} for kind in KINDS}
+    return Published(
+        {kind: ids[kind] - forgotten[kind] for kind in KINDS},
+        {f"{kind},{id}" for kind in KINDS for id in forgotten[kind]},
+        exists=True,
+    )
+
+
+def _wrong_lines(found: Mapping[str, Collection[str]], present: Present) -> Iterator[str]:
+    """Lines that are no kind and no id. What stands in content is an id: only the others are looked at."""
+    for kind in {*found, *KINDS}:
+        if kind in KINDS:
+            known = present[kind]
+            others = (id for id in found.get(kind, ()) if id not in known)
+            wrong = [id for id in others if not _is_id(kind, id)]
+        else:
+            wrong = [id for id in found[kind] if f"{kind},{id}" != HEAD]
+        yield from (f"{kind},{id}" for id in wrong)
+        if "" in wrong and kind:
+            yield kind
+
+
+def _mended(line: str, number: int) -> Fix | None:
+    """A line as it was before a spreadsheet program wrote it anew; without the marks that git sets between two."""
+    if _MARK.match(line):
+        return Fix(number, number, ())
+    meant = _WRITTEN_ANEW.fullmatch(line)
+    mended = f"{meant[1]},{meant[2]}" if meant else ""
+    return fixes.rewritten(number, mended) if meant and (mended == HEAD or _is_id(meant[1], meant[2])) else None
+
+
+def _is_id(kind: str, id: str) -> bool:
+    if kind == "years":
+        return _YEAR.match(id) is not None
+    return kind in KINDS and _ID.match(id) is not None and ("/" not in id or kind == "areas")
+
+
+def added(text: str, lines: Iterable[str]) -> str:
+    """The text of the registry with lines more, in order, each once."""
+    kept = {line for line in text.split("\n") if line and line != HEAD}
+    return "\n".join([HEAD, *sorted({*kept, *lines}), ""])
+
+
+def forgotten(text: str, kind: Kind, id: str) -> str:
+    """The text of the registry with an id as one that is forgotten."""
+    return added(text.replace(f"\n{kind},{id}\n", "\n"), [forgotten_line(kind, id)])
+
+
+def unregistered(ids: Mapping[Kind, Iterable[str]], published: Published) -> list[str]:
+    """The lines for those of `ids` that the registry does not hold."""
+    return [f"{kind},{id}" for kind, those in ids.items() for id in those if not published.holds(kind, id)]

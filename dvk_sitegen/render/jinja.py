@@ -1,0 +1,171 @@
+"""Jinja2 as it is, but for what costs most on a hundred thousand pages: wrapping each escaped word, and asking for
+attributes where there is plain data; and templates stay compiled from one build to the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, MutableMapping, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+)
+from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from dvk_sitegen.base import account_key
+from dvk_sitegen.base.cache_files import SealError, seal, unseal, version
+from dvk_sitegen.base.errors import FrameError
+from dvk_sitegen.render.snippets import snippets
+
+_UNSAFE = re.compile("[&<>\"']")
+
+
+class _Code(CodeGenerator):
+    """Escapes with `QuickEnvironment.told`."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("environment.told(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+class _Context(Context):
+    """Calls what a template calls without asking whether it wants the context: nothing of ours does."""
+
+    def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        for own in ("_loop_vars", "_block_vars"):  # they are the context's
+            kwargs.pop(own, None)
+        return obj(*args, **kwargs)
+
+
+class QuickEnvironment(Environment):
+    """Draws the same as Jinja2's own environment, from views that are plain data.
+
+    Globals are set before the first template is loaded: what a template was loaded with, it keeps, and it is not looked
+    at again. No function that a template calls takes a context.
+    """
+
+    code_generator_class = _Code
+    context_class = _Context
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(auto_reload=False, autoescape=True, **options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(self, name: str | Template, parent: str | None = None, globals: Any = None) -> Template:
+        """The template with that name. Raises TemplateError."""
+        found = self._loaded.get(name) if isinstance(name, str) else name
+        if found is None:
+            found = super().get_template(name, parent, globals)
+            self._loaded[str(name)] = found
+        return found
+
+    def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+    @staticmethod
+    def told(value: Any) -> str:
+        """What stands in the page for a value: HTML as it is, anything else escaped."""
+        if type(value) is str:
+            return str(escape(value)) if _UNSAFE.search(value) else value
+        return value if type(value) is Markup else escape(value)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A value of a mapping before any attribute of it: views are mappings."""
+        return obj[attribute] if type(obj) is dict and attribute in obj else super().getattr(obj, attribute)
+
+
+class SealedCode(BytecodeCache):
+    """Compiled templates in sealed files of a folder that nobody else may write into: they are run."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """What a template's file here is called; its own may lie anywhere, in a folder that is not UTF-8 too."""
+        return sha256(f"{name}|{filename}".encode("utf-8", "surrogateescape")).hexdigest()
+
+    def _sealed(self, bucket: Bucket) -> tuple[Path, bytes]:
+        return self._folder / f"{bucket.key}.bin", version() + bucket.checksum.encode()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket, if its template was compiled before; one that is not whole is only compiled again."""
+        with suppress(SealError):
+            payload = unseal(*self._sealed(bucket))
+            if payload:
+                bucket.bytecode_from_string(payload)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled. A folder that cannot be written only costs time."""
+        with suppress(OSError):
+            seal(*self._sealed(bucket), bucket.bytecode_to_string())
+
+
+_ROOT = "\0"  # stands for the way to the root in what is drawn once; no text of ours holds it
+
+
+class Fragments:
+    """The templates of one folder as they are now, compiled once for each version of this package."""
+
+    def __init__(self, folder: Path) -> None:
+        own = account_key.folder_of_code(version())
+        self._environment = QuickEnvironment(
+            loader=FileSystemLoader(folder),
+            bytecode_cache=SealedCode(own) if own else None,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters["snippets"] = snippets
+        self._drawn: dict[tuple[str, str], tuple[Any, str]] = {}
+        self._environment.globals.update(card=self._card, framed_card=self._framed_card, rows=self._rows)
+
+    def _card(self, view: Mapping[str, Any], root: str) -> Markup:
+        """`card.html`, drawn once for each entry: it stands in many lists, some on every fifth page of a big site."""
+        return Markup(self._once("card.html", view["url"], view).replace(_ROOT, root))
+
+    def _framed_card(self, view: Mapping[str, Any], root: str) -> Markup:
+        """`embed/card.html`, likewise."""
+        return Markup(self._once("embed/card.html", view["url"], view).replace(_ROOT, root))
+
+    def _rows(self, rows: Sequence[Sequence[str]], words: Sequence[str], root: str) -> Markup:
+        """`row.html` for each row, in items of a list; the words that stand under each, if there are any."""
+        drawn = [self._once("row.html", row[0], row) for row in rows]
+        if words:
+            drawn = [f"{row}<br><q>{escape(said)}</q>" if said else row for row, said in zip(drawn, words, strict=True)]
+        return Markup("<li>" + "</li>\n<li>".join(drawn).replace(_ROOT, root) + "</li>")
+
+    def _once(self, template: str, name: str, view: Any) -> str:
+        known, html = self._drawn.get((template, name), (None, ""))
+        if known is not view and known != view:
+            html = self._environment.get_template(template).render(view=view, root=Markup(_ROOT)).strip()
+            self._drawn[template, name] = view, html
+        return html
+
+    def draw(self, template: str, view: Mapping[str, Any], root: str) -> str:
+        """The HTML of `template` for `view`; `root` is the relative way from the page to the site's root.
+
+        Raises FrameError when the template is missing, cannot be read, or asks for what the view does not have.
+        """
+        try:
+            return self._environment.get_template(template).render(view=view, root=root)
+        except TemplateNotFound as error:
+            raise FrameError("fragment_missing", template=error.name) from error
+        except TemplateError as error:
+            line = getattr(error, "lineno", None) or ""
+            raise FrameError("fragment_broken", template=template, line=line, reason=error.message) from error

@@ -1,0 +1,164 @@
+"""`dvk build`, without its words: takes every shortcut there is, and does the rest once at a time."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from dvk_sitegen.base.errors import OutputError, Problem
+from dvk_sitegen.base.project import Progress, Project, today, untold
+from dvk_sitegen.manifest import stamp_of
+from dvk_sitegen.publish import Explanation, Written
+from dvk_sitegen.session import DrawnLayouts, FolderSignature, LastBuild, Session, looks_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from dvk_sitegen.build import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did: `entries` is how many the site holds; `written` is None where nothing could be built."""
+
+    project: Project
+    problems: Sequence[Problem]
+    entries: int
+    written: Written | None
+    verdict: Explanation | None = None
+    rejected: Sequence[str] = ()
+
+
+def built(
+    config_file: str,
+    site_dir: Path | None,
+    watched: str,
+    wait: Callable[[], None],
+    progress: Progress = untold,
+    jobs: int = 1,
+) -> Outcome:
+    """Build the site that a `mkdocs.yml` describes, and tell of it. Raises DvkError.
+
+    `watched` is the path of a file of the site, of which the outcome shall tell why it was made or not; `wait` is
+    called when another build is under way, which is waited for. `jobs` is how many processes read entries.
+    """
+    # A build holds much and drops little before its end: looking for what could be dropped only takes time.
+    gc.disable()
+    shortcut, drawn, project = _look_up(config_file, site_dir)
+    with _alone(project.cache_dir, wait) as waited:
+        if waited:  # the other build may have drawn the frame anew
+            shortcut, drawn, project = _look_up(config_file, site_dir)
+        looks = _looks(project)
+        last = shortcut.last(project, looks, project.settings.today) if drawn and not watched else None
+        if last:
+            told, files = last
+            return Outcome(project, told.problems, told.entries, Written(files, 0, 0, 0))
+        return _build(config_file, project, shortcut, drawn, looks, watched, progress, jobs)
+
+
+def _look_up(config_file: str, site_dir: Path | None) -> tuple[Session, DrawnLayouts | None, Project]:
+    """The shortcuts of a project, its frame if that is still right, and the project."""
+    shortcut = Session(config_file)
+    drawn = shortcut.drawn()
+    if drawn:
+        return shortcut, drawn, _here(drawn.project, site_dir)
+    # Only now, for MkDocs takes a second to start.
+    from dvk_sitegen.hosts.mkdocs_frame import open_project
+
+    return shortcut, None, open_project(config_file, site_dir)
+
+
+def opened(config_file: str) -> tuple[Project, Frame]:
+    """The project that a `mkdocs.yml` describes, and its frame. Raises DvkError."""
+    shortcut, drawn, project = _look_up(config_file, None)
+    return project, _frame_of(shortcut, drawn) if drawn else _draw(config_file, project, shortcut)
+
+
+def _build(
+    config_file: str,
+    project: Project,
+    shortcut: Session,
+    drawn: DrawnLayouts | None,
+    looks: FolderSignature,
+    watched: str,
+    progress: Progress,
+    jobs: int,
+) -> Outcome:
+    from dvk_sitegen.build import build
+
+    frame = _frame_of(shortcut, drawn) if drawn else _draw(config_file, project, shortcut)
+    with _workers(jobs) as executor:
+        result = build(project, frame, watched, progress, executor)
+    problems = (*result.library.problems, *result.undrawn)
+    if result.written and not result.undrawn:
+        told = LastBuild(problems, len(result.library.entries))
+        shortcut.keep_last(project, looks, project.settings.today, told)
+    rejected = [*["shortcuts"] * shortcut.is_rejected, *result.rejected]
+    return Outcome(project, problems, len(result.library.entries), result.written, result.verdict, rejected)
+
+
+def _draw(config_file: str, project: Project, shortcut: Session) -> Frame:
+    from dvk_sitegen.hosts.mkdocs_frame import draw_frame
+
+    looks = looks_of([project.theme_dir, project.pages_dir])
+    frame = draw_frame(config_file, shortcut.staging)
+    files = {file.path: stamp_of(shortcut.staging / file.path) or (0, 0, 0) for file in frame.files or ()}
+    drawn = DrawnLayouts(project, dict(frame.shells), tuple(frame.prose_urls), frame.fingerprint, files)
+    shortcut.keep_drawn(drawn, looks)
+    return frame
+
+
+def _frame_of(shortcut: Session, drawn: DrawnLayouts) -> Frame:
+    from dvk_sitegen.build import Frame
+    from dvk_sitegen.outputs.artifact import Artifact
+
+    files = [Artifact(path, (shortcut.staging / path).read_bytes) for path in drawn.files]
+    return Frame(drawn.shells, drawn.prose_urls, files, drawn.fingerprint)
+
+
+def _here(project: Project, site_dir: Path | None) -> Project:
+    """The project on this day, built into `site_dir` where one was named."""
+    project = replace(project, settings=replace(project.settings, today=today()))
+    return replace(project, site_dir=site_dir.resolve()) if site_dir else project
+
+
+def _looks(project: Project) -> FolderSignature:
+    """What everything that a site is made from looks like; `mkdocs.yml` itself is part of every key."""
+    return looks_of([project.content_dir, project.theme_dir])
+
+
+@contextmanager
+def _alone(cache_dir: Path, wait: Callable[[], None]) -> Iterator[bool]:
+    """One build of a project at a time: another is waited for; gives whether there was one."""
+    waited = False
+    try:
+        cache_dir.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(cache_dir / "lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            waited = True
+            wait()
+            lock.acquire()
+    except OSError as error:
+        raise OutputError("cannot_write", path=str(cache_dir), reason=error.strerror or "") from error
+    try:
+        yield waited
+    finally:
+        lock.release()
+
+
+def _workers(jobs: int) -> AbstractContextManager[Executor | None]:
+    """Other processes to read entries: none for one job, which is quicker than a second process is begun."""
+    if jobs == 1:
+        return nullcontext()
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(jobs, get_context("spawn"))

@@ -1,0 +1,197 @@
+"""What need not be done again: opening MkDocs while nothing of the frame has changed, building while nothing has.
+
+MkDocs takes a second to start, so `mkdocs.yml` is first looked at as plain YAML. Where it holds more than this project
+can watch (other plugins, hooks, files that it inherits, words of the environment), there are no shortcuts.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dvk_sitegen.base.cache_files import SealError, digest, kinds, objects, seal, settled, unseal, version
+from dvk_sitegen.base.errors import Fix, Problem
+from dvk_sitegen.base.project import Project, Settings
+from dvk_sitegen.manifest import stamp_of, standing
+from dvk_sitegen.render.layouts import Layout
+
+DEFAULT_CACHE = ".cache/dvk"
+_UNWATCHED = ("!ENV", "INHERIT", "!!python", "!relative", "hooks:", "snippets", "include")
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSignature:
+    """What many files look like (their names, times and sizes), and when all of them had settled (ns)."""
+
+    fingerprint: bytes
+    settled: int
+
+    def is_settled(self, seen: int) -> bool:
+        """Whether nothing that was written at or after `seen` (ns) can look the same."""
+        return self.settled < seen
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLayouts:
+    """A project as `mkdocs.yml` described it, and the frame that MkDocs drew for it."""
+
+    project: Project
+    shells: dict[tuple[str, int], Layout]
+    prose_urls: tuple[str, ...]
+    fingerprint: bytes
+    files: dict[str, tuple[int, int, int]]
+    """What MkDocs wrote, and what each file looked like."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """What the last build of a site told."""
+
+    problems: tuple[Problem, ...]
+    entries: int
+
+
+_KNOWN = kinds(FolderSignature, DrawnLayouts, LastBuild, Project, Settings, Layout, Problem, Fix, date, type(Path()))
+
+
+class Session:
+    """The shortcuts of one `mkdocs.yml`; `is_open` tells whether there are any."""
+
+    def __init__(self, config_file: str) -> None:
+        self._config_file = Path(config_file).resolve()
+        self._text = self._config_file.read_bytes() if self._config_file.is_file() else b""
+        node = _plain(self._text)
+        self.is_open = node is not None
+        self._cache = self._config_file.parent / (_option(node, "cache", DEFAULT_CACHE) if node else DEFAULT_CACHE)
+        self._key = digest(version(), os.fsencode(self._config_file), self._text)
+        self._seen = time.time_ns()
+        self.is_rejected = False
+        """Whether there was a file that was not ours, or not whole."""
+
+    @property
+    def staging(self) -> Path:
+        """Where MkDocs writes to."""
+        return self._cache / "frame"
+
+    def drawn(self) -> DrawnLayouts | None:
+        """The frame of the last time, if it is still right."""
+        kept = self._kept(self._cache / "frame.bin", self._key)
+        if kept is None:
+            return None
+        looks, seen, drawn = kept
+        now = looks_of([drawn.project.theme_dir, drawn.project.pages_dir])
+        is_there = all(stamp_of(self.staging / path) == stamp for path, stamp in drawn.files.items())
+        return drawn if now == looks and now.is_settled(seen) and is_there else None
+
+    def keep_drawn(self, drawn: DrawnLayouts, looks: FolderSignature) -> None:
+        """Remember a frame, drawn after the files looked as `looks` tells."""
+        self._keep(self._cache / "frame.bin", self._key, (looks, self._seen, drawn))
+
+    def last(self, project: Project, looks: FolderSignature, today: date) -> tuple[LastBuild, int] | None:
+        """What the last build told and how many files it left, if another would tell and write the same."""
+        kept = self._kept(self._last_file(project), self._last_key(today))
+        if kept is None:
+            return None
+        before, seen, last = kept
+        if before != looks or not looks.is_settled(seen):
+            return None
+        try:
+            files = standing(project.manifest_file, project.site_dir)
+        except SealError:
+            self.is_rejected = True
+            return None
+        return (last, files) if files else None
+
+    def keep_last(self, project: Project, looks: FolderSignature, today: date, last: LastBuild) -> None:
+        """Remember what a build told that began when everything looked as `looks` tells."""
+        self._keep(self._last_file(project), self._last_key(today), (looks, self._seen, last))
+
+    def _last_key(self, today: date) -> bytes:
+        return digest(self._key, today.isoformat().encode())
+
+    def _last_file(self, project: Project) -> Path:
+        return project.manifest_file.with_suffix(".last")
+
+    def _kept(self, path: Path, key: bytes) -> Any:
+        try:
+            payload = unseal(path, key) if self.is_open else None
+            return objects(payload, _KNOWN) if payload else None
+        except SealError:
+            self.is_rejected = True
+            return None
+
+    def _keep(self, path: Path, key: bytes, what: tuple[FolderSignature, int, Any]) -> None:
+        with suppress(OSError):  # a cache that cannot be written only costs time
+            if self.is_open:
+                seal(path, key, pickle.dumps(what, 5))
+
+
+def looks_of(folders: Sequence[Path]) -> FolderSignature:
+    """What everything below `folders` looks like."""
+    parts: list[str] = []
+    times = {0}
+    for folder in folders:
+        for path, stat in sorted(_files(str(folder))):
+            written, changed = stat.st_mtime_ns, stat.st_ctime_ns
+            parts.append(f"{path}\0{written}\0{changed}\0{stat.st_size}")
+            times |= {written, changed}
+    return FolderSignature(digest("\n".join(parts).encode("utf-8", "surrogateescape")), max(map(settled, times)))
+
+
+def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    try:
+        found = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+        else:
+            try:
+                yield entry.path, entry.stat()
+            except OSError:  # a link to nowhere: it looks like itself
+                yield entry.path, entry.stat(follow_symlinks=False)
+
+
+def _plain(text: bytes) -> yaml.MappingNode | None:
+    """`mkdocs.yml` as YAML, None where it holds what cannot be watched."""
+    if any(word.encode() in text for word in _UNWATCHED):
+        return None
+    try:
+        node = yaml.compose(text.decode(), Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return None
+    if not isinstance(node, yaml.MappingNode) or [name for name, _ in _plugins(node)] != ["dvk"]:
+        return None
+    prose = _value(node, "docs_dir")
+    is_ours = isinstance(prose, yaml.ScalarNode) and prose.value == f"{_option(node, 'content', 'content')}/pages"
+    return node if is_ours else None
+
+
+def _plugins(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node | None]]:
+    plugins = _value(node, "plugins")
+    for plugin in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
+        if isinstance(plugin, yaml.MappingNode):
+            yield from ((name.value, options) for name, options in plugin.value)
+        else:
+            yield plugin.value, None
+
+
+def _option(node: yaml.MappingNode, name: str, default: str) -> str:
+    """An option of ours."""
+    options = dict(_plugins(node)).get("dvk")
+    value = _value(options, name) if isinstance(options, yaml.MappingNode) else None
+    return str(value.value) if isinstance(value, yaml.ScalarNode) and value.value else default
+
+
+def _value(node: yaml.MappingNode, key: str) -> yaml.Node | None:
+    return next((value for name, value in node.value if name.value == key), None)
