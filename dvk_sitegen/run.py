@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from filelock import FileLock, Timeout
 
@@ -23,6 +23,20 @@ if TYPE_CHECKING:
     from dvk_sitegen.build import Frame
 
 
+class Host(Protocol):
+    """What draws the frame: MkDocs."""
+
+    def open_project(self, config_file: str, site_dir: Path | None = None) -> Project:
+        """The project that a `mkdocs.yml` describes. Raises ConfigError."""
+
+    def draw_frame(self, config_file: str, staging: Path) -> Frame:
+        """Layouts, prose pages and all other files of the frame, written into `staging`. Raises DvkError."""
+
+
+Hosting = Callable[[], Host]
+"""Gives the host. Asked only when it is needed, for MkDocs takes a second to start."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a build did: `entries` is how many the site holds; `written` is None where nothing could be built."""
@@ -36,6 +50,7 @@ class Outcome:
 
 
 def built(
+    host: Hosting,
     config_file: str,
     site_dir: Path | None,
     watched: str,
@@ -50,37 +65,35 @@ def built(
     """
     # A build holds much and drops little before its end: looking for what could be dropped only takes time.
     gc.disable()
-    shortcut, drawn, project = _look_up(config_file, site_dir)
+    shortcut, drawn, project = _look_up(host, config_file, site_dir)
     with _alone(project.cache_dir, wait) as waited:
         if waited:  # the other build may have drawn the frame anew
-            shortcut, drawn, project = _look_up(config_file, site_dir)
+            shortcut, drawn, project = _look_up(host, config_file, site_dir)
         looks = _looks(project)
         last = shortcut.last(project, looks, project.settings.today) if drawn and not watched else None
         if last:
             told, files = last
             return Outcome(project, told.problems, told.entries, Written(files, 0, 0, 0))
-        return _build(config_file, project, shortcut, drawn, looks, watched, progress, jobs)
+        return _build(host, config_file, project, shortcut, drawn, looks, watched, progress, jobs)
 
 
-def _look_up(config_file: str, site_dir: Path | None) -> tuple[Session, DrawnLayouts | None, Project]:
+def _look_up(host: Hosting, config_file: str, site_dir: Path | None) -> tuple[Session, DrawnLayouts | None, Project]:
     """The shortcuts of a project, its frame if that is still right, and the project."""
     shortcut = Session(config_file)
     drawn = shortcut.drawn()
     if drawn:
         return shortcut, drawn, _here(drawn.project, site_dir)
-    # Only now, for MkDocs takes a second to start.
-    from dvk_sitegen.hosts.mkdocs_frame import open_project
-
-    return shortcut, None, open_project(config_file, site_dir)
+    return shortcut, None, host().open_project(config_file, site_dir)
 
 
-def opened(config_file: str) -> tuple[Project, Frame]:
+def opened(host: Hosting, config_file: str) -> tuple[Project, Frame]:
     """The project that a `mkdocs.yml` describes, and its frame. Raises DvkError."""
-    shortcut, drawn, project = _look_up(config_file, None)
-    return project, _frame_of(shortcut, drawn) if drawn else _draw(config_file, project, shortcut)
+    shortcut, drawn, project = _look_up(host, config_file, None)
+    return project, _frame_of(shortcut, drawn) if drawn else _draw(host, config_file, project, shortcut)
 
 
 def _build(
+    host: Hosting,
     config_file: str,
     project: Project,
     shortcut: Session,
@@ -92,7 +105,7 @@ def _build(
 ) -> Outcome:
     from dvk_sitegen.build import build
 
-    frame = _frame_of(shortcut, drawn) if drawn else _draw(config_file, project, shortcut)
+    frame = _frame_of(shortcut, drawn) if drawn else _draw(host, config_file, project, shortcut)
     with _workers(jobs) as executor:
         result = build(project, frame, watched, progress, executor)
     problems = (*result.library.problems, *result.undrawn)
@@ -103,11 +116,9 @@ def _build(
     return Outcome(project, problems, len(result.library.entries), result.written, result.verdict, rejected)
 
 
-def _draw(config_file: str, project: Project, shortcut: Session) -> Frame:
-    from dvk_sitegen.hosts.mkdocs_frame import draw_frame
-
+def _draw(host: Hosting, config_file: str, project: Project, shortcut: Session) -> Frame:
     looks = looks_of([project.theme_dir, project.pages_dir])
-    frame = draw_frame(config_file, shortcut.staging)
+    frame = host().draw_frame(config_file, shortcut.staging)
     files = {file.path: stamp_of(shortcut.staging / file.path) or (0, 0, 0) for file in frame.files or ()}
     drawn = DrawnLayouts(project, dict(frame.shells), tuple(frame.prose_urls), frame.fingerprint, files)
     shortcut.keep_drawn(drawn, looks)

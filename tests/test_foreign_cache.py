@@ -100,7 +100,7 @@ def test_nothing_in_a_cache_is_code(tmp_path: Path) -> None:
 
 
 def test_a_key_is_made_once_for_an_account_and_kept_from_others(tmp_path: Path) -> None:
-    said = "from dvk_sitegen import secret; print(secret.key().hex(), secret.own_folder())"
+    said = "from dvk_sitegen.base import account_key; print(account_key.key().hex(), account_key.own_folder())"
     asked = [sys.executable, "-c", said]
     home = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
     home.pop(account_key.ENVIRONMENT, None)
@@ -119,6 +119,6 @@ def test_without_a_home_each_process_has_a_key_of_its_own(tmp_path: Path) -> Non
     (tmp_path / "tep").touch()
     homeless = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "tep"), "LOCALAPPDATA": str(tmp_path / "tep")}
     homeless.pop(account_key.ENVIRONMENT, None)
-    asked = [sys.executable, "-c", "from dvk_sitegen import secret; print(secret.key().hex())"]
+    asked = [sys.executable, "-c", "from dvk_sitegen.base import account_key; print(account_key.key().hex())"]
     first, second = (subprocess.run(asked, env=homeless, capture_output=True, text=True, check=True) for _ in range(2))
     assert first.stdout != second.stdout

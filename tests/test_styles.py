@@ -46,7 +46,7 @@ def test_a_page_that_leaves_the_scheme_to_the_device_gets_the_one_of_the_device(
 
 
 def test_variables_that_nothing_reads_go_and_those_that_only_they_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(minify, "squeezed", str)
+    monkeypatch.setattr(minify, "minified_style", str)
     theme = ":root{--one:1;--two:var(--one);--icon:url('data:;}');--three:3}.a{x:var(--three)}"
     assert published(theme, "", words_of('<p class="a">')) == ":root{--three:3}.a{x:var(--three)}"
     assert "--one:1" in published(theme, ".b{x:var(--two)}", set())

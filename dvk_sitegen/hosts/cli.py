@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,7 +22,7 @@ from dvk_sitegen.base.text import is_day, nearest
 from dvk_sitegen.hosts import reports
 from dvk_sitegen.hosts.printing import counts_text, error_text, explanation_text, path_of, place_lines, problems_text
 from dvk_sitegen.hosts.terminal import ProgressReporter, finish, prepare, say
-from dvk_sitegen.run import Outcome, built, opened
+from dvk_sitegen.run import Host, Outcome, built, opened
 
 USAGE_ERROR = 2
 
@@ -63,6 +63,12 @@ def _spoken(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+def _mkdocs() -> Host:
+    from dvk_sitegen.hosts import mkdocs_frame
+
+    return mkdocs_frame
+
+
 def _stop(sentence: str) -> None:
     say(sentence, err=True)
     sys.exit(USAGE_ERROR)
@@ -79,8 +85,8 @@ def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, jobs
     """Dựng toàn bộ trang. Mã kết thúc 1 khi có mục không hợp lệ; các mục khác vẫn được dựng."""
     lang = obj["lang"]
     watched = path_of(url) if url else ""
-    waits = messages.say("cli.waits", lang)
-    outcome = built(obj["config_file"], site_dir, watched, lambda: say(waits, err=True), ProgressReporter(lang), jobs)
+    waiting = partial(say, messages.say("cli.waits", lang), err=True)
+    outcome = built(_mkdocs, obj["config_file"], site_dir, watched, waiting, ProgressReporter(lang), jobs)
     if outcome.rejected:
         say(messages.say("cli.cache_rejected", lang, name=", ".join(outcome.rejected)), err=True)
     for problem in problems_text(outcome.problems, lang):
@@ -242,7 +248,7 @@ def serve_command(obj: dict[str, str]) -> None:
         for text in problems_text(problems, lang):
             say(text, err=True)
 
-    preview = Preview(lambda: opened(config_file), tell)
+    preview = Preview(lambda: opened(_mkdocs, config_file), tell)
     try:
         server = Server((host, port), mount, preview, lang)
     except OSError as error:

@@ -49,15 +49,15 @@ def open_project(config_file: str, site_dir: Path | None = None) -> Project:
 
 
 @_ours
-def draw_frame(config_file: str, folder: Path) -> Frame:
-    """Have MkDocs draw shells and prose pages into `folder`, and hand over everything it wrote. Raises DvkError."""
-    config = _config(config_file, site_dir=str(folder))
+def draw_frame(config_file: str, staging: Path) -> Frame:
+    """Have MkDocs draw shells and prose pages into `staging`, and hand over everything it wrote. Raises DvkError."""
+    config = _config(config_file, site_dir=str(staging))
     plugin = config.plugins["dvk"]
     assert isinstance(plugin, DvkPlugin)
     plugin.frame_only = True
     mkdocs_build.build(config)
-    paths = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
-    return frame_in(folder, plugin.frame, paths)
+    paths = [path.relative_to(staging).as_posix() for path in sorted(staging.rglob("*")) if path.is_file()]
+    return frame_in(staging, plugin.frame, paths)
 
 
 def frame_in(folder: Path, drawn: Frame, paths: list[str]) -> Frame:

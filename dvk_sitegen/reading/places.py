@@ -36,7 +36,7 @@ def read_area(area: Area, form: Form) -> Area:
         if area.district:
             _check_named(place, "district", area.district)
         place.finish()
-    form.texts("distinct_from")  # who in it only has the name of somebody withheld: rules/people.py reads it
+    form.texts("distinct_from")  # who in it only has the name of somebody withheld: rules/persons.py reads it
     area = Area(area.province, area.district, form.web_address("portal"), form.text("contact"))
     form.finish()
     return area

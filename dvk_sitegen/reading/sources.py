@@ -93,7 +93,7 @@ def _source(id: str, form: Form, ids: Collection[str], gazetteer: Gazetteer) -> 
         summary=form.text("summary"),
         ground=form.text("ground"),
     )
-    form.texts("distinct_from")  # who in it only has the name of somebody withheld: rules/people.py reads it
+    form.texts("distinct_from")  # who in it only has the name of somebody withheld: rules/persons.py reads it
     if signer:
         signer.finish()
     form.finish()
