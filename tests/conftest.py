@@ -23,6 +23,16 @@ settings.register_profile(
 )
 settings.load_profile("dvk")
 
+BROWSER = Path(__file__).with_name("browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What lies in `browser/` needs one: `make check` leaves it out. (`long` is set by `examples`.)"""
+    for item in items:
+        if item.path.is_relative_to(BROWSER):
+            item.add_marker(pytest.mark.browser)
+
+
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 

@@ -3,8 +3,11 @@ some of them are made from.
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import settings
 
 IS_FUZZ = "DVK_FUZZ" in os.environ
@@ -16,6 +19,9 @@ ODD_ENTRIES = [(path.suffix, path.read_bytes()) for path in sorted((FUZZ / "entr
 ODD_WORDINGS = (FUZZ / "wordings.txt").read_text("utf-8").splitlines()
 
 
-def examples(number: int) -> settings:
-    """For a property whose examples cost much more, or less, than those of others: conftest.py has the usual number."""
-    return settings(max_examples=number * TIMES)
+def examples(number: int) -> Callable[[Any], Any]:
+    """For a property whose examples cost much more, or less, than those of others: conftest.py has the usual number.
+
+    Such a property is `long`, and `make check` leaves it to `make test`.
+    """
+    return lambda property_: pytest.mark.long(settings(max_examples=number * TIMES)(property_))

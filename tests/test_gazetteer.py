@@ -144,25 +144,29 @@ def test_every_name_is_clean_and_one_of_its_kind_where_it_lies() -> None:
         assert max(named.values(), default=1) == 1
 
 
-@pytest.mark.parametrize("fact", rows("checked.csv"), ids=lambda fact: fact["code"])
-def test_each_commune_that_the_reports_name_went_where_the_checked_facts_say(fact: dict[str, str]) -> None:
-    commune = only(f"{fact['commune']}, {fact['district']}, {fact['province']}")
-    assert isinstance(commune, OldCommune)
-    assert (commune.code, commune.full_name) == (fact["code"], fact["commune"])
-    assert [(unit.code, unit.full_name) for unit in commune.today] == [(fact["today_code"], fact["today"])]
+def test_each_commune_that_the_reports_name_went_where_the_checked_facts_say(subtests: pytest.Subtests) -> None:
+    for fact in rows("checked.csv"):
+        with subtests.test(fact["code"]):
+            commune = only(f"{fact['commune']}, {fact['district']}, {fact['province']}")
+            assert isinstance(commune, OldCommune)
+            assert (commune.code, commune.full_name) == (fact["code"], fact["commune"])
+            assert [(unit.code, unit.full_name) for unit in commune.today] == [(fact["today_code"], fact["today"])]
 
 
-@pytest.mark.parametrize("fact", rows("districts.csv"), ids=lambda fact: fact["today_code"])
-def test_each_commune_of_today_in_their_districts_was_made_of_what_the_checked_facts_say(fact: dict[str, str]) -> None:
-    district = only(f"{fact['district']}, {fact['province']}")
-    assert district.code == fact["code"]
-    unit = gazetteer().by_code(fact["today_code"], "2025-07-01")
-    assert isinstance(unit, CommuneToday)
-    assert unit.full_name == fact["today"]
-    inside = [part for part in gazetteer().made_of(unit) if isinstance(part, OldCommune)]
-    # The checked facts of Đức Phổ leave out some communes; all that they name must be there.
-    assert {part.full_name for part in inside} >= set(filter(None, fact["from"].split("; ")))
-    assert all(gazetteer().district_of(part) is district for part in inside)
+def test_each_commune_of_today_in_their_districts_was_made_of_what_the_checked_facts_say(
+    subtests: pytest.Subtests,
+) -> None:
+    for fact in rows("districts.csv"):
+        with subtests.test(fact["today_code"]):
+            district = only(f"{fact['district']}, {fact['province']}")
+            assert district.code == fact["code"]
+            unit = gazetteer().by_code(fact["today_code"], "2025-07-01")
+            assert isinstance(unit, CommuneToday)
+            assert unit.full_name == fact["today"]
+            inside = [part for part in gazetteer().made_of(unit) if isinstance(part, OldCommune)]
+            # The checked facts of Đức Phổ leave out some communes; all that they name must be there.
+            assert {part.full_name for part in inside} >= set(filter(None, fact["from"].split("; ")))
+            assert all(gazetteer().district_of(part) is district for part in inside)
 
 
 @pytest.mark.parametrize(("line", "codes"), facts("successors.yml")["became"])

@@ -46,9 +46,10 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize(("text", "letter"), [(text, letter) for letter, texts in FILED.items() for text in texts])
-def test_a_text_stands_under_its_first_letter_whatever_its_tone(text: str, letter: str) -> None:
-    assert letter_of(text) == letter
+def test_a_text_stands_under_its_first_letter_whatever_its_tone(subtests: pytest.Subtests) -> None:
+    for letter, text in [(letter, text) for letter, texts in FILED.items() for text in texts]:
+        with subtests.test(text):
+            assert letter_of(text) == letter
 
 
 @pytest.mark.parametrize("name", NAMES)

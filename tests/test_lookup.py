@@ -94,24 +94,26 @@ def test_a_name_is_spelled_so_only_with_every_accent(name: str, is_it: bool) -> 
     assert is_spelled(name, COMMUNES[0]) is is_it
 
 
-@pytest.mark.parametrize("case", load("lookups.yml"), ids=lambda case: case["line"])
-def test_a_line_means_what_it_meant_at_its_time(case: dict[str, Any]) -> None:
-    found = finder().find(case["line"], str(case.get("day", "")))
-    line_of, day = gazetteer().line_of, str(case.get("day", ""))
-    assert [line_of(unit, day) for unit in found.before] == case.get("before", [])
-    assert [line_of(unit, day) for unit in found.since] == case.get("since", [])
-    assert [line_of(unit) for unit in found.unknown] == case.get("unknown", [])
-    if case.get("near"):
-        assert case["near"] in found.near
+def test_a_line_means_what_it_meant_at_its_time(subtests: pytest.Subtests) -> None:
+    for case in load("lookups.yml"):
+        with subtests.test(case["line"]):
+            found = finder().find(case["line"], str(case.get("day", "")))
+            line_of, day = gazetteer().line_of, str(case.get("day", ""))
+            assert [line_of(unit, day) for unit in found.before] == case.get("before", [])
+            assert [line_of(unit, day) for unit in found.since] == case.get("since", [])
+            assert [line_of(unit) for unit in found.unknown] == case.get("unknown", [])
+            if case.get("near"):
+                assert case["near"] in found.near
 
 
-@pytest.mark.parametrize(("written", "line", "today"), load("drawn.yml"), ids=lambda value: str(value)[:40])
-def test_a_commune_is_found_in_the_spellings_people_use(written: str, line: str, today: list[str]) -> None:
-    found = finder().find(written)
-    assert [gazetteer().line_of(unit) for unit in found.before] == [line]
-    (commune,) = found.before
-    assert isinstance(commune, OldCommune)
-    assert [gazetteer().line_of(unit) for unit in commune.today] == today
+def test_a_commune_is_found_in_the_spellings_people_use(subtests: pytest.Subtests) -> None:
+    for written, line, today in load("drawn.yml"):
+        with subtests.test(written):
+            found = finder().find(written)
+            assert [gazetteer().line_of(unit) for unit in found.before] == [line]
+            (commune,) = found.before
+            assert isinstance(commune, OldCommune)
+            assert [gazetteer().line_of(unit) for unit in commune.today] == today
 
 
 def test_every_old_commune_is_found_by_its_own_line() -> None:

@@ -1,7 +1,6 @@
 """Text pasted from Word and Excel is read as its author sees it."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -18,9 +17,10 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
-def test_lists_tables_and_paragraphs_of_office_programs_become_commonmark(case: dict[str, Any]) -> None:
-    assert as_commonmark(case["text"]) == case.get("becomes", case["text"])
+def test_lists_tables_and_paragraphs_of_office_programs_become_commonmark(subtests: pytest.Subtests) -> None:
+    for case in CASES:
+        with subtests.test(case["name"]):
+            assert as_commonmark(case["text"]) == case.get("becomes", case["text"])
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))

@@ -1,7 +1,6 @@
 """What is private in a text is found, and what may be published is not: cases in `private.yml`."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -13,10 +12,11 @@ from dvk_sitegen.domain.private.find import private_in
 CASES = yaml.safe_load(Path(__file__).with_name("private.yml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["text"]) for case in CASES])
-def test_exactly_what_is_private_is_found(case: dict[str, Any]) -> None:
-    text = case["text"]
-    assert [f"{f.kind}: {text[f.start : f.end]}" for f in private_in(text)] == case.get("found", [])
+def test_exactly_what_is_private_is_found(subtests: pytest.Subtests) -> None:
+    for case in CASES:
+        with subtests.test(case["text"]):
+            text = case["text"]
+            assert [f"{f.kind}: {text[f.start : f.end]}" for f in private_in(text)] == case.get("found", [])
 
 
 PIECES = st.lists(

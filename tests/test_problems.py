@@ -9,6 +9,7 @@ same. Cases write the same short entry over and over: what is told of that (`ADV
 names such a code.
 """
 
+import itertools
 import shutil
 import string
 from collections.abc import Iterator
@@ -184,19 +185,20 @@ def test_both_languages_say_the_same_things_with_the_same_gaps() -> None:
         assert gaps(vi[key]) == gaps(en[key]), key
 
 
-@pytest.mark.parametrize("code", messages.problem_codes())
-def test_both_languages_fill_the_same_gaps_of_a_problem(code: str) -> None:
-    for part in ("message", "hint"):
-        vi, en = (messages.problem_part(code, part, lang) for lang in ("vi", "en"))
-        assert gaps(vi) == gaps(en), part
+def test_both_languages_fill_the_same_gaps_of_a_problem(subtests: pytest.Subtests) -> None:
+    for code in messages.problem_codes():
+        with subtests.test(code):
+            for part in ("message", "hint"):
+                vi, en = (messages.problem_part(code, part, lang) for lang in ("vi", "en"))
+                assert gaps(vi) == gaps(en), part
 
 
-@pytest.mark.parametrize("lang", messages.LANGUAGES)
-@pytest.mark.parametrize("code", messages.problem_codes())
-def test_every_code_is_explained_with_a_wrong_and_a_right_example(code: str, lang: str) -> None:
-    for part in ("name", "message", "hint", "why", "wrong", "right"):
-        assert messages.problem_part(code, part, lang).strip(), part
-    assert messages.problem_part(code, "wrong", lang) != messages.problem_part(code, "right", lang)
+def test_every_code_is_explained_with_a_wrong_and_a_right_example(subtests: pytest.Subtests) -> None:
+    for code, lang in itertools.product(messages.problem_codes(), messages.LANGUAGES):
+        with subtests.test(f"{code} {lang}"):
+            for part in ("name", "message", "hint", "why", "wrong", "right"):
+                assert messages.problem_part(code, part, lang).strip(), part
+            assert messages.problem_part(code, "wrong", lang) != messages.problem_part(code, "right", lang)
 
 
 @pytest.mark.parametrize("code", messages.problem_codes())

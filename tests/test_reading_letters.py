@@ -31,32 +31,33 @@ def passed(text: str) -> tuple[str, Problems]:
     return check.passed(nfc(text), report), report
 
 
-@pytest.mark.parametrize("case", ODD, ids=lambda case: ascii(case["line"]))
-def test_a_line_is_told_once_for_a_kind_and_its_fix_is_what_is_read(case: dict[str, Any]) -> None:
-    text, report = passed(case["line"])
-    assert text == case["read"]
-    assert [problem.code for problem in report.problems] == case["codes"]
-    first = report.problems[0]
-    assert (first.fix is None) == case.get("by_hand", False)
-    if first.fix:
-        assert first.fix.applied_to(nfc(case["line"])) == text
-    for problem in report.problems:
-        assert problem.source == nfc(case["line"])
-        assert 1 <= problem.column <= len(problem.source)
-        assert all(all(problem_lines(problem, lang)) for lang in messages.LANGUAGES)
+def test_a_line_is_told_once_for_a_kind_and_its_fix_is_what_is_read(subtests: pytest.Subtests) -> None:
+    for case in ODD:
+        with subtests.test(ascii(case["line"])):
+            text, report = passed(case["line"])
+            assert text == case["read"]
+            assert [problem.code for problem in report.problems] == case["codes"]
+            first = report.problems[0]
+            assert (first.fix is None) == case.get("by_hand", False)
+            if first.fix:
+                assert first.fix.applied_to(nfc(case["line"])) == text
+            for problem in report.problems:
+                assert problem.source == nfc(case["line"])
+                assert 1 <= problem.column <= len(problem.source)
+                assert all(all(problem_lines(problem, lang)) for lang in messages.LANGUAGES)
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in ODD if not case.get("by_hand")], ids=lambda case: ascii(case["line"])
-)
-def test_what_is_mended_is_fine(case: dict[str, Any]) -> None:
-    assert passed(case["read"])[1].problems == []
+def test_what_is_mended_is_fine(subtests: pytest.Subtests) -> None:
+    for case in [case for case in ODD if not case.get("by_hand")]:
+        with subtests.test(ascii(case["line"])):
+            assert passed(case["read"])[1].problems == []
 
 
-@pytest.mark.parametrize("line", FINE, ids=ascii)
-def test_nothing_is_told_of_a_line_that_is_as_it_should_be(line: str) -> None:
-    text, report = passed(line)
-    assert (text, report.problems) == (line, [])
+def test_nothing_is_told_of_a_line_that_is_as_it_should_be(subtests: pytest.Subtests) -> None:
+    for line in FINE:
+        with subtests.test(ascii(line)):
+            text, report = passed(line)
+            assert (text, report.problems) == (line, [])
 
 
 def test_all_that_the_project_holds_is_fine() -> None:

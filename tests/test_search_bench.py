@@ -57,23 +57,26 @@ def test_only_what_has_no_answer_is_without_one() -> None:
     assert [q.text for q in QUERIES if (q.kind == NOTHING) == bool(q.right)] == []
 
 
-@pytest.mark.parametrize("query", of_kind(NOTHING), ids=lambda q: q.text)
-def test_what_has_no_answer_stands_nowhere(query: Query) -> None:
-    assert having(query.text, NAMES) | having(query.text, STORIES) == set()
+def test_what_has_no_answer_stands_nowhere(subtests: pytest.Subtests) -> None:
+    for query in of_kind(NOTHING):
+        with subtests.test(query.text):
+            assert having(query.text, NAMES) | having(query.text, STORIES) == set()
 
 
-@pytest.mark.parametrize("query", of_kind("body"), ids=lambda q: q.text)
-def test_a_body_phrase_stands_only_in_the_stories_of_its_entries(query: Query) -> None:
-    assert 3 <= len(flat(query.text).split()) <= 6
-    assert having(query.text, STORIES) == query.right
-    assert having(query.text, NAMES) == set()
+def test_a_body_phrase_stands_only_in_the_stories_of_its_entries(subtests: pytest.Subtests) -> None:
+    for query in of_kind("body"):
+        with subtests.test(query.text):
+            assert 3 <= len(flat(query.text).split()) <= 6
+            assert having(query.text, STORIES) == query.right
+            assert having(query.text, NAMES) == set()
 
 
-@pytest.mark.parametrize("query", of_kind("accent-pair"), ids=lambda q: q.text)
-def test_an_accent_pair_is_right_where_that_very_word_is(query: Query) -> None:
-    texts = {entry_id: f"{NAMES[entry_id]}\n{STORIES[entry_id]}" for entry_id in NAMES}
-    assert {i for i, text in texts.items() if flat_accented(query.text) in flat_accented(text)} == query.right
-    assert len(spellings()[flat(query.text).strip()]) > 1, "no other word of the content folds onto it"
+def test_an_accent_pair_is_right_where_that_very_word_is(subtests: pytest.Subtests) -> None:
+    for query in of_kind("accent-pair"):
+        with subtests.test(query.text):
+            texts = {entry_id: f"{NAMES[entry_id]}\n{STORIES[entry_id]}" for entry_id in NAMES}
+            assert {i for i, text in texts.items() if flat_accented(query.text) in flat_accented(text)} == query.right
+            assert len(spellings()[flat(query.text).strip()]) > 1, "no other word of the content folds onto it"
 
 
 def spellings() -> dict[str, set[str]]:
@@ -84,11 +87,12 @@ def spellings() -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("query", of_kind("old-place", "new-place", "person"), ids=lambda q: q.text)
-def test_a_name_is_right_wherever_it_names_the_entry(query: Query) -> None:
-    # Đức Phổ is a district, and also what "giáo dục, phổ biến" folds to.
-    accidents = {"duc pho": {"so-tay-evfta-so-ngoai-vu-quang-ngai"}}
-    assert having(query.text, NAMES) - accidents.get(query.text, set()) <= query.right
+def test_a_name_is_right_wherever_it_names_the_entry(subtests: pytest.Subtests) -> None:
+    for query in of_kind("old-place", "new-place", "person"):
+        with subtests.test(query.text):
+            # Đức Phổ is a district, and also what "giáo dục, phổ biến" folds to.
+            accidents = {"duc pho": {"so-tay-evfta-so-ngoai-vu-quang-ngai"}}
+            assert having(query.text, NAMES) - accidents.get(query.text, set()) <= query.right
 
 
 def test_unaccented_queries_have_no_accents() -> None:
@@ -137,13 +141,14 @@ def test_synthetic_answers_hold_what_was_typed() -> None:
             assert all(flat(query.text) in known[i].flat_story for i in query.right), query
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_a_typo_is_one_slip(seed: int) -> None:
-    slip = synthetic.misspelt("trong", random.Random(seed))
-    assert slip != "trong"
-    swaps = {"rtong", "torng", "trnog", "trogn"}
-    others = {a + b for i in range(6) for a, b in slips("trong", i)}
-    assert slip in swaps | others
+def test_a_typo_is_one_slip(subtests: pytest.Subtests) -> None:
+    for seed in range(40):
+        with subtests.test(seed=seed):
+            slip = synthetic.misspelt("trong", random.Random(seed))
+            assert slip != "trong"
+            swaps = {"rtong", "torng", "trnog", "trogn"}
+            others = {a + b for i in range(6) for a, b in slips("trong", i)}
+            assert slip in swaps | others
 
 
 def slips(word: str, at: int) -> list[tuple[str, str]]:

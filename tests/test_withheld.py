@@ -25,16 +25,20 @@ def told(name: str, text: str, own: bool = False) -> list[tuple[str, bool]]:
     return found
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=f"{case['held']}: {case['text']}") for case in CASES])
-def test_exactly_the_name_is_told(case: dict[str, Any]) -> None:
-    expected = [(piece, True) for piece in case.get("told", [])] + [(piece, False) for piece in case.get("maybe", [])]
-    assert told(case["held"], case["text"], case.get("own", False)) == expected
+def test_exactly_the_name_is_told(subtests: pytest.Subtests) -> None:
+    for case in CASES:
+        with subtests.test(f"{case['held']}: {case['text']}"):
+            expected = [(piece, True) for piece in case.get("told", [])] + [
+                (piece, False) for piece in case.get("maybe", [])
+            ]
+            assert told(case["held"], case["text"], case.get("own", False)) == expected
 
 
-@pytest.mark.parametrize("letter", [*ALPHABET, *"ạảáàãởẽỹ", *"fjwz", *"ṡσς"])
-def test_a_name_is_told_in_whatever_letters_are_the_same_but_for_their_case(letter: str) -> None:
-    for twin in {found[0] for found in re.finditer(re.escape(letter), LETTERS, re.IGNORECASE)}:
-        assert told(f"Thí{letter} Dụ Thử", f"Một\nông Thí{twin}  Dụ Thử.") != [], (letter, twin)
+def test_a_name_is_told_in_whatever_letters_are_the_same_but_for_their_case(subtests: pytest.Subtests) -> None:
+    for letter in [*ALPHABET, *"ạảáàãởẽỹ", *"fjwz", *"ṡσς"]:
+        with subtests.test(letter):
+            for twin in {found[0] for found in re.finditer(re.escape(letter), LETTERS, re.IGNORECASE)}:
+                assert told(f"Thí{letter} Dụ Thử", f"Một\nông Thí{twin}  Dụ Thử.") != [], (letter, twin)
 
 
 BETWEEN = st.sampled_from(

@@ -26,8 +26,8 @@ WORDINGS = Path(__file__).with_name("wordings")
 
 
 def cases(name: str) -> list[Any]:
-    rows = yaml.safe_load((WORDINGS / f"{name}.yml").read_text("utf-8"))
-    return [pytest.param(row, id=f"{name}: {row['said'][:60]}") for row in rows]
+    rows: list[Any] = yaml.safe_load((WORDINGS / f"{name}.yml").read_text("utf-8"))
+    return rows
 
 
 # All that the cases have, and what is odd.
@@ -60,32 +60,36 @@ def expected(row: dict[str, Any]) -> list[dict[str, Any]]:
     return [{k: Fraction(str(v)) if k in ("low", "high") else v for k, v in part.items()} for part in parts]
 
 
-@pytest.mark.parametrize("row", [*cases("read"), *cases("issued"), *cases("everyday")])
-def test_a_wording_is_read_as_what_it_says(row: dict[str, Any]) -> None:
-    claimed = read_claim(row["said"], row["about"])
-    assert not claimed.fault, claimed
-    assert [seen(q) for q in claimed.quantities] == expected(row)
-    assert not claimed.unusual
+def test_a_wording_is_read_as_what_it_says(subtests: pytest.Subtests) -> None:
+    for row in [*cases("read"), *cases("issued"), *cases("everyday")]:
+        with subtests.test(row["said"]):
+            claimed = read_claim(row["said"], row["about"])
+            assert not claimed.fault, claimed
+            assert [seen(q) for q in claimed.quantities] == expected(row)
+            assert not claimed.unusual
 
 
-@pytest.mark.parametrize("row", cases("unusual"))
-def test_an_unusual_number_is_read_and_asked_about(row: dict[str, Any]) -> None:
-    claimed = read_claim(row["said"], row["about"])
-    assert [seen(q) for q in claimed.quantities] == expected(row)
-    assert claimed.unusual
+def test_an_unusual_number_is_read_and_asked_about(subtests: pytest.Subtests) -> None:
+    for row in cases("unusual"):
+        with subtests.test(row["said"]):
+            claimed = read_claim(row["said"], row["about"])
+            assert [seen(q) for q in claimed.quantities] == expected(row)
+            assert claimed.unusual
 
 
-@pytest.mark.parametrize("row", cases("refused"))
-def test_a_spoilt_wording_is_refused(row: dict[str, Any]) -> None:
-    claimed = read_claim(row["said"], row["about"])
-    assert claimed.fault
-    assert claimed.quantities == ()
+def test_a_spoilt_wording_is_refused(subtests: pytest.Subtests) -> None:
+    for row in cases("refused"):
+        with subtests.test(row["said"]):
+            claimed = read_claim(row["said"], row["about"])
+            assert claimed.fault
+            assert claimed.quantities == ()
 
 
-@pytest.mark.parametrize("row", cases("asked"))
-def test_a_wording_of_several_meanings_is_asked_about(row: dict[str, Any]) -> None:
-    claimed = read_claim(row["said"], row["about"])
-    assert (claimed.fault, claimed.quantities) == (row["fault"], ())
+def test_a_wording_of_several_meanings_is_asked_about(subtests: pytest.Subtests) -> None:
+    for row in cases("asked"):
+        with subtests.test(row["said"]):
+            claimed = read_claim(row["said"], row["about"])
+            assert (claimed.fault, claimed.quantities) == (row["fault"], ())
 
 
 def test_a_page_of_text_is_not_read_at_all() -> None:
