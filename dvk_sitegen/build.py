@@ -1,4 +1,4 @@
-"""The recipe: how content becomes a site."""
+"""The build: how content becomes a site, step by step."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ from dvk_sitegen.render.jinja import Fragments
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the theme's host drew: shells to hang pages in, and the URLs of prose pages.
+    """What the theme's host rendered: layouts to render pages into, and the URLs of prose pages.
 
-    `files` are the host's other files, for us to publish with ours; None when the host has written them to the site
-    folder by itself. `fingerprint` stands for all of it.
+    `files` are the host's other files, to be published with ours; None when the host has written them to the site
+    folder by itself. `fingerprint` is that of all of it.
     """
 
     shells: Shells
@@ -44,9 +44,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A build that ran to its end; entries with errors are not in it.
+    """The result of a build, without the entries that have errors.
 
-    `written` is None when nothing could be built: the site stands as it was. `rejected` are caches that were not ours,
+    `written` is None when nothing could be built: the site is unchanged. `rejected` are caches that were not ours,
     or not whole: `readings`, `index`, `manifest`.
     """
 
@@ -54,7 +54,7 @@ class Result:
     written: Written | None
     verdict: Explanation | None = None
     undrawn: Sequence[Problem] = ()
-    """Photos that were read and yet could not be drawn: something grey is in their place."""
+    """Photos that were read but could not be resized: a grey picture is in their place."""
     rejected: Sequence[str] = field(default=())
 
 
@@ -67,12 +67,12 @@ def build(
 ) -> Result:
     """Compile the whole site. Raises DvkError; the authors' problems are in the result.
 
-    `watched` is the path of one file of the site, of which the result shall tell why it was made or not. Workers of
-    `executor`, if there is one, read what is not remembered.
+    `watched` is the path of one file of the site: the result explains why it was made or not. Workers of `executor`,
+    if given, read the entries that are not in the cache.
     """
     library = load(project, progress, executor)
     rejected = ["readings"] * library.is_memo_rejected
-    # A slip in a file that every entry refers to must not empty the site (MkDocs, when it builds, has done so before).
+    # A mistake in a file that every entry refers to must not empty the site (MkDocs has emptied it, when it builds).
     if not library.has_ground:
         return Result(library, None, rejected=rejected)
     # What has an error is left out here, so everything after this line can trust its input.
@@ -98,7 +98,7 @@ def build(
 
 
 def base_of(project: Project, frame: Frame, prints: Fingerprints) -> Mapping[str, bytes]:
-    """What every file of the site depends on."""
+    """The fingerprints of what every file of the site depends on."""
     settings = project.settings
     shown = (
         settings.site_name,
@@ -127,8 +127,8 @@ def units(
     kept: SearchCache,
     undrawn: list[Problem],
 ) -> Iterator[Bundle]:
-    """Everything that the site is made of, unit by unit."""
-    # The base stands for the frame: its files are read only when it is another.
+    """All files of the site, unit by unit."""
+    # The base has the frame's fingerprint: its files are read only when that has changed.
     yield Bundle("frame", {}, lambda: frame.files or ())
     for pages in all_pages(catalog, prints, project.settings):
         yield page_unit(pages, style)
@@ -138,7 +138,7 @@ def units(
 
 
 def style_of(project: Project, frame: Frame, fingerprint: bytes = b"") -> Style:
-    """What pages are drawn with. Raises FrameError when a template of ours cannot be read."""
+    """What pages are rendered with. Raises FrameError when a template of ours cannot be read."""
     settings = project.settings
     shells = {**frame.shells, **embed_shells(project.theme_dir, settings)}
     return Style(shells, Fragments(project.theme_dir / "fragments"), settings, fingerprint)
@@ -147,7 +147,7 @@ def style_of(project: Project, frame: Frame, fingerprint: bytes = b"") -> Style:
 def other_units(
     project: Project, catalog: Catalog, prints: Fingerprints, frame: Frame, kept: SearchCache, undrawn: list[Problem]
 ) -> Iterator[Bundle]:
-    """Everything but pages, and what lists them. The search index is made with what is `kept` of an earlier one."""
+    """Everything except pages, the sitemap and feeds. The search index is made with the cache `kept` of the last one."""
     settings = project.settings
     yield from picture_units(catalog.entries, undrawn)
     yield Bundle(urls.EMBED_THUMBNAIL, {}, lambda: [Artifact(urls.EMBED_THUMBNAIL, emblem)])
@@ -157,5 +157,5 @@ def other_units(
 
 
 def _frames(frame: Frame) -> Iterator[str]:
-    """The frame without a page: the home page's own words stand in its shell."""
+    """The layouts without content; that of the home page is left out, because it contains prose."""
     return ("".join(shell.pieces) for (section, _), shell in frame.shells.items() if section != urls.HOME)

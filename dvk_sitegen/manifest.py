@@ -1,7 +1,7 @@
-"""What was written from what: the record of the last build of a site folder.
+"""The manifest: which files the last build wrote into a site folder, and from which inputs.
 
-It is sealed, replaced as a whole, and may be deleted at any time. Files are told apart from what anybody else put
-into the folder, and from what they became since: a file that does not look as it did is looked into.
+It is sealed, replaced as a whole, and may be deleted at any time. It distinguishes our files from others in the
+folder; a file whose stat signature has changed is read and compared.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Stamp = tuple[int, int, int]  # when a file was last written and last changed in
 
 
 class Made(NamedTuple):
-    """One file: the key and the digest of its bytes, what it looked like, and its page's URL if it is listed."""
+    """One file: its key, the digest of its bytes, its stat signature, and its page's URL if it is listed."""
 
     key: bytes
     digest: bytes
@@ -32,17 +32,17 @@ class Made(NamedTuple):
 
 @dataclass(slots=True)
 class Manifest:
-    """`base` is what everything depends on; `units` what each was made from, and its files."""
+    """`base` has the fingerprints that everything depends on; `units` those of each unit, and its files."""
 
     base: Mapping[str, bytes] = field(default_factory=dict)
     units: dict[str, tuple[Mapping[str, bytes], tuple[str, ...]]] = field(default_factory=dict)
     files: dict[str, Made] = field(default_factory=dict)
     is_rejected: bool = False
-    """Whether there was a file that was not ours, or not whole."""
+    """Whether there was a file that was not ours, or incomplete."""
 
     @classmethod
     def read(cls, path: Path) -> Manifest:
-        """The last build's; an empty one where there is none that can be trusted."""
+        """The manifest of the last build; an empty one where there is none that can be trusted."""
         try:
             payload = unseal(path, FORMAT)
             base, units, files = plain(payload) if payload else ({}, {}, {})
@@ -60,9 +60,9 @@ class Manifest:
 
 
 def standing(path: Path, site_dir: Path) -> int | None:
-    """How many files were recorded at `path`, if each of them still looks as it did; None if not, or if none was.
+    """How many files were recorded at `path`, if all of them have the same stat signature; else None.
 
-    Raises SealError when the record is not one of ours, or not whole.
+    Raises SealError when the record is not ours, or incomplete.
     """
     payload = unseal(_looks_file(path), FORMAT)
     if payload is None:
@@ -84,7 +84,7 @@ def _looks_file(path: Path) -> Path:
 
 
 def stamp_of(path: str | Path) -> Stamp | None:
-    """What a file looks like, None where there is none."""
+    """The stat signature of a file, None where there is none."""
     try:
         stat = os.stat(path)
     except OSError:
@@ -93,6 +93,6 @@ def stamp_of(path: str | Path) -> Stamp | None:
 
 
 def found_in(site_dir: Path, own: Collection[str]) -> Iterable[str]:
-    """Whatever lies in the folders named in `own`, which are ours alone: what a build wrote whose record is lost."""
+    """All files in the folders named in `own`, which are ours alone: written by a build whose manifest is lost."""
     files = (path for folder in own for path in (site_dir / folder).rglob("*") if path.is_file())
     return (path.relative_to(site_dir).as_posix() for path in files)

@@ -1,7 +1,7 @@
-"""The site as an editor sees it while writing: each file is made when it is asked for, from what was last saved.
+"""The site as an editor sees it while writing: each file is made on request, from what was last saved.
 
-Nothing is written. A saved entry is read alone and stands in the site at once; what all files together tell of it
-follows when they have been read.
+Nothing is written to the disk. A saved entry is read alone and is in the preview at once; problems that depend on
+other files follow when all files have been read.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Edition:
 
     @classmethod
     def of(cls, project: Project, frame: Frame) -> Edition:
-        """The site as it is saved. Raises DvkError."""
+        """The site from the files as they are on the disk. Raises DvkError."""
         edition = cls(project, frame, style_of(project, frame), load(project))
         gc.freeze()  # what has been read stays: it need not be looked through for garbage after every page
         return edition
@@ -61,12 +61,12 @@ class Edition:
 
     @cached_property
     def _drawn(self) -> dict[str, Artifact]:
-        """What MkDocs drew."""
+        """The files that MkDocs rendered."""
         return {artifact.path: artifact for artifact in self.frame.files or ()}
 
     @cached_property
     def _others(self) -> dict[str, Artifact]:
-        """Every file that is no page: the search index, data, pictures, feeds."""
+        """Every file that is not a page: the search index, data, photos, feeds."""
         entries = [urls.entry(entry.id) for entry in self.catalog.entries]
         units = chain(
             other_units(self.project, self.catalog, self._prints, self.frame, SearchCache(self.project.index_dir), []),
@@ -83,7 +83,7 @@ class Edition:
             return other.data
 
     def _page(self, path: str) -> Artifact | None:
-        """The page, or the data of its tables, at `path`: of all pages only those that are made together with it."""
+        """The page, or the data of its tables, at `path`; only the pages of the same set are made."""
         shown = path.removeprefix(urls.EMBED_TABLES).removeprefix(urls.EMBED)
         id = shown.removeprefix(urls.ENTRIES).partition("/")[0]
         entry = self.catalog.by_id.get(id) if shown.startswith(urls.ENTRIES) else None
@@ -94,9 +94,9 @@ class Edition:
         return next((artifact for artifact in made if artifact.path == path), None)
 
     def _sets(self, shown: str, path: str) -> Iterator[PageSet]:
-        """Sets that may hold what is shown at an address: those of its section, the nearest first; then the small.
+        """Sets that may contain the page of an address: those of its section, the most specific first; then small ones.
 
-        A piece may be made with what its address does not tell: then all others but those of entries are tried.
+        An embed may belong to a set that its address does not name: then all sets except those of entries are tried.
         """
         for name, sets in SECTIONS.items():
             if shown.startswith(name):
@@ -108,13 +108,13 @@ class Edition:
 
 
 def _read_all(project: Project) -> tuple[tuple[Problem, ...], frozenset[str]]:
-    """What all files together tell, and the paths of the entries that can be published; for another process."""
+    """The problems of all files, and the paths of the entries that can be published; runs in another process."""
     library = load(project)
     return library.problems, frozenset(entry.path for entry in library.entries)
 
 
 class Preview:
-    """The newest edition, made anew whenever a file is saved. `draw` opens the project and draws its frame."""
+    """The newest edition, updated whenever a file is saved. `draw` opens the project and renders its frame."""
 
     def __init__(self, draw: Callable[[], tuple[Project, Frame]], tell: Callable[[Iterable[Problem]], None]) -> None:
         self._draw, self._tell = draw, tell
@@ -130,7 +130,7 @@ class Preview:
         tell(self._problems)
 
     def close(self) -> None:
-        """End what goes on behind the pages."""
+        """Stop the timer and the worker process."""
         if self._timer:
             self._timer.cancel()
         self._reader.shutdown(cancel_futures=True)
@@ -146,24 +146,24 @@ class Preview:
         return self._edition.file(path)
 
     def lost(self) -> bytes:
-        """What stands where there is no page."""
+        """The page for addresses that do not exist."""
         return self._edition.file(NOT_FOUND) or b"<!doctype html><title>404</title><body><h1>404</h1></body>"
 
     def problems_beside(self, path: str) -> list[Problem]:
-        """What is to be told on the page at `path`: of the entry that it shows, and of files saved since the start."""
+        """The problems shown on the page at `path`: those of its entry, and of files saved since the start."""
         shown = path.removeprefix(urls.EMBED_TABLES).removeprefix(urls.EMBED)
         id = shown.removeprefix(urls.ENTRIES).partition("/")[0] if shown.startswith(urls.ENTRIES) else ""
         problems = (p for p in self._problems if p.severity != "note")
         return [p for p in problems if p.path in self._edited or id == _id_in(PurePosixPath(p.path))]
 
     def newer_than(self, number: int, seconds: float) -> int:
-        """The number of the newest edition, as soon as it is another than `number`, or after a while."""
+        """Waits until there is an edition newer than `number`, or for a while; returns the number of the newest."""
         with self._news:
             self._news.wait_for(lambda: self.number != number, seconds)
             return self.number
 
     def changed(self, path: Path) -> None:
-        """Take up a file that was saved, or is gone."""
+        """Update the edition after a file was saved or deleted."""
         with self._work:
             edition = self._edition
             spot = spot_of(edition.project, edition.library.gazetteer, path)
@@ -178,7 +178,7 @@ class Preview:
             self._later(self._look_at_all if spot else self._begin_anew, QUIET if spot else 0.1)
 
     def _later(self, work: Callable[[], None], seconds: float) -> None:
-        """Do `work` once nothing more is saved; beginning anew goes before only looking."""
+        """Do `work` once no more files are saved; a full reload takes precedence over a check."""
         if self._timer and self._timer.is_alive():
             self._timer.cancel()
             if self._timer.function == self._begin_anew:
@@ -188,7 +188,7 @@ class Preview:
         self._timer.start()
 
     def _look_at_all(self) -> None:
-        """Take up what all files together tell; where that takes entries away or gives some back, begin anew."""
+        """Update the problems of all files; reload everything where entries became valid or invalid."""
         before = self._edition
         try:
             problems, published = self._reader.submit(_read_all, before.project).result()
@@ -206,7 +206,7 @@ class Preview:
             self._publish()
 
     def _begin_anew(self) -> None:
-        """Open the project and read everything; where that cannot be, every page says why."""
+        """Open the project and read everything; where that fails, every page shows the reason."""
         try:
             edition = Edition.of(*self._draw())
         except DvkError as error:
@@ -224,5 +224,5 @@ class Preview:
 
 
 def _id_in(path: PurePosixPath) -> str:
-    """The id of the entry that lies at a path."""
+    """The id of the entry whose file is at a path."""
     return path.parent.name if path.stem == "index" else path.stem

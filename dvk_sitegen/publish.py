@@ -1,7 +1,7 @@
-"""Brings the site folder in line with the units: make only what may differ, write only what differs, remove the rest.
+"""Updates the site folder: makes only what may differ, writes only what differs, removes what is no longer made.
 
-New files are first laid into a folder of their own inside the site, then all are moved to their places at once. So a
-full disk leaves the old site as it was, and whoever stops a build at any moment finds old or new files, never halves.
+New files are first written into a folder of their own inside the site, then all are moved to their places. So a full
+disk leaves the old site unchanged, and after a build was stopped each file is the old or the new one.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ RETRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one build did: files that belong to the site, were made anew, were written, were removed."""
+    """Counts of files: those of the site (`made`), and those that one build rendered, wrote and removed."""
 
     made: int
     drawn: int
@@ -36,7 +36,7 @@ class Written:
 class Explanation:
     """Why the file at `path` was made, or not: `outcome` is `kept`, `same`, or `written`.
 
-    `changed` names what it depends on that is not as it was. `is_missing` and `is_altered` tell of the file itself.
+    `changed` names its inputs that have changed. `is_missing` and `is_altered` describe the file on the disk.
     """
 
     path: str
@@ -50,11 +50,11 @@ class Explanation:
 
 @dataclass
 class Publisher:
-    """One build's work on a site folder.
+    """Publishes one build into a site folder.
 
-    `record` is the path of the last build's manifest; None when somebody else (MkDocs) has emptied the folder, and
-    writes into it too. `base` is what every file depends on. `own` names folders that are ours alone. `watched` is the
-    path of a file whose `verdict` is asked for.
+    `record` is the path of the last build's manifest; None when another program (MkDocs) has emptied the folder, and
+    writes into it too. `base` has the fingerprints that every file depends on. `own` names folders that are ours alone.
+    `watched` is the path of a file to explain in `verdict`.
     """
 
     site_dir: Path
@@ -82,12 +82,12 @@ class Publisher:
 
     @property
     def is_rejected(self) -> bool:
-        """Whether the last build's record was not ours, or not whole."""
+        """Whether the last build's manifest was not ours, or incomplete."""
         return self._before.is_rejected
 
     @property
     def listed(self) -> list[str]:
-        """The URLs of all pages so far that search engines are led to."""
+        """The URLs of all pages so far that search engines may find."""
         return [made.url for made in self._after.files.values() if made.url is not None]
 
     @property
@@ -96,9 +96,9 @@ class Publisher:
         return len(self._before.units)
 
     def publish(self, units: Iterable[Bundle]) -> Written:
-        """Bring the folder in line with `units`; files that we did not write are left alone.
+        """Update the folder to the files of `units`; files that we did not write are left alone.
 
-        Raises OutputError when the folder cannot be written: then the old site is as it was.
+        Raises OutputError when the folder cannot be written: then the old site is unchanged.
         """
         try:
             shutil.rmtree(self._staging, ignore_errors=True)
@@ -118,7 +118,7 @@ class Publisher:
         return Written(len(self._after.files), self._drawn, written, removed)
 
     def _take(self, unit: Bundle) -> None:
-        """Keep the files of a unit, or make them."""
+        """Keep the files of a unit if its inputs are unchanged, or make them."""
         uses, paths = self._before.units.get(unit.name, ({}, ()))
         changed = self._changed_base
         if uses != unit.uses:
@@ -201,7 +201,7 @@ class Publisher:
         self._staged.append(path)
 
     def _move_in(self) -> None:
-        """Move what was staged to its place. From here on a build that is stopped leaves old files beside new ones."""
+        """Move the staged files to their places. A build that is stopped from here on leaves old and new files."""
         if self.record and self._staged:
             seal(self._journal, STAGING.encode(), "\n".join(self._staged).encode())
         for folder in dict.fromkeys(path.rpartition("/")[0] for path in self._staged):
@@ -214,7 +214,7 @@ class Publisher:
 
     @property
     def _journal(self) -> Path:
-        """The paths that a build is about to write: one that was stopped there is cleared up by the next."""
+        """The list of paths that a build is about to write: the next build cleans up after one that was stopped."""
         assert self.record
         return self.record.with_suffix(".journal")
 
@@ -240,7 +240,7 @@ class Publisher:
 
 
 def _move(path: str, target: str) -> None:
-    """Move a file over another. On Windows that must wait for whoever has that one open: a browser, a virus scanner."""
+    """Move a file over another. On Windows, wait until no other program has that one open."""
     for _ in range(RETRIES):
         try:
             os.replace(path, target)
@@ -261,7 +261,7 @@ def _holds(target: str, data: bytes) -> bool:
 
 
 def _write(path: str, data: bytes) -> None:
-    """Write a new file: with three calls of the system, where `open` needs six."""
+    """Write a new file with three system calls, where `open` needs six."""
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
     try:
         rest = memoryview(data)

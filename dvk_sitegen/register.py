@@ -1,4 +1,4 @@
-"""`dvk register`, without its words: writes what is published into the registry."""
+"""`dvk register` without its messages: writes the ids of what is published into the registry."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from dvk_sitegen.reading.tables.published import FILE, added, forgotten, unregis
 
 
 def registry_of(project: Project) -> Path:
-    """The file of the registry."""
+    """The path of the registry."""
     return project.data_dir / FILE
 
 
 def register(project: Project, library: Library, forget: str = "") -> tuple[int, bool]:
-    """Add what is published and not registered; `forget` is an id that shall only be known again.
+    """Add the published ids that are not registered; of the id `forget`, keep only a digest.
 
-    Tells how many ids are new, and whether `forget` was there. Raises OutputError when the file cannot be written.
+    Returns how many ids are new, and whether `forget` was there. Raises OutputError when the file cannot be written.
     """
     path = registry_of(project)
     if leads_out(path, project.content_dir):
@@ -39,7 +39,7 @@ def register(project: Project, library: Library, forget: str = "") -> tuple[int,
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file anew, whole or not at all."""
+    """Replace a file as a whole or not at all."""
     beside = path.with_name(f".{path.name}.new")
     try:
         beside.unlink(missing_ok=True)  # a link there would be followed

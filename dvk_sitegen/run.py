@@ -1,4 +1,4 @@
-"""`dvk build`, without its words: takes every shortcut there is, and does the rest once at a time."""
+"""`dvk build` without its messages: skips what a previous build has done; one build of a project at a time."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ Hosting = Callable[[], Host]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did: `entries` is how many the site holds; `written` is None where nothing could be built."""
+    """The result of a build: `entries` is how many the site has; `written` is None where nothing could be built."""
 
     project: Project
     problems: Sequence[Problem]
@@ -58,10 +58,10 @@ def built(
     progress: Progress = untold,
     jobs: int = 1,
 ) -> Outcome:
-    """Build the site that a `mkdocs.yml` describes, and tell of it. Raises DvkError.
+    """Build the site that a `mkdocs.yml` describes. Raises DvkError.
 
-    `watched` is the path of a file of the site, of which the outcome shall tell why it was made or not; `wait` is
-    called when another build is under way, which is waited for. `jobs` is how many processes read entries.
+    `watched` is the path of a file of the site; the outcome explains why that file was made or not. `wait` is called
+    before waiting for another build that is running. `jobs` is how many processes read entries.
     """
     # A build holds much and drops little before its end: looking for what could be dropped only takes time.
     gc.disable()
@@ -78,7 +78,7 @@ def built(
 
 
 def _look_up(host: Hosting, config_file: str, site_dir: Path | None) -> tuple[Session, DrawnLayouts | None, Project]:
-    """The shortcuts of a project, its frame if that is still right, and the project."""
+    """The shortcuts of a project, its frame if that is still valid, and the project."""
     shortcut = Session(config_file)
     drawn = shortcut.drawn()
     if drawn:
@@ -134,19 +134,19 @@ def _frame_of(shortcut: Session, drawn: DrawnLayouts) -> Frame:
 
 
 def _here(project: Project, site_dir: Path | None) -> Project:
-    """The project on this day, built into `site_dir` where one was named."""
+    """The project with today's date, built into `site_dir` where that is given."""
     project = replace(project, settings=replace(project.settings, today=today()))
     return replace(project, site_dir=site_dir.resolve()) if site_dir else project
 
 
 def _looks(project: Project) -> FolderSignature:
-    """What everything that a site is made from looks like; `mkdocs.yml` itself is part of every key."""
+    """The stat signatures of all files that a site is made from; the text of `mkdocs.yml` is part of every key."""
     return looks_of([project.content_dir, project.theme_dir])
 
 
 @contextmanager
 def _alone(cache_dir: Path, wait: Callable[[], None]) -> Iterator[bool]:
-    """One build of a project at a time: another is waited for; gives whether there was one."""
+    """One build of a project at a time: waits for another one; yields whether there was one."""
     waited = False
     try:
         cache_dir.mkdir(parents=True, exist_ok=True)
@@ -166,7 +166,7 @@ def _alone(cache_dir: Path, wait: Callable[[], None]) -> Iterator[bool]:
 
 
 def _workers(jobs: int) -> AbstractContextManager[Executor | None]:
-    """Other processes to read entries: none for one job, which is quicker than a second process is begun."""
+    """Worker processes to read entries; none for one job, since starting a process would take longer."""
     if jobs == 1:
         return nullcontext()
     from concurrent.futures import ProcessPoolExecutor

@@ -1,7 +1,7 @@
-"""What need not be done again: opening MkDocs while nothing of the frame has changed, building while nothing has.
+"""What a build remembers between runs: the frame, while its files are unchanged; the result, while no file has changed.
 
-MkDocs takes a second to start, so `mkdocs.yml` is first looked at as plain YAML. Where it holds more than this project
-can watch (other plugins, hooks, files that it inherits, words of the environment), there are no shortcuts.
+MkDocs takes a second to start, so `mkdocs.yml` is first read as plain YAML. Where it uses more than this project can
+check for changes (other plugins, hooks, inherited files, environment variables), nothing is remembered.
 """
 
 from __future__ import annotations
@@ -30,31 +30,31 @@ _UNWATCHED = ("!ENV", "INHERIT", "!!python", "!relative", "hooks:", "snippets", 
 
 @dataclass(frozen=True, slots=True)
 class FolderSignature:
-    """What many files look like (their names, times and sizes), and when all of them had settled (ns)."""
+    """The stat signature of many files (names, times and sizes), and the time (ns) when all of them had settled."""
 
     fingerprint: bytes
     settled: int
 
     def is_settled(self, seen: int) -> bool:
-        """Whether nothing that was written at or after `seen` (ns) can look the same."""
+        """Whether every file that was written at or after `seen` (ns) has another signature."""
         return self.settled < seen
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnLayouts:
-    """A project as `mkdocs.yml` described it, and the frame that MkDocs drew for it."""
+    """A project as `mkdocs.yml` describes it, and the frame that MkDocs rendered for it."""
 
     project: Project
     shells: dict[tuple[str, int], Layout]
     prose_urls: tuple[str, ...]
     fingerprint: bytes
     files: dict[str, tuple[int, int, int]]
-    """What MkDocs wrote, and what each file looked like."""
+    """The files that MkDocs wrote, each with its stat signature."""
 
 
 @dataclass(frozen=True, slots=True)
 class LastBuild:
-    """What the last build of a site told."""
+    """The problems and the number of entries of the last build."""
 
     problems: tuple[Problem, ...]
     entries: int
@@ -64,7 +64,7 @@ _KNOWN = kinds(FolderSignature, DrawnLayouts, LastBuild, Project, Settings, Layo
 
 
 class Session:
-    """The shortcuts of one `mkdocs.yml`; `is_open` tells whether there are any."""
+    """What is remembered for one `mkdocs.yml`; `is_open` is false where nothing may be."""
 
     def __init__(self, config_file: str) -> None:
         self._config_file = Path(config_file).resolve()
@@ -75,15 +75,15 @@ class Session:
         self._key = digest(version(), os.fsencode(self._config_file), self._text)
         self._seen = time.time_ns()
         self.is_rejected = False
-        """Whether there was a file that was not ours, or not whole."""
+        """Whether there was a file that was not ours, or incomplete."""
 
     @property
     def staging(self) -> Path:
-        """Where MkDocs writes to."""
+        """The folder that MkDocs writes to."""
         return self._cache / "frame"
 
     def drawn(self) -> DrawnLayouts | None:
-        """The frame of the last time, if it is still right."""
+        """The frame of the last build, if it is still valid."""
         kept = self._kept(self._cache / "frame.bin", self._key)
         if kept is None:
             return None
@@ -93,11 +93,11 @@ class Session:
         return drawn if now == looks and now.is_settled(seen) and is_there else None
 
     def keep_drawn(self, drawn: DrawnLayouts, looks: FolderSignature) -> None:
-        """Remember a frame, drawn after the files looked as `looks` tells."""
+        """Remember a frame, rendered when the files had the signature `looks`."""
         self._keep(self._cache / "frame.bin", self._key, (looks, self._seen, drawn))
 
     def last(self, project: Project, looks: FolderSignature, today: date) -> tuple[LastBuild, int] | None:
-        """What the last build told and how many files it left, if another would tell and write the same."""
+        """The result of the last build and how many files it left, if another build would do the same."""
         kept = self._kept(self._last_file(project), self._last_key(today))
         if kept is None:
             return None
@@ -112,7 +112,7 @@ class Session:
         return (last, files) if files else None
 
     def keep_last(self, project: Project, looks: FolderSignature, today: date, last: LastBuild) -> None:
-        """Remember what a build told that began when everything looked as `looks` tells."""
+        """Remember the result of a build that began when the files had the signature `looks`."""
         self._keep(self._last_file(project), self._last_key(today), (looks, self._seen, last))
 
     def _last_key(self, today: date) -> bytes:
@@ -136,7 +136,7 @@ class Session:
 
 
 def looks_of(folders: Sequence[Path]) -> FolderSignature:
-    """What everything below `folders` looks like."""
+    """The stat signature of everything below `folders`."""
     parts: list[str] = []
     times = {0}
     for folder in folders:
@@ -163,7 +163,7 @@ def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
 
 
 def _plain(text: bytes) -> yaml.MappingNode | None:
-    """`mkdocs.yml` as YAML, None where it holds what cannot be watched."""
+    """`mkdocs.yml` as YAML, None where it uses what cannot be checked for changes."""
     if any(word.encode() in text for word in _UNWATCHED):
         return None
     try:
@@ -187,7 +187,7 @@ def _plugins(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node | None]]:
 
 
 def _option(node: yaml.MappingNode, name: str, default: str) -> str:
-    """An option of ours."""
+    """The value of an option of the plugin `dvk`."""
     options = dict(_plugins(node)).get("dvk")
     value = _value(options, name) if isinstance(options, yaml.MappingNode) else None
     return str(value.value) if isinstance(value, yaml.ScalarNode) and value.value else default

@@ -86,7 +86,7 @@ def _imported(tree: ast.Module, package: str) -> Iterator[str]:
 
 
 def _first_sentence(docstring: str) -> str:
-    paragraph = " ".join(docstring.partition("\n\n")[0].split())
+    paragraph = " ".join(docstring.partition("\n\n")[0].replace("`", "").split())
     return re.split(r"(?<=[.])\s", paragraph)[0].rstrip(".")
 
 

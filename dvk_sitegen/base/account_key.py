@@ -1,7 +1,7 @@
-"""What only this account on this machine knows: a key to seal caches with, and a folder for what may be run.
+"""The secrets of this account on this machine: a key to seal caches with, and a folder for compiled code.
 
-A cache lies in the project's folder, where others may write: by a commit, from an archive, on a shared disk. So nothing
-that can be run is kept there, and what is kept is sealed with this key; a cache from elsewhere is never read.
+A cache is in the project's folder, where others may write: by a commit, from an archive, on a shared disk. So it
+contains no code and is sealed with this key; a cache from elsewhere is never read.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from pathlib import Path
 
 SIZE = 32
 ENVIRONMENT = "DVK_CACHE_KEY"
-"""Where machines come and go, and a cache goes from one to the next: a secret of theirs, to be used as the key."""
+"""The environment variable with a key that several machines share, for a cache that moves between them."""
 _PATIENCE = 50  # times that a key is waited for which somebody else is just writing
 
 
 @cache
 def key() -> bytes:
-    """The key; where none can be kept, one that is gone with this process, and no cache is read a second time."""
+    """The key; where it cannot be stored, one for this process only, so that no cache is read again."""
     told = os.environ.get(ENVIRONMENT)
     if told:
         return sha256(told.encode("utf-8", "surrogateescape")).digest()
@@ -44,7 +44,7 @@ def own_folder() -> Path | None:
 
 
 def folder_of_code(version: bytes) -> Path | None:
-    """Where what this version of the package has compiled is kept; what others have is dropped."""
+    """The folder of code compiled by this version of the package; that of other versions is deleted."""
     own = own_folder()
     if own is None:
         return None
@@ -71,7 +71,7 @@ def _kept_in(path: Path) -> bytes | None:
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether this account alone may write at `path`. Windows keeps such folders from others by itself."""
+    """Whether only this account may write at `path`. Windows protects such folders by itself."""
     if os.name == "nt":
         return True
     seen = path.lstat()

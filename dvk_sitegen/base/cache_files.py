@@ -1,8 +1,8 @@
-"""Files of the cache: sealed, so that one that is foreign, torn or of another version is never read.
+"""Files of the cache: sealed, so that one that is foreign, incomplete or of another version is never read.
 
 A sealed file is `MAGIC`, the digest of what it was made from (its `key`), a seal that only this account on this machine
-can make, and the rest, which is data: nothing in it is run, and of its objects only those are made that are named
-beforehand. Deleting any of them is safe.
+can make, and data: it contains no code, and only objects of listed classes are restored from it. Deleting any of them
+is safe.
 """
 
 from __future__ import annotations
@@ -32,20 +32,20 @@ _COARSE, _FINE = 2 * _SECOND, _SECOND // 20
 
 
 class SealError(Exception):
-    """A file of the cache is not one that we wrote, or not whole."""
+    """A file of the cache was not written by us, or is incomplete."""
 
 
 def settled(time_ns: int) -> int:
-    """When a file that was last touched at `time_ns` can no longer be written again without looking touched later.
+    """The time (ns) from which a new write of a file gives it another time stamp than `time_ns`.
 
-    Where times are whole seconds the clock of the file system may count in twos (FAT); any other ticks a hundred times
-    a second at least.
+    Where times are whole seconds, the file system's clock may have steps of two seconds (FAT); any other has at least
+    a hundred steps a second.
     """
     return time_ns + (_COARSE if time_ns % _SECOND == 0 else _FINE)
 
 
 def digest(*parts: bytes) -> bytes:
-    """16 bytes that stand for `parts`, in their order."""
+    """The digest of `parts` in their order, 16 bytes."""
     hashed = sha256()  # for which processors have instructions: twice as fast as blake2b
     for part in parts:
         hashed.update(len(part).to_bytes(8, "little"))
@@ -55,7 +55,7 @@ def digest(*parts: bytes) -> bytes:
 
 @cache
 def version() -> bytes:
-    """Stands for this package, as it is on the disk, for Python and for every library beside us."""
+    """The fingerprint of this package as it is on the disk, of Python and of every installed library."""
     package = Path(__file__).parent
     files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".yml"))
     beside = sorted(name for name in _siblings() if name.endswith((".dist-info", ".egg-info")))
@@ -63,13 +63,13 @@ def version() -> bytes:
 
 
 def _siblings() -> Iterable[str]:
-    """What is installed in the folders that Python imports from."""
+    """The names of what is installed in the folders that Python imports from."""
     folders = (Path(folder) for folder in sys.path if folder)
     return (path.name for folder in folders if folder.is_dir() for path in folder.iterdir())
 
 
 def seal(path: Path, key: bytes, payload: bytes) -> None:
-    """Write `payload` to `path`, whole or not at all. Raises OSError."""
+    """Write `payload` to `path`, completely or not at all. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}{_TEMPORARY}")  # a check may run beside a build
     made_from = digest(key)
@@ -111,7 +111,7 @@ def plain(payload: bytes) -> Any:
 
 
 class _Unpickler(pickle.Unpickler):
-    """Makes objects of the kinds that it was told, and calls nothing else: a pickle may name any function there is."""
+    """Restores objects of the given classes only and calls nothing else: a pickle may name any function."""
 
     def __init__(self, payload: bytes, known: Mapping[tuple[str, str], Any]) -> None:
         super().__init__(io.BytesIO(payload))
@@ -135,7 +135,7 @@ def kinds(*classes: type) -> dict[tuple[str, str], type]:
 
 
 def drop_all_but(folder: Path, names: Collection[str]) -> None:
-    """Remove the files of a folder of the cache that are not named; what cannot be removed only takes room."""
+    """Remove the files of a cache folder that are not named; a file that cannot be removed is ignored."""
     with suppress(OSError):
         for path in folder.iterdir():
             if path.name not in names:

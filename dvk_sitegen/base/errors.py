@@ -5,7 +5,7 @@ An *error* is the program's: it is raised and ends the run with one sentence.
 
     DvkError
     ├── ConfigError     mkdocs.yml or the project's folders do not allow a build
-    ├── FrameError      the theme's frame could not be drawn or cut
+    ├── FrameError      the theme's frame could not be rendered or cut
     └── OutputError     the site folder could not be written
 """
 
@@ -32,7 +32,7 @@ class ConfigError(DvkError):
 
 
 class FrameError(DvkError):
-    """The theme's frame could not be drawn, or does not hold its tokens."""
+    """The theme's frame could not be rendered, or does not contain its tokens."""
 
 
 class OutputError(DvkError):
@@ -41,9 +41,9 @@ class OutputError(DvkError):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """How a file would read when mended: its lines `first` to `last`, written anew as `lines`.
+    """A repair of a file: its lines `first` to `last` are replaced by `lines`.
 
-    Lines are only added, before `first`, where `last` is `first - 1`; they are only taken away where `lines` is empty.
+    With `last` = `first - 1`, lines are inserted before `first`; with empty `lines`, lines are deleted.
     """
 
     first: int
@@ -51,18 +51,18 @@ class Fix:
     lines: tuple[str, ...]
 
     def applied_to(self, text: str) -> str:
-        """`text` with this mended; its lines end with a bare newline."""
+        """`text` with this repair; its lines end with a newline character."""
         lines = text.split("\n")
         return "\n".join([*lines[: self.first - 1], *self.lines, *lines[self.last :]])
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake in one place of what people wrote.
+    """One mistake of an author at one place of a file.
 
-    `line` and `column` count from 1; 0 means the file as a whole. `length` is that of the wrong piece, 0 where it is
-    not known. `source` is the line; of a very long one only what follows its first `cut` characters. `params` fill the
-    sentences that the catalogue of messages holds for `code`; `fix` is there only where a right line is known.
+    `line` and `column` count from 1; 0 means the whole file. `length` is the number of wrong characters, 0 where it is
+    not known. `source` is the line; of a very long line only what follows its first `cut` characters. `params` fill the
+    sentences of `code` in the catalogue of messages; `fix` is set only where the right line is known.
     """
 
     code: str

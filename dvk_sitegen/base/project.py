@@ -1,4 +1,4 @@
-"""One office's site: where its folders are and how it is set up."""
+"""A project: the folders and settings of one office's site."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class Progress(Protocol):
-    """Hands on the `items` of a phase of a build, which are about `length`; it may tell how far that has come."""
+    """Passes on the `items` of a phase of a build, about `length` of them, and may report progress."""
 
     def __call__(self, phase: Literal["reading", "making"], items: Iterable[T], length: int) -> Iterable[T]: ...
 
@@ -29,21 +29,21 @@ def untold(phase: str, items: Iterable[T], length: int) -> Iterable[T]:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `mkdocs.yml` decides. `site_url` ends with a slash; `edit_url` is put before a file's path."""
+    """The settings from `mkdocs.yml`. `site_url` ends with a slash; `edit_url` is put before a file's path."""
 
     site_name: str
     site_url: str
     page_size: int = 24
     edit_url: str = ""
     today: date = date.max
-    """What counts as the future is later than this; without it, nothing does."""
+    """Today's date: later dates are in the future. By default nothing is."""
     frame_ancestors: tuple[str, ...] = ("*",)
-    """Who may frame what lies under `embed/`, as a content security policy names them."""
+    """Who may frame the pages under `embed/`, in the syntax of a content security policy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Folders of a site. All paths are absolute."""
+    """The folders of a site. All paths are absolute."""
 
     root: Path
     content_dir: Path
@@ -52,7 +52,7 @@ class Project:
     cache_dir: Path
     settings: Settings
     config_file: Path | None = None
-    """The `mkdocs.yml` that describes it: its names and titles are looked at like everything people write."""
+    """The `mkdocs.yml` of the project: its names and titles are checked like all content."""
 
     @property
     def entries_dir(self) -> Path:
@@ -80,21 +80,21 @@ class Project:
 
     @property
     def readings_dir(self) -> Path:
-        """What entry files told when they were last read."""
+        """The folder of the cache of entry files."""
         return self.cache_dir / "readings"
 
     @property
     def index_dir(self) -> Path:
-        """What the search index was last made from, area by area."""
+        """The folder of the cache of the search index."""
         return self.cache_dir / "index"
 
     @property
     def manifest_file(self) -> Path:
-        """What the last build wrote; each site folder has its own."""
+        """The manifest of the last build; each site folder has its own."""
         return self.cache_dir / f"manifest-{sha256(os.fsencode(self.site_dir)).hexdigest()[:12]}.bin"
 
     def name_of(self, path: Path) -> str:
-        """`path` as people are told it: relative to the project, with forward slashes, and printable."""
+        """`path` as it is shown to people: relative to the project, with forward slashes, and printable."""
         return legible(path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix())
 
 
@@ -102,9 +102,9 @@ VIETNAM_TIME = timezone(timedelta(hours=7))
 
 
 def today() -> date:
-    """The day it is in Viet Nam; `SOURCE_DATE_EPOCH` (seconds) stands in for the clock where it is set.
+    """Today's date in Viet Nam; `SOURCE_DATE_EPOCH` (seconds) is used instead of the clock where it is set.
 
-    Raises ConfigError when that is no number of seconds.
+    Raises ConfigError when that is not a number of seconds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:

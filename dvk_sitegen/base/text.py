@@ -27,7 +27,7 @@ def nfc(text: str) -> str:
 
 
 class _Bare(dict[int, str]):
-    """Each character without its accents, worked out when it is first met: `str.translate` is quick."""
+    """Each character without its accents, computed on first use: `str.translate` is fast."""
 
     def __missing__(self, code: int) -> str:
         meant = "".join(right_letter(c) for c in unicodedata.normalize("NFD", right_letter(chr(code))))
@@ -41,16 +41,16 @@ _BARE = _Bare()
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """`text` as one types it without accents: lower case, no tones, đ as d (hoà and hòa fold alike).
+    """`text` without accents: lower case, no tones, đ as d (hoà and hòa fold alike).
 
-    What looks like a letter is that letter (ð is d, full-width ａ is a), and what cannot be seen is nothing.
+    Look-alike letters are replaced (ð is d, full-width ａ is a), and invisible characters are dropped.
     """
     return text.translate(_BARE).lower()
 
 
 @lru_cache(maxsize=65536)
 def spelling(text: str) -> str:
-    """`text` with each word's tone behind its letters: hoà and hòa are one spelling, Hà, Hạ and ha are three."""
+    """`text` with each word's tone after its letters: hoà and hòa are one spelling; Hà, Hạ and ha are three."""
     return " ".join(_letters_then_tone(word) for word in text.casefold().split())
 
 
@@ -75,18 +75,18 @@ def day_text(iso: str) -> str:
 
 
 def slug(text: str) -> str:
-    """The part of a URL that stands for `text`."""
+    """The slug of `text`, for a URL."""
     return _NOT_SLUG.sub("-", fold(text)).strip("-")
 
 
 def is_slug(text: str) -> bool:
-    """Whether `text` may stand in a URL as it is."""
+    """Whether `text` is a slug."""
     return _SLUG.match(text) is not None
 
 
 class _Ranks(dict[int, str]):
-    """Of each character where it stands among the letters, then where its tone does among the tones, both as
-    characters; worked out when it is first met.
+    """The rank of each character among the letters, then that of its tone among the tones, both as characters;
+    computed on first use.
     """
 
     def __missing__(self, code: int) -> str:
@@ -105,8 +105,8 @@ _RANKS = _Ranks()
 def sort_key(text: str) -> tuple[str, str, str]:
     """Key that sorts as a Vietnamese dictionary does: letters first (a ă â … d đ …), tones only to break ties.
 
-    Numbers count as numbers (số 2, số 10, số 1.200); two texts have one key only where they are the same.
-    Ranks stand in it as characters, for Python compares strings much faster than tuples of numbers.
+    Numbers sort by value (số 2, số 10, số 1.200); two texts have the same key only where they are equal.
+    Ranks are characters, since Python compares strings much faster than tuples of numbers.
     """
     plain = right_letters(text).casefold()
     if _DIGIT.search(plain):
@@ -116,7 +116,7 @@ def sort_key(text: str) -> tuple[str, str, str]:
 
 
 def _by_size(number: re.Match[str]) -> str:
-    """A number as it sorts: behind a sign for how long it is. Those signs are digits, so numbers stay among digits."""
+    """The sort key of a number: a digit for its length, then the number."""
     figures = number[0].replace(".", "").lstrip("0") or "0"
     # As many nines as there are nines of digits, then what is left: longer is greater, for numbers of any length.
     nines, rest = divmod(len(figures), 9)
@@ -124,9 +124,9 @@ def _by_size(number: re.Match[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was probably meant to be, compared without accents; None when none is near.
+    """The known word that `word` was probably meant to be, compared without accents; None when none is similar.
 
-    Where two are equally near in their figures alone (2023: 2020, 2021 or 2022?), nobody can say which was meant.
+    None where several differ from it only in digits (2023: 2020, 2021 or 2022?), since any of them may be meant.
     """
     by_fold = {fold(k): k for k in known}
     wanted = fold(word)
@@ -156,7 +156,7 @@ def initials(name: str) -> str:
 
 
 def legible(name: str) -> str:
-    """A name, or a path, to be printed: what is no text, or an order to a terminal, becomes a replacement sign."""
+    """A name or a path, printable: invalid and control characters are replaced."""
     if name.isprintable():
         return name
     return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in name)
@@ -199,7 +199,7 @@ def right_letters(text: str) -> str:
 
 
 def right_letter(char: str) -> str:
-    """The letter that `char` was meant to be; itself where it is the right one, nothing where it cannot be seen."""
+    """The letter that `char` was meant to be: itself where it is right, "" where it is invisible."""
     if UNSEEN.match(char):
         return ""
     return RIGHT.get(char) or (unicodedata.normalize("NFKC", char) if STYLED.match(char) else char)

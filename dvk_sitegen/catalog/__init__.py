@@ -1,1 +1,1 @@
-"""The whole content, indexed, counted and reconciled."""
+"""All valid content, sorted, indexed, counted and compared."""

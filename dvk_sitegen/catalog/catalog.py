@@ -1,4 +1,4 @@
-"""All entries and figures, sorted and indexed: every question a page asks is answered here."""
+"""All entries and figures, sorted and indexed: the queries that pages use."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NEARBY = 30  # how many of an area are looked at for related entries: keeps the 
 
 @dataclass(frozen=True)
 class Catalog:
-    """The whole content, ready to be asked. Entries stand newest first, then in Vietnamese alphabetical order."""
+    """All valid content. Entries are sorted newest first, then in Vietnamese alphabetical order."""
 
     entries: Entries
     figures: tuple[Figures, ...]
@@ -41,16 +41,16 @@ class Catalog:
     areas: tuple[Area, ...]
     moved: tuple[Redirect, ...] = ()
     published: Published = field(default_factory=Published)
-    """What was ever published, as far as the registry knows."""
+    """The ids that were ever published, from the registry."""
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
-    """What stands for everything but the entries: `places`, `terms`, `sources`, `areas` and `figures`."""
+    """Fingerprints of everything but the entries: `places`, `terms`, `sources`, `areas` and `figures`."""
 
     views: dict[str, Any] = field(default_factory=dict)
-    """What pages show of an entry or a document in every list, by its URL: it is worked out once."""
+    """Cards of entries and documents by URL, made once and shown in every list."""
 
     @classmethod
     def of(cls, library: Library) -> Catalog:
-        """The catalog of everything that was read without an error."""
+        """The catalog of everything that was read without errors."""
         entries = sorted(library.entries, key=lambda e: (-max(e.years, default=0), sort_key(e.title), e.id))
         # Big tables first: they are what a reader of an area looks for.
         figures = sorted(library.figures, key=lambda f: (f.province, f.district, -len(f.cells), f.id))
@@ -132,11 +132,11 @@ class Catalog:
         return self._by_province_year.get((province.slug, year), ())
 
     def in_commune_today(self, commune: CommuneToday) -> Entries:
-        """Entries of all the old communes that lie in a commune of today, and those recorded there since."""
+        """Entries of all the old communes that are in a commune of today, and those recorded there since."""
         return self._by_commune_today.get(commune, ())
 
     def replicated_to(self, commune: CommuneToday) -> Entries:
-        """Entries of elsewhere that documents say were replicated in a commune, each once."""
+        """Entries of other places that documents say were replicated in a commune, each once."""
         return tuple(dict.fromkeys(self._by_replication.get(commune, ())))
 
     def newest_document(self, entries: Iterable[Entry]) -> str:
@@ -183,7 +183,7 @@ class Catalog:
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
-        """All that the documents say against themselves and each other."""
+        """All contradictions within and between documents."""
         return contradictions(self.figures, self.sources, self.taxonomy, self.comparisons)
 
     def contradictions_of(self, figures: Figures) -> tuple[Contradiction, ...]:
@@ -212,7 +212,7 @@ class Catalog:
         return _index((table, c) for c, tables in sides for table in tables)
 
     def area(self, province: Province, district: District | None) -> Area:
-        """What is known of a province or district, with what its `_area.yml` adds."""
+        """A province or district, with the data of its `_area.yml`."""
         return next(
             (a for a in self.areas if a.province == province and a.district == district),
             Area(province, district),
@@ -228,7 +228,7 @@ class Catalog:
         return [(province, district) for district, province in self._named_districts.items()]
 
     def districts_of(self, province: Province) -> tuple[District, ...]:
-        """Those of `districts` that lie in a province."""
+        """The members of `districts` in a province."""
         return self._districts_by_province.get(province, ())
 
     @cached_property
@@ -246,7 +246,7 @@ class Catalog:
         return tuple(sorted(followed | set(self._by_commune_today), key=lambda unit: unit.code))
 
     def communes_in(self, province: Province) -> tuple[CommuneToday, ...]:
-        """Those of `communes_today` that lie in the province of today that the page of `province` is also that of."""
+        """The members of `communes_today` in the province of today that shares its page with `province`."""
         return self._communes_by_province.get(province.slug, ())
 
     @cached_property

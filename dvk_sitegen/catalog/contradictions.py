@@ -1,4 +1,4 @@
-"""Where documents contradict themselves: every kind of contradiction in one shape, both sides as printed."""
+"""Contradictions within and between documents: all kinds in one form, both sides as printed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side: what is said, and where it stands: in a table at `at`, in an entry, or at a place of a document."""
+    """One side: what is printed, and where: in a table at `at`, in an entry, or at a place of a document."""
 
     said: str
     figures: Figures | None = None
@@ -38,17 +38,17 @@ class Side:
     is_computed: bool = False
     """Not printed: added up, derived or counted."""
     is_sum: bool = False
-    """Several printed numbers, with what they add up to."""
+    """Several printed numbers, with their sum."""
 
     @property
     def document(self) -> str:
-        """The id of the document that says it; nothing for an entry, which cites its own."""
+        """The id of the document that prints it; empty for an entry, which cites its own documents."""
         return self.figures.doc if self.figures else self.doc
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two sides that do not go together. Neither is picked; `note` is the author's acknowledgement.
+    """Two sides that do not agree. Neither is preferred; `note` is the author's acknowledgement.
 
     total: a printed total, and what its parts add up to       part: a part printed larger than its whole
     excess: a total, and parts that already exceed it          ways: two numbers that follow for one place
@@ -74,7 +74,7 @@ def contradictions(
     taxonomy: Taxonomy,
     comparisons: Iterable[Comparison],
 ) -> tuple[Contradiction, ...]:
-    """All that documents say against themselves and each other: in tables, between places, in citations, in words."""
+    """All contradictions within and between documents: in tables, between places, in citations, in words."""
     found = [c for figures in tables for c in within(figures)]
     found += [Contradiction(c.outcome, _of(c.one), _of(c.other), c.note) for c in comparisons if c.outcome != "equal"]
     found += _between_citations(sources, taxonomy)
@@ -90,7 +90,7 @@ def compared(tables: Iterable[Figures], entries: Mapping[str, Entry]) -> tuple[C
 
 
 def within(figures: Figures) -> Iterator[Contradiction]:
-    """What one table prints against itself, in the order printed."""
+    """The contradictions within one table, in the order printed."""
     for check in checks(figures):
         here = _printed(figures, check.total)
         if check.mismatch:

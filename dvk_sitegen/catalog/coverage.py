@@ -1,4 +1,4 @@
-"""How much of what documents report is on the site, and how much the entries say of themselves."""
+"""Coverage: how much of what documents report is on the site, and how many entries have each fact."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ReportedCount:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """An area: a whole province, its own bodies (`district` None, not `is_province`), or a district."""
+    """The coverage of an area: a whole province, its own bodies (`district` None, not `is_province`), or a district."""
 
     province: Province
     district: District | None

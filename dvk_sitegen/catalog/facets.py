@@ -1,4 +1,4 @@
-"""Entries by what they are: the columns of summary tables."""
+"""Entries by field, kind and level: the columns of summary tables."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ NOT_STATED = ""
 class Split:
     """Entries, and those of each field, kind and level, in the order given.
 
-    An entry with two fields stands in both; kinds and levels part the entries (one whose level no document states
-    stands under `NOT_STATED`).
+    An entry with two fields is in both; each entry has one kind and one level (`NOT_STATED` where no document states
+    one).
     """
 
     entries: tuple[Entry, ...]
@@ -36,7 +36,7 @@ class Tally:
 
 
 def split(entries: Iterable[Entry]) -> Split:
-    """Part `entries` by field, kind and level."""
+    """Group `entries` by field, kind and level."""
     entries = tuple(entries)
     fields: defaultdict[str, list[Entry]] = defaultdict(list)
     kinds: defaultdict[str, list[Entry]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""What stands for a part of the catalog: while it is the same, whatever is made from that part is."""
+"""Fingerprints of parts of the catalog: while one is the same, all that is made from that part is."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class Fingerprints:
 
     @staticmethod
     def of(entries: Iterable[Entry]) -> bytes:
-        """Stands for these entries in this order, but for their stories."""
+        """The fingerprint of these entries in this order, without their stories."""
         return digest(b"".join(map(_FACE, entries)))
 
     @staticmethod
     def of_all(entries: Iterable[Entry]) -> bytes:
-        """Stands for these entries in this order, their stories included."""
+        """The fingerprint of these entries in this order, with their stories."""
         return digest(b"".join(map(_FINGERPRINT, entries)))
 
     @property
@@ -37,17 +37,17 @@ class Fingerprints:
 
     @cached_property
     def everything(self) -> dict[str, bytes]:
-        """All entries but for their stories, in the catalog's order, all tables and what is known of areas."""
+        """Fingerprints of all entries without stories, of all tables and of the data of areas."""
         return {"entries": self.of(self.catalog.entries), "areas": self.areas, "figures": self.figures}
 
     @property
     def areas(self) -> bytes:
-        """What `_area.yml` files add."""
+        """The fingerprint of the `_area.yml` files."""
         return self.catalog.fingerprints.get("areas", b"")
 
     @cached_property
     def moved(self) -> bytes:
-        """What was published once and is no more, and all areas, fields and years that ever were."""
+        """The fingerprint of redirects and tombstones, and of all areas, fields and years that were ever published."""
         told = [part for moved in self.catalog.moved for part in (moved.kind, moved.old, moved.to, moved.reason)]
         for kind in ("areas", "fields", "years"):
             told += [kind, *sorted(self.catalog.published.of(kind))]
@@ -55,7 +55,7 @@ class Fingerprints:
 
     @cached_property
     def figures(self) -> bytes:
-        """All tables that can be used (other files have a say in that), and the entries that they are compared with."""
+        """The fingerprint of all valid tables, and of the entries that they are compared with."""
         catalog = self.catalog
         sound = [table.id for table in catalog.figures]
         named = sorted({rule.entry for table in catalog.figures for rule in table.same_as if rule.entry})
@@ -66,7 +66,7 @@ class Fingerprints:
 
     @cached_property
     def shape(self) -> bytes:
-        """Which districts, provinces, communes of today, years and fields have pages."""
+        """The fingerprint of which districts, provinces, communes of today, years and fields have pages."""
         catalog = self.catalog
         names = [f"{province.slug}/{district.slug}" for province, district in catalog.districts()]
         names += [province.slug for province in catalog.provinces()]
@@ -74,18 +74,18 @@ class Fingerprints:
         return digest(*map(str.encode, [*names, *map(str, catalog.years), *catalog.fields]))
 
     def entry(self, entry: Entry) -> dict[str, bytes]:
-        """One entry, those that it may be related to, and those that it names."""
+        """Fingerprints of one entry, of its candidates for related entries, and of the entries that it names."""
         named = self._named_print(entry) if entry.replicated_to or entry.replicated_from else b""
         return {"entry": entry.fingerprint, "near": self._near_print(entry), "named": named}
 
     def _named_print(self, entry: Entry) -> bytes:
-        """Stands for the entries that one names; empty where it names none that is there."""
+        """The fingerprint of the entries that one names; empty where it names none."""
         named = sorted({r.entry for r in (*entry.replicated_to, *entry.replicated_from) if r.entry})
         others = [self.catalog.by_id[id] for id in named if id in self.catalog.by_id]
         return self.of(others) if others else b""
 
     def _near_print(self, entry: Entry) -> bytes:
-        """Stands for the neighbours of an entry, which are the same for all of its commune and district."""
+        """The fingerprint of the candidates for related entries, which are the same for a commune and district."""
         place = entry.place
         where = (area_key(entry), place.today.code if place.today else "")
         if where not in self._near:

@@ -1,4 +1,4 @@
-"""What a written place may mean, as plain data: units before and since 1 July 2025, what became what."""
+"""The units that a written place may mean, before and since 1 July 2025, as plain data with their successors."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _CODE = re.compile(r"\d{2,3}\Z|\d{5}\Z")
 def answer(gazetteer: Gazetteer, line: str, on: str = "") -> Record:
     """`{"asked", "on", "outcome", "before", "since", "near", "elsewhen", "unknown", "other_kind"}`.
 
-    The outcome is `found` when it means no more than one unit in each time, else `several`, `none`, or `unknown`:
-    nobody knows whether it was there on that day. `before` and `since` hold one record for each unit, each with `name`,
-    `code` and `became`: what it is today. Of an old unit that ended before, `ended` and `next` are the days of the last
-    list that names it and of the next; `went`, `day` and `source` what a resolution says; else `leads`, where to look.
-    `other_kind` is the name as asked where the lists have it only for units of another kind.
+    The outcome is `found` when it means no more than one unit in each time, else `several`, `none`, or `unknown` (it
+    is not known whether it existed on that day). `before` and `since` have one record for each unit, with `name`,
+    `code` and `became`, its unit of today. For an old unit that ended earlier, `ended` and `next` are the days of the
+    last list that names it and of the next; `went`, `day` and `source` follow a resolution; else `leads` says where to
+    look. `other_kind` is the name as asked where the lists have it only for units of another kind.
     """
     found = _by_code(gazetteer, line.strip(), on) if _CODE.match(line.strip()) else Finder(gazetteer).find(line, on)
     write = _Writer(gazetteer, on)
@@ -41,7 +41,7 @@ def answer(gazetteer: Gazetteer, line: str, on: str = "") -> Record:
 
 
 def _by_code(gazetteer: Gazetteer, code: str, on: str) -> Found:
-    """The units that have or had a code: it may be an old unit's, and another's today."""
+    """The units that have or had a code: an old one and another one of today may have the same code."""
     units = gazetteer.of_code(code)
     days = [on] if on else [gazetteer.eve, max(gazetteer.effective, gazetteer.changed)]
     there = [u for day in days for u in units if gazetteer.presence(u, day) == "there"]
@@ -61,7 +61,7 @@ def _outcome(found: Found) -> str:
 
 
 class _Writer:
-    """Units as records, named as on a day; "" of no day: as they were last, and are now."""
+    """Units as records, with the names of a day; without a day (""), the last old names and the names of today."""
 
     def __init__(self, gazetteer: Gazetteer, on: str) -> None:
         self.gazetteer, self.on = gazetteer, on
@@ -85,13 +85,13 @@ class _Writer:
         return record | self._way_of(unit)
 
     def _way_of(self, unit: OldCommune | District) -> Record:
-        """Where a unit went that ended before: as a resolution says, else where the next list leads."""
+        """The successor of a unit that ended earlier: from a resolution, else where the next list leads."""
         if merger := self.gazetteer.mergers.get(unit):
             return {"day": merger.day, "source": merger.source, "went": [self._named(to) for to in merger.to]}
         return {} if unit.today or isinstance(unit, District) else {"leads": self._leads(unit)}
 
     def _leads(self, commune: OldCommune) -> list[Record]:
-        """Where to look for a commune, each with how it is known: by the `code`, the next `list` or the `district`."""
+        """Possible successors of a commune, each with its evidence: the `code`, the next `list` or the `district`."""
         found = []
         for lead in self.gazetteer.leads(commune):
             by = "district" if isinstance(lead, District) else "code" if lead.code == commune.code else "list"

@@ -1,4 +1,4 @@
-"""Everything of a catalog that has an address of its own, by its id: what the registry is to hold."""
+"""The ids of everything in a catalog that has an address of its own: the content of the registry."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dvk_sitegen.domain.redirects import Kind, area_of
 
 
 def ids_of(catalog: Catalog, *, with_moved: bool = True) -> Mapping[Kind, list[str]]:
-    """The ids of what is published, and of what was and has moved."""
+    """The ids of what is published, and of redirects and tombstones."""
     found: dict[Kind, list[str]] = {
         "entries": [entry.id for entry in catalog.entries],
         "figures": [figures.id for figures in catalog.figures],

@@ -1,4 +1,4 @@
-"""Which entries are nearest to one."""
+"""Related entries: those that have most in common with one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ORDER = 1 << 10  # more than are ever compared with one entry
 
 
 class Nearness:
-    """Compares entries. What it compares is worked out once for each; owners and fields are numbered for that."""
+    """Compares entries. The features of each entry are computed once; owners and fields are numbered for that."""
 
     def __init__(self) -> None:
         self._owners: dict[tuple[Owner, ...], int] = {}
@@ -22,14 +22,14 @@ class Nearness:
         self._places: dict[Hashable, list[tuple[Entry, Bearings]]] = {}
 
     def around(self, place: Hashable, near: Sequence[Sequence[Entry]]) -> list[tuple[Entry, Bearings]]:
-        """All of `near`, each once, which are the same for every entry of a place."""
+        """All candidates in `near`, each once; they are the same for every entry of a place."""
         if place not in self._places:
             once = dict.fromkeys(entry for group in near for entry in group)
             self._places[place] = [(entry, self.bearings(entry)) for entry in once]
         return self._places[place]
 
     def bearings(self, entry: Entry) -> Bearings:
-        """What an entry is compared by."""
+        """The features that an entry is compared by."""
         known = self._known.get(entry)
         if known is None:
             place = entry.place
@@ -40,7 +40,7 @@ class Nearness:
         return known
 
     def nearest(self, entry: Entry, others: Sequence[tuple[Entry, Bearings]], most: int) -> tuple[Entry, ...]:
-        """Those of `others` that share most with `entry`, `most` at most; of equals those that stand first."""
+        """At most `most` of `others`, those that have most in common with `entry`; among equals the first ones."""
         commune, today, district, products, owners, fields = self.bearings(entry)
         ranked = []
         for n, (_, other) in enumerate(others):

@@ -1,4 +1,4 @@
-"""Adding up what claims say: each sum says of how many entries it speaks, and no sum mixes kinds of money."""
+"""Sums of claims: each sum says how many entries it covers, and no sum mixes kinds of money."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ BASES: tuple[str, ...] = get_args(Basis)
 class Total:
     """One sum of what entries claim.
 
-    `about`, `per` and for money `basis` say of what. `quantity` adds up what each of `entries` claims; it is None
-    where all that claim it are `left_out`: those with a doubt, or with several numbers of which none may be chosen.
-    `among` is how many entries were looked at. `splits` are the sums of permanent jobs, of seasonal ones and last of
-    those that are not told to be either; empty where no entry tells them apart.
+    `about`, `per` and for money `basis` say what is added up. `quantity` is the sum of the claims of `entries`; it is
+    None where all claims are `left_out`: those with a doubt, or with several numbers of which none may be chosen.
+    `among` is the number of entries examined. `splits` are the sums of permanent jobs, of seasonal jobs and of jobs
+    that are neither; empty where no entry distinguishes them.
     """
 
     about: About
@@ -76,7 +76,7 @@ def _total(key: Key, counted: dict[Entry, Claimed], left_out: tuple[Entry, ...],
 
 
 def _by_key(entry: Entry) -> dict[Key, Claimed]:
-    """What one entry claims, by what it may be added to."""
+    """The claims of one entry, grouped by the sum they belong to."""
     found: defaultdict[Key, Claimed] = defaultdict(list)
     for claim in entry.jobs:
         for quantity in claim.quantities:
@@ -90,10 +90,10 @@ def _by_key(entry: Entry) -> dict[Key, Claimed]:
 
 
 def _basis(claim: Claim, quantity: Quantity) -> str:
-    """What its author says; where a claim names several kinds of money, what the words say of each."""
+    """The basis that the author gives; where a claim names several kinds of money, the basis of each from its words."""
     return claim.basis if claim.basis != "not-stated" else quantity.basis or "not-stated"
 
 
 def _may_be_added(claimed: Claimed) -> bool:
-    """Whether none is doubtful, and all are one number or the parts of one whole."""
+    """Whether none is doubtful, and all are one number or components of one total."""
     return not any(claim.doubt for claim, _ in claimed) and sum_of_parts([q for _, q in claimed]) is not None

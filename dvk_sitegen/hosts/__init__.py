@@ -1,1 +1,1 @@
-"""Doors: MkDocs, the command line. No logic; the only floor that knows MkDocs and click."""
+"""Entry points: the command line and the MkDocs plugin. No logic; only here are MkDocs and click imported."""

@@ -1,6 +1,6 @@
 """The console script `dvk`.
 
-What only some commands need is imported by them: a build that has nothing to do is over before the rest is loaded.
+What only some commands need is imported inside them, so that a build with nothing to do starts quickly.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def main(context: click.Context, lang: str | None, config_file: str) -> None:
 
 
 def run() -> NoReturn:
-    """The console script. Ends without giving back what a big build holds, object by object, which takes seconds."""
+    """The console script. Exits without freeing the memory of a large build object by object: that takes seconds."""
     code: int | str | None = 0
     prepare()
     try:
@@ -50,7 +50,7 @@ def run() -> NoReturn:
 
 
 def _spoken(command: Callable[..., None]) -> Callable[..., None]:
-    """Ends a command with one sentence, never a traceback, when the program itself cannot go on."""
+    """Decorator: an error of the program ends the command with one sentence, never with a traceback."""
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
@@ -109,7 +109,7 @@ def _sum_of(outcome: Outcome, lang: str) -> str:
 
 
 def _tell_what_is_not_registered(outcome: Outcome, lang: str) -> None:
-    """Say that `dvk register` has something to do: where nobody runs it, things could disappear in silence."""
+    """Say that `dvk register` has ids to add: where nobody runs it, pages could disappear unnoticed."""
     registry = outcome.project.data_dir / "published.csv"
     if outcome.written is None:
         return
@@ -145,7 +145,7 @@ def check_command(obj: dict[str, str], paths: tuple[Path, ...], form: str) -> No
 
 
 def _wanted(path: Path, project: Project) -> str:
-    """What of the content a path names: what lies under it, or all of it. Raises ConfigError where that is nothing."""
+    """The part of the content that a path contains, by its name. Raises ConfigError where there is none."""
     whole, content = path.resolve(), project.content_dir.resolve()
     if whole.is_relative_to(content):
         return project.name_of(project.content_dir / whole.relative_to(content))

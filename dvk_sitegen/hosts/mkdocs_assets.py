@@ -1,4 +1,4 @@
-"""Scripts and stylesheets of a site: ours smaller, Material's scripts not at all, of all stylesheets one."""
+"""Scripts and stylesheets of a site: our scripts minified, none of Material's, and one stylesheet made of all."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ MATERIAL_STYLES, MATERIAL_SCRIPTS = "assets/stylesheets/", "assets/javascripts/"
 
 
 class Assets:
-    """What MkDocs would copy, taken from it, and the words of all that it draws: they say which styles are in use."""
+    """The stylesheets and scripts that MkDocs would copy, and the words of its pages: they show which styles are used."""
 
     def __init__(self) -> None:
         self._material = self._frame = self._pages = ""
         self._words: set[str] = set()
 
     def take(self, files: Files) -> None:
-        """Takes the stylesheets and Material's scripts out of `files`; our own scripts stay, smaller.
+        """Removes the stylesheets and Material's scripts from `files`; our own scripts stay there, minified.
 
-        Raises FrameError when the theme has not our stylesheets.
+        Raises FrameError when the theme does not have our stylesheets.
         """
         for needed in (STYLES, FRAME_STYLES):
             if needed not in files.src_uris:
@@ -44,15 +44,15 @@ class Assets:
                     file.content_string = minified_script(file.content_string)
 
     def draw(self, env: Environment, config: MkDocsConfig) -> None:
-        """Draws the frame's stylesheet: its icons are files of Material."""
+        """Renders the frame's stylesheet: its icons are files of Material."""
         self._frame = env.get_template(FRAME_STYLES).render(config=config)
 
     def see(self, text: str) -> None:
-        """Notes the words of a page, a template or a script."""
+        """Collects the words of a page, a template or a script."""
         self._words |= words_of(text)
 
     def write(self, config: MkDocsConfig) -> None:
-        """Writes the stylesheet of the site, now that everything has been seen."""
+        """Writes the stylesheet of the site, once all words are collected."""
         for fragment in sorted(Path(config.theme.custom_dir or "").glob("fragments/**/*.html")):
             self.see(fragment.read_text("utf-8"))
         target = Path(config.site_dir) / STYLES

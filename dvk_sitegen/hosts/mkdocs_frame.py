@@ -1,4 +1,4 @@
-"""MkDocs as the painter of the frame: opens `mkdocs.yml`, and draws shells and prose pages into the cache."""
+"""Uses MkDocs to draw the frame: opens `mkdocs.yml`, and renders layouts and prose pages into the cache."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 def _ours(call: Callable[P, T]) -> Callable[P, T]:
-    """What MkDocs cannot do, or cannot write, is an error of ours, with its reason."""
+    """Decorator: turns errors of MkDocs and of the file system into errors of ours, with their reason."""
 
     @wraps(call)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -61,7 +61,7 @@ def draw_frame(config_file: str, staging: Path) -> Frame:
 
 
 def frame_in(folder: Path, drawn: Frame, paths: list[str]) -> Frame:
-    """What MkDocs has drawn, with the files at `paths` of `folder`."""
+    """The frame that MkDocs has rendered, with the files at `paths` of `folder`."""
     files = [Artifact(path, (folder / path).read_bytes) for path in paths]
     shells = digest(*(piece.encode() for _, shell in sorted(drawn.shells.items()) for piece in shell.pieces))
     contents = digest(*(part for file in files for part in (file.path.encode(), file.make())))
@@ -88,7 +88,7 @@ def _config(config_file: str, **overrides: Any) -> MkDocsConfig:
 
 
 def _loaded(config_file: str, overrides: Mapping[str, Any]) -> MkDocsConfig:
-    """As MkDocs loads it, but what is wrong is told in one sentence each."""
+    """The settings as MkDocs loads them, with each mistake reported in one sentence."""
     with Path(config_file).open("rb") as file:
         config = MkDocsConfig(config_file_path=str(Path(config_file).absolute()))
         config.load_file(file)

@@ -1,4 +1,4 @@
-"""The MkDocs plugin `dvk`: lends the core MkDocs' frame. It holds events, not ideas."""
+"""The MkDocs plugin `dvk`: passes MkDocs' frame to the build. It only handles MkDocs' events."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _ANCESTOR = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]+)?"
 
 
 class DvkConfig(Config):
-    """What stands under `- dvk:` in `mkdocs.yml`."""
+    """The options under `- dvk:` in `mkdocs.yml`."""
 
     content = option.Type(str, default="content")
     """The folder of entries, figures, sources and data: `content: content`"""
@@ -61,16 +61,16 @@ class DvkConfig(Config):
     """Entries on one page of a list, 1 to 200: `page_size: 24`"""
 
     edit_url = option.Type(str, default="")
-    """What a file's path is put behind to edit it: `edit_url: https://example.org/edit/main/`"""
+    """The address at which files can be edited; a file's path is appended: `edit_url: https://example.org/edit/main/`"""
 
     frame_ancestors = option.ListOfItems(option.Type(str), default=["*"])
-    """Sites that may frame what lies under `embed/`; `*` is any: `frame_ancestors: ["https://*.example.gov.vn"]`"""
+    """Sites that may frame the pages under `embed/`; `*` is any: `frame_ancestors: ["https://*.example.gov.vn"]`"""
 
     cache = option.Type(str, default=".cache/dvk")
     """A folder that may be deleted at any time: `cache: .cache/dvk`"""
 
     def validate(self) -> tuple[list[Any], list[Any]]:
-        """MkDocs' own checks; besides, a name we do not know is an error, and says what was probably meant."""
+        """MkDocs' own checks; besides, an unknown option is an error that says which one was probably meant."""
         errors, _ = super().validate()
         lang = messages.language()
         known = dict(self._schema)
@@ -93,7 +93,7 @@ class DvkConfig(Config):
 
 
 class DvkPlugin(BasePlugin[DvkConfig]):
-    """Draws shells while MkDocs builds, then has the core build everything else into the same site folder."""
+    """Renders layouts while MkDocs builds, then builds everything else into the same site folder."""
 
     def __init__(self) -> None:
         self.frame_only = False
@@ -105,7 +105,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
 
     @property
     def frame(self) -> Frame:
-        """What MkDocs has drawn."""
+        """The frame that MkDocs has rendered."""
         return Frame(self._shells, tuple(self._prose))
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -266,7 +266,7 @@ def project_of(config: MkDocsConfig, site_dir: Path | None = None) -> Project:
 
 
 def _as_meant(titles: Any) -> Any:
-    """The titles of a navigation, and where they lead, with the letters that were meant."""
+    """The titles and targets of a navigation, with look-alike letters replaced."""
     if isinstance(titles, list):
         return [_as_meant(title) for title in titles]
     if isinstance(titles, dict):
@@ -281,7 +281,7 @@ def _shell_files() -> Iterator[tuple[str, int, str]]:
 
 
 def _place_of(page: Page) -> tuple[str, int] | None:
-    """Section and depth of the shell that `page` is, None for a prose page."""
+    """Section and depth of the layout that `page` is, None for a prose page."""
     if page.file.src_uri == HOME_FILE:
         return urls.HOME, 0
     return next(((section, depth) for section, depth, source in _shell_files() if source == page.file.src_uri), None)

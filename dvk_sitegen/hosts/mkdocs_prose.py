@@ -22,7 +22,7 @@ from dvk_sitegen.render.markup import prose_html
 
 
 def pages_for_mkdocs(project: Project, pages: Path) -> Path:
-    """The folder `pages`, or a copy of what in it may be read, where that is not all. The rest is told elsewhere."""
+    """The folder `pages`, or a copy of its valid files where some are not. Their problems are reported elsewhere."""
     if not pages.is_dir():
         return pages
     told: list[Problems] = []
@@ -46,7 +46,7 @@ def pages_for_mkdocs(project: Project, pages: Path) -> Path:
 
 
 def _is_legible(path: Path) -> bool:
-    """Whether MkDocs can read a file: a picture as it is, a page as UTF-8 of no more than a file may have."""
+    """Whether MkDocs can read a file: any picture, and a page that is UTF-8 and within the size limit."""
     if path.suffix != ".md" or not path.is_file():
         return path.is_file()
     try:
@@ -64,10 +64,10 @@ _ID = re.compile(r"\s*\{\s*#([A-Za-z][\w-]*)\s*\}\s*\Z", re.ASCII)
 
 
 class StoryMarkdown(Extension):
-    """Has a Markdown object read our language."""
+    """Makes a Markdown object parse our dialect."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
-        """Put our parser in the place of its own."""
+        """Replace the parser of Python-Markdown."""
         md.preprocessors = Registry()
         md.parser = _Parser(md.parser)
         for name in _READ_AGAIN:
@@ -88,7 +88,7 @@ class _Parser(BlockParser):
 
 
 class _TreeReader(HTMLParser):
-    """Builds the tree of HTML that is well formed."""
+    """Builds an element tree from well-formed HTML."""
 
     def __init__(self, root: str) -> None:
         super().__init__()
@@ -118,7 +118,7 @@ class _TreeReader(HTMLParser):
 
 
 def _take_id(heading: Element) -> None:
-    """Make `{ #its-id }` at the end of a heading its id."""
+    """Set the id of a heading that ends with `{ #its-id }`."""
     last = heading[-1] if len(heading) else None
     text = (heading.text if last is None else last.tail) or ""
     if found := _ID.search(text):

@@ -21,7 +21,7 @@ _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def error_text(error: DvkError, lang: str) -> str:
-    """The sentence for one of the program's own errors; where it is somebody's mistake in a file, with the line."""
+    """The sentence for one of the program's own errors; for a mistake in a file, with the line."""
     problems = error.params.get("problems")
     if isinstance(problems, tuple):
         return "\n".join(problems_text(problems, lang))
@@ -29,7 +29,7 @@ def error_text(error: DvkError, lang: str) -> str:
 
 
 def problem_lines(problem: Problem, lang: str) -> Iterator[str]:
-    """Where, what, the line itself with the wrong piece marked, how to mend it, and the mended line to paste."""
+    """Place, mistake, the line with the wrong part underlined, how to repair it, and the repaired line to paste."""
     place = ":".join([shown_path(problem.path), *(str(n) for n in (problem.line, problem.column) if n)])
     severity = messages.say(f"severity.{problem.severity}", lang)
     yield f"{place}: {severity} {problem.code}: {_safe(messages.problem_sentence(problem, lang))}"
@@ -41,7 +41,7 @@ def problem_lines(problem: Problem, lang: str) -> Iterator[str]:
 
 
 def problems_text(problems: Iterable[Problem], lang: str) -> Iterator[str]:
-    """The problems that ask for something (acknowledged ones are notes and stay quiet), of one file not without end."""
+    """The errors and warnings (notes are left out), with a limit for each file."""
     told: Counter[str] = Counter()
     for problem in problems:
         if problem.severity == "note":
@@ -68,7 +68,7 @@ def _counted(severity: str, count: int, lang: str) -> str:
 
 
 def fix_sentence(fix: Fix, lang: str) -> str:
-    """What to do with the lines that a fix gives."""
+    """The instruction for the lines of a fix: replace, insert or delete."""
     if not fix.lines:
         return messages.say("fix.remove", lang, first=fix.first)
     if fix.last < fix.first:
@@ -77,22 +77,22 @@ def fix_sentence(fix: Fix, lang: str) -> str:
 
 
 def shown_path(path: str) -> str:
-    """A path without anything that a terminal would take for an order."""
+    """A path without terminal control characters."""
     return "".join(c if c.isprintable() else _UNKNOWN for c in path)
 
 
 def _safe(text: str) -> str:
-    """What an author wrote inside a sentence, without what ends a line or is an order to a terminal."""
+    """An author's text for use inside a sentence, without line breaks and terminal control characters."""
     return "".join(_UNKNOWN if unicodedata.category(c) == "Cc" or c in _DIRECTIONS else c for c in text)
 
 
 def _line(text: str) -> str:
-    """A line of a file, as safe as that, with its tabs: they are what may be wrong with it."""
+    """A line of a file without control characters except tabs, which may be the mistake."""
     return "\t".join(map(_safe, text.split("\t")))
 
 
 def _quoted(problem: Problem) -> Iterator[str]:
-    """The line with its number, and below it a mark under the wrong piece."""
+    """The line with its number, and below it a mark under the wrong part."""
     if not problem.source.strip():
         return
     number = str(problem.line)
@@ -106,7 +106,7 @@ def _quoted(problem: Problem) -> Iterator[str]:
 
 
 def _window(source: str, start: int, is_cut: bool) -> tuple[str, int]:
-    """As much of a long line as is shown, and where in it the mistake begins."""
+    """The part of a long line that is shown, and the offset of the mistake in it."""
     if len(source) <= WIDTH and not is_cut:
         return source, start
     first = max(0, min(start - WIDTH // 2, len(source) - WIDTH))
@@ -116,7 +116,7 @@ def _window(source: str, start: int, is_cut: bool) -> tuple[str, int]:
 
 
 def _blank(char: str) -> str:
-    """What is as wide as `char` on a terminal and shows nothing."""
+    """A blank as wide as `char` on a terminal."""
     if char == "\t" or unicodedata.combining(char):
         return char if char == "\t" else ""
     return "  " if unicodedata.east_asian_width(char) in "WF" else " "
@@ -126,7 +126,7 @@ Record = dict[str, Any]
 
 
 def place_lines(found: Record, lang: str) -> Iterator[str]:
-    """What a written place may mean (see `catalog.place_answer`), one unit to a line, what it became under it."""
+    """The units that a written place may mean (see `catalog.place_answer`), one on a line, each with its successors."""
     asked, on = shortened(found["asked"], 80), day_text(found["on"]) if found["on"] else ""
     if any(found["elsewhen"].values()):
         yield messages.say("place.not_then", lang, asked=asked, day=on)
@@ -194,13 +194,13 @@ INDEX = "index.html"
 
 
 def path_of(url: str) -> str:
-    """The file of the site that a URL leads to; a whole address, or one from the site's root on, as people copy it."""
+    """The file of the site that a URL leads to: a whole address, or one relative to the site's root."""
     path = urlsplit(url).path.lstrip("/")
     return f"{path}{INDEX}" if not path or path.endswith("/") else path
 
 
 def explanation_text(path: str, verdict: Explanation | None, lang: str) -> str:
-    """One sentence on what was done with a file, one on why."""
+    """One sentence says what was done with a file, the next one why."""
     if verdict is None:
         return messages.say("why.unknown", lang, path=path)
     done = messages.say(f"why.{verdict.outcome}", lang, path=path)

@@ -1,4 +1,4 @@
-"""What `dvk check` found, as other programs want it: one function for each format."""
+"""Reports of `dvk check` for other programs: one function for each format."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$@])")
 
 
 def text(problems: Sequence[Problem], lang: str) -> str:
-    """For people: every problem that asks for something, and a closing count."""
+    """For people: every error and warning, and a closing count."""
     return "\n".join([*problems_text(problems, lang), counts_text(problems, lang)])
 
 
 def as_json(problems: Sequence[Problem], lang: str) -> str:
-    """A list of objects. `fix` is the mended text of the lines `fix_lines` (first, last), null where none is known."""
+    """A list of objects. `fix` is the repaired text of the lines `fix_lines` (first, last), null if not known."""
     return json.dumps([_record(p, lang) for p in problems], ensure_ascii=False, indent=1)
 
 
@@ -44,7 +44,7 @@ def github(problems: Sequence[Problem], lang: str) -> str:
 
 
 def github_summary(problems: Sequence[Problem], lang: str) -> str:
-    """All problems that ask for something as Markdown, for the page of the workflow's run."""
+    """All errors and warnings as Markdown, for the page of the workflow's run."""
     head = [f"## dvk check\n\n{_markdown(counts_text(problems, lang))}\n\n"]
     told = [p for p in problems if p.severity != "note"]
     if told:
@@ -97,7 +97,7 @@ FORMATS = {"text": text, "json": as_json, "github": github, "gitlab": gitlab, "s
 
 
 def _sentences(problem: Problem, lang: str) -> str:
-    """What is wrong and how to mend it."""
+    """The mistake and how to repair it."""
     return f"{messages.problem_sentence(problem, lang)} {messages.problem_hint(problem, lang)}"
 
 
@@ -158,7 +158,7 @@ def _markdown(value: str) -> str:
 
 
 def _with_fingerprints(problems: Sequence[Problem]) -> Iterator[tuple[Problem, str]]:
-    """Each problem with a mark that stays the same when lines are added or taken away above it."""
+    """Each problem with a fingerprint that stays the same when lines above it are added or removed."""
     seen: Counter[tuple[str, ...]] = Counter()
     for problem in problems:
         key = (problem.code, problem.path, problem.source.strip())

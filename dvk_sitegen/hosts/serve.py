@@ -1,4 +1,4 @@
-"""`dvk serve`: answers a browser from a Preview, and tells it when there is something new to see."""
+"""`dvk serve`: answers a browser from a Preview, and notifies it of new editions."""
 
 from __future__ import annotations
 
@@ -88,11 +88,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Pages asked for are not worth a line; problems are told elsewhere."""
+        """Prints nothing: requests are not logged, and problems are reported elsewhere."""
 
 
 def _with(page: bytes, number: int, waiting: str, told: str, lang: str) -> bytes:
-    """The page with the script that waits for a newer edition, below what is wrong with what is being written."""
+    """The page with the problems of what is being written, and the script that waits for a newer edition."""
     title = messages.say("cli.preview_problems", lang)
     aside = _TOLD.format(style=_STYLE, title=escape(title), text=escape(told)) if told else ""
     html = page.decode()
@@ -101,7 +101,7 @@ def _with(page: bytes, number: int, waiting: str, told: str, lang: str) -> bytes
 
 
 class _Watcher(FileSystemEventHandler):
-    """Hands on the paths that were written."""
+    """Passes on the paths of files that were written."""
 
     def __init__(self, changed: Callable[[Path], None]) -> None:
         self._changed = changed
@@ -115,7 +115,7 @@ class _Watcher(FileSystemEventHandler):
 
 
 def watch(preview: Preview, config_file: Path) -> Callable[[], None]:
-    """Watch everything that the site is made from; gives what ends it."""
+    """Watch everything that the site is made from; returns a function that stops watching."""
     observer = Observer()
     watcher = _Watcher(preview.changed)
     for folder in (preview.project.content_dir, preview.project.theme_dir):

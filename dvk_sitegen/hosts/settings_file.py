@@ -23,7 +23,7 @@ _WEB = ("", "http", "https")
 
 
 def unfit_address(config: MkDocsConfig) -> tuple[str, str] | None:
-    """The first setting that is no address of the web, and what it says; None where all are."""
+    """The first setting that is not a web address, and its value; None where all are."""
     if not _SITE.fullmatch(config.site_url or ""):
         return "site_url", str(config.site_url)
     for name, value in _settings(config):
@@ -66,7 +66,7 @@ _OPTION = re.compile(r"Plugin 'dvk' option '(?P<name>\w+)': (?P<reason>.*)\Z", r
 
 
 def look_at(config_file: str) -> None:
-    """Raises ConfigError with the problems of a file that is no sound YAML; MkDocs says all else."""
+    """Raises ConfigError with the problems of a file that is not valid YAML; MkDocs reports everything else."""
     path = Path(config_file)
     if path.read_bytes()[:2] in (b"\xff\xfe", b"\xfe\xff"):
         report = Problems(path.name)
@@ -83,7 +83,7 @@ def look_at(config_file: str) -> None:
 
 
 def sentences(errors: Sequence[tuple[str, object]], config_file: str) -> list[str]:
-    """What MkDocs found wrong in the settings, each with its line where it has one."""
+    """The mistakes that MkDocs found in the settings, each with its line where it has one."""
     lang = messages.language()
     said = []
     for key, error in errors:
@@ -98,7 +98,7 @@ def sentences(errors: Sequence[tuple[str, object]], config_file: str) -> list[st
 
 
 def _note_yaml(text: str, report: Problems) -> None:
-    """DVK104 and its like where YAML stops; DVK106 for keys twice; DVK107 for tags that run code; DVK108 for depth."""
+    """DVK104 and related codes: syntax; DVK106: repeated keys; DVK107: tags that run code; DVK108: depth."""
     text = with_plain_list_marks(text, report, 1)
     depth = 0
     try:
@@ -126,7 +126,7 @@ def _note_yaml(text: str, report: Problems) -> None:
 
 
 def _doubles(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
-    """Each key that a mapping has already had, and the one before it."""
+    """Each repeated key of a mapping, with its first occurrence."""
     if isinstance(node, yaml.MappingNode):
         seen: dict[str, yaml.Node] = {}
         for key, value in node.value:

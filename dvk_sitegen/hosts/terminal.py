@@ -1,4 +1,4 @@
-"""What is said goes out, wherever to: an old console, a pipe that is closed early; and how far a build has come."""
+"""Output to any terminal: a console with an old code page, a pipe that is closed early; and progress of a build."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _NOBODY_LISTENS = (errno.EPIPE, errno.EINVAL, errno.ESHUTDOWN, errno.EBADF)
 
 
 def prepare() -> None:
-    """Let both streams take every letter: as UTF-8, or on a console that has another code page with signs in its place.
+    """Let both streams accept every character: as UTF-8, or on a console with another code page with replacements.
 
-    A file and a pipe get UTF-8 whatever the locale is, for a report is read by programs, and a locale has few letters.
+    A file and a pipe get UTF-8 whatever the locale is, since a report is read by programs.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -31,7 +31,7 @@ def prepare() -> None:
 
 
 def say(text: str = "", err: bool = False) -> None:
-    """Write a line. Whoever has stopped listening misses it, and the command goes on to its end.
+    """Write a line. If the reader has closed the pipe, the line is dropped and the command goes on.
 
     Raises OutputError when it cannot be written for another reason, as on a full disk.
     """
@@ -48,7 +48,7 @@ def say(text: str = "", err: bool = False) -> None:
 
 
 def finish() -> None:
-    """Write what has been said and not yet written."""
+    """Flush both streams."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             if stream is not None:
@@ -56,7 +56,7 @@ def finish() -> None:
 
 
 def _drop(is_err: bool) -> None:
-    """From now on nothing is written there, not even what the stream still holds."""
+    """Discard all further output of a stream, including its buffer."""
     nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - it is the stream from now on
     if is_err:
         sys.stderr = nowhere
@@ -69,7 +69,7 @@ PATIENCE = 10.0  # seconds that a phase may take before a log is told, and betwe
 
 
 class ProgressReporter:
-    """Hands on the items of a phase, and tells how many there have been."""
+    """Passes on the items of a phase, and reports how many there have been."""
 
     def __init__(self, lang: str) -> None:
         self._lang = lang

@@ -1,1 +1,1 @@
-"""Kinds of files that the site consists of."""
+"""The kinds of files that a site consists of, each made from the catalog."""

@@ -1,4 +1,4 @@
-"""One file of the site before it is made, and the unit of files that are made from the same things."""
+"""A file of the site before it is made, and the set of files that are made from the same inputs."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """`path` is relative to the site folder, with forward slashes; `make` gives its bytes and may be costly.
+    """A file: `path` is relative to the site folder, with forward slashes; `make` returns its bytes and may be slow.
 
-    `key` stands for everything that the bytes depend on: with the same key they are the same. Without one, only making
-    it tells. `url` is set for a page that search engines are led to.
+    `key` is a fingerprint of everything that the bytes depend on: with the same key they are the same. Without a key,
+    the file must be made to compare it. `url` is set for a page that search engines may find.
     """
 
     path: str
@@ -21,7 +21,7 @@ class Artifact:
 
 
 class Placeholder(Exception):  # noqa: N818 - it is what is used, not what went wrong
-    """What `make` raises where it cannot: `data` is published for now, and the next build tries again."""
+    """Raised by `make` where it fails: `data` is published for now, and the next build tries again."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__()
@@ -30,8 +30,8 @@ class Placeholder(Exception):  # noqa: N818 - it is what is used, not what went 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Files that are made together. `uses` names what they are made from, and what stands for that: while it is the
-    same, the files are, and nothing of them is made.
+    """Files that are made together. `uses` has the fingerprint of each input by name: while all of them are the same,
+    no file is made.
     """
 
     name: str

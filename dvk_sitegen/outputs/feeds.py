@@ -1,4 +1,4 @@
-"""What machines look for: the newest entries as RSS and JSON Feed, sitemap.xml, robots.txt."""
+"""Files for other programs: the newest entries as RSS and JSON Feed, sitemap.xml, robots.txt."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 def feed_units(urls: Iterable[str], catalog: Catalog, settings: Settings) -> Iterator[Bundle]:
     """The sitemap of `urls` (relative to the site's root), the robots file that names it, and feeds of the newest.
 
-    Feed items carry no date: documents tie an entry to years, never to a day.
+    Feed items have no date: documents give years for an entry, never a day.
     """
     newest = catalog.entries[:FEED_LENGTH]
     make = partial(_feeds, catalog, newest, settings)
@@ -40,7 +40,7 @@ def _feeds(catalog: Catalog, newest: Entries, settings: Settings) -> Iterator[Ar
 
 
 def _sitemap_units(urls: Sequence[str], settings: Settings) -> Iterator[Bundle]:
-    """One sitemap, or several and the index of them: a URL's own name tells in which it stands."""
+    """One sitemap, or several with an index: which one a URL is in follows from the URL."""
     count = 1
     while count * LARGEST_SITEMAP < len(urls):
         count *= 2

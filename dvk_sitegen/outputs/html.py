@@ -29,7 +29,7 @@ WIDTH = 600
 
 
 def oembed(piece: Embed, settings: Settings) -> bytes:
-    """The answer of type `rich` for a piece; where it has no picture of its own, the site's emblem stands for it."""
+    """The answer of type `rich` for an embed; an embed without a picture shows the site's emblem."""
     picture, width, height = piece.thumbnail or (urls.EMBED_THUMBNAIL, *SIZE)
     site = {"url": settings.site_url, "name": settings.site_name}
     record: dict[str, Any] = {
@@ -55,7 +55,7 @@ DESCRIPTION_LENGTH = 300  # search engines and messengers show less
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """All that pages are drawn with; `fingerprint` stands for it."""
+    """All that pages are rendered with, and its `fingerprint`."""
 
     shells: Shells
     fragments: Fragments
@@ -64,9 +64,9 @@ class Style:
 
 
 def embed_shells(theme_dir: Path, settings: Settings) -> Shells:
-    """The frame of pieces for other sites: our own small one. Raises FrameError when it cannot be read.
+    """The layout of embeds: our own small one. Raises FrameError when it cannot be read.
 
-    The piece for lost addresses answers at any depth, so its ways begin at the host's root.
+    The embed for unknown addresses is sent at any depth, so its links begin at the host's root.
     """
     try:
         html = (theme_dir / "fragments" / urls.EMBED_SHELL).read_text("utf-8")
@@ -77,7 +77,7 @@ def embed_shells(theme_dir: Path, settings: Settings) -> Shells:
 
 
 def page_unit(pages: PageSet, style: Style) -> Bundle:
-    """The unit of a set of pages. A page is made, drawn, written and forgotten before the next one is made."""
+    """The files of a set of pages. A page is made, rendered, written and freed before the next one is made."""
 
     def make() -> Iterator[Artifact]:
         for page in pages.pages():
@@ -87,7 +87,7 @@ def page_unit(pages: PageSet, style: Style) -> Bundle:
 
 
 def page_artifacts(page: Page, style: Style) -> Iterator[Artifact]:
-    """The page itself; where it has tables, those as data beside it; where it may be framed, what oEmbed asks for."""
+    """The page itself, its tables as data beside it, and its oEmbed record where it can be embedded."""
     url = page.url if page.is_listed else None
     path = page.url if page.url.endswith(".html") else f"{page.url}index.html"
     yield Artifact(path, partial(draw, page, style), _key(page, style), url)
@@ -99,7 +99,7 @@ def page_artifacts(page: Page, style: Style) -> Iterator[Artifact]:
 
 
 def _key(page: Page, style: Style) -> bytes:
-    """Stands for the page and for what it is drawn with."""
+    """The fingerprint of the page and of what it is rendered with."""
     shown = (page.template, page.section, page.title, page.description, page.crumbs, page.previous, page.next)
     framed = (page.repeats, page.piece.view() if page.piece else None)
     # Format 2 of marshal writes equal data equally, and several times as fast as JSON.
@@ -107,7 +107,7 @@ def _key(page: Page, style: Style) -> bytes:
 
 
 def draw(page: Page, style: Style) -> bytes:
-    """The HTML file of `page`. Raises FrameError when no frame was drawn for its section and depth."""
+    """The HTML file of `page`. Raises FrameError when there is no layout for its section and depth."""
     settings, fragments = style.settings, style.fragments
     shell = style.shells.get((page.section, page.depth))
     if shell is None:

@@ -14,7 +14,7 @@ from dvk_sitegen.render.images import FOLDER, PictureError, PictureSize, picture
 def picture_units(entries: Iterable[Entry], undrawn: list[Problem]) -> Iterator[Bundle]:
     """The photos of each entry that has any; the same photo in two entries is made once.
 
-    A photo that was read and yet cannot be drawn (it was altered meanwhile, there is no memory) goes to `undrawn`.
+    A photo that was read but cannot be resized (it was changed meanwhile, memory is short) is added to `undrawn`.
     """
     seen: set[str] = set()
     for entry in entries:
@@ -32,7 +32,7 @@ def _pictures(entry: Entry, seen: set[str], undrawn: list[Problem]) -> Iterator[
 
 
 def _drawn(entry: Entry, photo: Photo, size: PictureSize, undrawn: list[Problem]) -> bytes:
-    """The photo in one size. DVK312: it cannot be drawn."""
+    """The photo in one size. DVK312: it cannot be resized."""
     try:
         return shrink(photo.path, size, photo.digest)
     except PictureError as error:

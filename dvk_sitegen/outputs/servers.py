@@ -30,10 +30,10 @@ _NOT_FRAMED = "; frame-ancestors 'none'"
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What every kind of server is told, each in its own file.
+    """The headers that all kinds of servers send.
 
-    `path` is the way to the site below its host; `common` goes with every answer, `pages` and `pieces` with those
-    outside and inside `embed/`. `unframed` is the policy of pages without its word on frames.
+    `path` is the path of the site on its host; `common` goes with every answer, `pages` and `pieces` with those
+    outside and inside `embed/`. `unframed` is the policy of pages without its rule for frames.
     """
 
     path: str
@@ -44,7 +44,7 @@ class Rules:
 
 
 def rules(settings: Settings, frames: Iterable[str]) -> Rules:
-    """The rules of a site. `frames` is HTML of the frame alone: the scripts in it, and no others, may run."""
+    """The rules of a site. `frames` is the HTML of the frame without content: only the scripts in it may run."""
     pages, pieces = policies(settings, {script for html in frames for script in inline_scripts(html)})
     return Rules(
         path=urlsplit(settings.site_url).path,
@@ -61,13 +61,13 @@ def rules(settings: Settings, frames: Iterable[str]) -> Rules:
 
 
 def inline_scripts(html: str) -> set[str]:
-    """The sources of a policy for the scripts that stand in a page itself."""
+    """The policy's sources for scripts that are part of a page."""
     found = (text for attributes, text in _SCRIPT.findall(html) if text and not _NOT_RUN.search(attributes))
     return {f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in found}
 
 
 def policies(settings: Settings, scripts: Iterable[str]) -> tuple[str, str]:
-    """The content security policies of pages, which hold `scripts`, and of pieces for frames."""
+    """The content security policies of pages, which contain `scripts`, and of embeds."""
     own = " ".join(["'self'", *sorted(scripts)])
     pages = {
         "default-src": "'self'",
@@ -103,7 +103,7 @@ _FIVE_MINUTES, _A_YEAR = "0.00:05:00", "365.00:00:00"
 
 
 def iis(rules: Rules) -> str:
-    """The whole file: what goes with every answer, then what differs in some folders."""
+    """The whole file: the headers of every answer, then what differs in some folders."""
     pieces = [_iis_headers(rules.pieces, without=("X-Frame-Options",)), _lost(urls.EMBED_LOST.replace("/", "\\"))]
     fixed = [_location(path.rstrip("/"), [_static(_A_YEAR)]) for path in (*FIXED_FOLDERS, FIXED_FILE)]
     parts = [
@@ -129,7 +129,7 @@ def _iis_headers(said: Mapping[str, str], without: Iterable[str] = ()) -> str:
 
 
 def _lost(page: str) -> str:
-    """Which page answers for what is not there; IIS takes its path from the site's folder."""
+    """The page that answers for missing files; IIS takes its path relative to the site's folder."""
     error = f'<remove statusCode="404" /><error statusCode="404" path={quoteattr(page)} responseMode="File" />'
     return f'<httpErrors errorMode="Custom">{error}</httpErrors>'
 
@@ -148,12 +148,12 @@ def _location(path: str, lines: Iterable[str]) -> str:
 
 
 def server_unit(settings: Settings, frames: Callable[[], Iterable[str]]) -> Bundle:
-    """A file for each kind of server. `frames` gives HTML of the frame, without what people wrote."""
+    """A file for each kind of server. `frames` returns the HTML of the frame without content."""
     return Bundle("servers", {}, lambda: _artifacts(rules(settings, frames())))
 
 
 def _artifacts(rules: Rules) -> Iterator[Artifact]:
-    """Each where its server looks for it; nginx is told to include its own."""
+    """Each file where its server looks for it; nginx must be configured to include its file."""
     makers: dict[str, Callable[[Rules], str]] = {
         ".htaccess": _apache,
         f"{urls.EMBED}.htaccess": _apache_pieces,
@@ -211,7 +211,7 @@ def _set(name: str, value: str) -> str:
 
 
 def _nginx(rules: Rules) -> str:
-    """Locations, for nginx drops what a server says where a location says anything."""
+    """Locations, since nginx drops a server's headers where a location has headers."""
 
     def location(which: str, headers: Mapping[str, str], kept: str, *more: str) -> str:
         said = {**rules.common, **headers, "Cache-Control": kept}
@@ -234,8 +234,8 @@ def _nginx(rules: Rules) -> str:
 
 
 def _headers(rules: Rules) -> str:
-    """These hosts say all blocks that fit an address, and of two policies both hold. So what is said everywhere, of
-    addresses where nothing is too, leaves open who may frame; X-Frame-Options counts where no policy speaks of it.
+    """These hosts send all blocks that match an address, and of two policies both apply. So the policy for `/*`, which
+    also covers unknown addresses, does not say who may frame; X-Frame-Options decides where no policy does.
     """
 
     def block(which: str, headers: Mapping[str, str]) -> str:

@@ -224,7 +224,7 @@ class AreaCache:
             self._now[reading.path] = kept._replace(reading=reading)
 
     def save(self) -> None:
-        """Write it, if anything is other than before. A folder that cannot be written only costs time."""
+        """Write it, if anything has changed. A folder that cannot be written is ignored."""
         is_same = len(self._now) == len(self._before) and all(self._before.get(n) is k for n, k in self._now.items())
         if is_same and not self._is_new:
             return

@@ -67,11 +67,11 @@ class Library:
     has_ground: bool = True
     moved: tuple[Redirect, ...] = ()
     published: Published = field(default_factory=Published)
-    """What was ever published, as far as the registry knows."""
+    """The ids that were ever published, from the registry."""
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
-    """What stands for everything but the entries: `places`, `terms`, `sources`, `areas` and `figures`."""
+    """Fingerprints of everything but the entries: `places`, `terms`, `sources`, `areas` and `figures`."""
     is_memo_rejected: bool = False
-    """Whether the memo held a file that was not ours, or not whole."""
+    """Whether the cache had a file that was not ours, or incomplete."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -111,7 +111,7 @@ class SealedCode(BytecodeCache):
                 bucket.bytecode_from_string(payload)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled. A folder that cannot be written only costs time."""
+        """Store what was compiled. A folder that cannot be written is ignored."""
         with suppress(OSError):
             seal(*self._sealed(bucket), bucket.bytecode_to_string())
 

@@ -1,4 +1,4 @@
-"""A printed table as a record: what is printed, what follows, what was compared and what does not go together."""
+"""A printed table as a record: printed, derived and compared numbers, and contradictions."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ Record = dict[str, Any]
 
 
 def figures_record(catalog: Catalog, figures: Figures) -> Record:
-    """One table. `cells` and `printed_totals` hold what is printed and nothing else.
+    """One table. `cells` and `printed_totals` contain printed numbers only.
 
-    `sums` says how each total adds up, `derived` what follows without being printed, `comparisons` every quantity
-    that another place prints too, `contradictions` what does not go together, with both sides.
+    `sums` shows how each total adds up, `derived` the numbers that follow without being printed, `comparisons` every
+    quantity that is printed elsewhere too, `contradictions` the contradictions with both sides.
     """
     return {
         "id": figures.id,
@@ -44,7 +44,7 @@ def figures_record(catalog: Catalog, figures: Figures) -> Record:
 
 
 def _measured(own: Measured) -> Record:
-    """What has a unit or a period of its own."""
+    """The values that have a unit or a period of their own."""
     optional = {"unit": own.unit, "period": own.period}
     return {"at": dict(own.at)} | {key: value for key, value in optional.items() if value}
 
@@ -145,7 +145,7 @@ def _address(address: Address) -> Record:
 
 
 def plain_number(number: Decimal | None) -> int | float | None:
-    """For JSON: a printed number has few digits, so nothing is lost in a float; a word such as `chưa xét` is null."""
+    """For JSON: a printed number has few digits, so a float is exact; a word such as `chưa xét` is null."""
     if number is None:
         return None
     return int(number) if number == number.to_integral_value() else float(number)

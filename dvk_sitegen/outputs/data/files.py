@@ -18,27 +18,27 @@ from dvk_sitegen.pages import urls
 
 
 def to_json(data: Any) -> bytes:
-    """Indented, for it is read by people too."""
+    """Indented JSON, since people read it too."""
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def to_json_lines(items: Iterable[Any]) -> bytes:
-    """A list with one item a line: of many large ones, for Python indents ten times as slowly as it writes."""
+    """A list with one item on each line: for many large items, since Python's indenting is ten times as slow."""
     lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
     return f"[\n{lines}\n]\n".encode()
 
 
 def to_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    """UTF-8 with a BOM, so that Excel shows Vietnamese as it is."""
+    """UTF-8 with a BOM, so that Excel shows Vietnamese letters."""
     buffer = io.StringIO()
     csv.writer(buffer).writerows([_inert(text) for text in row] for row in rows)
     return buffer.getvalue().encode("utf-8-sig")
 
 
 def _inert(text: str) -> str:
-    """A spreadsheet runs text that begins like a formula; an apostrophe before it makes it text.
+    """Text that a spreadsheet would run as a formula, with an apostrophe before it.
 
-    Some take signs of another width for the same (＝), and look behind blanks and what cannot be seen.
+    Some spreadsheets also accept full-width signs (＝), and skip blanks and invisible characters before them.
     """
     if text[:1].isalnum():
         return text
@@ -53,7 +53,7 @@ PROVINCIAL = "cap-tinh"
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some entries of an area, which is named as documents name it; `path` is that of its files, without ending."""
+    """Some entries of an area, named as in documents; `path` is the path of its files without the ending."""
 
     path: str
     province: str
@@ -62,7 +62,7 @@ class Chunk:
 
 
 def data_parts(catalog: Catalog) -> Iterator[Chunk]:
-    """Every entry in one part; parts without any are left out."""
+    """All parts; each entry is in one of them, and empty parts are left out."""
     for province in catalog.provinces():
         for district in (None, *catalog.districts_of(province)):
             slug = district.slug if district else PROVINCIAL

@@ -39,7 +39,7 @@ def table_artifacts(url: str, tables: tuple[Table, ...]) -> Iterator[Artifact]:
 def data_units(catalog: Catalog, prints: Fingerprints, site_url: str) -> Iterator[Bundle]:
     """`du-lieu/mo-hinh.json` and `.csv`, both for each printed table, and the contradictions.
 
-    Of more than `LARGEST_WHOLE` entries those two only list parts, so that an edit does not write megabytes anew.
+    With more than `LARGEST_WHOLE` entries those two only list parts, so that an edit does not rewrite megabytes.
     """
     if len(catalog.entries) <= LARGEST_WHOLE:
         make = partial(_entry_files, catalog.entries, f"{urls.DATA}mo-hinh", site_url)
@@ -89,7 +89,7 @@ def _figures_files(catalog: Catalog) -> Iterator[Artifact]:
 
 
 def entry_record(entry: Entry, site_url: str) -> dict[str, Any]:
-    """One entry as published: held names are not in it, worded figures stay worded."""
+    """One entry as published: withheld names are left out, claims keep their wording."""
     place = entry.place
     return {
         "id": entry.id,
@@ -126,7 +126,7 @@ def _replication(replication: Replication) -> dict[str, str]:
 
 
 def _owner(owner: Owner) -> dict[str, Any]:
-    """A held person is only the unit; `withheld` says that its name is not a person's."""
+    """A withheld person is shown as the unit only; `withheld` says that the name is not a person's."""
     record: dict[str, Any] = {"name": owner.public_name, "kind": owner.kind}
     record |= {"role": owner.public_role, "village": owner.public_village}
     return record | ({"withheld": True} if owner.visibility == "hold" else {})
@@ -139,7 +139,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:
-    """What a wording was read as. A bound that is not stated is null; money is in đồng."""
+    """The reading of a wording. A bound that is not stated is null; money is in đồng."""
     interval = quantity.interval
     return {
         "low": _exact(interval.low),
@@ -155,25 +155,25 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
 
 
 def _exact(number: Exact | None) -> int | str | None:
-    """A whole number as it is; one with decimals as text with a point, for a float would round it."""
+    """A whole number as int; one with decimals as text with a point, since a float would round it."""
     if number is None or isinstance(number, int):
         return number
     return print_number(number).replace(".", "").replace(",", ".")
 
 
 def _bounds(claims: tuple[Claim, ...], side: str) -> list[str]:
-    """One bound of each claim, for a column: empty where it is not stated, doubtful, or of several numbers."""
+    """One bound of each claim, for a column: empty where it is not stated or doubtful, or of several numbers."""
     bounds = [getattr(c.interval, side) if c.interval else None for c in claims]
     return ["" if bound is None else str(_exact(bound)) for bound in bounds]
 
 
 def _flags(claims: tuple[Claim, ...], flag: str) -> list[str]:
-    """Beside the bounds: whether one is left out itself ("trên 5"), or rough ("khoảng 5"); empty where they are."""
+    """For the columns beside the bounds: whether a bound is excluded ("trên 5") or approximate ("khoảng 5")."""
     return ["" if c.interval is None else str(getattr(c.interval, flag)).lower() for c in claims]
 
 
 def _shared(values: set[str]) -> str:
-    """What all numbers of a claim have; empty where they differ."""
+    """The value that all numbers of a claim have in common; empty where they differ."""
     return values.pop() if len(values) == 1 else ""
 
 
@@ -209,7 +209,7 @@ def _figures_csv(catalog: Catalog, figures: Figures) -> bytes:
 
 
 def _tables_csv(tables: tuple[Table, ...]) -> bytes:
-    """One table under the other, each under its name, an empty line between."""
+    """The tables one after the other, each below its name, with an empty line between."""
     rows: list[list[str]] = []
     for table in tables:
         rows += [[f"{table.caption} ({table.unit})" if table.unit else table.caption], *table.grid(), []]

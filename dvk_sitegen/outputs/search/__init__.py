@@ -1,7 +1,7 @@
-"""The search index: small files, of which a question needs few. docs/search.md tells their format.
+"""The search index: small files, of which a query needs few. docs/search.md describes their format.
 
-`goc.bin`, the root, names all others by what they hold, so those may be kept for ever; only the shards that an edit
-touches get new names. `theme/assets/search/` reads them.
+`goc.bin`, the root, names all others by the hash of their content, so those may be cached for ever; only the shards
+that an edit touches get new names. `theme/assets/search/` reads them.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ __all__ = ["ROOT", "search_artifacts", "search_unit"]
 
 
 def search_bundle(catalog: Catalog, prints: Fingerprints, kept: SearchCache) -> Bundle:
-    """The index, which is made of everything that has a page."""
+    """The files of the index, made from everything that has a page."""
     uses = {**prints.everything, "stories": prints.of_all(catalog.entries), "shape": prints.shape}
     return Bundle("search", uses, partial(search_artifacts, catalog, prints, kept))
 
 
 def search_artifacts(catalog: Catalog, prints: Fingerprints, kept: SearchCache) -> Iterator[Artifact]:
-    """Every file of the index, the root last: until it is there, what it named before is asked for."""
+    """Every file of the index, the root last: until it is written, browsers use the files that the old root names."""
     # Only now, for numpy takes a while to load.
     from dvk_sitegen.outputs.search.index import Index
 

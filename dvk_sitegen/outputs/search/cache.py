@@ -1,6 +1,6 @@
 """What is kept of the index from one build to the next, in a folder of sealed files: one for each area, and a ledger.
 
-Both follow from the content alone: whatever is lost or foreign is made anew, and only takes its time.
+Both follow from the content alone: what is lost or not ours is made again.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class SearchCache:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self.is_rejected = False
-        """Whether there was a file that was not ours, or not whole."""
+        """Whether there was a file that was not ours, or incomplete."""
 
     def part(self, area: str, key: bytes) -> bytes | None:
         """What was kept of an area under `key`."""
@@ -68,7 +68,7 @@ class SearchCache:
             return None
 
     def _write(self, name: str, key: bytes, payload: bytes) -> None:
-        """A folder that cannot be written only costs time."""
+        """Write a file of the cache; a folder that cannot be written is ignored."""
         try:
             if self._folder:
                 seal(self._folder / name, digest(version(), key), payload)

@@ -1,4 +1,4 @@
-"""What can be found: entries, places, fields, printed tables, documents; by which words, and what is shown of each."""
+"""What can be found: entries, places, fields, printed tables, documents; their searchable texts and their cards."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def area_of(entry: Entry) -> str:
 
 
 def entry_record(catalog: Catalog, entry: Entry) -> Record:
-    """An entry. A held name is in none of it."""
+    """The record of an entry, without withheld names."""
     taxonomy = catalog.taxonomy
     card = components.card(catalog, entry)
     held = any(owner.is_withheld for owner in entry.owners)
@@ -131,7 +131,7 @@ def _place(url: str, unit: Province | District | CommuneToday, within: str) -> R
 def _old_commune(commune: OldCommune, district: str, url: str) -> Record:
     """What became of a commune; `url` leads to the unit of today, or to its district where that has no page or several.
 
-    Its names stand among the owners' ones: they weigh a little less than names of places that are there.
+    Its names are indexed like owners' names, so that they rank a little below names of places that exist today.
     """
     names = ", ".join(unit.full_name for unit in commune.today)
     return Record(

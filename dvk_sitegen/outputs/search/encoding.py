@@ -66,7 +66,7 @@ def to_json(data: Any) -> bytes:
 
 
 def deflated(content: bytes) -> bytes:
-    """What the browser's DecompressionStream("deflate") undoes."""
+    """Compressed for the browser's DecompressionStream("deflate")."""
     return zlib.compress(content, _LEVEL)
 
 
@@ -76,12 +76,12 @@ def hash_of(content: bytes) -> str:
 
 
 def path_of(name: str, hash_: str) -> str:
-    """Where a file of the index lies; `.bin` because every server knows it."""
+    """The path of a file of the index; every server knows the ending `.bin`."""
     return f"{FOLDER}{name}-{hash_}.bin"
 
 
 def shard_of(key: str, count: int) -> int:
-    """Which of `count` shards holds a key."""
+    """The number of the shard of a key, of `count` shards."""
     return zlib.crc32(key.encode()) % count
 
 

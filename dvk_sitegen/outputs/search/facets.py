@@ -1,4 +1,4 @@
-"""What results are narrowed and sorted by: a letter for each entry, and lists that say what a letter stands for."""
+"""The facets that results are filtered and sorted by: a character for each entry, and lists of what they mean."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class FacetCodes:
 
 
 def columns(catalog: Catalog, numbering: FacetCodes) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """What the files are that results are narrowed by: their labels, and each file's content by its name."""
+    """The files of facets: the labels, and the content of each file by its name."""
     taxonomy = catalog.taxonomy
     told = {name: say(f"site.search_has_{name}") for name in ("income", "jobs", "photos", "replication")}
     entries = [entry for _, entry in numbering.entries]
@@ -57,7 +57,7 @@ def columns(catalog: Catalog, numbering: FacetCodes) -> tuple[dict[str, Any], di
 
 
 def _told(entry: Entry) -> tuple[str, ...]:
-    """What the entry tells of, by the names that the message catalogue has for it."""
+    """What the entry has (photos, figures, …), by the names in the message catalogue."""
     told = {
         "income": entry.income,
         "jobs": entry.jobs,
@@ -68,7 +68,7 @@ def _told(entry: Entry) -> tuple[str, ...]:
 
 
 def _sets(found: Sequence[tuple[Any, ...]], label: Callable[[Any], str]) -> bytes:
-    """A column of sets: all values with their labels, all sets of them that occur, and the letter of each entry's."""
+    """A column of sets: the values with their labels, the sets that occur, and for each entry the character of its set."""
     sets = sorted(set(found))
     values = sorted({value for values in sets for value in values}, key=lambda value: sort_key(str(value)))
     place = {value: n for n, value in enumerate(values)}
@@ -78,7 +78,7 @@ def _sets(found: Sequence[tuple[Any, ...]], label: Callable[[Any], str]) -> byte
 
 
 def _communes(entries: Sequence[Entry]) -> bytes:
-    """Communes of today: within an area few, so a letter is the place in that area's own list, from 1; 0 is none."""
+    """Communes of today: an area has few, so a character is the position in that area's own list, from 1; 0 is none."""
     lists: list[list[Value]] = []
     letters: list[int] = []
     for _, members in groupby(entries, area_of):
@@ -91,20 +91,20 @@ def _communes(entries: Sequence[Entry]) -> bytes:
 
 
 def _column(told: Mapping[str, Any], letters: Iterable[int]) -> bytes:
-    """One line of JSON, then a letter for each entry in the order of the numbers."""
+    """One line of JSON, then a character for each entry in the order of doc ids."""
     return to_json(told) + b"\n" + "".join(map(_letter, letters)).encode()
 
 
 @cache
 def _letter(number: int) -> str:
-    """A letter in UTF-16, as the client counts them: none of those that stand in pairs."""
+    """One UTF-16 code unit, as the browser counts characters: no surrogates."""
     if number >= _SURROGATES - _FIRST:
         raise ValueError(f"too many values for one column: {number}")
     return chr(_FIRST + number)
 
 
 def _areas(catalog: Catalog, numbering: FacetCodes) -> list[list[Any]]:
-    """Of each area: its province's slug and name, its district's, and where its slots begin and end."""
+    """For each area: slug and name of its province and district, and where its slots begin and end."""
     rows: list[list[Any]] = []
     for area, slots in numbering.areas.items():
         province = catalog.gazetteer.province(area.partition("/")[0])
@@ -117,7 +117,7 @@ def _areas(catalog: Catalog, numbering: FacetCodes) -> list[list[Any]]:
 
 
 def _range(total: Total, by_entry: Mapping[Entry, int]) -> bytes:
-    """One kind of money, or jobs: who claims it (gaps), the intervals that occur, and a letter for each who claims."""
+    """One kind of money, or jobs: which entries claim it (gaps), their intervals, and a character for each of them."""
     claims = sorted((by_entry[entry], _bounds(interval)) for entry, interval in total.entries.items())
     intervals = sorted({bounds for _, bounds in claims}, key=repr)
     place = {bounds: n for n, bounds in enumerate(intervals)}
@@ -131,5 +131,5 @@ def _bounds(interval: Interval) -> tuple[float | int | None, float | int | None,
 
 
 def _number(bound: Exact | None) -> float | int | None:
-    """As the browser counts: it has no others, and only compares."""
+    """A number as a float: the browser has no others, and only compares them."""
     return bound if bound is None or isinstance(bound, int) else float(bound)

@@ -1,6 +1,6 @@
 """The recipe of the index: split the areas that are other than before, merge the shards that may be, name them all.
 
-A file that is known to be as it was is named by the ledger, and made only where it is missing.
+A file that is known to be unchanged is named from the ledger, and made only where it is missing.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _NONE = "0" * HASH
 
 
 class Index:
-    """The index of one catalog, made with what is kept of an earlier one."""
+    """The index of one catalog, made with the cache of an earlier one."""
 
     def __init__(self, catalog: Catalog, prints: Fingerprints, kept: SearchCache) -> None:
         self._catalog, self._prints, self._kept = catalog, prints, kept
@@ -106,7 +106,7 @@ class Index:
     def _shards(
         self, parts: Mapping[str, Segment], there: NDArray[np.bool_], changed: set[int]
     ) -> Generator[Artifact, None, list[tuple[str, int, dict[str, int]]]]:
-        """All shards: those that may be other than before, and those that are not."""
+        """All shards: those that may have changed, and those that have not."""
         before = self._before
         areas = [(self._starts[name], part.facts) for name, part in parts.items()]
         merger = Merger(areas, there)
@@ -135,7 +135,7 @@ class Index:
         return f"tu-{shard}" if shard < heads else f"bai-{shard - heads}"
 
     def _columns(self) -> Generator[Artifact, None, tuple[bytes, dict[str, str]]]:
-        """What results are narrowed by; gives what stands for it, and the hashes of the files."""
+        """The files of facets; returns their fingerprint and the hashes of the files."""
         entries = self._catalog.entries
         key = digest(self._prints.of(entries), self._prints.areas, *(entry.id.encode() for entry in entries))
         before, hashes = self._before.columns
@@ -150,7 +150,7 @@ class Index:
 
     @cached_property
     def _column_files(self) -> dict[str, bytes]:
-        """The content of each column, and of the labels, which name the columns by their hashes."""
+        """The content of each column, and of the labels, which contain the hashes of the columns."""
         by_id = self._catalog.by_id
         areas = [area for area in self._areas if area.name not in (PLACES, PAPERS)]
         numbering = FacetCodes(
@@ -182,6 +182,6 @@ def _file(name: str, content: bytes) -> Generator[Artifact, None, str]:
 
 
 def _again(name: str, hash_: str, content: Callable[[], bytes]) -> Artifact:
-    """A file whose content has that hash, so the path stands for what is in it."""
+    """A file whose content has that hash: its path is its fingerprint."""
     path = path_of(name, hash_)
     return Artifact(path, lambda: deflated(content()), path.encode())

@@ -49,7 +49,7 @@ def table_size(count: int) -> int:
 
 
 def _places(ordered: list[tuple[int, str]], size: int) -> Iterator[int]:
-    """Slots in ascending order: each at what its hash asks for or behind the one before, and all within the table."""
+    """Slots in ascending order: each at the position of its hash or after the one before, and all within the table."""
     behind = -1
     for place, (hash_, _) in enumerate(ordered):
         last = size - len(ordered) + place  # as many slots must be left as there are records to come
@@ -77,7 +77,7 @@ class IndexArea:
         return sorted((slot, id_) for id_, slot in numbered({self.name: self.ids})[0].items())
 
     def records(self) -> Iterator[tuple[int, Record]]:
-        """Its records by slot, made when they are asked for."""
+        """Its records by slot, made on demand."""
         return ((slot, self.record(id_)) for slot, id_ in self.slots)
 
     def cards(self, group: int) -> bytes:
@@ -152,7 +152,7 @@ class Segment:
     facts: Postings
 
     def packed(self) -> bytes:
-        """All of it as bytes."""
+        """Everything as bytes."""
         facts = self.facts
         slot = _SLOT if self.slots.max(initial=0) <= np.iinfo(_SLOT).max else _SMALL
         columns = (facts.heads, _WHOLE), (facts.edges, _SMALL), (facts.slots, slot), (facts.starts, _SMALL)
