@@ -147,7 +147,7 @@ def style_of(project: Project, frame: Frame, fingerprint: bytes = b"") -> Style:
 def other_units(
     project: Project, catalog: Catalog, prints: Fingerprints, frame: Frame, kept: SearchCache, undrawn: list[Problem]
 ) -> Iterator[Bundle]:
-    """Everything except pages, the sitemap and feeds. The search index is made with the cache `kept` of the last one."""
+    """Everything except pages, the sitemap and feeds. The search index is made with the cache `kept` of the last."""
     settings = project.settings
     yield from picture_units(catalog.entries, undrawn)
     yield Bundle(urls.EMBED_THUMBNAIL, {}, lambda: [Artifact(urls.EMBED_THUMBNAIL, emblem)])

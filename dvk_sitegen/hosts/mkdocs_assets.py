@@ -18,7 +18,7 @@ MATERIAL_STYLES, MATERIAL_SCRIPTS = "assets/stylesheets/", "assets/javascripts/"
 
 
 class Assets:
-    """The stylesheets and scripts that MkDocs would copy, and the words of its pages: they show which styles are used."""
+    """The stylesheets and scripts that MkDocs would copy, and the words of all pages, which show the styles in use."""
 
     def __init__(self) -> None:
         self._material = self._frame = self._pages = ""

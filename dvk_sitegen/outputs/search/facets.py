@@ -68,7 +68,7 @@ def _told(entry: Entry) -> tuple[str, ...]:
 
 
 def _sets(found: Sequence[tuple[Any, ...]], label: Callable[[Any], str]) -> bytes:
-    """A column of sets: the values with their labels, the sets that occur, and for each entry the character of its set."""
+    """A column of sets: the values with their labels, the sets that occur, and for each entry its set's character."""
     sets = sorted(set(found))
     values = sorted({value for values in sets for value in values}, key=lambda value: sort_key(str(value)))
     place = {value: n for n, value in enumerate(values)}
