@@ -1,1 +1,1 @@
-"""What everything rests on: text, errors, the project's folders and settings, caches."""
+"""What all other folders use: text, errors, the project's folders and settings, caches."""

@@ -61,7 +61,8 @@ class DvkConfig(Config):
     """Entries on one page of a list, 1 to 200: `page_size: 24`"""
 
     edit_url = option.Type(str, default="")
-    """The address at which files can be edited; a file's path is appended: `edit_url: https://example.org/edit/main/`"""
+    """The address at which files can be edited; a file's path is appended: `edit_url: https://example.org/edit/main/`
+    """
 
     frame_ancestors = option.ListOfItems(option.Type(str), default=["*"])
     """Sites that may frame the pages under `embed/`; `*` is any: `frame_ancestors: ["https://*.example.gov.vn"]`"""

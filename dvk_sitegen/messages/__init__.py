@@ -1,7 +1,7 @@
-"""The one catalogue of what is said to people: code names a message by key, the words are in `<lang>.yml` here.
+"""The catalogue of all messages to people: code uses keys, the sentences are in `<lang>.yml` here.
 
-What is said of a problem code stands in a file of its own, `problems/<code>.yml`: the words of each language, and a
-wrong and a right example (one for all languages, or one in each where the example is itself a description).
+Each problem code has a file of its own, `problems/<code>.yml`: its sentences in each language, and a wrong and a right
+example (one for all languages, or one in each where the example is itself a description).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ DEFAULT_LANGUAGE = "vi"
 
 
 def language(asked: str | None = None) -> str:
-    """The language to speak: what was asked for, else `DVK_LANG`, else Vietnamese."""
+    """The language of messages: the one requested, else `DVK_LANG`, else Vietnamese."""
     wanted = asked or os.environ.get("DVK_LANG", "")
     return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
 
@@ -54,12 +54,12 @@ def _sentence(key: str, lang: str) -> str:
 
 @cache
 def _whole_sentence(key: str, lang: str) -> str:
-    """A message without gaps."""
+    """A message without parameters."""
     return _sentence(key, lang).format()
 
 
 def say(key: str, lang: str = DEFAULT_LANGUAGE, **params: object) -> str:
-    """The message `section.key` in `lang`, its gaps filled with `params`."""
+    """The message `section.key` in `lang`, filled with `params`."""
     return _sentence(key, lang).format(**params) if params else _whole_sentence(key, lang)
 
 
@@ -69,19 +69,19 @@ def problem_sentence(problem: Problem, lang: str) -> str:
 
 
 def problem_hint(problem: Problem, lang: str) -> str:
-    """How to mend it; begins with what was probably meant, where something known is near."""
+    """How to repair it; begins with what was probably meant, where something known is similar."""
     hint = problem_part(problem.code, "hint", lang).format(**_words(problem, lang))
     guess = problem.params.get("guess")
     return with_guess(hint, str(guess) if guess else None, lang)
 
 
 def with_guess(sentence: str, guess: str | None, lang: str) -> str:
-    """`sentence`, after the question whether `guess` was meant, where there is one."""
+    """`sentence`, preceded by the question whether `guess` was meant, if there is a guess."""
     return f"{say('common.guess', lang, guess=guess)} {sentence}" if guess else sentence
 
 
 def problem_part(code: str, part: str, lang: str) -> str:
-    """What the catalogue says of a code: `name`, `message`, `hint`, `why`, `wrong` or `right`.
+    """One text of a problem code: `name`, `message`, `hint`, `why`, `wrong` or `right`.
 
     Raises FileNotFoundError for a code that does not exist.
     """
@@ -91,9 +91,9 @@ def problem_part(code: str, part: str, lang: str) -> str:
 
 
 def explanation(code: str, lang: str) -> Iterator[tuple[str, str]]:
-    """All there is to say of a code: `what` is told, `why`, `how` to mend it, a `wrong` and a `right` example.
+    """The explanation of a code: its message (`what`), `why`, `how` to repair it, a `wrong` and a `right` example.
 
-    Gaps that only a problem in a file fills are shown as dots; one that stands for a last sentence is left out.
+    Parameters that only a problem in a file has are shown as dots; one that is a whole last sentence is left out.
     """
     for name, part in (("what", "message"), ("why", "why"), ("how", "hint")):
         text = problem_part(code, part, lang)
@@ -112,7 +112,7 @@ def problem_codes() -> tuple[str, ...]:
 
 
 def _words(problem: Problem, lang: str) -> dict[str, object]:
-    """A problem's parameters; those that are themselves words of the catalogue, in `lang`."""
+    """A problem's parameters; those that are keys of the catalogue are translated into `lang`."""
     words = {name: _said(value, lang) for name, value in problem.params.items()}
     for name in ("expected", "missing", "reason", "otherwise", "vanished"):
         if name in words:
@@ -121,7 +121,7 @@ def _words(problem: Problem, lang: str) -> dict[str, object]:
 
 
 def _said(value: object, lang: str) -> object:
-    """A number with decimals as the language prints it; of a text that is too long to read its beginning."""
+    """A number with decimals as the language prints it; of a long text its beginning."""
     if isinstance(value, str) and len(value) > _LONGEST:
         return f"{value[:_LONGEST]}…"
     return str(value).replace(".", ",") if isinstance(value, float) and lang == "vi" else value

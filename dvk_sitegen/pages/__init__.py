@@ -1,1 +1,1 @@
-"""What stands on which URL: plain data for templates."""
+"""Pages: for each URL its title, its template and its view (plain data)."""

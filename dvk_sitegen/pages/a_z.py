@@ -30,7 +30,7 @@ _WORD_ENDS = re.compile(r"[\s.]+")
 
 
 def _typed(letter: str) -> str:
-    """How a letter is typed on a keyboard without it: ă as aw, â as aa, đ as dd."""
+    """A letter as it is typed in Telex: ă as aw, â as aa, đ as dd."""
     if letter == "đ":
         return "dd"
     base, *marks = list(unicodedata.normalize("NFD", letter))
@@ -43,7 +43,7 @@ _TYPED = {letter.lower(): typed for typed, letter in LETTERS.items()}
 
 
 def letter_of(text: str) -> str:
-    """The letter that `text` is filed under, as URLs write it; signs before the first word do not count."""
+    """The letter of `text` in the index, as in URLs; punctuation before the first word is ignored."""
     return _letter_of_sign(headword(right_letters(text))[:1])
 
 
@@ -55,7 +55,7 @@ def _letter_of_sign(sign: str) -> str:
 
 
 def headword(text: str) -> str:
-    """`text` without the signs before its first word: “Sổ tay” is filed as Sổ tay”."""
+    """`text` without punctuation before its first word: “Sổ tay” becomes Sổ tay”."""
     if text[:1].isalnum():
         return text
     return next((text[n:] for n, char in enumerate(text) if char.isalnum()), "")
@@ -64,7 +64,7 @@ def headword(text: str) -> str:
 def given_and_rest(name: str) -> tuple[str, str]:
     """A person's name as lists file it: `Nguyễn Văn Thử` by `Thử`, then by `Nguyễn Văn`; `Đ.V.T.` by `T`.
 
-    What stands in brackets or behind a comma is no part of the name, nor is a number at its end a given name.
+    Text in brackets or after a comma is not part of the name, and a number at its end is not a given name.
     """
     words = [word for word in _WORD_ENDS.split(_ASIDE.sub("", name)) if headword(word)]
     given = next((n for n in reversed(range(len(words))) if headword(words[n])[0].isalpha()), len(words) - 1)
@@ -72,7 +72,7 @@ def given_and_rest(name: str) -> tuple[str, str]:
 
 
 def in_order(letter: str) -> int:
-    """The place of a letter in the alphabet; what is under none comes last."""
+    """The sort key of a letter: its place in the alphabet; other characters come last."""
     return _ORDER[letter]
 
 
@@ -85,7 +85,7 @@ ROWS_TO_A_CARD = 4  # a row is about a quarter of a card high
 
 @dataclass(frozen=True, slots=True)
 class IndexLine:
-    """An entry in a shelf. Lines with one `under`, if they have any, stand together under the name `name`."""
+    """An entry in the index. Lines with the same `under`, if they have any, are grouped below the name `name`."""
 
     entry: Entry
     name: str = ""
@@ -94,10 +94,10 @@ class IndexLine:
 
 @dataclass(frozen=True, slots=True)
 class IndexPart:
-    """One order: what stands under each letter. `id` tells its messages, `url` is the folder that its letters lie in.
+    """One alphabetical index, by letter. `id` selects its messages, `url` is the folder of its letters' pages.
 
-    `filed` are the entries of a letter, for owners one for each name, as the catalog has them; `ordered` makes lines of
-    them, which is put off until a page shows them. `counts` is how many titles, or names, stand under a letter.
+    `filed` are the entries of a letter in the catalog's order, for owners one for each name; `ordered` makes sorted
+    lines of them when a page needs them. `counts` is the number of titles, or names, of a letter.
     """
 
     id: str
@@ -121,14 +121,14 @@ class IndexPart:
 
 @dataclass(frozen=True, slots=True)
 class AlphabeticalIndex:
-    """Both orders; each holds every entry that may stand there."""
+    """Both indexes: by title and by owner."""
 
     titles: IndexPart
     owners: IndexPart
 
     @classmethod
     def of(cls, catalog: Catalog) -> AlphabeticalIndex:
-        """The shelves of the whole content."""
+        """The indexes of the whole content."""
         return cls(_titles(catalog), _owners(catalog))
 
 
@@ -152,10 +152,10 @@ def _title_key(entry: Entry) -> tuple[tuple[str, str, str], str]:
 
 
 def _owners(catalog: Catalog) -> IndexPart:
-    """Everybody whose name is public, with what the name stands for.
+    """All owners with public names, and their entries.
 
-    The same name in another area stands apart: it is another's until a document says otherwise. Search engines are
-    not led here: whom they find, they shall find with what the documents say.
+    The same name in another area is listed separately: it is another person until a document says otherwise. These
+    pages are not for search engines, which should find a person together with what the documents say.
     """
     individual = {kind for kind in catalog.taxonomy.owner_kinds if catalog.taxonomy.kind_of((kind,)) == INDIVIDUAL}
     filed = _by_letter(
@@ -180,7 +180,7 @@ def _owner_lines(individual: Collection[str], filed: Sequence[Filed]) -> Sequenc
 
 
 def _filed_as(individual: Collection[str], owner: Owner, name: str) -> tuple[str, str]:
-    """What an owner is filed by, first and then: of its names only the public one, so that nothing else can show.
+    """The sort keys of an owner, made from the public name only.
 
     `individual` are the kinds of owners that are one person, or a household.
     """
@@ -193,7 +193,7 @@ def _filed_as(individual: Collection[str], owner: Owner, name: str) -> tuple[str
 
 
 def _by_letter(filed: Iterable[tuple[str, Filed]]) -> dict[str, list[Filed]]:
-    """What is filed under each letter that has any, letters in their order, the rest as it comes."""
+    """The entries of each letter that has any, letters in alphabetical order."""
     found: defaultdict[str, list[Filed]] = defaultdict(list)
     for letter, one in filed:
         found[letter].append(one)
@@ -201,7 +201,7 @@ def _by_letter(filed: Iterable[tuple[str, Filed]]) -> dict[str, list[Filed]]:
 
 
 def letter_sets(shelves: AlphabeticalIndex, prints: Fingerprints, page_size: int) -> Iterator[PageSet]:
-    """The pages of every letter of both shelves."""
+    """The pages of every letter of both indexes."""
     for shelf, other in ((shelves.titles, shelves.owners), (shelves.owners, shelves.titles)):
         letters = digest(*(f"{letter} {shelf.counts[letter]}".encode() for letter in shelf.filed))
         for letter, filed in shelf.filed.items():
@@ -234,7 +234,7 @@ def _pages_of(shelf: IndexPart, other: IndexPart, letter: str, size: int) -> Ite
 
 
 def _rows(lines: Sequence[IndexLine]) -> Iterator[View]:
-    """What stands on a page: titles one by one, an owner with one entry or with several under the name."""
+    """The rows of a page: titles one by one; an owner with one entry, or with several below the name."""
     for (name, _), group in groupby(lines, key=lambda line: (line.name, line.under or (line.entry.id,))):
         entries = [line.entry for line in group]
         one = entries[0]
@@ -247,7 +247,7 @@ def _rows(lines: Sequence[IndexLine]) -> Iterator[View]:
 
 
 def _row(text: str, entry: Entry, about: str) -> View:
-    """An entry as `text`; `about` where that says more."""
+    """A row for an entry with the text `text`, and `about` where that adds something."""
     return {
         **link(text, urls.entry(entry.id)),
         "about": about * (about != text),

@@ -60,7 +60,9 @@ def index_page(catalog: Catalog) -> Page:
 
 
 def _branch(catalog: Catalog, province: Province) -> View:
-    """A province in the tree: its districts, each with what it is today, then communes that none of these led to."""
+    """A province in the tree: its districts, each with its successors, then communes of today that none of these
+    became.
+    """
     districts = catalog.districts_of(province)
     led_to = {unit for d in districts for unit in d.today}
     others = [c for c in catalog.communes_in(province) if c not in led_to]
@@ -132,7 +134,7 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
 
 
 def district_pages(catalog: Catalog, province: Province, district: District, page_size: int) -> Iterator[Page]:
-    """A district: its entries, its tables, its years, and where it went on 1 July 2025."""
+    """A district: its entries, its tables, its years, and its successors of 1 July 2025."""
     entries = catalog.in_district(province, district)
     title = sentence_start(catalog.gazetteer.line_of(district))
     groups = [(Value(say("site.whole_district")), entries)]
@@ -172,7 +174,7 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
 
 
 def _common(catalog: Catalog, province: Province, district: District | None, entries: Entries) -> View:
-    """What a province and a district show alike, and blanks for what only one of them shows."""
+    """The part of the view that provinces and districts share, with empty values for what only one of them has."""
     counted = tally(entries)
     cited = {m.doc for e in entries for m in e.mentions}
     area = catalog.area(province, district)
@@ -211,7 +213,7 @@ def _province_today(catalog: Catalog, province: Province) -> str:
 
 
 def _communes_with_entries(catalog: Catalog, province: Province) -> list[View]:
-    """Communes of today with entries, where the page is also that of the province of today."""
+    """Communes of today with entries, where the province of today has the same page."""
     here = [c for c in catalog.communes_in(province) if catalog.in_commune_today(c)]
     return _commune_links(catalog, here)
 
@@ -226,7 +228,7 @@ def _district_lead(catalog: Catalog, district: District) -> str:
 
 
 def _successors(catalog: Catalog, district: District) -> list[dict[str, Any]]:
-    """What the district is today, and of what: of its own communes, then of others'."""
+    """The district's successors, with the communes that went to each: its own ones, then those of others."""
     rows = []
     for unit in district.today:
         made_of = catalog.gazetteer.made_of(unit)

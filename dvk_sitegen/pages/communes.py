@@ -1,4 +1,4 @@
-"""Pages of communes of today: what lies in each now, what it was made of, and which names changed their meaning."""
+"""Pages of communes of today: the entries in each, what it was made from, and names that changed their meaning."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def commune_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iter
 
 
 def commune_pages(catalog: Catalog, commune: CommuneToday, page_size: int) -> Iterator[Page]:
-    """A commune of today: the entries of all the old communes in it, and of those recorded since."""
+    """A commune of today: the entries of all the old communes in it, and those recorded since."""
     entries = catalog.in_commune_today(commune)
     gazetteer = catalog.gazetteer
     title = f"{sentence_start(commune.full_name)}, {commune.province.full_name}"
@@ -71,7 +71,7 @@ def commune_pages(catalog: Catalog, commune: CommuneToday, page_size: int) -> It
 
 
 def _districts(gazetteer: Gazetteer, commune: CommuneToday) -> list[District]:
-    """The districts that the commune was made of, or of parts of."""
+    """The districts from which the commune was made, in whole or in part."""
     made_of = gazetteer.made_of(commune)
     return list(dict.fromkeys(p if isinstance(p, District) else gazetteer.district_of(p) for p in made_of))
 
@@ -100,7 +100,7 @@ def _part(catalog: Catalog, part: OldCommune | District) -> View:
 
 
 def _how(gazetteer: Gazetteer, part: OldCommune | District) -> str:
-    """Whether a unit went to one of today whole, in part, or was left as it was."""
+    """Whether a unit became a unit of today in whole, in part, or unchanged."""
     if isinstance(part, District):
         return say("site.whole")
     if part.is_split:
@@ -111,7 +111,7 @@ def _how(gazetteer: Gazetteer, part: OldCommune | District) -> str:
 
 
 def part_names(units: Iterable[OldCommune | District]) -> list[str]:
-    """Old communes by name, those that went there in part marked so."""
+    """The names of old communes; those of which only a part went there are marked."""
     return [
         f"{unit.full_name} ({say('site.part_of_it')})"
         if isinstance(unit, OldCommune) and unit.is_split
@@ -121,7 +121,7 @@ def part_names(units: Iterable[OldCommune | District]) -> list[str]:
 
 
 def same_name_note(district: District) -> str:
-    """That a unit of today has the district's name and is smaller; empty where none has."""
+    """A note that a smaller unit of today has the district's name; empty where none has."""
     same = next((u for u in district.today if exact_key(u.name) == exact_key(district.name)), None)
     if same is None or not district.last_communes:
         return ""
@@ -129,7 +129,7 @@ def same_name_note(district: District) -> str:
 
 
 def meaning_notes(gazetteer: Gazetteer, commune: CommuneToday) -> list[str]:
-    """How the name and the code of a commune of today mean something else than before."""
+    """Notes where the name or the code of a commune of today meant another unit before."""
     today, name = sentence_start(commune.full_name), exact_key(commune.name)
     made_of = gazetteer.made_of(commune)
     districts = _districts(gazetteer, commune)
@@ -158,7 +158,7 @@ def meaning_notes(gazetteer: Gazetteer, commune: CommuneToday) -> list[str]:
 
 
 def since_notes(gazetteer: Gazetteer, commune: CommuneToday) -> list[str]:
-    """What changed of a commune of today since 1 July 2025: what it was called, and which went into it."""
+    """Changes of a commune of today since 1 July 2025: its former names, and the units merged into it."""
     changes = [(was.until, say("site.was_called", day=day_text(was.until), name=was.full_name)) for was in commune.was]
     if commune.since:
         changes.append((commune.since, say("site.began", day=day_text(commune.since))))

@@ -17,12 +17,12 @@ from dvk_sitegen.pages import urls
 
 
 def as_of(date: str) -> str:
-    """The sentence that says how new something is; `date` is that of its document (ISO, or the beginning of one)."""
+    """The sentence that says how recent something is; `date` is that of its document (ISO, or the beginning of one)."""
     return say("site.embed_as_of", date=date_text(date)) if date else say("site.embed_undated")
 
 
 def as_of_entries(catalog: Catalog, entries: Entries) -> str:
-    """The same, of entries."""
+    """The same for entries: the date of their newest document."""
     return as_of(catalog.newest_document(entries))
 
 

@@ -19,7 +19,7 @@ from dvk_sitegen.pages.tables import Row, Table, Value
 
 
 def sentence(here: Figures | None, found: Contradiction) -> str:
-    """What does not go together, seen from the table `here` (or from none)."""
+    """The contradiction in one sentence, for the page of the table `here` (or for another page)."""
     one, other = _seen_from(here, found)
     return say(
         f"site.contradiction_{found.kind}",
@@ -32,9 +32,9 @@ def sentence(here: Figures | None, found: Contradiction) -> str:
 
 
 def lines(catalog: Catalog, here: Figures | None, found: Iterable[Contradiction], doc: str = "") -> list[View]:
-    """Contradictions for a list on the page of a table or of the document `doc`; a note is told once.
+    """Contradictions for a list on the page of a table or of the document `doc`; a note is shown once.
 
-    One number after another, of one unit, that is called otherwise in one other table makes one line.
+    Consecutive numbers of one unit that have another name in the same other table make one line.
     """
     renamed: dict[tuple[str, str, str], list[Contradiction]] = {}
     views, told = [], set()
@@ -73,13 +73,13 @@ def _together(catalog: Catalog, here: Figures | None, group: list[Contradiction]
 
 
 def _seen_from(here: Figures | None, found: Contradiction) -> tuple[Side, Side]:
-    """Both sides, that of the table `here` first."""
+    """Both sides, with that of the table `here` first."""
     one, other = found.sides
     return (other, one) if here is not None and one.figures is not here else (one, other)
 
 
 def line(catalog: Catalog, here: Figures | None, found: Contradiction, doc: str = "") -> View:
-    """One contradiction for a list: where, the sentence, the author's note, ways to the sides that are elsewhere."""
+    """One contradiction for a list: its place, the sentence, the author's note, links to the sides on other pages."""
     one, other = _seen_from(here, found)
     text = sentence_start(sentence(here, found))
     return {
@@ -90,9 +90,9 @@ def line(catalog: Catalog, here: Figures | None, found: Contradiction, doc: str 
 
 
 def measured(side: Side) -> str:
-    """What a side says, with its unit and period where its own words do not hold them.
+    """The number of a side, with its unit and period where its own words do not contain them.
 
-    A place that names its years ("2020", "đăng ký mới năm 2022") has said them.
+    A place that names its years ("2020", "đăng ký mới năm 2022") contains the period.
     """
     said = f"{side.said} {side.unit}" if side.unit and side.unit not in side.said else side.said
     if not side.period or YEAR.search(address_text(side.at)):
@@ -101,19 +101,19 @@ def measured(side: Side) -> str:
 
 
 def place_text(side: Side) -> str:
-    """Where a side stands within its table, or at which place of its document."""
+    """The place of a side within its table or its document."""
     if side.figures is None:
         return side.where
     return address_text(side.at) or say("site.total")
 
 
 def address_text(address: Address) -> str:
-    """A place in a table for a reader; nothing for the whole table."""
+    """A place in a table in words; empty for the whole table."""
     return ", ".join(" + ".join(values) for values in address.values())
 
 
 def side_link(catalog: Catalog, side: Side) -> View:
-    """The way to a side: its cell, its entry, or its document."""
+    """A link to a side: its cell, its entry, or its document."""
     if side.figures:
         name = f"{side.figures.title}: {address_text(side.at) or say('site.total')}"
         return link(name, side_url(side.figures, side.at))
@@ -133,7 +133,7 @@ def side_url(figures: Figures, address: Address) -> str:
 
 
 def agreement(catalog: Catalog, here: Figures, found: Comparison) -> View:
-    """A quantity that two places print alike, seen from the table `here`."""
+    """A quantity that two places print with the same number, for the page of the table `here`."""
     one, other = (found.one, found.other) if found.one.figures is here else (found.other, found.one)
     away = Side(other.printed, other.figures, other.at, other.entry_id, where=other.what)
     total = f"{' + '.join(other.parts)} = {other.printed}" if other.parts else other.printed
@@ -152,7 +152,7 @@ def _there(here: Figures | None, side: Side) -> str:
 
 
 def _is_at_hand(here: Figures | None, doc: str, side: Side) -> bool:
-    """Whether the reader has the side before him: no link is needed."""
+    """Whether the side is on the page itself, so that no link is needed."""
     return side.figures is here if side.figures else side.doc == doc and not side.entry_id
 
 
@@ -189,7 +189,7 @@ def contradictions_page(catalog: Catalog) -> Page:
 
 
 def _first_in(catalog: Catalog, source: Source) -> list[Contradiction]:
-    """Those whose first side stands in the document, so that each is listed once."""
+    """The contradictions whose first side is in the document, so that each is listed once."""
     return [c for c in catalog.contradictions if c.one.document == source.id]
 
 
@@ -208,7 +208,7 @@ def _kind(found: Contradiction) -> str:
 
 
 def _way(catalog: Catalog, side: Side) -> View:
-    """Where a side stands, in the words of its link."""
+    """The place of a side as the text of its link."""
     if side.figures:
         return {"place": address_text(side.at) or say("site.total"), "link": side_link(catalog, side)}
     return {"place": side.where, "link": side_link(catalog, side)}

@@ -28,9 +28,9 @@ CellIndex = tuple[int, int]  # a row and a column, counted from 0
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One number of a table: the entries that it counts, shown as `text` where that is more than how many.
+    """One number of a table: the entries that it counts, shown as `text` where it is not just their number.
 
-    `words`, where given, are what each entry says of it.
+    `words`, where given, are the wordings of each entry.
     """
 
     entries: Entries
@@ -40,10 +40,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class CountedRow:
-    """One row: numbers, and values that count nothing.
+    """One row: numbers, and values that are not counts.
 
-    The row over all others, `is_total`, leads to their numbers, not to entries; one that `is_part` of another row is
-    left out there.
+    The total row (`is_total`) links to the numbers of the other rows, not to entries; a row that `is_part` of another
+    row is left out there.
     """
 
     head: Value
@@ -54,9 +54,9 @@ class CountedRow:
 
 @dataclass(frozen=True)
 class Counts:
-    """A table of counts on the page `url`, called `title`. Its list pages lie at `lists`, or `url` + `dem/`.
+    """A table of counts on the page `url`, with the title `title`. Its list pages are at `lists`, or `url` + `dem/`.
 
-    `as_of` says how new the counted entries are; without it other sites cannot frame the table.
+    `as_of` says how recent the counted entries are; without it other sites cannot embed the table.
     """
 
     url: str
@@ -83,7 +83,7 @@ class Counts:
 
     @cached_property
     def table(self) -> Table:
-        """The table itself, each number but zero linked to what it counts."""
+        """The table itself; each number except zero links to the entries that it counts."""
         rows = tuple(
             Row((row.head,), tuple(self._value((r, c), number) for c, number in enumerate(row.numbers)), row.is_total)
             for r, row in enumerate(self.rows)
@@ -100,14 +100,14 @@ class Counts:
 
     @property
     def _framed(self) -> Embed | None:
-        """What may be framed: the table that the page itself is asked for, and each other under its own address."""
+        """The tables that can be embedded: the page's main table at the page's address, each other one at its own."""
         if not self.as_of:
             return None
         title = say("site.embed_table_title", caption=self.caption, name=self.title)
         return Embed(urls.embed_table(self.lists or self.url), self.url, title, self.as_of)
 
     def list_pages(self, section: str, crumbs: tuple[Crumb, ...]) -> Iterator[Page]:
-        """The pages of lists, none where everything is zero. They are found by the numbers, not by search engines."""
+        """The list pages, none where everything is zero. The numbers link to them; they are not for search engines."""
         title = self.lists_title or say("site.counted_title", title=self.title)
         for number, spots in enumerate(self._pages, start=1):
             address = urls.page_of(self._lists, number)
@@ -134,7 +134,7 @@ class Counts:
 
     @cached_property
     def _pages(self) -> list[list[CellIndex]]:
-        """The sections of each list page: as many as fit, but each whole."""
+        """The sections of each list page: as many as fit, each complete."""
         pages: list[list[CellIndex]] = []
         room = 0
         for r, row in enumerate(self.rows):
@@ -178,7 +178,7 @@ class Counts:
         }
 
     def _rows_of(self, column: int) -> Iterator[View]:
-        """What the other rows say in a column."""
+        """The numbers of the other rows in a column."""
         for r, row in enumerate(self.rows):
             number = row.numbers[column]
             if not row.is_total and not row.is_part and isinstance(number, Counted) and number.entries:
@@ -189,14 +189,14 @@ class Counts:
 def _light_row(entry: Entry) -> tuple[str, str, str, str]:
     """An entry in a long list: its address, title, owners (where they say more than the title) and place.
 
-    It stands in dozens of them.
+    An entry is in dozens of these lists.
     """
     owners = components.owners_text(entry)
     return urls.entry(entry.id), entry.title, owners * (owners != entry.title), components.place_text(entry.place)
 
 
 def _anchor(spot: CellIndex) -> str:
-    """Rows and columns as a reader counts them."""
+    """The anchor of a cell: its row and column, counted from 1."""
     return f"h{spot[0] + 1}-c{spot[1] + 1}"
 
 
@@ -254,7 +254,7 @@ def _summary_row(head: Value, found: Split, fields: list[str], levels: list[str]
 
 
 def claim_sums(catalog: Catalog, url: str, title: str, entries: Entries) -> Counts:
-    """The sums on the page `url`, called `title`; no row where nothing is claimed."""
+    """The table of sums on the page `url`, with the title `title`; no row where nothing is claimed."""
     return Counts(
         url=url,
         title=title,
@@ -290,7 +290,7 @@ def _sum_row(total: Total) -> CountedRow:
 
 
 def _summed(total: Total) -> str:
-    """The sum; with jobs that last and jobs of a season in it, how many of each."""
+    """The sum; for jobs also how many are permanent and how many seasonal."""
     assert total.quantity
     summed = phrase(total.quantity)
     if not total.splits:
@@ -302,14 +302,16 @@ def _summed(total: Total) -> str:
 
 
 def sum_head(total: Total) -> str:
-    """What a sum is of: the kind of money, or jobs, and what they are counted for."""
+    """The label of a sum: the kind of money, or jobs, and the unit they are counted for."""
     is_jobs = total.about == "jobs"
     kind = say("site.jobs" if is_jobs else f"site.sum_of_{total.basis}")
     return f"{kind} ({'/'.join((PEOPLE if is_jobs else MONEY, *total.per))})" if total.per else kind
 
 
 def _ordered(total: Total) -> tuple[Entry, ...]:
-    """Jobs from the most to the fewest; people are not ranked by money."""
+    """The entries of a sum: by the number of jobs, descending; for money by title, because people are not ranked by
+    money.
+    """
     entries = by_title(total.entries)
     if total.about == "income":
         return entries

@@ -86,7 +86,7 @@ def _reported(reports: tuple[ReportedCount, ...]) -> Value:
 
 
 def _counted_there(report: ReportedCount) -> str:
-    """Where a reported number stands, how it was added up, and the author's note on what it counts."""
+    """The place of a reported number, how it was added up, and the author's note on what it counts."""
     where = ", ".join(filter(None, (report.figures.title, report.figures.where)))
     said = say("site.coverage_where", where=where)
     if report.side.parts:
@@ -96,7 +96,7 @@ def _counted_there(report: ReportedCount) -> str:
 
 
 def _named(entries: Entries, reports: tuple[ReportedCount, ...]) -> Counted | Value:
-    """How many of the reported are on the site by name."""
+    """How many of the reported entries are on the site by name."""
     if not reports or not reports[0].side.number:
         return Value(say("site.unknown"))
     number = reports[0].side.number
@@ -107,7 +107,7 @@ def _named(entries: Entries, reports: tuple[ReportedCount, ...]) -> Counted | Va
 
 
 def _share(entries: Entries, fact: str) -> Counted | Value:
-    """How many of the entries say something of `fact`."""
+    """How many of the entries have the fact `fact`."""
     if not entries:
         return Value(say("site.unknown"))
     found = tuple(e for e in entries if FACTS[fact](e))

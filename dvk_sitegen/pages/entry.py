@@ -26,13 +26,13 @@ NOTED_FACTS = (
 
 
 def entry_pages(catalog: Catalog, entry: Entry, edit_url: str) -> tuple[Page, Page]:
-    """The page of an entry, and its piece for other sites' frames."""
+    """The page of an entry, and its embed."""
     piece, framed = entry_piece(catalog, entry)
     return replace(entry_page(catalog, entry, edit_url), piece=piece), framed
 
 
 def entry_page(catalog: Catalog, entry: Entry, edit_url: str) -> Page:
-    """`mo-hinh/<id>/`; `edit_url` leads to the file where it can be edited, empty for nowhere."""
+    """`mo-hinh/<id>/`; `edit_url` links to the file in an editor, "" for no link."""
     place = entry.place
     steps = [
         (say("site.areas"), urls.AREAS),
@@ -53,7 +53,7 @@ def entry_page(catalog: Catalog, entry: Entry, edit_url: str) -> Page:
 
 
 def entry_view(catalog: Catalog, entry: Entry, edit_url: str) -> View:
-    """All that the page of an entry shows."""
+    """The view of the page of an entry."""
     taxonomy = catalog.taxonomy
     return {
         "title": entry.title,

@@ -21,7 +21,7 @@ from dvk_sitegen.pages.tables import Path, Row, Table, Value
 
 
 def sum_lines(figures: Figures) -> list[View]:
-    """A line for each printed total: what is printed, every way to add it up, and whether it comes out."""
+    """A line for each printed total: the number, every way to add it up, and whether the sum agrees."""
     return [_line(figures, check) for check in checks(figures)]
 
 
@@ -69,7 +69,7 @@ def _outcome(total: Cell, way: Way) -> str:
 
 
 def _differs(total: Cell, way: Way) -> bool:
-    """A bound or an estimate (trên, khoảng) is no number to differ from."""
+    """Whether a sum differs from the total; a bound or an estimate (trên, khoảng) is not compared."""
     return not way.obstacle and total.is_exact and total.number not in (None, way.sum)
 
 
@@ -79,7 +79,7 @@ BLANK = "–"  # the document prints nothing here: not zero, and not one of the 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of each place of a table beside what is printed there."""
+    """What is known about each place of a table in addition to the printed number."""
 
     doubts: dict[Key, list[Contradiction]]
     derived: dict[Key, Derived]
@@ -87,7 +87,7 @@ class _Known:
 
 
 def figures_table(catalog: Catalog, figures: Figures) -> Table:
-    """The table of `figures`: totals stand first among columns and last among rows, as official tables print them."""
+    """The table of `figures`: totals are the first column and the last row, as in official tables."""
     known = _known(catalog, figures)
     cells = {_cell_index(figures, cell.at): _with_unit(figures, cell) for cell in (*figures.totals, *figures.cells)}
     implied = {_cell_index(figures, d.at): Cell(d.at) for d in known.derived.values()}
@@ -149,7 +149,7 @@ def _units_are_mixed(figures: Figures) -> bool:
 
 
 def _with_unit(figures: Figures, cell: Cell) -> Cell:
-    """Where units are mixed, no unit stands above the table, so each number says its own."""
+    """A number with its unit where units are mixed, because then the table's title has none."""
     is_number = cell.amount is not None and cell.amount.number is not None
     own_unit = (cell.unit or figures.unit) if is_number and _units_are_mixed(figures) else ""
     return replace(cell, unit=own_unit)
@@ -217,7 +217,7 @@ def _value(figures: Figures, cell: Cell | None, known: _Known, span: int = 1) ->
 
 
 def derivation(derived: Derived) -> str:
-    """What a derived number follows from, in one sentence."""
+    """How a derived number was computed, in one sentence."""
     number, terms = format_number(derived.number), [c.printed for c in derived.parts]
     if derived.total is None and len(terms) == 1:
         return say("site.derived_single", number=number, part=terms[0])
@@ -229,12 +229,12 @@ def derivation(derived: Derived) -> str:
 
 
 def dimension_label(figures: Figures, dimension: str) -> str:
-    """What a reader sees for a dimension."""
+    """The label of a dimension."""
     return figures.labels.get(dimension) or sentence_start(dimension.replace("-", " "))
 
 
 def _column_heads(figures: Figures, column: Path) -> Path:
-    """Header labels of one column; with no column dimension at all, the unit heads the only column."""
+    """Header labels of one column; without a column dimension, the unit is the header of the only column."""
     if not column:
         return (sentence_start("" if _units_are_mixed(figures) else figures.unit) or say("site.number"),)
     is_total = any(_cell_index(figures, total.at)[1] == column for total in figures.totals)

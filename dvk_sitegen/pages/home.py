@@ -1,4 +1,4 @@
-"""The home page: what this is, totals, newest, ways in."""
+"""The home page: a description, totals, the newest entries, and links to lists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NEWEST = 6
 
 
 def home_page(catalog: Catalog, site_name: str) -> Page:
-    """What this is, totals, newest, ways in."""
+    """The home page: a description, totals, the newest entries, and links to lists."""
     counted = tally(catalog.entries)
     view = {
         "title": site_name,

@@ -28,7 +28,7 @@ def paginated(
 ) -> Iterator[Page]:
     """`page` with cards of its entries, `size` on each.
 
-    Entries stand in the order given: newest first in the list of all, by title (`by_title`) elsewhere.
+    Entries stay in the given order: newest first in the list of all, by title (`by_title`) elsewhere.
     """
     yield from cut(page, entries, size, lambda part: {"cards": components.cards(catalog, part)}, first)
 
@@ -40,9 +40,9 @@ def cut(
     shown: Callable[[Sequence[T]], components.View],
     first: dict[str, Any] | None = None,
 ) -> Iterator[Page]:
-    """`page` cut into pages of `size` items, as `shown` shows them.
+    """`page` divided into pages of `size` items, rendered by `shown`.
 
-    What `first` holds stands on the first page, None on the others.
+    The values of `first` are on the first page only, None on the others.
     """
     first = first or {}
     count = max(1, -(-len(items) // size))
@@ -123,7 +123,9 @@ def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]
 
 
 def area_groups(catalog: Catalog, entries: Entries, url_of: Any) -> list[tuple[Value, Entries]]:
-    """`entries` by area, provinces in their order, provincial bodies before districts; heads lead to `url_of(area)`."""
+    """`entries` by area, provinces in their order, provincial bodies before districts; headings link to
+    `url_of(area)`.
+    """
     inside: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         inside.setdefault(area_key(entry), []).append(entry)

@@ -1,4 +1,4 @@
-"""A page before it is drawn."""
+"""A page before it is rendered."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ Crumb = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything about a page except how it looks.
+    """Everything about a page except its look.
 
     `url` is relative to the site's root ("" is home, else it ends with a slash); `template` is a file of
-    `theme/fragments/`, which gets `view`, JSON-able data, and nothing else; `section` is the part of the navigation
-    that is lit; `crumbs` lead from the home page to the parent; `tables` are published beside the page as data. A page
-    that is not listed is neither in the sitemap nor for search engines: it says nothing that others do not say.
-    `piece` is what other sites may frame of it; `repeats` the page that says the same and is the one to be found.
+    `theme/fragments/`, which gets only `view`, data that could be written as JSON; `section` is the active part of the
+    navigation; `crumbs` lead from the home page to the parent; `tables` are published beside the page as data. A page
+    that is not listed is neither in the sitemap nor for search engines: other pages have the same content.
+    `piece` is its embed; `repeats` the page with the same content that search engines should find.
     """
 
     url: str
@@ -41,13 +41,13 @@ class Page:
 
     @property
     def depth(self) -> int:
-        """How many folders lie between the page and the root."""
+        """The number of folders between the page and the root."""
         return self.url.count("/")
 
 
 @dataclass(frozen=True, slots=True)
 class PageSet:
-    """Pages that are made from the same things: `uses` names these, and what stands for each."""
+    """Pages that are made from the same inputs: `uses` has the fingerprint of each input by name."""
 
     name: str
     uses: Mapping[str, bytes]
@@ -55,7 +55,7 @@ class PageSet:
 
     @classmethod
     def of_one(cls, name: str, uses: Mapping[str, bytes], page: Callable[[], Page]) -> PageSet:
-        """A page that has nothing in common with others."""
+        """A set of one page."""
         return cls(name, uses, lambda: [page()])
 
 

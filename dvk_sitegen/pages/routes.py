@@ -1,4 +1,4 @@
-"""All pages of the site, one after the other."""
+"""All sets of pages of the site, section by section."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def all_pages(catalog: Catalog, prints: Fingerprints, settings: Settings) -> Set
 
 
 def entry_set(catalog: Catalog, prints: Fingerprints, settings: Settings, entry: Entry) -> PageSet:
-    """The page of one entry, and its piece."""
+    """The page of one entry, and its embed."""
     pages = partial(entry_pages, catalog, entry, settings.edit_url)
     return PageSet(urls.entry(entry.id), prints.entry(entry), pages)
 
@@ -91,7 +91,7 @@ def _rest(catalog: Catalog, prints: Fingerprints, settings: Settings) -> Sets:
 
 
 def _sets_of(catalog: Catalog, prints: Fingerprints, settings: Settings) -> SetsOf:
-    """What makes the pages of something by its id."""
+    """Returns a function that finds the sets of pages of something by its id."""
 
     @cache
     def section(name: str) -> dict[str, PageSet]:
@@ -130,4 +130,4 @@ SECTIONS: Mapping[str, Callable[[Catalog, Fingerprints, Settings], Sets]] = {
     urls.DATA: _data,
     "rest": _rest,
 }
-"""What makes the pages whose URLs begin so; what does not begin like any other stands under words of its own."""
+"""The functions that make the sets of pages, by the beginning of their URLs; other sets have a name of their own."""

@@ -1,4 +1,4 @@
-"""The search page: the way in by name, the ways in without a script, and where the content can be had as data."""
+"""The search page with its lists for readers without JavaScript, and the page of open data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_OPEN = 24  # districts that are seen without unfolding their provinces
 
 
 def browse_view(catalog: Catalog, shelves: AlphabeticalIndex) -> View:
-    """What `browse.html` shows."""
+    """The view of `browse.html`."""
     return {
         "is_open": len(catalog.districts()) <= MOST_OPEN,
         "provinces": _place_tree(catalog),
@@ -39,7 +39,7 @@ def browse_view(catalog: Catalog, shelves: AlphabeticalIndex) -> View:
 
 
 def _place_tree(catalog: Catalog) -> list[View]:
-    """Provinces as documents name them; in each its districts, before them what lies right under it."""
+    """Provinces as in documents; in each, its provincial bodies, then its districts."""
     districts: defaultdict[Province, list[District]] = defaultdict(list)
     for province, district in catalog.districts():
         districts[province].append(district)
@@ -62,7 +62,9 @@ def _branch(catalog: Catalog, province: Province, districts: list[District]) -> 
 
 
 def _provinces_today(catalog: Catalog) -> list[View]:
-    """Provinces of today, with how many entries lie in their communes. The old one of that slug has their page."""
+    """Provinces of today, with the number of entries in their communes. Each shares the page of the old one with its
+    slug.
+    """
     counts = Counter(e.place.today.province for e in catalog.entries if e.place.today)
     units = {c.province for c in catalog.communes_today}
     return [
@@ -89,7 +91,7 @@ def _source(source: Source) -> View:
 
 
 def _rest(count: int, key: str, url: str) -> View | None:
-    """The way to those that are not shown."""
+    """A link to the entries that are not shown."""
     return link(say(f"site.{key}", count=count), url) if count > MOST_LINES else None
 
 
@@ -97,14 +99,14 @@ LARGEST_WHOLE = 1000  # entries in one file of data, some four megabytes; more t
 
 
 def search_page(catalog: Catalog, shelves: AlphabeticalIndex) -> Page:
-    """The form, which needs JavaScript, and below it every other way in, which does not."""
+    """The search form, which needs JavaScript, and below it links to all lists, which do not."""
     title = say("site.search")
     view = {"title": title, "browse": browse_view(catalog, shelves)}
     return Page(urls.SEARCH, "search.html", urls.SEARCH, title, say("site.search_description"), view, crumbs())
 
 
 def data_page(catalog: Catalog) -> Page:
-    """Where the content can be had as data."""
+    """The page of open data."""
     title = say("site.data")
     view = {
         "title": title,

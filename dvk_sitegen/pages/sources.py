@@ -1,4 +1,4 @@
-"""The documents that everything was taken from."""
+"""Pages of the source documents."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _source_page(catalog: Catalog, source: Source) -> Page:
 
 
 def _contradictions(catalog: Catalog, source: Source) -> list[components.View]:
-    """What does not go together in the document, table by table, then in its words and citations."""
+    """The contradictions in the document, table by table, then in its text and citations."""
     by_table: dict[str, list[Contradiction]] = {}
     for found in catalog.contradictions_in(source):
         table = next((s.figures for s in found.sides if s.figures and s.document == source.id), None)

@@ -1,4 +1,4 @@
-"""Tables as plain data: one shape for printed figures and for counts, on pages and as CSV or JSON."""
+"""Tables as plain data: one form for printed figures and for counts, on pages and as CSV or JSON."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ MOST_ROWS = 40  # in a frame
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One cell of a table: its text, where it leads, the notes that belong to it. `span` columns wide.
+    """One cell of a table: its text, its link, its notes; it is `span` columns wide.
 
-    `id` is what links lead to, `near` a place of the same table's section that it leads to. `derived` follows from the
-    rest and is not printed: it is shown apart, and in data it is only in the notes. `is_words` tells a text from a
-    number, which is set to the right.
+    `id` is its anchor, `near` the anchor of a line in the same section that it links to. A `derived` number is computed
+    and not printed: it is shown in another style, and in data it is only in the notes. `is_words` marks text; numbers
+    are aligned to the right.
     """
 
     text: str
@@ -36,7 +36,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: what heads it, then a value for each column."""
+    """One row: its header, then a value for each column."""
 
     heads: tuple[Value, ...]
     values: tuple[Value, ...]
@@ -45,9 +45,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`corner` labels the row heads, `across` the levels of `columns`: paths of header labels, all of one length.
+    """A table. `corner` labels the row headers, `across` the levels of `columns`: paths of header labels of equal
+    length.
 
-    `framed` says where other sites may frame it, and what it is called there.
+    `framed` has the address and the title of its embed.
     """
 
     caption: str
@@ -61,19 +62,19 @@ class Table:
 
     @property
     def piece(self) -> Embed | None:
-        """What other sites may frame of it, with its height; None where it is not to be framed."""
+        """The embed of the table, with its height; None where it has none."""
         if self.framed is None:
             return None
         height = heights.table_piece(self.framed.title, self.framed.as_of, self.small().plain())
         return replace(self.framed, height=height)
 
     def small(self) -> Table:
-        """The table in a frame: its first rows, and the last ones that are totals."""
+        """The table in an embed: its first rows, and the totals at its end."""
         rest = self.rows[MOST_ROWS:]
         return replace(self, rows=(*self.rows[:MOST_ROWS], *(row for row in rest if row.is_total)))
 
     def view(self) -> dict[str, Any]:
-        """The table for a template, with what its panel says of its piece."""
+        """The table for a template, with the data of its embed."""
         piece = self.piece
         return {**self.plain(), "embed": piece.view() if piece else None}
 
@@ -101,7 +102,7 @@ class Table:
         }
 
     def grid(self) -> list[list[str]]:
-        """The table as rows of text, one header row; where a row has notes, they stand in a last column."""
+        """The table as rows of text with one header row; notes are in a last column, where there are any."""
         head = [*self.corner, *(" – ".join(dict.fromkeys(path)) for path in self.columns)]
         body = [_texts(row) for row in self.rows]
         notes = [" ".join(dict.fromkeys(note for v in row.values for note in v.notes)) for row in self.rows]
@@ -110,7 +111,7 @@ class Table:
         return [[*head, say("site.notes")], *([*texts, note] for texts, note in zip(body, notes, strict=True))]
 
     def _head_rows(self) -> list[list[dict[str, Any]]]:
-        """Header rows from the top. A label that stands again under itself, alone, reaches down (`rowspan`) instead."""
+        """Header rows from the top. A label that is repeated below itself, alone, spans the rows (`rowspan`)."""
         depth = len(self.columns[0]) if self.columns else 0
         rows: list[list[dict[str, Any]]] = []
         for level in range(depth):
@@ -126,7 +127,7 @@ class Table:
 
 
 def _reach(paths: list[Path], level: int) -> int:
-    """How many header rows the common label at `level` stands in, one under the other."""
+    """How many header rows the common label at `level` spans."""
     label, below = paths[0][level], range(level + 1, len(paths[0]))
     return next((n for n in below if any(p[n] != label for p in paths)), len(paths[0])) - level
 

@@ -1,4 +1,4 @@
-"""Every URL of the site, relative to its root and without a leading slash. URLs are promises: they never change."""
+"""Every URL of the site, relative to its root and without a leading slash. A published URL never changes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ EMBED_CHECK = "embed/kiem-tra/"
 EMBED_LOST = "embed/404.html"
 EMBED_THUMBNAIL = "embed/hinh.png"
 EMBED_SHELL = "embed/shell.html"
-"""The frame of pieces, among the fragments."""
+"""The template of the embeds' layout."""
 
 _PLACES: Mapping[Kind, str] = {
     "entries": ENTRIES,
@@ -45,7 +45,7 @@ _PLACES: Mapping[Kind, str] = {
 DEEPEST = {ENTRIES: 3, AREAS: 6, FIELDS: 5, YEARS: 7, SOURCES: 2, SEARCH: 5, DATA: 5}
 DEEPEST_EMBED = 8
 OURS = (*DEEPEST, EMBED)
-"""Folders of the site in which nobody else writes."""
+"""Folders of the site in which only this program writes."""
 
 
 def entry(entry_id: str) -> str:
@@ -69,7 +69,7 @@ def area(province_: Province, district_: District | None) -> str:
 
 
 def of(kind: Kind, id: str) -> str:
-    """The page of something by its id; of a table what frames it, for it has no page of its own."""
+    """The page of something by its id; for a table its embed, because it has no page of its own."""
     return f"{_PLACES[kind]}{id}/"
 
 
@@ -94,7 +94,7 @@ def area_year(year: int, province: Province, district: District | None) -> str:
 
 
 def embed(url: str) -> str:
-    """`embed/<url>`: the piece of the page at `url`."""
+    """`embed/<url>`: the embed of the page at `url`."""
     return f"{EMBED}{url}"
 
 
@@ -104,7 +104,7 @@ def within(url: str, area_url: str) -> str:
 
 
 def embed_table(url: str) -> str:
-    """`embed/bang/<url>`: the piece of a table, by the page that it stands on or the lists behind it."""
+    """`embed/bang/<url>`: the embed of a table, by the address of its page or of its lists."""
     return f"{EMBED_TABLES}{url}"
 
 
@@ -114,7 +114,7 @@ def embed_figures(figures: Figures) -> str:
 
 
 def embed_counter(area_url: str = AREAS) -> str:
-    """`embed/so/<province>/[<district>/ or xa/<commune>/]`, without an area that of the whole site."""
+    """`embed/so/<province>/[<district>/ or xa/<commune>/]`; without an area that of the whole site."""
     return f"{EMBED_COUNTERS}{area_url.removeprefix(AREAS)}"
 
 
@@ -155,7 +155,7 @@ def figures_cell_anchor(figures: Figures, at: Place) -> str:
 
 
 def cell_id(figures: Figures, at: Place) -> str:
-    """What tells a cell from the others of its table: `o-1-0-2`."""
+    """The anchor of a cell, unique in its table: `o-1-0-2`."""
     places = (values.index(at[d]) + 1 if d in at else 0 for d, values in figures.dimensions.items())
     return "-".join(["o", *map(str, places)])
 

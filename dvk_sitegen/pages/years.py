@@ -1,4 +1,4 @@
-"""Yearly summaries: what entries count and what reports print, told apart."""
+"""Yearly summaries: counts of entries and numbers printed in reports, shown separately."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def year_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iterato
 def _framed_print(
     catalog: Catalog, prints: Fingerprints, province: Province, district: District | None, year: int
 ) -> bytes:
-    """Stands for what is framed of an area's year: of a province all of its entries, not its own bodies' alone."""
+    """The fingerprint of the embed of an area's year: of a province all of its entries, not only those of its own
+    bodies.
+    """
     return prints.of(() if district else catalog.in_province_year(province, year))
 
 
@@ -131,7 +133,7 @@ def _area_year(
 
 
 def _area_year_piece(catalog: Catalog, year: int, province: Province, district: District | None) -> Embed | None:
-    """The list that `area_pages` makes, for it has every field and year of the area; of a province it is all."""
+    """The embed that the area's pages make; of a province it contains all entries."""
     entries = catalog.in_district(province, district) if district else catalog.in_province(province)
     if not any(year in entry.years for entry in entries):
         return None
@@ -140,7 +142,7 @@ def _area_year_piece(catalog: Catalog, year: int, province: Province, district: 
 
 
 def _grand_total(figures: Figures) -> str:
-    """The printed total of the whole table with its unit; where only its columns have one, that they have."""
+    """The printed total of the whole table with its unit; where only its columns have totals, a text that says so."""
     grand = next((t.amount.printed for t in figures.totals if not t.at and t.amount), "")
     if grand:
         return f"{grand} {figures.unit}".strip()

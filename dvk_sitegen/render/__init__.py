@@ -1,1 +1,1 @@
-"""How things are drawn, not what: knows nothing of entries."""
+"""Rendering: Markdown, templates, layouts, images. It knows nothing of entries."""

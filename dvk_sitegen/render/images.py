@@ -1,4 +1,4 @@
-"""What is known of a photo once it has been looked at, and the sizes that it is published in."""
+"""Photos: what is known after a photo was opened, and the sizes in which it is published."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST_SIDE = 16_383  # that WebP can have
 
 
 class Picture(NamedTuple):
-    """A photo that opens: the digest of its file, its size in bytes, and in pixels as it stands upright."""
+    """A valid photo: the digest of its file, its size in bytes, and its width and height in pixels when upright."""
 
     digest: str
     weight: int
@@ -30,7 +30,7 @@ class Picture(NamedTuple):
 
 
 class Seen(Protocol):
-    """A picture that has been looked at, whatever else is known of it."""
+    """Anything with the attributes of a valid photo."""
 
     @property
     def digest(self) -> str: ...
@@ -50,7 +50,7 @@ class PictureSize:
 
 
 def picture_sizes(picture: Seen) -> tuple[PictureSize, ...]:
-    """The sizes a photo is published in, smallest first; never larger than the original, never without an area."""
+    """The sizes in which a photo is published, smallest first; never larger than the original, at least one pixel."""
     most = min(picture.width, WIDTHS[-1], max(1, LONGEST_SIDE * picture.width // picture.height))
     widths = [*(width for width in WIDTHS if width < most), most]
     return tuple(_size(picture, width) for width in widths)
@@ -121,7 +121,7 @@ T = TypeVar("T")
 
 
 class PictureError(Exception):
-    """A file is no picture that can be published; `kind` is what it is instead, where that is known."""
+    """A file is not a picture that can be published; `kind` is its actual kind, where known."""
 
     def __init__(self, kind: str = "") -> None:
         super().__init__(kind)
@@ -129,7 +129,7 @@ class PictureError(Exception):
 
 
 def look_at(path: str | Path) -> Picture:
-    """Read a photo once, as whole as drawing it would. Raises PictureError."""
+    """Read a photo completely, as resizing would. Raises PictureError."""
     raw = _content_of(path)
 
     def looked(image: Image.Image) -> Picture:
@@ -143,7 +143,7 @@ def look_at(path: str | Path) -> Picture:
 
 
 def shrink(path: str | Path, size: PictureSize, digest: str) -> bytes:
-    """The photo with that digest in one size, as WebP. Raises PictureError, also where the file is another by now."""
+    """The photo with that digest in one size, as WebP. Raises PictureError, also where the file has changed since."""
     raw = _content_of(path)
     if _digest(raw) != digest:
         raise PictureError
@@ -157,7 +157,7 @@ def shrink(path: str | Path, size: PictureSize, digest: str) -> bytes:
 
 
 def stand_in(size: PictureSize) -> bytes:
-    """What is shown in place of a photo that could not be drawn: its size in grey."""
+    """A grey picture in place of a photo that could not be resized, in the same size."""
     buffer = io.BytesIO()
     Image.new("RGB", (size.width, size.height), (224, 224, 224)).save(buffer, "WEBP", quality=QUALITY, method=0)
     return buffer.getvalue()
@@ -205,7 +205,7 @@ def _bytes_of_pixel(image: Image.Image) -> int:
 
 
 def _drawn(image: Image.Image, width: int, height: int) -> Image.Image:
-    """A photo in that size, upright, in sRGB, on white."""
+    """A photo in the given size, upright, in sRGB, on white."""
     profile = image.info.get("icc_profile")
     held = _held(image)
     wanted = (height, width) if held in _LYING else (width, height)
@@ -217,7 +217,7 @@ def _drawn(image: Image.Image, width: int, height: int) -> Image.Image:
 
 
 def _held(image: Image.Image) -> object:
-    """How the camera was held; upright, where that cannot be read."""
+    """The orientation from EXIF; upright, where that cannot be read."""
     try:
         return image.getexif().get(_ORIENTATION, 1)
     except Exception:  # noqa: BLE001 - as for the picture itself, but without this it can still be shown
@@ -225,7 +225,7 @@ def _held(image: Image.Image) -> object:
 
 
 def _resizable(image: Image.Image) -> Image.Image:
-    """The picture in a mode whose pixels can be mixed."""
+    """The picture in a mode that can be resized smoothly."""
     if image.mode in _DEEP:
         return image.point(lambda value: value / 256).convert("L")
     if image.mode == "1":
@@ -244,7 +244,7 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """The picture with the colours that its profile means. One that is broken, or of another kind, means nothing."""
+    """The picture converted to sRGB by its colour profile. A broken or unsuitable profile is ignored."""
     if profile and len(profile) <= _MOST_PROFILE and image.mode in ("RGB", "CMYK", "L"):
         try:
             told = ImageCms.ImageCmsProfile(io.BytesIO(profile))

@@ -1,5 +1,5 @@
-"""Jinja2 as it is, but for what costs most on a hundred thousand pages: wrapping each escaped word, and asking for
-attributes where there is plain data; and templates stay compiled from one build to the next.
+"""Jinja2 without its most expensive steps on a hundred thousand pages: wrapping each escaped string in `Markup`, and
+looking for attributes in plain data. Compiled templates are cached between builds.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _UNSAFE = re.compile("[&<>\"']")
 
 
 class _Code(CodeGenerator):
-    """Escapes with `QuickEnvironment.told`."""
+    """Generates code that escapes with `QuickEnvironment.told`."""
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
@@ -45,7 +45,7 @@ class _Code(CodeGenerator):
 
 
 class _Context(Context):
-    """Calls what a template calls without asking whether it wants the context: nothing of ours does."""
+    """Calls functions without checking whether they want the context: none of ours does."""
 
     def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         for own in ("_loop_vars", "_block_vars"):  # they are the context's
@@ -54,10 +54,10 @@ class _Context(Context):
 
 
 class QuickEnvironment(Environment):
-    """Draws the same as Jinja2's own environment, from views that are plain data.
+    """Renders the same as Jinja2's own environment, from views that are plain data.
 
-    Globals are set before the first template is loaded: what a template was loaded with, it keeps, and it is not looked
-    at again. No function that a template calls takes a context.
+    Set globals before the first template is loaded: a loaded template keeps its globals and is not reloaded. No
+    function that a template calls takes a context.
     """
 
     code_generator_class = _Code
@@ -80,31 +80,31 @@ class QuickEnvironment(Environment):
 
     @staticmethod
     def told(value: Any) -> str:
-        """What stands in the page for a value: HTML as it is, anything else escaped."""
+        """A value as it is written into the page: HTML unchanged, anything else escaped."""
         if type(value) is str:
             return str(escape(value)) if _UNSAFE.search(value) else value
         return value if type(value) is Markup else escape(value)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A value of a mapping before any attribute of it: views are mappings."""
+        """A value of a mapping, or else an attribute: views are mappings."""
         return obj[attribute] if type(obj) is dict and attribute in obj else super().getattr(obj, attribute)
 
 
 class SealedCode(BytecodeCache):
-    """Compiled templates in sealed files of a folder that nobody else may write into: they are run."""
+    """Compiled templates, which are code, in sealed files of a folder that nobody else may write into."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """What a template's file here is called; its own may lie anywhere, in a folder that is not UTF-8 too."""
+        """The name of a template's file in the cache, independent of the template's own folder."""
         return sha256(f"{name}|{filename}".encode("utf-8", "surrogateescape")).hexdigest()
 
     def _sealed(self, bucket: Bucket) -> tuple[Path, bytes]:
         return self._folder / f"{bucket.key}.bin", version() + bucket.checksum.encode()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket, if its template was compiled before; one that is not whole is only compiled again."""
+        """Fill the bucket, if its template was compiled before; an incomplete file is ignored."""
         with suppress(SealError):
             payload = unseal(*self._sealed(bucket))
             if payload:
@@ -136,7 +136,7 @@ class Fragments:
         self._environment.globals.update(card=self._card, framed_card=self._framed_card, rows=self._rows)
 
     def _card(self, view: Mapping[str, Any], root: str) -> Markup:
-        """`card.html`, drawn once for each entry: it stands in many lists, some on every fifth page of a big site."""
+        """`card.html`, rendered once for each entry, because many lists contain it."""
         return Markup(self._once("card.html", view["url"], view).replace(_ROOT, root))
 
     def _framed_card(self, view: Mapping[str, Any], root: str) -> Markup:
@@ -144,7 +144,7 @@ class Fragments:
         return Markup(self._once("embed/card.html", view["url"], view).replace(_ROOT, root))
 
     def _rows(self, rows: Sequence[Sequence[str]], words: Sequence[str], root: str) -> Markup:
-        """`row.html` for each row, in items of a list; the words that stand under each, if there are any."""
+        """`row.html` for each row as list items, with the words below each, if there are any."""
         drawn = [self._once("row.html", row[0], row) for row in rows]
         if words:
             drawn = [f"{row}<br><q>{escape(said)}</q>" if said else row for row, said in zip(drawn, words, strict=True)]
@@ -158,7 +158,7 @@ class Fragments:
         return html
 
     def draw(self, template: str, view: Mapping[str, Any], root: str) -> str:
-        """The HTML of `template` for `view`; `root` is the relative way from the page to the site's root.
+        """The HTML of `template` for `view`; `root` is the relative path from the page to the site's root.
 
         Raises FrameError when the template is missing, cannot be read, or asks for what the view does not have.
         """

@@ -1,7 +1,7 @@
-"""Our Markdown: CommonMark with tables, strikethrough and alerts; raw HTML is text, indented text never program code.
+"""Our Markdown: CommonMark with tables, strikethrough and alerts; raw HTML is text, indented text is never code.
 
-Who edits here comes from Word: five blanks begin a paragraph, and `<5 ha` is no tag. What the parser would take for
-something else is rewritten in the text itself, where the parser says it stands; all else is the parser's.
+Editors come from Word: a paragraph may begin with five spaces, and `<5 ha` is not a tag. What the parser would
+understand otherwise is rewritten in the text, at the positions that the parser reports.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class _Edit(NamedTuple):
 
 
 def translated(markdown: str) -> str:
-    """`markdown` so that a parser of CommonMark reads it as ours."""
+    """`markdown` rewritten so that a CommonMark parser reads it as our dialect."""
     for _ in range(_PASSES):
         # Most stories hold none of the signs that may have to be rewritten: they are not parsed for it.
         if not ("<" in markdown or "~" in markdown or "    " in markdown or "\t" in markdown):
@@ -75,7 +75,7 @@ def _places(sign: bytes, source: bytes, start: int, end: int) -> Iterator[int]:
 
 
 def _outdented(source: bytes, start: int) -> Iterator[_Edit]:
-    """The line of program code at `start` four columns further left, within the list or quote that it stands in."""
+    """The line of indented code at `start` four columns further left, within its list or quotation."""
     begin = source.rfind(b"\n", 0, start) + 1
     before = source[begin:start].expandtabs(_COLUMNS)
     if before.endswith(b" "):
@@ -144,7 +144,7 @@ _INLINE = {"a", "strong", "em", "del", "code"}
 
 
 def to_html(markdown: str, top_heading: int = 3) -> str:
-    """The HTML of a story. Its highest headings become `<h{top_heading}>`, so that they fit under the page's own."""
+    """The HTML of a story. Its highest headings become `<h{top_heading}>`, one level below the page's heading."""
     html = _parsed(markdown)
     levels = {int(level) for _, level in _HEADING.findall(html)} if "<h" in html else ()
     if not levels:
@@ -160,7 +160,7 @@ def excerpt(markdown: str, length: int) -> str:
 
 
 def _text(html: str, length: int) -> str:
-    """What stands between the tags, as it is escaped: about `length` characters, or more."""
+    """The text between the tags, escaped: at least about `length` characters."""
     text, place = "", 0
     for tag in _TAG.finditer(html):
         text += html[place : tag.start()] + ("" if tag[1] in _INLINE else " ")
@@ -171,18 +171,18 @@ def _text(html: str, length: int) -> str:
 
 
 def prose_html(markdown: str) -> str:
-    """The HTML of a page of prose: of a story, but for its headings, which stay, and pictures of its own folder."""
+    """The HTML of a prose page: like a story, but with its own heading levels and pictures of its folder."""
     return _html(markdown, _PROSE)
 
 
 def allowed_in_prose(html: str) -> str:
-    """What may be published of the HTML that became of a page of prose."""
+    """The allowed part of a prose page's HTML."""
     return _finished(_PROSE.clean(html))
 
 
 @lru_cache(maxsize=1)
 def _parsed(markdown: str) -> str:
-    """The safe HTML of a story: its page needs it twice."""
+    """The safe HTML of a story, cached because its page needs it twice."""
     return _html(markdown, _STORY)
 
 
@@ -208,5 +208,5 @@ def _alert(quote: re.Match[str]) -> str:
 
 
 def _finished(html: str) -> str:
-    """Clean HTML without links that lead nowhere; those that lead to other sites say so."""
+    """Clean HTML without dead links; links to other sites are marked."""
     return _OUTWARD.sub('<a rel="nofollow noopener" ', _NO_LINK.sub(r"\1", html)) if "<a" in html else html

@@ -1,4 +1,4 @@
-"""Scripts and stylesheets as they are published: short, and of stylesheets only the rules in use."""
+"""Minifies scripts and stylesheets; of stylesheets only the rules in use are published."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Rule:
 
 
 def words_of(text: str) -> set[str]:
-    """Whatever may be the name of a class, an id or a mark in a page, a template or a script."""
+    """All words of a page, a template or a script that may be a class, an id or a data attribute."""
     return set(_WORD.findall(text))
 
 
@@ -58,7 +58,7 @@ def parsed(css: str) -> tuple[Rule, ...]:
 
 
 def cut(rules: Iterable[Rule], words: Set[str]) -> Iterator[Rule]:
-    """Those of `rules`, and of their selectors, that may match in pages that hold no other names than `words`."""
+    """Those of `rules`, and of their selectors, that may match in pages that contain only the names `words`."""
     for rule in rules:
         if rule.rules and not rule.head.startswith(("@keyframes", "@-webkit")):
             inside = tuple(cut(rule.rules, words))
@@ -73,7 +73,7 @@ def cut(rules: Iterable[Rule], words: Set[str]) -> Iterator[Rule]:
 
 
 def following(rules: Iterable[Rule]) -> Iterator[Rule]:
-    """`rules`; those of a colour scheme also for pages that leave the scheme (`auto`) to the reader's device."""
+    """`rules`, and those of a colour scheme once more for pages where the reader's device decides (`auto`)."""
     for rule in rules:
         if rule.rules:
             yield Rule(rule.head, rules=tuple(following(rule.rules)))
@@ -87,7 +87,7 @@ def following(rules: Iterable[Rule]) -> Iterator[Rule]:
 
 
 def published(theme: str, own: str, words: Set[str]) -> str:
-    """The one stylesheet of the site: `theme` cut down to `words`, then `own`."""
+    """The stylesheet of the site: `theme` reduced to `words`, then `own`."""
     # The theme's script marks what is reached by keyboard; browsers have long done that by themselves.
     modern = theme.replace(".focus-visible", ":focus-visible")
     rules = following((*cut(parsed(modern), words), *parsed(own)))
@@ -147,7 +147,7 @@ def _may_match(selector: str, words: Set[str]) -> bool:
 
 
 def _without_unread(css: str, words: Set[str]) -> str:
-    """`css` without the variables that nothing reads, nor those that only these read."""
+    """`css` without variables that are not used, also those used only by unused ones."""
     read = set(_READ.findall(css)) | words
     left = _DEFINITION.sub(lambda found: found[0] if found[1] in read else "", css)
     return left if left == css else _without_unread(left, words)

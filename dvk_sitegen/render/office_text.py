@@ -1,8 +1,8 @@
-"""Text as Word and Excel leave it → CommonMark that means the same.
+"""Text pasted from Word and Excel → CommonMark with the same meaning.
 
 Administrative texts write a list with –, • or + (the + below a –), number with `1)` or `a)`, begin a paragraph with
-blanks or a tab, and paste rows of a spreadsheet with tabs between the cells. CommonMark would run the lines together,
-or take them for program code. What is CommonMark already is left as it is.
+spaces or a tab, and paste rows of a spreadsheet with tabs between the cells. CommonMark would join the lines, or take
+them for code. Text that is CommonMark already is not changed.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ def as_commonmark(text: str) -> str:
 
 @dataclass(slots=True)
 class _Level:
-    """A list that is open: its kind of sign, the sign as written, how far from the margin it was typed, and how far
-    its items' words stand from there.
+    """An open list: its kind of marker, the marker as written, its indentation, and the distance from there to the text
+    of its items.
     """
 
     rank: int
@@ -67,7 +67,7 @@ class _Level:
 
 @dataclass(slots=True)
 class _Lines:
-    """The lines of a text on their way to CommonMark."""
+    """Converts the lines of a text to CommonMark."""
 
     lines: Sequence[str]
     out: list[str] = field(default_factory=list)
@@ -83,7 +83,7 @@ class _Lines:
         return self.out
 
     def _end_of_code(self, at: int) -> int:
-        """Behind the fenced code that begins at a line, once it is written; 0 where none does."""
+        """Writes the fenced code that begins at a line; returns the line after it, 0 where none begins."""
         fence = _FENCE.match(self.lines[at])
         if fence is None:
             return 0
@@ -93,7 +93,7 @@ class _Lines:
         return closing + 1
 
     def _end_of_table(self, at: int) -> int:
-        """Behind the rows of a spreadsheet that begin at a line, once they are written; 0 where none do."""
+        """Writes the spreadsheet rows that begin at a line; returns the line after them, 0 where none begin."""
         end = at
         while end < len(self.lines) and self._is_row(end):
             end += 1 + self._is_between_rows(end + 1)
@@ -108,14 +108,14 @@ class _Lines:
         return end
 
     def _is_row(self, at: int) -> bool:
-        """Whether a line is one of cells: with a number before it, of three at least, for a list has tabs too."""
+        """Whether a line is a row of cells: at least three where it begins with a number, since lists have tabs too."""
         words = self.lines[at].strip()
         tabs = words.count("\t")
         is_item = _ITEM.match(words) or _LABEL.match(words)
         return bool(tabs) and not words.startswith("|") and (tabs > 1 or not is_item)
 
     def _is_between_rows(self, at: int) -> bool:
-        """Whether a line is blank amid rows of three cells or more, as Word sets its paragraphs."""
+        """Whether a line is empty between rows of three cells or more, as in Word's paragraphs."""
         if not 0 < at < len(self.lines) - 1 or self.lines[at].strip():
             return False
         before, after = self.lines[at - 1], self.lines[at + 1]
@@ -137,7 +137,7 @@ class _Lines:
             self._write_words(at, words + ("  " if line.endswith("  ") else ""), typed)
 
     def _is_item(self, at: int, item: re.Match[str]) -> bool:
-        """Whether a sign begins an item: amid a paragraph, a line may just have been wrapped before a dash."""
+        """Whether a marker begins an item: within a paragraph, a line may have been wrapped before a dash."""
         before = self._before(at)
         if item["drawn"]:
             return self._is_beside_another(at)
@@ -149,12 +149,12 @@ class _Lines:
         return after.startswith(tuple(_RANKS))
 
     def _is_beside_another(self, at: int) -> bool:
-        """Whether the line above or below begins with a drawn sign too."""
+        """Whether the line above or below begins with a bullet too."""
         beside = [n for n in (at - 1, at + 1) if 0 <= n < len(self.lines)]
         return any(_DRAWN_ITEM.match(self.lines[n].strip()) for n in beside)
 
     def _before(self, at: int) -> str:
-        """The words right above a line."""
+        """The text of the line above."""
         return self.lines[at - 1].strip() if at else ""
 
     def _write_item(self, item: re.Match[str], words: str, typed: int) -> None:
@@ -169,7 +169,9 @@ class _Lines:
         self.out.append(f"{' ' * margin}{sign} {words}")
 
     def _depth(self, rank: int, typed: int) -> int:
-        """How deep an item stands: beside one of its kind, below one of an outer kind or nearer to the margin."""
+        """The nesting level of an item: that of one with the same marker, or below one with another marker or less
+        indentation.
+        """
         for depth in range(len(self.levels) - 1, -1, -1):
             level = self.levels[depth]
             if level.rank == rank and abs(level.typed - typed) < 2:
@@ -179,7 +181,7 @@ class _Lines:
         return 0
 
     def _goes_on(self, at: int, words: str) -> bool:
-        """Whether a line right below an item, or below a line of one, is a part of it."""
+        """Whether a line below an item, or below a line of an item, belongs to it."""
         before = self._before(at)
         is_next = words[0].isupper() and before.endswith((".", "!", "?")) and not self.lines[at][0].isspace()
         return bool(before) and not is_next and not _is_set_off(self.lines[at])
@@ -200,7 +202,7 @@ class _Lines:
         self.out.append(words if typed > 3 else " " * typed + words)
 
     def _begins_anew(self, at: int, words: str) -> bool:
-        """Whether a line right below another is the next paragraph."""
+        """Whether a line directly below another begins a paragraph."""
         before = self.lines[at - 1]
         is_ended = _SENTENCE_END.search(before.strip()) is not None
         if _LABEL.match(words):
@@ -213,7 +215,7 @@ class _Lines:
 
 
 def _is_set_off(line: str) -> bool:
-    """Whether a line is set off from the margin as the first line of a paragraph is."""
+    """Whether a line is indented like the first line of a paragraph."""
     return line.startswith(("\t", "    "))
 
 

@@ -1,7 +1,7 @@
-"""What other sites paste: three forms of one snippet. The only place that knows their words.
+"""Snippets that other sites paste, in three forms. Their text is defined only here.
 
-The script that other sites load is `theme/embed/v1.js`. Snippets carry its hash, so that file never changes: what has
-to change becomes `v2.js`, and the old one stays.
+The script that other sites load is `theme/embed/v1.js`. Snippets contain its hash, so that file never changes: changes
+go into `v2.js`, and the old one stays.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def snippets(piece: Mapping[str, Any], site: Mapping[str, str]) -> dict[str, str
 
 
 def oembed_html(piece: Mapping[str, Any], site: Mapping[str, str], width: int) -> str:
-    """What an oEmbed consumer puts into its page: WordPress keeps exactly a quotation and a frame."""
+    """The HTML that an oEmbed consumer puts into its page: WordPress allows exactly a quotation and a frame."""
     src, page = escape(site["url"] + piece["url"]), escape(site["url"] + piece["shows"])
     title, as_of, name = escape(piece["title"]), escape(piece["as_of"]), escape(site["name"])
     return (

@@ -1,1 +1,1 @@
-"""Pieces of the site for other sites' frames: the same things, small, always the newest."""
+"""Embeds: small pages for frames on other sites, always up to date."""

@@ -86,10 +86,9 @@ def _height(view: View) -> float:
 def area_pieces(
     catalog: Catalog, url: str, name: str, entries: Entries, years: Collection[int] = ()
 ) -> tuple[Embed | None, list[Page]]:
-    """What can be framed of an area: its list, its numbers, and its entries in each field and each year.
+    """The embeds of an area: its list, its numbers, and its entries in each field and each year.
 
-    The first is the list's piece, None without entries: then there is nothing to frame. `years` are those of which the
-    area has a page.
+    The first result is the list's embed, None without entries. `years` are those of which the area has a page.
     """
     if not entries:
         return None, []
@@ -122,7 +121,7 @@ def area_year_piece(
 
 @dataclass(frozen=True, slots=True)
 class FramedArea:
-    """An area with entries, as pieces show it; `years` are those of which it has a page."""
+    """An area with entries, as embeds show it; `years` are those of which it has a page."""
 
     url: str
     name: str
@@ -131,7 +130,7 @@ class FramedArea:
 
 
 def framed_areas(catalog: Catalog) -> Iterator[FramedArea]:
-    """Every area of which there are pieces."""
+    """Every area that has embeds."""
     for p in catalog.provinces():
         yield FramedArea(urls.province(p), area_name(p), catalog.in_province(p), catalog.years_of(p, None))
     for p, d in catalog.districts():
@@ -166,7 +165,7 @@ def _counter_height(view: View) -> float:
 
 
 def area_name(province: Province, district: District | None = None) -> str:
-    """An area as pieces call it."""
+    """The name of an area in embeds."""
     if district is None:
         return sentence_start(province.full_name)
     return f"{sentence_start(district.full_name)}, {province.called_on(district.last)}"

@@ -1,4 +1,4 @@
-"""A piece of the site for other sites' frames, as snippets and panels name it."""
+"""An embed as snippets and panels describe it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """What a snippet says of a page for frames.
+    """What snippets need to embed a page.
 
-    `url` is where it lies, `shows` the page (and anchor) where the same stands in full; `as_of` is a sentence; `height`
-    is what its content needs on the narrowest screen. `thumbnail` is a picture's address, width and height.
+    `url` is its address, `shows` the page (and anchor) with the full content; `as_of` is a sentence; `height` is what
+    its content needs on the narrowest screen, in px. `thumbnail` is a picture's address, width and height.
     """
 
     url: str
@@ -27,5 +27,5 @@ class Embed:
         return self.shows.partition("#")[0]
 
     def view(self) -> dict[str, Any]:
-        """The piece for a template, and for the snippets' filter."""
+        """The embed as plain data, for a template and for the snippets' filter."""
         return {"url": self.url, "shows": self.shows, "title": self.title, "as_of": self.as_of, "height": self.height}

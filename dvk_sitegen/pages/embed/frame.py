@@ -1,4 +1,4 @@
-"""What all pieces have in common: their page in the small frame, and what stands under each of them."""
+"""What all embeds have in common: their page in the small layout, and its footer."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ def embedded(
     whole: str = "",
     thumbnail: tuple[str, int, int] | None = None,
 ) -> Embedded:
-    """A piece and its page. `measure` tells the height of what stands above the foot; `whole` words the way on."""
+    """An embed and its page. `measure` returns the height of the content above the footer; `whole` is the text of the
+    link.
+    """
     foot = {"shows": shows, "whole": whole or say("site.embed_whole"), "as_of": as_of}
     full: dict[str, Any] = {**view, "title": title, **foot}
     height = heights.whole(heights.TITLE.height(title), measure(view), heights.foot(full))
@@ -35,7 +37,7 @@ def embedded(
 
 
 def page_of(piece: Embed, template: str, view: View) -> Page:
-    """The page of a piece: for frames, not to be found by itself."""
+    """The page of an embed: for frames, not for search engines."""
     return Page(
         url=piece.url,
         template=f"embed/{template}",

@@ -1,7 +1,7 @@
-"""How high a piece must be on the narrowest screen, so that nothing of it is cut where no script may set its height.
+"""Estimates the height of an embed on the narrowest screen, for portals where no script may set its height.
 
-An estimate that is never too low: letters count as wide as those of the widest common font. `theme/embed/frame.css` has
-the same measures, in rem of 15 px.
+The estimate is never too low: characters count as wide as those of the widest common font. `theme/embed/frame.css` has
+the same sizes, in rem of 15 px.
 """
 
 from __future__ import annotations
@@ -61,27 +61,27 @@ def wrapped(text: str, letters: int) -> int:
 
 
 def whole(*parts: float) -> int:
-    """The height of a piece: `parts`, and the body's padding around them."""
+    """The height of an embed: `parts`, and the body's padding around them."""
     return round(sum(parts) + 1.6 * REM + 1)
 
 
 def foot(view: Mapping[str, Any]) -> float:
-    """What stands under each piece: the way to the whole, the date and the source."""
+    """The height of the footer: the link to the full page, the date and the source."""
     return 1.1 * REM + 1 + PLAIN.height(view["whole"]) + MUTED.height(f"{view['as_of']}. {_SITE_NAME}")
 
 
 def photo(width: int, height: int) -> float:
-    """A photo, as wide as the column unless that makes it too high."""
+    """The height of a photo, as wide as the column unless that makes it too high."""
     return min(_PHOTO, height, _INNER * height / width) + 0.6 * REM
 
 
 def cards(items: Iterable[Mapping[str, Any]]) -> float:
-    """Cards one under the other, with the gaps between."""
+    """The height of cards one below the other, with the gaps between."""
     return sum(_card_of(item) + 0.7 * REM for item in items) + 0.3 * REM
 
 
 def _card_of(item: Mapping[str, Any]) -> float:
-    """A card as `parts.card` gives it."""
+    """The height of a card of `parts.card`."""
     today = f" (nay: {item['today']})" if item["today"] else ""
     marks = " · ".join((*item["fields"], item["years"]))
     return _card(item["title"], item["owners"], item["place"] + today, (item["claims"] or ("",))[0], marks)
@@ -95,7 +95,7 @@ def _card(title: str, owners: str, place: str, claim: str, marks: str) -> float:
 
 
 def table(view: Mapping[str, Any]) -> float:
-    """A table as `Table.view` gives it: columns as narrow as their words allow."""
+    """The height of a table of `Table.view`, with columns as narrow as their words allow."""
     rows = [max((_head(cell["text"], cell["span"]) for cell in row), default=0) for row in view["head_rows"]]
     corner = max((_head(label, 1) for label in view["corner"]), default=0)
     heads = max(sum(rows), corner)
@@ -106,7 +106,7 @@ def table(view: Mapping[str, Any]) -> float:
 
 
 def table_piece(title: str, as_of: str, view: Mapping[str, Any]) -> int:
-    """The height of a piece that is a table."""
+    """The height of an embed that is a table."""
     return whole(TITLE.height(title), table(view), foot({"as_of": as_of, "whole": "x" * 40}))
 
 

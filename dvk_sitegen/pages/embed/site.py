@@ -1,4 +1,4 @@
-"""Pieces of the site as a whole: its numbers and its search box; the pages for those who embed."""
+"""Embeds of the site as a whole: its numbers and its search box; and the pages for those who embed."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _search_height(_: View) -> float:
 
 
 def check_piece(catalog: Catalog) -> Embedded:
-    """`embed/kiem-tra/`: says, inside another site's frame, what works there."""
+    """`embed/kiem-tra/`: shows, in a frame on another site, what works there."""
     title = say("site.embed_check_title")
     as_of = as_of_entries(catalog, catalog.entries)
     piece = Embed(urls.EMBED_CHECK, urls.EMBED_CHECK, title, as_of, CHECK_HEIGHT)
@@ -53,7 +53,7 @@ def check_piece(catalog: Catalog) -> Embedded:
 
 
 def index_page(catalog: Catalog, pieces: list[Embed]) -> Page:
-    """`embed/`: every kind, and what makes the snippet of any page."""
+    """`embed/`: every kind of embed, and the form that makes the snippet of any page."""
     title = say("site.embed_index_title")
     as_of = as_of_entries(catalog, catalog.entries)
     piece = Embed(urls.EMBED, urls.EMBED, title, as_of)
@@ -76,7 +76,7 @@ def index_page(catalog: Catalog, pieces: list[Embed]) -> Page:
 
 
 def _examples(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """A piece of each kind that the content has."""
+    """An embed of each kind for which there is content."""
     for entry in catalog.entries[:1]:
         yield "entry", urls.embed(urls.entry(entry.id))
     for province, district in catalog.districts()[:1]:
@@ -95,12 +95,12 @@ def _examples(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 
 def lost_page(catalog: Catalog) -> Page:
-    """What a server answers with for an address under `embed/` that is not, or is no longer, there."""
+    """The page for unknown addresses under `embed/`."""
     view = {"text": say("site.embed_lost"), "links": [link(say("site.embed_lost_search"), urls.SEARCH)]}
     as_of, title, home = as_of_entries(catalog, catalog.entries), say("site.embed_lost_title"), say("site.embed_home")
     return embedded(urls.EMBED_LOST, urls.HOME, title, as_of, "message.html", view, message_height, home)[1]
 
 
 def message_height(view: View) -> float:
-    """A card that has only something to say."""
+    """The height of a card with a message only."""
     return sum(heights.PLAIN.height(text) for text in (view["text"], *(way["text"] for way in view["links"])))

@@ -1,4 +1,4 @@
-"""Tables: each under its own address, short enough for a frame."""
+"""Embeds of tables: each at its own address, short enough for a frame."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from dvk_sitegen.pages.tables import Table
 
 
 def with_tables(pages: PageSet) -> PageSet:
-    """The same pages, after each the pieces of its tables: they are made of the same things."""
+    """The same pages, each followed by the embeds of its tables, which are made from the same inputs."""
     return replace(pages, pages=lambda: (made for page in pages.pages() for made in (page, *_table_pieces(page))))
 
 
 def _table_pieces(page: Page) -> Iterator[Page]:
-    """A piece for each table of which `page` is the place; a table that stands there too has its own elsewhere."""
+    """An embed for each table that belongs to `page`; tables of other pages that are shown there too have theirs
+    elsewhere.
+    """
     for table in page.tables:
         if table.framed and table.framed.page == page.url:
             yield _table_piece(table)

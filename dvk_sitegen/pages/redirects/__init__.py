@@ -1,1 +1,1 @@
-"""What is answered at addresses of what was renamed or is gone."""
+"""Pages at the old addresses of what was renamed or withdrawn."""

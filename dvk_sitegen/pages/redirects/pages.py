@@ -1,4 +1,4 @@
-"""The pages at addresses of what was renamed or is gone: all addresses it had, and what is shown there now."""
+"""Pages at the old addresses of what was renamed or withdrawn: which addresses there were, and what they show now."""
 
 from __future__ import annotations
 
@@ -23,21 +23,23 @@ from dvk_sitegen.pages.redirects.tombstones import COMES_AND_GOES, Tombstone, to
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """`pages`, and `frames` on other sites; `within` are frames of a field or a year in an area that has a page."""
+    """Old addresses: `pages`, and `frames` (embeds); `within` are embeds of a field or a year in an area that has a
+    page.
+    """
 
     pages: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
     within: Mapping[str, str] = field(default_factory=dict)
-    """The address of each area's page, by that of the frame."""
+    """The address of each area's page, by that of the embed."""
 
     def frame_of(self, page: str) -> str:
-        """The frame that belongs to a page; empty where it had none."""
+        """The address of a page's embed; empty where it had none."""
         frame = urls.embed(page)
         return frame if frame in self.frames else ""
 
 
 def addresses_of(catalog: Catalog, former: Tombstone) -> Addresses:
-    """Where something answered."""
+    """All addresses that something had."""
     url = former.url
     match former.kind:
         case "entries":
@@ -55,7 +57,7 @@ def addresses_of(catalog: Catalog, former: Tombstone) -> Addresses:
 
 
 def _of_area(catalog: Catalog, url: str) -> Addresses:
-    """Of communes there is a page, but no tables and no years."""
+    """The addresses of an area; communes have a page, but no tables and no years."""
     fields = [urls.within(urls.of("fields", id), url) for id in ever(catalog, "fields")]
     years = [urls.within(urls.of("years", id), url) for id in ever(catalog, "years")]
     frames = [urls.embed(url), urls.embed_counter(url), *map(urls.embed, fields), *map(urls.embed, years)]
@@ -65,7 +67,9 @@ def _of_area(catalog: Catalog, url: str) -> Addresses:
 
 
 def _of_year(catalog: Catalog, url: str) -> Addresses:
-    """Districts and provinces have a page and tables of a year, communes only a frame."""
+    """The addresses of a year in areas; districts and provinces have a page and tables of it, communes only an
+    embed.
+    """
     areas = [page for page in _area_pages(catalog) if f"/{COMMUNES}/" not in page]
     pages = [urls.within(url, page) for page in areas]
     within = {table: page for own, page in zip(pages, areas, strict=True) for table in _tables(own)}
@@ -87,7 +91,7 @@ def _tables(url: str) -> tuple[str, str]:
 
 
 def ever(catalog: Catalog, kind: Kind) -> list[str]:
-    """The ids of all fields, or all years, that there are or were."""
+    """The ids of all present and former fields, or years."""
     now = catalog.fields if kind == "fields" else map(str, catalog.years)
     moved = (m.old for m in catalog.moved if m.kind == kind)
     return sorted({*now, *moved, *catalog.published.of(kind)})
@@ -103,7 +107,7 @@ _SECTIONS = {
 
 
 def answers(catalog: Catalog, former: Tombstone, targets: Iterable[PageSet]) -> Iterator[Page]:
-    """A page at each address that `former` had; `targets` make the pages of what it is now."""
+    """A page at each address that `former` had; `targets` are the sets of pages that replace it."""
     addresses = addresses_of(catalog, former)
     now = chain.from_iterable(target.pages() for target in targets) if former.to else ()
     seen: set[str] = set()
@@ -114,7 +118,7 @@ def answers(catalog: Catalog, former: Tombstone, targets: Iterable[PageSet]) -> 
 
 
 def _as_now(pages: Iterable[Page], former: Tombstone) -> Iterator[Page]:
-    """What `pages`, those of the same thing now, are at its old addresses: frames show the same, pages lead there."""
+    """The present `pages` at the old addresses: embeds show the same content, pages link to it."""
     for page in pages:
         url = _former_url(page.url, former)
         if url and page.url.startswith(urls.EMBED):
@@ -126,13 +130,13 @@ def _as_now(pages: Iterable[Page], former: Tombstone) -> Iterator[Page]:
 
 
 def _former_url(url: str, former: Tombstone) -> str:
-    """The address that once was what `url` is now; empty where the thing's id is not in it."""
+    """The old address that corresponds to `url`; empty where `url` does not contain the id."""
     now = f"/{former.to}/"
     return f"/{url}".replace(now, f"/{former.old}/", 1)[1:] if now in f"/{url}" else ""
 
 
 def _nearest(catalog: Catalog, former: Tombstone, addresses: Addresses) -> Iterator[Page]:
-    """In frames of a thing and an area: that area's entries of what the thing is now, or all of the area's."""
+    """For embeds of an area in a field or year: the area's entries in the present field or year, or all of the area."""
     areas = {area.url: area for area in framed_areas(catalog) if area.entries}
     here = areas.get(urls.of("areas", former.to)) if former.kind == "areas" and former.to else None
     if here:
@@ -149,7 +153,7 @@ def _nearest(catalog: Catalog, former: Tombstone, addresses: Addresses) -> Itera
 
 
 def _narrowed(catalog: Catalog, area: FramedArea, kind: Kind, id: str) -> Embedded | None:
-    """An area's entries of a field or a year, None where it has none."""
+    """The embed of an area's entries of a field or a year, None where it has none."""
     if kind == "fields" and any(id in entry.fields for entry in area.entries):
         return area_field_piece(catalog, area.url, area.name, id, area.entries)
     if kind == "years" and any(id == str(year) for entry in area.entries for year in entry.years):
@@ -159,7 +163,7 @@ def _narrowed(catalog: Catalog, area: FramedArea, kind: Kind, id: str) -> Embedd
 
 
 def _words(catalog: Catalog, former: Tombstone, addresses: Addresses) -> Iterator[Page]:
-    """A page or a card that says where the thing went, or why it is gone."""
+    """A page or a card that says what replaces it, or why it was withdrawn."""
     for url in addresses.pages:
         framed = addresses.frame_of(url)
         piece = _card(catalog, framed, former)[0] if framed else None
@@ -184,18 +188,18 @@ def _notice(url: str, former: Tombstone, way: View) -> Page:
 
 
 def _card(catalog: Catalog, url: str, former: Tombstone) -> Embedded:
-    """What is shown in a frame at `url`."""
+    """The card of an embed at `url`."""
     view = {"text": former.text, "links": [link(say("site.embed_lost_search"), urls.SEARCH)]}
     way, as_of = former.way, as_of_entries(catalog, catalog.entries)
     return embedded(url, way["url"], former.title, as_of, "message.html", view, message_height, way["text"])
 
 
 SetsOf = Callable[[Kind, str], Sequence[PageSet]]
-"""What makes the pages of something by its id; nothing where it has none."""
+"""Returns the sets of pages of something by its id; empty where it has none."""
 
 
 def moved_sets(catalog: Catalog, prints: Fingerprints, sets_of: SetsOf) -> Iterator[PageSet]:
-    """Everything that answers for what is no more."""
+    """All pages at old addresses."""
     for former in tombstones(catalog):
         targets = sets_of(former.kind, former.to) if former.to else ()
         pages = partial(answers, catalog, former, targets)
@@ -203,7 +207,9 @@ def moved_sets(catalog: Catalog, prints: Fingerprints, sets_of: SetsOf) -> Itera
 
 
 def _uses(former: Tombstone, targets: Sequence[PageSet], prints: Fingerprints) -> Mapping[str, bytes]:
-    """What is one thing now depends on what that does; what stands for several, or says how new all is, on all."""
+    """The inputs of the pages at old addresses: those of the replacement, or of all content where several replace
+    it.
+    """
     told = digest(*map(str.encode, (former.title, former.text, former.way["text"], former.way["url"])))
     if not targets or former.kind in COMES_AND_GOES:
         return {**prints.everything, "moved": digest(told, prints.moved)}

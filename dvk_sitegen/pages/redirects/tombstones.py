@@ -1,4 +1,4 @@
-"""What has no page any more and had one: as people wrote it down, and as the registry knows it."""
+"""Tombstones: what had a page and has none now, from `moved.yml` and from the registry."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ _LISTS: dict[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """Something that had a page; `to` is what it is now, empty where that has no page. `title` and `text` say so."""
+    """Something that had a page; `to` is its replacement, empty where that has no page. `title` and `text` are
+    shown.
+    """
 
     kind: Kind
     old: str
@@ -34,7 +36,7 @@ class Tombstone:
     title: str
     text: str
     way: View
-    """Where to go from there."""
+    """Links to go on from there."""
 
     @property
     def url(self) -> str:
@@ -42,7 +44,7 @@ class Tombstone:
 
 
 def tombstones(catalog: Catalog) -> Iterator[Tombstone]:
-    """Everything that moved, was withdrawn, or only has no entries now; nothing that has a page again."""
+    """Everything that was renamed, withdrawn, or lost all its entries, except what has a page again."""
     live = {kind: frozenset(ids) for kind, ids in ids_of(catalog, with_moved=False).items()}
     changed = {m.old: m for m in _changed(catalog)}
     moved = [m for m in catalog.moved if m.old not in live[m.kind]]
@@ -62,7 +64,7 @@ def tombstones(catalog: Catalog) -> Iterator[Tombstone]:
 
 
 def _changed(catalog: Catalog) -> Iterator[Redirect]:
-    """Communes of today that had another address, went into others or were split, as `changes.csv` says."""
+    """Communes of today that had another address, were merged or split, from `changes.csv`."""
     for old, unit in changed_areas(catalog.gazetteer):
         now = unit.today
         if len(now) == 1:
@@ -81,7 +83,7 @@ def _tombstone(catalog: Catalog, moved: Redirect, to: str, areas: dict[str, str]
 
 
 def _way(catalog: Catalog, moved: Redirect, to: str, areas: dict[str, str]) -> View:
-    """To what it is now, else to where such things are listed."""
+    """A link to the replacement, else to the list of its kind."""
     if moved.kind == "areas":
         # An area without content has no page; the area around it may have one.
         steps = (to or moved.to or moved.old).split("/")
@@ -96,7 +98,7 @@ def _way(catalog: Catalog, moved: Redirect, to: str, areas: dict[str, str]) -> V
 
 
 def _name(catalog: Catalog, kind: Kind, id: str) -> str:
-    """What has a page is called."""
+    """The name of what has a page."""
     match kind:
         case "entries":
             return catalog.by_id[id].title
