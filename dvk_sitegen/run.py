@@ -141,7 +141,8 @@ def _here(project: Project, site_dir: Path | None) -> Project:
 
 def _looks(project: Project) -> FolderSignature:
     """The stat signatures of all files that a site is made from; the text of `mkdocs.yml` is part of every key."""
-    return looks_of([project.content_dir, project.theme_dir])
+    reference = [project.reference_dir] if project.reference_dir else []
+    return looks_of([project.content_dir, project.theme_dir, *reference])
 
 
 @contextmanager

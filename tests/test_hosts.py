@@ -204,7 +204,8 @@ def test_a_command_that_cannot_go_on_says_one_sentence(office: Path, arguments: 
     [
         ({"use_directory_urls": False}, "use_directory_urls"),
         ({"site_url": ""}, "site_url"),
-        ({"theme": {"name": "material"}}, "custom_dir"),
+        ({"plugins": [{"dvk": {"format": 2}}]}, "format: nội dung theo định dạng 2, mới hơn định dạng 1"),
+        ({"plugins": [{"dvk": {"format": 0}}]}, "format: cần một số nguyên từ 1"),
         ({"plugins": [{"dvk": {"page_size": 0}}]}, "page_size"),
         ({"plugins": [{"dvk": {"content": "khong-co"}}]}, "khong-co/entries"),
         ({"plugins": []}, "dvk"),
@@ -255,6 +256,32 @@ def test_a_broken_template_is_a_sentence_and_the_old_site_stands(
     assert done.returncode == 2
     assert words in done.stderr
     assert (office / "site" / "index.html").read_bytes() == before
+
+
+def test_a_project_without_theme_and_tables_has_those_of_the_package(office: Path) -> None:
+    configure(office, theme={"name": "material", "language": "vi", "font": False})
+    shutil.rmtree(office / "content" / "data")
+    shutil.rmtree(office / "content" / "figures")
+    shutil.rmtree(office / "content" / "entries")
+    entries = office / "content" / "entries" / "dien-bien"
+    entries.mkdir(parents=True)
+    (entries / "_area.yml").write_text("place: {province: Điện Biên}\n", "utf-8")
+    (office / "content" / "sources.yml").write_text("{}\n", "utf-8")
+    done = dvk(office, "build")
+    assert done.returncode == 0, done.stderr
+    assert (office / "site" / "tim-kiem" / "index.html").is_file()
+
+
+def test_changes_of_the_places_may_stand_alone_beside_the_tables_of_the_package(office: Path) -> None:
+    configure(office)
+    shutil.rmtree(office / "content" / "data")
+    changes = office / "content" / "data" / "places" / "changes.csv"
+    changes.parent.mkdir(parents=True)
+    changes.write_text(
+        "day,change,code,from,to,slug,source\n2025-09-01,kind,03997,xã,phường,,Nghị quyết thử\n", "utf-8"
+    )
+    done = dvk(office, "place", "Tân Yên, Sơn La")
+    assert "phường" in done.stdout, done.stdout
 
 
 def test_a_theme_without_our_stylesheet_is_a_sentence(office: Path) -> None:

@@ -1,6 +1,6 @@
 """Every mistake an author can make is told once, in its place, in both languages, and hinders nothing else.
 
-A case in `problems/*.yml` lays `files` (paths under `content/`) over `sites/base` and lists all `problems` that must
+A case in `problems/*.yml` lays `files` (paths under `content/`; `../mkdocs.yml` is the settings) over `sites/base` and lists all `problems` that must
 come, in order. Beside text, a file may be `{hex: …}`, `{repeat: …, times: …}`, `{copy_image: …}` (of
 `problems/images/`, with `grown_to` a number of bytes), `{link: …}` (a symbolic link) or nothing (the base's own file is
 taken away). `says` is a part of the Vietnamese message or hint, `fix` the lines to paste, `whole` the file with them;
@@ -13,7 +13,9 @@ import itertools
 import shutil
 import string
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from posixpath import normpath, relpath
 from typing import Any
 
 import capabilities
@@ -109,7 +111,17 @@ def read(project: Project, files: dict[str, Any]) -> Library:
     project.entries_dir.mkdir(exist_ok=True)
     for name, content in files.items():
         put(project.content_dir / name, content)
+    settings = project.root / "mkdocs.yml"
+    if settings.is_file():
+        format = _format_in(yaml.safe_load(settings.read_text("utf-8")))
+        project = replace(project, config_file=settings, settings=replace(project.settings, format=format))
     return load(project)
+
+
+def _format_in(settings: dict[str, Any]) -> int:
+    """The format that settings say, as MkDocs hands it over."""
+    options = next((plugin["dvk"] for plugin in settings["plugins"] if isinstance(plugin, dict)), None) or {}
+    return int(options.get("format", 0))
 
 
 def told(problem: Problem, expected: dict[str, Any], root: Path) -> dict[str, Any]:
@@ -120,7 +132,7 @@ def told(problem: Problem, expected: dict[str, Any], root: Path) -> dict[str, An
     says = expected.get("says", "")
     whole = {
         "code": problem.code,
-        "path": problem.path.removeprefix("content/"),
+        "path": relpath(problem.path, "content"),
         "line": problem.line,
         "column": problem.column,
         "severity": problem.severity,
@@ -138,7 +150,7 @@ def test_exactly_these_problems_are_told(case: dict[str, Any], tmp_path: Path) -
     overlooked = ADVICE - {problem["code"] for problem in expected}
     problems = [problem for problem in library.problems if problem.code not in overlooked]
     assert [(p.code, p.path, p.line) for p in problems] == [
-        (e["code"], f"content/{e['path']}", e["line"]) for e in expected
+        (e["code"], normpath(f"content/{e['path']}"), e["line"]) for e in expected
     ]
     for problem, asked in zip(problems, expected, strict=True):
         assert told(problem, asked, tmp_path) == asked

@@ -15,6 +15,9 @@ from dvk_sitegen.base.text import legible
 
 T = TypeVar("T")
 
+FORMAT = 1
+"""The format of content that this version reads and writes; `format` in `mkdocs.yml` is that of a project."""
+
 
 class Progress(Protocol):
     """Passes on the `items` of a phase of a build, about `length` of them, and may report progress."""
@@ -39,6 +42,8 @@ class Settings:
     """Today's date: later dates are in the future. By default nothing is."""
     frame_ancestors: tuple[str, ...] = ("*",)
     """Who may frame the pages under `embed/`, in the syntax of a content security policy."""
+    format: int = FORMAT
+    """The format of its content; 0 where `mkdocs.yml` does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class Project:
     settings: Settings
     config_file: Path | None = None
     """The `mkdocs.yml` of the project: its names and titles are checked like all content."""
+    reference_dir: Path | None = None
+    """Reference data for what `data_dir` does not hold; None: the project must hold all of it."""
 
     @property
     def entries_dir(self) -> Path:
@@ -69,6 +76,15 @@ class Project:
     @property
     def places_dir(self) -> Path:
         return self.data_dir / "places"
+
+    def reference_file(self, name: str, *together: str) -> Path:
+        """The file `name` (relative to `data_dir`) to be read: the project's own, else that of `reference_dir`.
+
+        Files that only make sense together come from one folder: the project's as soon as it holds one of them.
+        """
+        own = self.data_dir / name
+        is_own = any(os.path.lexists(self.data_dir / other) for other in (name, *together))
+        return own if is_own or self.reference_dir is None else self.reference_dir / name
 
     @property
     def pages_dir(self) -> Path:
@@ -95,6 +111,8 @@ class Project:
 
     def name_of(self, path: Path) -> str:
         """`path` as it is shown to people: relative to the project, with forward slashes, and printable."""
+        if self.reference_dir and path.is_relative_to(self.reference_dir) and not path.is_relative_to(self.root):
+            return f"dvk_sitegen/data/{path.relative_to(self.reference_dir).as_posix()}"
         return legible(path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix())
 
 

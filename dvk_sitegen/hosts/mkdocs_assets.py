@@ -51,9 +51,9 @@ class Assets:
         """Collects the words of a page, a template or a script."""
         self._words |= words_of(text)
 
-    def write(self, config: MkDocsConfig) -> None:
-        """Writes the stylesheet of the site, once all words are collected."""
-        for fragment in sorted(Path(config.theme.custom_dir or "").glob("fragments/**/*.html")):
+    def write(self, config: MkDocsConfig, theme_dir: Path) -> None:
+        """Writes the stylesheet of the site, once all words are collected but those of the fragments in `theme_dir`."""
+        for fragment in sorted(theme_dir.glob("fragments/**/*.html")):
             self.see(fragment.read_text("utf-8"))
         target = Path(config.site_dir) / STYLES
         target.parent.mkdir(parents=True, exist_ok=True)

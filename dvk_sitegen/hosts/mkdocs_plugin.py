@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterable, Iterator
 from html import unescape
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, select_autoescape
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -26,10 +23,12 @@ from mkdocs.utils.templates import TemplateContext
 from dvk_sitegen import messages
 from dvk_sitegen.base.errors import ConfigError, DvkError
 from dvk_sitegen.base.project import Project, Settings, today
+from dvk_sitegen.base.shipped import shipped
 from dvk_sitegen.base.text import nearest
 from dvk_sitegen.build import Frame, build
 from dvk_sitegen.hosts.mkdocs_assets import Assets
 from dvk_sitegen.hosts.mkdocs_prose import StoryMarkdown, pages_for_mkdocs
+from dvk_sitegen.hosts.options import DvkConfig
 from dvk_sitegen.hosts.printing import error_text, problems_text
 from dvk_sitegen.hosts.settings_file import unfit_address
 from dvk_sitegen.hosts.terminal import prepare
@@ -47,50 +46,6 @@ HOME_FILE = "index.md"
 SITEMAP = "sitemap.xml"
 _STEP = "_/"
 _NAV_SCHEMES = ("", "http", "https", "mailto", "tel")
-# `*`, or a scheme and a host, which may begin with `*.` and end with a port.
-_ANCESTOR = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]+)?")
-
-
-class DvkConfig(Config):
-    """The options under `- dvk:` in `mkdocs.yml`."""
-
-    content = option.Type(str, default="content")
-    """The folder of entries, figures, sources and data: `content: content`"""
-
-    page_size = option.Type(int, default=24)
-    """Entries on one page of a list, 1 to 200: `page_size: 24`"""
-
-    edit_url = option.Type(str, default="")
-    """The address at which files can be edited; a file's path is appended: `edit_url: https://example.org/edit/main/`
-    """
-
-    frame_ancestors = option.ListOfItems(option.Type(str), default=["*"])
-    """Sites that may frame the pages under `embed/`; `*` is any: `frame_ancestors: ["https://*.example.gov.vn"]`"""
-
-    cache = option.Type(str, default=".cache/dvk")
-    """A folder that may be deleted at any time: `cache: .cache/dvk`"""
-
-    def validate(self) -> tuple[list[Any], list[Any]]:
-        """MkDocs' own checks; besides, an unknown option is an error that says which one was probably meant."""
-        errors, _ = super().validate()
-        lang = messages.language()
-        known = dict(self._schema)
-        for name in self.user_configs[0] if self.user_configs else ():
-            if name not in known:
-                sentence = messages.say("errors.unknown_option", lang, name=name, known=", ".join(known))
-                errors.append((name, ValidationError(messages.with_guess(sentence, nearest(name, known), lang))))
-        if not errors and not 1 <= self.page_size <= 200:
-            errors.append(("page_size", ValidationError(messages.say("errors.page_size", lang))))
-        for site in self.frame_ancestors if not errors else ():
-            if not _ANCESTOR.fullmatch(site):
-                sentence = messages.say("errors.frame_ancestors", lang, value=site)
-                errors.append(("frame_ancestors", ValidationError(sentence)))
-        if not errors and PurePath(self.cache).is_relative_to(self.content):
-            errors.append(("cache", ValidationError(messages.say("errors.cache_in_content", lang))))
-        if not errors and self.edit_url and not self.edit_url.startswith(("http://", "https://")):
-            sentence = messages.say("errors.edit_url", lang, value=self.edit_url)
-            errors.append(("edit_url", ValidationError(sentence)))
-        return errors, []
 
 
 class DvkPlugin(BasePlugin[DvkConfig]):
@@ -118,10 +73,11 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         for name, holds in (
             ("use_directory_urls", config.use_directory_urls),
             ("site_url", config.site_url),
-            ("custom_dir", config.theme.custom_dir),
         ):
             if not holds:
                 raise PluginError(messages.say(f"errors.needs_{name}", messages.language()))
+        if not config.theme.custom_dir:
+            config.theme.dirs.insert(0, str(theme_dir_of(config)))  # before Material's: where a custom_dir would be
         config.site_description = check.as_meant(config.site_description or "") or None
         config.copyright = check.as_meant(config.copyright or "") or None
         config.site_name, config.nav = check.as_meant(config.site_name), _as_meant(config.nav)
@@ -216,7 +172,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
             raise ConfigError("settings_say", said=str(error)) from error
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        self._assets.write(config)
+        self._assets.write(config, theme_dir_of(config))
         if self.frame_only:
             return
         lang = messages.language()
@@ -251,7 +207,7 @@ def project_of(config: MkDocsConfig, site_dir: Path | None = None) -> Project:
     return Project(
         root=root,
         content_dir=root / own.content,
-        theme_dir=Path(config.theme.custom_dir or root).resolve(),
+        theme_dir=theme_dir_of(config),
         site_dir=(site_dir or Path(config.site_dir)).resolve(),
         cache_dir=root / own.cache,
         settings=Settings(
@@ -261,9 +217,17 @@ def project_of(config: MkDocsConfig, site_dir: Path | None = None) -> Project:
             edit_url=own.edit_url,
             frame_ancestors=tuple(own.frame_ancestors),
             today=today(),
+            format=own.format,
         ),
         config_file=Path(config.config_file_path).resolve(),
+        reference_dir=shipped("data"),
     )
+
+
+def theme_dir_of(config: MkDocsConfig) -> Path:
+    """The project's own `custom_dir` where it has one, else the theme that the package brings along."""
+    own = config.theme.custom_dir
+    return Path(own).resolve() if own else shipped("theme")
 
 
 def _as_meant(titles: Any) -> Any:

@@ -35,9 +35,9 @@ from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.prose import read_prose
 from dvk_sitegen.reading.reference_data import FILES as TERMS
 from dvk_sitegen.reading.reference_data import ReferenceData, form_of, gazetteer_of, read_ground
+from dvk_sitegen.reading.rules import content_format, registry, removals
 from dvk_sitegen.reading.rules import entries as entry_rules
 from dvk_sitegen.reading.rules import figures as figure_rules
-from dvk_sitegen.reading.rules import registry, removals
 from dvk_sitegen.reading.rules.registry import Everything
 from dvk_sitegen.reading.tables.csv_table import OTHER_TABLES, TABLES
 from dvk_sitegen.reading.tables.published import FILE as REGISTRY_FILE
@@ -106,7 +106,9 @@ class _Loader:
 
     def library(self) -> Library:
         if self.project.config_file:  # what it means is MkDocs' affair; its letters are ours
-            text_files.read_text(self.project.config_file, self.report(self.project.config_file))
+            report = self.report(self.project.config_file)
+            if text := text_files.read_text(self.project.config_file, report):
+                content_format.format_is_said(self.project.settings.format, text, report)
         ground = read_ground(self.project, self.report)
         if ground is None:
             # With nothing to refer to, every entry would be told of this one mistake.
@@ -196,7 +198,7 @@ class _Loader:
     def _look_at_data(self) -> None:
         """DVK109: a file of data under another name would be missing in silence, where it may be missing."""
         for folder, known in ((self.project.data_dir, DATA_NAMES), (self.project.places_dir, PLACE_NAMES)):
-            for found in found_in(folder):
+            for found in found_in(folder) if folder.is_dir() else ():
                 if found.name not in known:
                     self.report(folder / found.name).add("DVK109", guess=nearest(found.name, known))
 

@@ -55,6 +55,8 @@ def _terms(parent: Form) -> dict[str, Term]:
 
 Reporter = Callable[[Path], Problems]  # begins the report of a file
 Mender = Callable[[Nodes, Problems], Nodes | None]
+# These refer to each other by codes, so they come from one folder.
+_PLACES = ("places/places.yml", *(f"places/{name}.csv" for name in TABLES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class ReferenceData:
 def read_ground(project: Project, report: Reporter) -> ReferenceData | None:
     """The ground of a project; None, with its problems noted, when one of its files cannot be read."""
     content = project.content_dir
-    forms = {name: form_of(project.data_dir / f"{name}.yml", report, content) for name in FILES}
+    forms = {name: form_of(project.reference_file(f"{name}.yml"), report, content) for name in FILES}
     documents = form_of(project.sources_file, report, content, may_be_empty=True, mended=with_lines_under_ids)
     places: list[Problems] = []
 
@@ -99,12 +101,15 @@ def read_ground(project: Project, report: Reporter) -> ReferenceData | None:
 def gazetteer_of(project: Project, report: Reporter) -> Gazetteer | None:
     """All places; None when one of their files cannot be read."""
     content = project.content_dir
-    about = form_of(project.places_dir / "places.yml", report, content)
-    tables = {name: _table_of(project.places_dir / f"{name}.csv", report, content) for name in TABLES}
+    about = form_of(project.reference_file(*_PLACES), report, content)
+    tables = {
+        name: _table_of(project.reference_file(f"places/{name}.csv", *_PLACES), report, content) for name in TABLES
+    }
     found = {name: table for name, table in tables.items() if table}
     if about is None or len(found) < len(tables):
         return None
-    others = {name: project.places_dir / f"{name}.csv" for name in OTHER_TABLES}
+    # What people add may stand alone beside the tables of the package; tables of their own need nothing of it.
+    others = {name: project.reference_file(f"places/{name}.csv", *_PLACES) for name in OTHER_TABLES}
     there = {n: _table_of(at, report, content) for n, at in others.items() if at.is_file() or at.is_symlink()}
     if None in there.values():
         return None

@@ -1,0 +1,38 @@
+"""The rule for the format that content is written in: `mkdocs.yml` says it, so that another version of dvk knows."""
+
+from __future__ import annotations
+
+import re
+
+from dvk_sitegen.base.errors import Fix
+from dvk_sitegen.base.project import FORMAT
+from dvk_sitegen.reading.problems import Problems
+
+_BARE = re.compile(r"(?P<indent> *)- +dvk *(?P<rest>#.*)?")  # - dvk
+_OPENED = re.compile(r"(?P<indent> *)- +dvk *: *(?P<rest>#.*)?")  # - dvk:, its options below
+_FLOW = re.compile(r"(?P<indent> *)- +(?:dvk *: *\{|\{ *dvk *: *\{)")  # - dvk: {…}
+
+
+def format_is_said(format: int, text: str, report: Problems) -> None:
+    """DVK170: the settings say no format, or an older one than content is now read as; `text` is `mkdocs.yml`."""
+    if format >= FORMAT:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if fix := _with_format(number, line):
+            report.add_at("DVK170", number, 1, "warning", fix=fix, format=FORMAT)
+            return
+    report.add("DVK170", None, "warning", format=FORMAT)
+
+
+def _with_format(number: int, line: str) -> Fix | None:
+    """The line of the plugin with the format in or under it; None for any other line."""
+    if match := _FLOW.match(line):
+        rest = line[match.end() :].lstrip()
+        comma = "" if rest.startswith("}") else ", "
+        return Fix(number, number, (f"{line[: match.end()]}format: {FORMAT}{comma}{rest}",))
+    if match := _BARE.fullmatch(line):
+        rest = f"  {match['rest']}" if match["rest"] else ""
+        return Fix(number, number, (f"{match['indent']}- dvk:{rest}", f"{match['indent']}    format: {FORMAT}"))
+    if match := _OPENED.fullmatch(line):
+        return Fix(number + 1, number, (f"{match['indent']}    format: {FORMAT}",))
+    return None
