@@ -9,11 +9,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from dvk_sitegen.base.errors import FrameError
+from dvk_sitegen.render.colours import colour, embed_stylesheet, stylesheet
 from dvk_sitegen.render.minify import minified_script, published, words_of
 
 ASSETS = "assets/"
 STYLES = "assets/dvk.css"
 FRAME_STYLES = "assets/frame.css"
+EMBED_STYLES = "embed/frame.css"
 MATERIAL_STYLES, MATERIAL_SCRIPTS = "assets/stylesheets/", "assets/javascripts/"
 
 
@@ -24,7 +26,7 @@ class Assets:
         self._material = self._frame = self._pages = ""
         self._words: set[str] = set()
 
-    def take(self, files: Files) -> None:
+    def take(self, files: Files, config: MkDocsConfig) -> None:
         """Removes the stylesheets and Material's scripts from `files`; our own scripts stay there, minified.
 
         Raises FrameError when the theme does not have our stylesheets.
@@ -35,6 +37,9 @@ class Assets:
         styles = [file for file in files if file.src_uri.startswith(MATERIAL_STYLES) and file.src_uri.endswith(".css")]
         self._material = "".join(file.content_string for file in sorted(styles, key=lambda file: file.src_uri))
         self._pages = files.src_uris[STYLES].content_string
+        embeds, colours = files.src_uris.get(EMBED_STYLES), colours_of(config)
+        if embeds and colours:
+            embeds.content_string += embed_stylesheet(colours[0])
         for file in list(files):
             if file.src_uri in (STYLES, FRAME_STYLES) or file.src_uri.startswith((MATERIAL_STYLES, MATERIAL_SCRIPTS)):
                 files.remove(file)
@@ -57,4 +62,19 @@ class Assets:
             self.see(fragment.read_text("utf-8"))
         target = Path(config.site_dir) / STYLES
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(published(self._material, self._frame + self._pages, self._words), "utf-8")
+        colours = colours_of(config)
+        own = self._frame + self._pages + (stylesheet(*colours) if colours else "")
+        target.write_text(published(self._material, own, self._words), "utf-8")
+
+
+def colours_of(config: MkDocsConfig) -> tuple[str, str] | None:
+    """The primary and the accent colour (`#rrggbb`) under `theme.palette`, None where there are none.
+
+    Raises ConfigError for a colour that is none, or that cannot be read.
+    """
+    palette = config.theme.get("palette")
+    said = palette if isinstance(palette, dict) else {}
+    if not said.get("primary") and not said.get("accent"):
+        return None
+    primary = colour(str(said.get("primary") or "red"))
+    return primary, colour(str(said.get("accent") or primary))

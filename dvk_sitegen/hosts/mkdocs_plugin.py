@@ -26,7 +26,7 @@ from dvk_sitegen.base.project import Project, Settings, today
 from dvk_sitegen.base.shipped import shipped
 from dvk_sitegen.base.text import nearest
 from dvk_sitegen.build import Frame, build
-from dvk_sitegen.hosts.mkdocs_assets import Assets
+from dvk_sitegen.hosts.mkdocs_assets import Assets, colours_of
 from dvk_sitegen.hosts.mkdocs_prose import StoryMarkdown, pages_for_mkdocs
 from dvk_sitegen.hosts.options import DvkConfig
 from dvk_sitegen.hosts.printing import error_text, problems_text
@@ -76,6 +76,10 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         ):
             if not holds:
                 raise PluginError(messages.say(f"errors.needs_{name}", messages.language()))
+        try:
+            colours_of(config)
+        except DvkError as error:
+            raise PluginError(error_text(error, messages.language())) from error
         if not config.theme.custom_dir:
             config.theme.dirs.insert(0, str(theme_dir_of(config)))  # before Material's: where a custom_dir would be
         config.site_description = check.as_meant(config.site_description or "") or None
@@ -99,7 +103,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
             if files.get_file_from_path(source) is None:
                 files.append(File.generated(config, source, content="", inclusion=inclusion))
         try:
-            self._assets.take(files)
+            self._assets.take(files, config)
         except DvkError as error:
             raise PluginError(error_text(error, messages.language())) from error
         if files.get_file_from_path(HOME_FILE) is None:

@@ -25,7 +25,8 @@ def error_text(error: DvkError, lang: str) -> str:
     problems = error.params.get("problems")
     if isinstance(problems, tuple):
         return "\n".join(problems_text(problems, lang))
-    return messages.say(f"errors.{error.key}", lang, **error.params)
+    sentence, guess = messages.say(f"errors.{error.key}", lang, **error.params), error.params.get("guess")
+    return messages.with_guess(sentence, str(guess) if guess else None, lang)
 
 
 def problem_lines(problem: Problem, lang: str) -> Iterator[str]:
