@@ -18,8 +18,8 @@ from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.outputs.search import search_artifacts
 from dvk_sitegen.outputs.search.cache import SearchCache
-from dvk_sitegen.outputs.search.encoding import bits, gaps, written
-from dvk_sitegen.outputs.search.segments import GROUP, numbered, table_size
+from dvk_sitegen.outputs.search.encoding import bitmap, gaps, varints
+from dvk_sitegen.outputs.search.segments import GROUP, assign_doc_ids, table_size
 
 IDS = st.sets(st.text("abcdefghijklmnop-", min_size=1, max_size=12), max_size=60)
 
@@ -32,20 +32,20 @@ def index(real_site: RealSite) -> Index:
 @given(IDS, IDS, st.randoms(use_true_random=False))
 def test_numbers_are_one_each_within_their_area_and_the_same_in_any_order(one: set[str], two: set[str], chance) -> None:
     areas = {"a": sorted(one), "b": sorted(f"b-{id_}" for id_ in two)}
-    known, slots = numbered(areas)
+    known, ranges = assign_doc_ids(areas)
     assert len(set(known.values())) == len(one) + len(two)
-    assert all(known[id_] in slots[area] for area, ids in areas.items() for id_ in ids)
+    assert all(known[id_] in ranges[area] for area, ids in areas.items() for id_ in ids)
     for ids in areas.values():
         chance.shuffle(ids)
-    assert numbered(areas) == (known, slots)
+    assert assign_doc_ids(areas) == (known, ranges)
 
 
 @given(IDS, st.text("qrstu", min_size=1, max_size=6))
 def test_one_more_record_moves_none_but_those_right_behind_it(ids: set[str], newcomer: str) -> None:
     if table_size(len(ids)) != table_size(len(ids) + 1):
         return
-    before, _ = numbered({"a": ids})
-    after, _ = numbered({"a": ids | {newcomer}})
+    before, _ = assign_doc_ids({"a": ids})
+    after, _ = assign_doc_ids({"a": ids | {newcomer}})
     moved = {after[id_] for id_ in ids if before[id_] != after[id_]}
     run = moved | {after[newcomer]}
     assert len(run) == max(run) - min(run) + 1
@@ -60,22 +60,22 @@ def test_a_table_has_whole_groups_and_room_for_newcomers(count: int) -> None:
 
 
 @given(st.sets(st.integers(0, 10**6)))
-def test_letters_stand_for_the_numbers_that_they_were_written_for(some: set[int]) -> None:
+def test_varints_are_read_as_the_numbers_that_were_written(some: set[int]) -> None:
     assert list(numbers(gaps(sorted(some)))) == sorted(some)
 
 
 @given(st.lists(st.integers(0, 10**9)))
-def test_each_number_is_told_where_its_letters_end(some: list[int]) -> None:
-    letters, ends = written(np.array(some, np.int64))
+def test_where_each_varint_ends_is_known(some: list[int]) -> None:
+    characters, ends = varints(np.array(some, np.int64))
     starts = [0, *ends.tolist()]
-    assert [next(numbers(letters[a:b])) for a, b in pairwise(starts)] == some
+    assert [next(numbers(characters[a:b])) for a, b in pairwise(starts)] == some
 
 
 @given(st.sets(st.integers(0, 500)))
-def test_bits_say_which_numbers_there_are(some: set[int]) -> None:
-    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-    told = bits(sorted(some), 501)
-    assert {at * 6 + bit for at, c in enumerate(told) for bit in range(6) if letters.index(c) >> bit & 1} == some
+def test_a_bitmap_says_which_numbers_there_are(some: set[int]) -> None:
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    written = bitmap(sorted(some), 501)
+    assert {at * 6 + bit for at, c in enumerate(written) for bit in range(6) if alphabet.index(c) >> bit & 1} == some
 
 
 def paths(catalog: Catalog) -> set[str]:

@@ -18,18 +18,18 @@ from dvk_sitegen.outputs.search.encoding import ROOT
 if TYPE_CHECKING:
     from dvk_sitegen.outputs.search.cache import SearchCache
 
-__all__ = ["ROOT", "search_artifacts", "search_unit"]
+__all__ = ["ROOT", "search_artifacts", "search_bundle"]
 
 
-def search_bundle(catalog: Catalog, prints: Fingerprints, kept: SearchCache) -> Bundle:
+def search_bundle(catalog: Catalog, fingerprints: Fingerprints, cache: SearchCache) -> Bundle:
     """The files of the index, made from everything that has a page."""
-    uses = {**prints.everything, "stories": prints.of_all(catalog.entries), "shape": prints.shape}
-    return Bundle("search", uses, partial(search_artifacts, catalog, prints, kept))
+    uses = {**fingerprints.everything, "stories": fingerprints.of_all(catalog.entries), "shape": fingerprints.shape}
+    return Bundle("search", uses, partial(search_artifacts, catalog, fingerprints, cache))
 
 
-def search_artifacts(catalog: Catalog, prints: Fingerprints, kept: SearchCache) -> Iterator[Artifact]:
+def search_artifacts(catalog: Catalog, fingerprints: Fingerprints, cache: SearchCache) -> Iterator[Artifact]:
     """Every file of the index, the root last: until it is written, browsers use the files that the old root names."""
     # Only now, for numpy takes a while to load.
     from dvk_sitegen.outputs.search.index import Index
 
-    return Index(catalog, prints, kept).artifacts()
+    return Index(catalog, fingerprints, cache).artifacts()

@@ -1,4 +1,4 @@
-"""What is kept of the index from one build to the next, in a folder of sealed files: one for each area, and a ledger.
+"""The cache of the index between builds, in a folder of sealed files: one segment for each area, and a ledger.
 
 Both follow from the content alone: what is lost or not ours is made again.
 """
@@ -17,32 +17,32 @@ _LEDGER = "~goc.bin"
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Of what files the index was, and what they were made from.
+    """The files of the last index, and what they were made from.
 
-    `keys` and `starts` are the areas' keys and first slots, `there` the slots that were taken. `shards` are their
-    files' hashes, longest lists and words. `columns` is what stands for all columns, and their files' hashes.
+    `keys` and `starts` are the areas' keys and first doc ids, `live` a bitmap of the doc ids in use. `shards` are
+    their files' hashes, longest lists and words. `columns` has the columns' fingerprint and their files' hashes.
     """
 
     keys: dict[str, bytes] = field(default_factory=dict)
     starts: dict[str, int] = field(default_factory=dict)
-    there: bytes = b""
+    live: bytes = b""
     shards: list[tuple[str, int, dict[str, int]]] = field(default_factory=list)
     columns: tuple[bytes, dict[str, str]] = (b"", {})
 
 
 class SearchCache:
-    """The kept files in `folder`; without one nothing is remembered."""
+    """The cached files in `folder`; without a folder nothing is cached."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self.is_rejected = False
         """Whether there was a file that was not ours, or incomplete."""
 
-    def part(self, area: str, key: bytes) -> bytes | None:
-        """What was kept of an area under `key`."""
+    def segment(self, area: str, key: bytes) -> bytes | None:
+        """The packed segment of an area that was saved under `key`."""
         return self._read(_name_of(area), key)
 
-    def keep_part(self, area: str, key: bytes, packed: bytes) -> None:
+    def save_segment(self, area: str, key: bytes, packed: bytes) -> None:
         self._write(_name_of(area), key, packed)
 
     def ledger(self, key: bytes) -> Ledger:
@@ -50,9 +50,9 @@ class SearchCache:
         payload = self._read(_LEDGER, key)
         return Ledger(*plain(payload)) if payload else Ledger()
 
-    def keep_ledger(self, key: bytes, ledger: Ledger) -> None:
+    def save_ledger(self, key: bytes, ledger: Ledger) -> None:
         self._write(
-            _LEDGER, key, marshal.dumps((ledger.keys, ledger.starts, ledger.there, ledger.shards, ledger.columns))
+            _LEDGER, key, marshal.dumps((ledger.keys, ledger.starts, ledger.live, ledger.shards, ledger.columns))
         )
 
     def drop_all_but(self, areas: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""What can be found: entries, places, fields, printed tables, documents; their searchable texts and their cards."""
+"""The documents of the index: entries, places, fields, printed tables and sources, as searchable texts and cards."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ SHOWN = ("title", "owners", "place", "today", "fields", "years", "kind", "claims
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """`id` is unique among all records; `area` says beside which others it is numbered.
+class Document:
+    """`id` is unique among all documents; those of one `area` are numbered together.
 
-    `titles` and `owners` are names, compared as a whole; `facts` are what else is known; `story` weighs least.
+    The fields: `titles` and `owners` are names, compared as a whole; `facts` are short texts; `story` weighs least.
     `card` is what a result shows, plain data.
     """
 
@@ -43,12 +43,12 @@ def area_of(entry: Entry) -> str:
     return "/".join(area_key(entry))
 
 
-def entry_record(catalog: Catalog, entry: Entry) -> Record:
-    """The record of an entry, without withheld names."""
+def entry_document(catalog: Catalog, entry: Entry) -> Document:
+    """The document of an entry, without withheld names."""
     taxonomy = catalog.taxonomy
     card = components.card(catalog, entry)
     held = any(owner.is_withheld for owner in entry.owners)
-    return Record(
+    return Document(
         id=entry.id,
         area=area_of(entry),
         titles=(entry.title, *entry.aliases),
@@ -88,9 +88,9 @@ def _names(owner: Owner) -> tuple[str, ...]:
     return (owner.name, *owner.public_aliases)
 
 
-def other_records(catalog: Catalog) -> Iterator[Record]:
-    """Places and fields, then printed tables and documents."""
-    yield from _place_records(catalog)
+def other_documents(catalog: Catalog) -> Iterator[Document]:
+    """Places and fields, then printed tables and sources."""
+    yield from _place_documents(catalog)
     for id_ in catalog.fields:
         term = catalog.taxonomy.fields[id_]
         yield _other(PLACES, urls.field(id_), term.name, say("site.by_field"), also=(term.short,))
@@ -102,39 +102,39 @@ def other_records(catalog: Catalog) -> Iterator[Record]:
         yield _other(PAPERS, urls.source(source.id), source.short, source.issuer, names, _source_text(source))
 
 
-def _other(area: str, url: str, title: str, kind: str, also: Iterable[str] = (), story: str = "") -> Record:
-    return Record(url, area, (title, *also), facts=(kind,), story=story, card=(url, title, kind))
+def _other(area: str, url: str, title: str, kind: str, also: Iterable[str] = (), story: str = "") -> Document:
+    return Document(url, area, (title, *also), facts=(kind,), story=story, card=(url, title, kind))
 
 
-def _place_records(catalog: Catalog) -> Iterator[Record]:
+def _place_documents(catalog: Catalog) -> Iterator[Document]:
     """Every place that has a page, and the old communes of districts that have one."""
-    gazetteer, there = catalog.gazetteer, frozenset(catalog.communes_today)
+    gazetteer, with_page = catalog.gazetteer, frozenset(catalog.communes_today)
     for province in catalog.provinces():
         yield _place(urls.province(province), province, "")
     for province, district in catalog.districts():
         yield _place(urls.district(province, district), district, province.full_name)
         for commune in district.communes:
             url = urls.district(province, district)
-            if len(commune.today) == 1 and commune.today[0] in there:
+            if len(commune.today) == 1 and commune.today[0] in with_page:
                 url = urls.commune_today(commune.today[0])
             yield _old_commune(commune, gazetteer.line_of(district), url)
     for unit in catalog.communes_today:
         yield _place(urls.commune_today(unit), unit, unit.province.full_name)
 
 
-def _place(url: str, unit: Province | District | CommuneToday, within: str) -> Record:
+def _place(url: str, unit: Province | District | CommuneToday, within: str) -> Document:
     also = tuple(was.name for was in unit.was) if isinstance(unit, CommuneToday) else unit.also
     title = sentence_start(unit.full_name)
-    return Record(url, PLACES, (title, unit.name, *also), facts=(within,), card=(url, title, within))
+    return Document(url, PLACES, (title, unit.name, *also), facts=(within,), card=(url, title, within))
 
 
-def _old_commune(commune: OldCommune, district: str, url: str) -> Record:
+def _old_commune(commune: OldCommune, district: str, url: str) -> Document:
     """What became of a commune; `url` leads to the unit of today, or to its district where that has no page or several.
 
     Its names are indexed like owners' names, so that they rank a little below names of places that exist today.
     """
     names = ", ".join(unit.full_name for unit in commune.today)
-    return Record(
+    return Document(
         f"xa/{commune.code}{commune.last}",
         PLACES,
         titles=(),

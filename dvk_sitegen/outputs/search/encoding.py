@@ -1,4 +1,4 @@
-"""How the index is written: gaps as letters, files deflated and named by what they hold.
+"""How the index is written: gaps as varints, files deflated and named by their content.
 
 Files are deflated here because few offices' servers deflate data of their own accord. A name is the hash of the content
 before deflating, so that it is the same whichever zlib wrote it.
@@ -20,17 +20,17 @@ from dvk_sitegen.pages import urls
 FOLDER = f"{urls.SEARCH}muc-luc/"
 ROOT = f"{FOLDER}goc.bin"
 HASH = 6  # hexadecimal digits: what tells a file from the one of its name that an earlier build wrote
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_UPPER = np.frombuffer(_LETTERS.encode(), np.uint8)
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_CODES = np.frombuffer(_ALPHABET.encode(), np.uint8)
 _BITS = 5
 _LEVEL = 5  # 9 takes half as long again for three bytes in a thousand
 Numbers = NDArray[np.int64]
 
 
-def written(numbers: Numbers) -> tuple[str, Numbers]:
-    """Numbers as letters, five bits each, low ones first; and where each number's letters end.
+def varints(numbers: Numbers) -> tuple[str, Numbers]:
+    """Numbers as varints, and where each one ends: five bits in a character, low bits first.
 
-    The upper half of the alphabet says that more letters follow.
+    The upper half of the alphabet says that more characters follow.
     """
     lengths = np.ones(len(numbers), np.int64)
     rest = numbers >> _BITS
@@ -38,26 +38,26 @@ def written(numbers: Numbers) -> tuple[str, Numbers]:
         lengths += rest > 0
         rest >>= _BITS
     ends = np.cumsum(lengths)
-    letters = np.empty(int(ends[-1]) if len(ends) else 0, np.uint8)
-    places, rest = ends - lengths, numbers
+    characters = np.empty(int(ends[-1]) if len(ends) else 0, np.uint8)
+    positions, rest = ends - lengths, numbers
     while len(rest):
         more = rest >= 1 << _BITS
-        letters[places] = _UPPER[rest % (1 << _BITS) + (more << _BITS)]
-        places, rest = places[more] + 1, rest[more] >> _BITS
-    return letters.tobytes().decode("ascii"), ends
+        characters[positions] = _CODES[rest % (1 << _BITS) + (more << _BITS)]
+        positions, rest = positions[more] + 1, rest[more] >> _BITS
+    return characters.tobytes().decode("ascii"), ends
 
 
 def gaps(numbers: Sequence[int] | Numbers) -> str:
-    """Ascending numbers as the letters of their distances, the first from zero."""
+    """Ascending numbers as varints of their differences, the first from zero."""
     ascending = np.append(np.int64(0), np.asarray(numbers, np.int64))
-    return written(ascending[1:] - ascending[:-1])[0]
+    return varints(ascending[1:] - ascending[:-1])[0]
 
 
-def bits(numbers: Sequence[int] | NDArray[np.intp], size: int) -> str:
-    """Which of the first `size` numbers there are: six a letter, low ones first."""
-    there = np.zeros(-(-size // 6) * 6, np.int64)
-    there[numbers] = 1
-    return _UPPER[there.reshape(-1, 6) @ (1 << np.arange(6))].tobytes().decode("ascii")
+def bitmap(numbers: Sequence[int] | NDArray[np.intp], size: int) -> str:
+    """Which of the first `size` numbers are in `numbers`: six in a character, low bits first."""
+    present = np.zeros(-(-size // 6) * 6, np.int64)
+    present[numbers] = 1
+    return _CODES[present.reshape(-1, 6) @ (1 << np.arange(6))].tobytes().decode("ascii")
 
 
 def to_json(data: Any) -> bytes:

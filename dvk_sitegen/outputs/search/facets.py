@@ -18,15 +18,15 @@ from dvk_sitegen.outputs.search.documents import area_of
 from dvk_sitegen.outputs.search.encoding import gaps, to_json
 from dvk_sitegen.pages.counts import sum_head
 
-_FIRST = ord("!")  # the letter of the first thing that a column tells of
+_FIRST = ord("!")  # the character of code 0
 _SURROGATES = 0xD800
-Value = tuple[str, str]  # what stands in an address, and what is shown
+Option = tuple[str, str]  # a value as written in an address, and its label
 LOW_OPEN, HIGH_OPEN = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class FacetCodes:
-    """Entries with their numbers, ascending, and the slots of each area."""
+    """Entries with their doc ids, ascending, and the doc ids of each area."""
 
     entries: Sequence[tuple[int, Entry]]
     areas: Mapping[str, range]
@@ -35,14 +35,14 @@ class FacetCodes:
 def columns(catalog: Catalog, numbering: FacetCodes) -> tuple[dict[str, Any], dict[str, bytes]]:
     """The files of facets: the labels, and the content of each file by its name."""
     taxonomy = catalog.taxonomy
-    told = {name: say(f"site.search_has_{name}") for name in ("income", "jobs", "photos", "replication")}
+    has_labels = {name: say(f"site.search_has_{name}") for name in ("income", "jobs", "photos", "replication")}
     entries = [entry for _, entry in numbering.entries]
     files = {
         "linh-vuc": _sets([entry.fields for entry in entries], lambda id_: taxonomy.fields[id_].short),
         "nam": _sets([entry.years for entry in entries], str),
         "loai": _sets([(entry.kind,) for entry in entries], sentence_start),
         "cap": _sets([(e.level,) if e.level else () for e in entries], lambda level: taxonomy.levels[level].name),
-        "co": _sets([_told(entry) for entry in entries], told.__getitem__),
+        "co": _sets([_has(entry) for entry in entries], has_labels.__getitem__),
         "xa": _communes(entries),
     }
     by_entry = {entry: number for number, entry in numbering.entries}
@@ -52,51 +52,51 @@ def columns(catalog: Catalog, numbering: FacetCodes) -> tuple[dict[str, Any], di
     for name, found in ranges.items():
         counted = [total for total in found if total.entries]
         labels[name] = [sum_head(total) for total in counted]
-        files |= {f"{name}-{place}": _range(total, by_entry) for place, total in enumerate(counted)}
+        files |= {f"{name}-{position}": _range(total, by_entry) for position, total in enumerate(counted)}
     return labels, files
 
 
-def _told(entry: Entry) -> tuple[str, ...]:
+def _has(entry: Entry) -> tuple[str, ...]:
     """What the entry has (photos, figures, …), by the names in the message catalogue."""
-    told = {
+    parts = {
         "income": entry.income,
         "jobs": entry.jobs,
         "photos": entry.photos,
         "replication": entry.replicated_to or entry.replicated_from,
     }
-    return tuple(name for name, has in told.items() if has)
+    return tuple(name for name, has in parts.items() if has)
 
 
 def _sets(found: Sequence[tuple[Any, ...]], label: Callable[[Any], str]) -> bytes:
     """A column of sets: the values with their labels, the sets that occur, and for each entry its set's character."""
     sets = sorted(set(found))
     values = sorted({value for values in sets for value in values}, key=lambda value: sort_key(str(value)))
-    place = {value: n for n, value in enumerate(values)}
-    letter = {values: n for n, values in enumerate(sets)}
-    told = {"values": [(str(v), label(v)) for v in values], "sets": [[place[v] for v in s] for s in sets]}
-    return _column(told, (letter[values] for values in found))
+    position = {value: n for n, value in enumerate(values)}
+    code = {values: n for n, values in enumerate(sets)}
+    header = {"values": [(str(v), label(v)) for v in values], "sets": [[position[v] for v in s] for s in sets]}
+    return _column(header, (code[values] for values in found))
 
 
 def _communes(entries: Sequence[Entry]) -> bytes:
     """Communes of today: an area has few, so a character is the position in that area's own list, from 1; 0 is none."""
-    lists: list[list[Value]] = []
-    letters: list[int] = []
+    lists: list[list[Option]] = []
+    codes: list[int] = []
     for _, members in groupby(entries, area_of):
         within = list(members)
         units = sorted({e.place.today for e in within if e.place.today}, key=lambda unit: unit.code)
-        place = {unit: n for n, unit in enumerate(units, start=1)}
+        position = {unit: n for n, unit in enumerate(units, start=1)}
         lists.append([(unit.code, unit.full_name) for unit in units])
-        letters += [place[e.place.today] if e.place.today else 0 for e in within]
-    return _column({"lists": lists}, letters)
+        codes += [position[e.place.today] if e.place.today else 0 for e in within]
+    return _column({"lists": lists}, codes)
 
 
-def _column(told: Mapping[str, Any], letters: Iterable[int]) -> bytes:
+def _column(header: Mapping[str, Any], codes: Iterable[int]) -> bytes:
     """One line of JSON, then a character for each entry in the order of doc ids."""
-    return to_json(told) + b"\n" + "".join(map(_letter, letters)).encode()
+    return to_json(header) + b"\n" + "".join(map(_character, codes)).encode()
 
 
 @cache
-def _letter(number: int) -> str:
+def _character(number: int) -> str:
     """One UTF-16 code unit, as the browser counts characters: no surrogates."""
     if number >= _SURROGATES - _FIRST:
         raise ValueError(f"too many values for one column: {number}")
@@ -104,15 +104,15 @@ def _letter(number: int) -> str:
 
 
 def _areas(catalog: Catalog, numbering: FacetCodes) -> list[list[Any]]:
-    """For each area: slug and name of its province and district, and where its slots begin and end."""
+    """For each area: slug and name of its province and district, and its first doc id and the one after its last."""
     rows: list[list[Any]] = []
-    for area, slots in numbering.areas.items():
+    for area, doc_ids in numbering.areas.items():
         province = catalog.gazetteer.province(area.partition("/")[0])
         district = catalog.gazetteer.district(*area.split("/")) if not area.endswith("/") else None
         assert province
         name = district.full_name if district else say("site.province_level", name=province.name)
         slugs = [province.slug, sentence_start(province.full_name), district.slug if district else "-"]
-        rows.append([*slugs, sentence_start(name), slots.start, slots.stop])
+        rows.append([*slugs, sentence_start(name), doc_ids.start, doc_ids.stop])
     return rows
 
 
@@ -120,9 +120,9 @@ def _range(total: Total, by_entry: Mapping[Entry, int]) -> bytes:
     """One kind of money, or jobs: which entries claim it (gaps), their intervals, and a character for each of them."""
     claims = sorted((by_entry[entry], _bounds(interval)) for entry, interval in total.entries.items())
     intervals = sorted({bounds for _, bounds in claims}, key=repr)
-    place = {bounds: n for n, bounds in enumerate(intervals)}
-    told = {"intervals": intervals, "who": gaps([number for number, _ in claims])}
-    return _column(told, (place[bounds] for _, bounds in claims))
+    position = {bounds: n for n, bounds in enumerate(intervals)}
+    header = {"intervals": intervals, "who": gaps([number for number, _ in claims])}
+    return _column(header, (position[bounds] for _, bounds in claims))
 
 
 def _bounds(interval: Interval) -> tuple[float | int | None, float | int | None, int]:

@@ -16,31 +16,31 @@ from numpy.typing import NDArray
 from dvk_sitegen.base.cache_files import digest, plain
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.fingerprints import Fingerprints
-from dvk_sitegen.outputs.search.documents import PAPERS, PLACES, Record, area_of, entry_record, other_records
+from dvk_sitegen.outputs.search.documents import PAPERS, PLACES, Document, area_of, entry_document, other_documents
 from dvk_sitegen.outputs.search.encoding import Numbers, to_json
-from dvk_sitegen.outputs.search.postings import facts_of, renumbered
+from dvk_sitegen.outputs.search.postings import postings_of, renumbered
 
-GROUP = 16  # slots whose cards share a file
+GROUP = 16  # doc ids whose cards share a file
 _FULL = (3, 4)  # at most three of four slots are taken, so that newcomers find room near their place
 
 
-def numbered(areas: Mapping[str, Iterable[str]]) -> tuple[dict[str, int], dict[str, range]]:
-    """The number of each id, and each area's slots; areas in the order given, ids in any."""
+def assign_doc_ids(areas: Mapping[str, Iterable[str]]) -> tuple[dict[str, int], dict[str, range]]:
+    """The doc id of each id, and the range of each area; areas in the order given, ids in any."""
     numbers: dict[str, int] = {}
-    slots: dict[str, range] = {}
+    ranges: dict[str, range] = {}
     start = 0
     for area, ids in areas.items():
         ordered = sorted((zlib.crc32(id_.encode()), id_) for id_ in ids)
         size = table_size(len(ordered))
-        for slot, (_, id_) in zip(_places(ordered, size), ordered, strict=True):
+        for slot, (_, id_) in zip(_free_slots(ordered, size), ordered, strict=True):
             numbers[id_] = start + slot
-        slots[area] = range(start, start + size)
+        ranges[area] = range(start, start + size)
         start += size
-    return numbers, slots
+    return numbers, ranges
 
 
 def table_size(count: int) -> int:
-    """How many slots `count` records get: whole groups, in steps of a half or a third."""
+    """How many slots `count` documents get: whole groups, in steps of a half or a third."""
     size = GROUP
     while count * _FULL[1] > size * _FULL[0]:
         is_power = size & (size - 1) == 0
@@ -48,23 +48,23 @@ def table_size(count: int) -> int:
     return size
 
 
-def _places(ordered: list[tuple[int, str]], size: int) -> Iterator[int]:
+def _free_slots(ordered: list[tuple[int, str]], size: int) -> Iterator[int]:
     """Slots in ascending order: each at the position of its hash or after the one before, and all within the table."""
-    behind = -1
-    for place, (hash_, _) in enumerate(ordered):
-        last = size - len(ordered) + place  # as many slots must be left as there are records to come
-        behind = min(max(behind + 1, hash_ * size >> 32), last)
-        yield behind
+    last_taken = -1
+    for position, (hash_, _) in enumerate(ordered):
+        last = size - len(ordered) + position  # as many slots must be left as there are documents to come
+        last_taken = min(max(last_taken + 1, hash_ * size >> 32), last)
+        yield last_taken
 
 
 @dataclass(frozen=True)
 class IndexArea:
-    """`ids` are those of its records, which `record` makes; `key` stands for all of them."""
+    """`ids` are those of its documents, which `document` makes; `key` is the fingerprint of all of them."""
 
     name: str
     ids: Sequence[str]
     key: bytes
-    record: Callable[[str], Record]
+    document: Callable[[str], Document]
 
     @property
     def size(self) -> int:
@@ -74,106 +74,107 @@ class IndexArea:
     @cached_property
     def slots(self) -> list[tuple[int, str]]:
         """The slots of its table that are taken, ascending, and the id in each."""
-        return sorted((slot, id_) for id_, slot in numbered({self.name: self.ids})[0].items())
+        return sorted((slot, id_) for id_, slot in assign_doc_ids({self.name: self.ids})[0].items())
 
-    def records(self) -> Iterator[tuple[int, Record]]:
-        """Its records by slot, made on demand."""
-        return ((slot, self.record(id_)) for slot, id_ in self.slots)
+    def documents(self) -> Iterator[tuple[int, Document]]:
+        """Its documents by slot, made on demand."""
+        return ((slot, self.document(id_)) for slot, id_ in self.slots)
 
     def cards(self, group: int) -> bytes:
         """The file of one group of its cards."""
         start, stop = (bisect_left(self.slots, (first * GROUP, "")) for first in (group, group + 1))
-        return _card_file([(slot, self.record(id_)) for slot, id_ in self.slots[start:stop]])
+        return _card_file([(slot, self.document(id_)) for slot, id_ in self.slots[start:stop]])
 
 
-def areas_of(catalog: Catalog, prints: Fingerprints) -> list[IndexArea]:
+def areas_of(catalog: Catalog, fingerprints: Fingerprints) -> list[IndexArea]:
     """Every area, in the order of their numbers."""
-    ground = digest(*prints.ground.values(), prints.areas)
+    reference = digest(*fingerprints.ground.values(), fingerprints.areas)
     areas = []
     for entries in sorted(catalog.by_area.values(), key=lambda entries: area_of(entries[0])):
         ids = [entry.id for entry in entries]
-        key = digest(ground, prints.of_all(entries), *map(str.encode, ids))
-        areas.append(IndexArea(area_of(entries[0]), ids, key, lambda id_: entry_record(catalog, catalog.by_id[id_])))
-    others: dict[str, dict[str, Record]] = {PLACES: {}, PAPERS: {}}
-    for record in other_records(catalog):
-        others[record.area][record.id] = record
-    return [*areas, *(_area_of(name, records) for name, records in others.items())]
+        key = digest(reference, fingerprints.of_all(entries), *map(str.encode, ids))
+        areas.append(IndexArea(area_of(entries[0]), ids, key, lambda id_: entry_document(catalog, catalog.by_id[id_])))
+    others: dict[str, dict[str, Document]] = {PLACES: {}, PAPERS: {}}
+    for document in other_documents(catalog):
+        others[document.area][document.id] = document
+    return [*areas, *(_area_of(name, documents) for name, documents in others.items())]
 
 
-def _area_of(name: str, records: Mapping[str, Record]) -> IndexArea:
-    told = [(r.id, r.titles, r.owners, r.facts, r.story, r.card) for r in records.values()]
-    return IndexArea(name, list(records), digest(marshal.dumps(told, 2)), records.__getitem__)
+def _area_of(name: str, documents: Mapping[str, Document]) -> IndexArea:
+    plain_data = [(d.id, d.titles, d.owners, d.facts, d.story, d.card) for d in documents.values()]
+    return IndexArea(name, list(documents), digest(marshal.dumps(plain_data, 2)), documents.__getitem__)
 
 
-def card_files(records: Sequence[tuple[int, Record]]) -> Iterator[tuple[int, bytes]]:
+def card_files(documents: Sequence[tuple[int, Document]]) -> Iterator[tuple[int, bytes]]:
     """The file of each group of cards that has any."""
-    for group, members in groupby(records, lambda placed: placed[0] // GROUP):
+    for group, members in groupby(documents, lambda placed: placed[0] // GROUP):
         yield group, _card_file(list(members))
 
 
-def _card_file(records: Sequence[tuple[int, Record]]) -> bytes:
-    return to_json([[slot % GROUP, *record.card] for slot, record in records])
+def _card_file(documents: Sequence[tuple[int, Document]]) -> bytes:
+    return to_json([[slot % GROUP, *document.card] for slot, document in documents])
 
 
-_WHOLE, _SMALL, _SLOT = np.dtype("<i8"), np.dtype("<i4"), np.dtype("<u2")  # most tables have few slots
+_WHOLE, _SMALL, _DOC_ID = np.dtype("<i8"), np.dtype("<i4"), np.dtype("<u2")  # most areas have few documents
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The facts of an area as lists (see facts.py), shard by shard.
+    """The posting lists of an area (see postings.py), shard by shard.
 
     `words` are its words in the order of the alphabet; number 1 is the first. The lists of shard `n`, in the order of
-    their heads, are those from `starts[n]` to before `starts[n + 1]`. List `k` names `slots[edges[k] : edges[k + 1]]`,
-    slots of the area's own table.
+    their keys, are those from `starts[n]` to before `starts[n + 1]`. List `k` is `doc_ids[edges[k] : edges[k + 1]]`,
+    numbered within the area.
     """
 
     words: Sequence[str]
-    heads: Numbers
+    keys: Numbers
     edges: Numbers
-    slots: Numbers
+    doc_ids: Numbers
     starts: Numbers
 
     def in_common(self, words: Numbers) -> Numbers:
-        """All facts, where word `n` has the number `words[n]`."""
-        return facts_of(renumbered(self.heads, words), np.diff(self.edges), self.slots.astype(np.int64))
+        """All postings, where word `n` has the number `words[n]`."""
+        return postings_of(renumbered(self.keys, words), np.diff(self.edges), self.doc_ids.astype(np.int64))
 
     def shards_of(self, some: NDArray[np.bool_]) -> set[int]:
-        """In which shards `some` of all facts lie."""
+        """The shards that hold `some` of all postings."""
         lists = np.searchsorted(self.edges, np.flatnonzero(some), side="right") - 1
         return set((np.searchsorted(self.starts, lists, side="right") - 1).tolist())
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """`slots` are those of the area's table that are taken, ascending, and `cards` the hashes of its groups' files."""
+    """`doc_ids` are those in use, numbered within the area, ascending; `cards` the hashes of its groups' files."""
 
-    slots: Numbers
+    doc_ids: Numbers
     cards: str
-    facts: Postings
+    postings: Postings
 
     def packed(self) -> bytes:
         """Everything as bytes."""
-        facts = self.facts
-        slot = _SLOT if self.slots.max(initial=0) <= np.iinfo(_SLOT).max else _SMALL
-        columns = (facts.heads, _WHOLE), (facts.edges, _SMALL), (facts.slots, slot), (facts.starts, _SMALL)
-        packed = [column.astype(kind).tobytes() for column, kind in (*columns, (self.slots, slot))]
-        return marshal.dumps((self.cards, " ".join(facts.words), slot.str, packed))
+        postings = self.postings
+        id_ = _DOC_ID if self.doc_ids.max(initial=0) <= np.iinfo(_DOC_ID).max else _SMALL
+        columns = (postings.keys, _WHOLE), (postings.edges, _SMALL), (postings.doc_ids, id_), (postings.starts, _SMALL)
+        packed = [column.astype(kind).tobytes() for column, kind in (*columns, (self.doc_ids, id_))]
+        return marshal.dumps((self.cards, " ".join(postings.words), id_.str, packed))
 
     @classmethod
     def unpacked(cls, payload: bytes) -> Segment:
         """What `packed` made bytes of."""
-        cards, words, slot, packed = plain(payload)
-        kinds = (_WHOLE, _SMALL, np.dtype(slot), _SMALL, np.dtype(slot))
-        *columns, slots = (np.frombuffer(data, kind) for data, kind in zip(packed, kinds, strict=True))
-        return cls(slots.astype(np.int64), cards, Postings(words.split(), *columns))
+        cards, words, id_, packed = plain(payload)
+        kinds = (_WHOLE, _SMALL, np.dtype(id_), _SMALL, np.dtype(id_))
+        *columns, doc_ids = (np.frombuffer(data, kind) for data, kind in zip(packed, kinds, strict=True))
+        return cls(doc_ids.astype(np.int64), cards, Postings(words.split(), *columns))
 
 
 def differing(one: Postings, other: Postings) -> set[int]:
-    """The shards of which the two hold different facts."""
+    """The shards of which the two hold different postings."""
     words = sorted({*one.words, *other.words})
     number = {word: n for n, word in enumerate(words, start=1)}
     mine, theirs = (
-        facts.in_common(np.array([0, *map(number.__getitem__, facts.words)], np.int64)) for facts in (one, other)
+        postings.in_common(np.array([0, *map(number.__getitem__, postings.words)], np.int64))
+        for postings in (one, other)
     )
-    lone = np.setxor1d(mine, theirs, assume_unique=True)
-    return one.shards_of(np.isin(mine, lone)) | other.shards_of(np.isin(theirs, lone))
+    only_one = np.setxor1d(mine, theirs, assume_unique=True)
+    return one.shards_of(np.isin(mine, only_one)) | other.shards_of(np.isin(theirs, only_one))

@@ -1,4 +1,4 @@
-"""What is kept of the index: with it, whatever was edited, the files are those of an index made of nothing."""
+"""The cache of the index: with it, whatever was edited, the files are those of an index made of nothing."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -22,9 +22,9 @@ from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.outputs.search import search_artifacts
 from dvk_sitegen.outputs.search.analysis import Sharding, Splitter
 from dvk_sitegen.outputs.search.cache import SearchCache
-from dvk_sitegen.outputs.search.documents import Record
+from dvk_sitegen.outputs.search.documents import Document
 from dvk_sitegen.outputs.search.merge import Merger
-from dvk_sitegen.outputs.search.postings import STORY, words_of, zones_of
+from dvk_sitegen.outputs.search.postings import STORY, fields_of, words_of
 from dvk_sitegen.reading.load import load
 
 WORDS = st.text("aàbcđêhnstuơ0123", min_size=1, max_size=12)
@@ -36,9 +36,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     return Catalog.of(load(project_in(tmp_path_factory.mktemp("small"), "base", "two-districts")))
 
 
-def files(catalog: Catalog, kept: SearchCache) -> dict[str, bytes]:
+def files(catalog: Catalog, cache: SearchCache) -> dict[str, bytes]:
     """The index, every file made."""
-    return {artifact.path: artifact.make() for artifact in search_artifacts(catalog, Fingerprints(catalog), kept)}
+    return {artifact.path: artifact.make() for artifact in search_artifacts(catalog, Fingerprints(catalog), cache)}
 
 
 def printed(entry: Entry) -> Entry:
@@ -105,10 +105,10 @@ HARM = {"lose a file": lose_one, "spoil a file": spoil_one}
     deeds=st.lists(st.lists(st.sampled_from([*EDITS, *HARM]), min_size=1, max_size=3), min_size=1, max_size=4),
     seed=st.integers(0, 999),
 )
-def test_after_any_edits_what_is_kept_gives_the_files_of_a_clean_index(
+def test_after_any_edits_the_cache_gives_the_files_of_a_clean_index(
     deeds: list[list[str]], seed: int, small: Catalog, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    folder = tmp_path_factory.mktemp("kept")
+    folder = tmp_path_factory.mktemp("cache")
     chance = random.Random(seed)
     catalog = with_entries(small, list(small.entries))
     files(catalog, SearchCache(folder))
@@ -128,9 +128,9 @@ def work(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     done = {"split": 0, "merged": 0}
     split, merged = Splitter.split, Merger.shards
 
-    def counted_split(self: Splitter, records: object) -> object:
+    def counted_split(self: Splitter, documents: object) -> object:
         done["split"] += 1
-        return split(self, records)  # type: ignore[arg-type]
+        return split(self, documents)  # type: ignore[arg-type]
 
     def counted_shards(self: Merger, numbers: object) -> Iterator[object]:
         for shard in merged(self, numbers):  # type: ignore[arg-type]
@@ -187,35 +187,35 @@ def test_a_folder_that_cannot_be_written_only_costs_time(small: Catalog, tmp_pat
 TEXTS = st.lists(st.sampled_from(("HTX", "htx", "hợp tác xã", "hợp tác", "chè,", "UBND", "xã")), max_size=4).map(
     " ".join
 )
-RECORDS = st.builds(
-    lambda title, owner, fact, story: Record("", "", (title,), (owner,), (fact,), story), TEXTS, TEXTS, TEXTS, TEXTS
+DOCUMENTS = st.builds(
+    lambda title, owner, fact, story: Document("", "", (title,), (owner,), (fact,), story), TEXTS, TEXTS, TEXTS, TEXTS
 )
 
 
-def told(records: list[tuple[int, Record]]) -> set[tuple[str, str, int, int]]:
-    """What the index tells of records, which stand in its slots: both words of a term, the zone, the slot."""
+def postings_of(documents: list[tuple[int, Document]]) -> set[tuple[str, str, int, int]]:
+    """The postings of documents with their doc ids: both words of a term, the field, the doc id."""
     short = {"HTX": "hợp tác xã", "UBND": "uỷ ban nhân dân"}
-    facts = Splitter(short, Sharding(2, 4)).split(records)
-    words = ["", *facts.words]
-    first, second = (column.tolist() for column in words_of(facts.heads))
+    postings = Splitter(short, Sharding(2, 4)).split(documents)
+    words = ["", *postings.words]
+    first, second = (column.tolist() for column in words_of(postings.keys))
     return {
-        (words[one], words[other], zone, slot)
-        for one, other, zone, start, stop in zip(
-            first, second, zones_of(facts.heads).tolist(), facts.edges[:-1], facts.edges[1:], strict=True
+        (words[one], words[other], field, doc_id)
+        for one, other, field, start, stop in zip(
+            first, second, fields_of(postings.keys).tolist(), postings.edges[:-1], postings.edges[1:], strict=True
         )
-        for slot in facts.slots[start:stop].tolist()
+        for doc_id in postings.doc_ids[start:stop].tolist()
     }
 
 
-@given(st.lists(RECORDS, min_size=2, max_size=4))
-def test_what_is_told_of_a_record_does_not_depend_on_those_beside_it(records: list[Record]) -> None:
-    placed = list(enumerate(records))
-    alone = [told([one]) for one in placed]
-    assert told(placed) == set().union(*alone)
+@given(st.lists(DOCUMENTS, min_size=2, max_size=4))
+def test_postings_of_a_document_do_not_depend_on_other_documents(documents: list[Document]) -> None:
+    numbered = list(enumerate(documents))
+    alone = [postings_of([one]) for one in numbered]
+    assert postings_of(numbered) == set().union(*alone)
 
 
-def test_what_is_shortened_at_the_very_end_is_told_spelled_out() -> None:
-    assert ("tác", "xã", STORY, 0) in told([(0, Record("", "", ("Chè",), story="Có HTX"))])
+def test_an_abbreviation_at_the_very_end_is_indexed_spelled_out() -> None:
+    assert ("tác", "xã", STORY, 0) in postings_of([(0, Document("", "", ("Chè",), story="Có HTX"))])
 
 
 @given(st.lists(WORDS, min_size=1, max_size=20, unique=True), st.data())
