@@ -1,1 +1,1 @@
-"""From text to things and problems."""
+"""Reading: from files to objects of the domain, and to problems."""

@@ -1,4 +1,4 @@
-"""Readings as bytes: Python's pickle, told how to name what is not ours to keep, and how to be quick."""
+"""Parsed files as bytes: a pickle that refers to units of the gazetteer by number, and restores quickly."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from dvk_sitegen.reading.draft import Link, ParsedFile
 
 
 class CacheEntry(NamedTuple):
-    """A reading, what its files looked like, what was in them, and when that was seen (ns)."""
+    """A parsed file, the stat signatures and contents (digests) of its files, and when they were read (ns)."""
 
     looks: bytes
     content: bytes
@@ -46,14 +46,14 @@ class Unpacked:
 
 
 def packed(readings: Mapping[str, CacheEntry], units: Unpacked) -> bytes:
-    """Readings by their paths, as bytes."""
+    """Parsed files by their paths, as bytes."""
     buffer = io.BytesIO()
     _Pickler(buffer, units.numbers).dump(readings)
     return buffer.getvalue()
 
 
 def unpacked(payload: bytes, units: Unpacked) -> dict[str, CacheEntry]:
-    """What was packed, with the units of the gazetteer of now."""
+    """The packed files, with the units of the present gazetteer."""
     known = {**_KNOWN, _name_of(unit_of): units.units.__getitem__}
     readings: dict[str, CacheEntry] = objects(payload, known)
     return readings
@@ -63,12 +63,12 @@ UNITS = (ProvinceToday, CommuneToday, OldCommune, District, Province)
 
 
 def unit_of(number: int) -> object:
-    """Stands, in what is kept, for the unit with that number; which one it is, only the reader of it knows."""
+    """A name in the pickle for the unit with that number; the unpickler replaces it."""
     raise LookupError(f"unit {number}, without a gazetteer")
 
 
 class _Pickler(pickle.Pickler):
-    """Units of the gazetteer are compared by identity, so they are only named: by their number."""
+    """Writes units of the gazetteer, which are compared by identity, as numbers."""
 
     def __init__(self, file: io.BytesIO, numbers: Mapping[int, int]) -> None:
         super().__init__(file, protocol=5)
@@ -102,7 +102,7 @@ TUPLES = (
 
 
 def tuple_of(kind: type, values: tuple[object, ...]) -> object:
-    """Stands, in what is kept, for Python's own maker of tuples: that takes half the time of one with names."""
+    """A name in the pickle for `tuple.__new__`, which takes half the time of a named tuple's own."""
     raise LookupError(f"{kind}, {values}: not read by `unpacked`")
 
 
@@ -114,7 +114,7 @@ _values_of = attrgetter(*(field.name for field in fields(Entry)))
 
 
 def _by_its_values(entry: Entry) -> tuple[type[Entry], tuple[object, ...]]:
-    """Made anew, an entry is there sooner than when its values are set one by one."""
+    """Restores an entry by its constructor, which is faster than setting its attributes one by one."""
     return Entry, _values_of(entry)
 
 
@@ -131,17 +131,17 @@ Look = tuple[str, int, int, int]  # of a file: its name, when last written, when
 
 
 class Files(NamedTuple):
-    """Files of one folder: what a reading is made of."""
+    """The files of one folder from which a parsed file is made."""
 
     folder: str
     names: Sequence[str]
 
     def looks(self) -> tuple[Look, ...]:
-        """What they look like. Raises OSError where one is gone, or is no file."""
+        """Their stat signatures. Raises OSError where one is missing, or not a file."""
         return tuple([_look_of(self.folder, name) for name in self.names])
 
     def contents(self) -> dict[str, bytes]:
-        """What is in each. Raises OSError where one cannot be read."""
+        """The digest of each. Raises OSError where one cannot be read."""
         return {name: _content_of(f"{self.folder}/{name}") for name in self.names}
 
 
@@ -153,7 +153,7 @@ def _look_of(folder: str, name: str) -> Look:
 
 
 def _bytes_of(looks: tuple[Look, ...]) -> bytes:
-    """Equal looks as equal bytes (from version 3 on, they may differ): less to keep than what they are made of."""
+    """Stat signatures as bytes, which take less room; equal ones give equal bytes."""
     return marshal.dumps(looks, 2)
 
 
@@ -163,7 +163,7 @@ def _content_of(path: str) -> bytes:
 
 
 class AreaCache:
-    """The readings of one area's folder. Those that nobody asked for are dropped when it is saved."""
+    """The parsed files of one area's folder. Those that were not used are dropped when it is saved."""
 
     def __init__(self, path: Path, key: bytes, units: Unpacked) -> None:
         self._path, self._key, self._units = path, key, units
@@ -173,20 +173,20 @@ class AreaCache:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is remembered."""
+        """Whether the cache is empty."""
         return not self._before
 
     def payload(self) -> bytes:
-        """All readings of now, to be taken elsewhere."""
+        """All present parsed files, for another process."""
         return packed(self._now, self._units)
 
     def take(self, payload: bytes) -> None:
-        """Remember what another has read; it is new here, so it is saved."""
+        """Add what another process has read; it is new here, so it is saved."""
         self._before = unpacked(payload, self._units)
         self._is_new = True
 
     def find(self, path: str, files: Files, today: str) -> ParsedFile | None:
-        """The reading of `path`, made of `files`, where it still holds on the day `today`."""
+        """The parsed file at `path`, made from `files`, if it is still valid on the day `today`."""
         kept = self._before.get(path)
         if kept is None or kept.reading.day not in ("", today):
             return None
@@ -205,9 +205,9 @@ class AreaCache:
         return kept.reading
 
     def made(self, files: Files, main: str, read: Callable[[bytes | None], ParsedFile]) -> ParsedFile:
-        """The reading that `read` makes of what is in `main`, one of `files`; where all can be read, it is remembered.
+        """The parsed file that `read` makes from `main`, one of `files`; if all can be read, it is added to the cache.
 
-        What is remembered is what was there before it was read: a file written meanwhile is read again next time.
+        It is stored with the signatures from before it was read: a file written meanwhile is read again next time.
         """
         try:
             looks, contents, seen = files.looks(), files.contents(), time.time_ns()
@@ -218,7 +218,7 @@ class AreaCache:
         return reading
 
     def renew(self, reading: ParsedFile) -> None:
-        """What all files together told of one may have changed."""
+        """Replace a parsed file, since the rules for all files may have changed it."""
         kept = self._now.get(reading.path)
         if kept and kept.reading is not reading:
             self._now[reading.path] = kept._replace(reading=reading)
@@ -243,7 +243,7 @@ class AreaCache:
 
 
 class EntryCache:
-    """The shards of a project, all made under one `key`: what every entry depends on."""
+    """The caches of all areas of a project, with one `key`: the fingerprint of what every entry depends on."""
 
     def __init__(self, folder: Path, key: bytes, gazetteer: Gazetteer) -> None:
         self._folder, self._key = folder, key
@@ -251,7 +251,7 @@ class EntryCache:
         self._shards: dict[str, AreaCache] = {}
 
     def shard(self, name: str) -> AreaCache:
-        """The shard of an area's folder, called by its path."""
+        """The cache of an area's folder, by its path."""
         if name not in self._shards:
             path = self._folder / f"{name.replace('/', '+')}.bin"
             self._shards[name] = AreaCache(path, self._key, self._units)
@@ -262,7 +262,7 @@ class EntryCache:
         return any(shard.is_rejected for shard in self._shards.values())
 
     def save(self) -> None:
-        """Write what has changed, and drop the shards of folders that are gone."""
+        """Write what has changed, and remove the caches of folders that no longer exist."""
         for shard in self._shards.values():
             shard.save()
         drop_all_but(self._folder, {f"{name.replace('/', '+')}.bin" for name in self._shards})

@@ -1,4 +1,4 @@
-"""A claim as written → Claim: the wording is kept, what it says of a quantity is read."""
+"""A claim in a file → Claim: its wording, and the quantities read from it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ CODES: dict[str, tuple[str, Severity]] = {
     "unknown-words": ("DVK515", "warning"),
     "other-people": ("DVK516", "warning"),
 }
-"""Fault of a reading → its code. A `doubt` acknowledges any of them."""
+"""The problem code and severity of each fault of a wording. A `doubt` acknowledges any of them."""
 
 # An income outside these (đồng) is asked about: ×1000 slips. The rural poverty line of 2022-2025 is 18 million a year
 # (Nghị định 07/2021/NĐ-CP: 1.5 million a month), so a model that earns less than one million was probably miscounted.
@@ -85,9 +85,9 @@ def read_claims_of(parent: Form, about: About, node: Node) -> tuple[Claim, ...]:
 
 
 def _by_hand(form: Form, about: About) -> Quantity | None:
-    """What an author says that a wording means, with the keys `low` and `high`; None without them.
+    """The quantity that an author gives with the keys `low` and `high`; None without them.
 
-    A unit, and what is counted for, may stand at one of the two only; two units must convert (500 kg and 2 tấn do).
+    One unit for both is enough; two units must be convertible (500 kg and 2 tấn are).
     """
     bounds: dict[str, Exact | None] = {}
     unit = ""
@@ -113,14 +113,14 @@ def _by_hand(form: Form, about: About) -> Quantity | None:
 
 
 def _fits(about: About, unit: str) -> bool:
-    """Whether a fact may be told in `unit`: an income is money, jobs are people or work."""
+    """Whether `unit` is possible for a fact: an income is money, jobs are people or work."""
     if about == "jobs":
         return not unit or units.is_people(unit) or unit in units.WORK_NOUNS
     return about == "measures" or unit in ("", MONEY)
 
 
 class _Written:
-    """A wording in its file: reads it, and tells what is wrong with it at the words concerned."""
+    """A wording in its file: reads it, and notes problems at the words concerned."""
 
     def __init__(self, form: Form, about: About, node: Scalar) -> None:
         self.form, self.about, self.node = form, about, node
@@ -129,7 +129,9 @@ class _Written:
         self.contradicts = False  # what the author says by hand; that has been told then
 
     def with_quantities(self, claim: Claim, by_hand: Quantity | None = None) -> tuple[Claim, ...]:
-        """`claim` with what its wording was read as, or its author says it means; one for each kind of money."""
+        """`claim` with the quantities read from its wording, or given by its author; one claim for each kind of
+        money.
+        """
         self.doubt = claim.doubt
         basis = self.basis = "" if claim.basis == "not-stated" else claim.basis
         claimed = read_claim(claim.said, self.about, basis, claim.what)
@@ -163,7 +165,7 @@ class _Written:
         )
 
     def _as_usual(self, printed: str, claimed: Claimed) -> str:
-        """An unusual number as Vietnamese print it, where the wording with that is read as the same; else ""."""
+        """An unusual number in the usual Vietnamese form, if the wording then has the same reading; else ""."""
         numeral = read_numeral(printed)
         for value in (numeral.value, numeral.as_thousands) if numeral else ():
             usual = print_number(value) if value is not None else printed
@@ -191,7 +193,7 @@ class _Written:
                 self._tell("DVK508", "warning", quantity.said, mended, reading=phrase(quantity))
 
     def _a_thousand_times(self, quantity: Quantity, least: int, most: int) -> str:
-        """The piece that says `quantity`, a thousand times larger or smaller, where that is plausible; else ""."""
+        """Words for `quantity`, a thousand times larger or smaller, where that is plausible; else ""."""
         (alone,) = read_wording(quantity.said).quantities or (quantity,)
         low = alone.interval.low if alone.interval.low is not None else alone.interval.high
         for factor in (1000, Fraction(1, 1000)):
@@ -209,7 +211,9 @@ class _Written:
         return next((_PLAUSIBLE[p] for p in quantity.per if p in _PLAUSIBLE), _PLAUSIBLE[""])
 
     def _tell(self, code: str, severity: Severity, piece: str, /, mended: str = "", **params: Any) -> None:
-        """Note a problem at `piece` of the wording, with `mended` in its place; a doubt has acknowledged it already."""
+        """Note a problem at `piece` of the wording, with `mended` as its replacement; only a note where there is a
+        doubt.
+        """
         report, number = self.form.report, self.node.line
         line = report.line(number)
         at = line.find(piece, self.node.column - 1) if piece else -1

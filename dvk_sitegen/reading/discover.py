@@ -1,4 +1,4 @@
-"""The folders below `content/entries/` and `content/figures/`, and what lies in them without being read."""
+"""Finds files: the folders below `content/entries/` and `content/figures/`, and files in them that are not read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dvk_sitegen.reading.problems import Problems
 
 
 class Folders:
-    """Walks the folders below `content`; `report` begins the report of a path."""
+    """Walks the folders below `content`; `report` starts the problems of a path."""
 
     def __init__(self, content: Path, report: Callable[[Path], Problems]) -> None:
         self._content = content
@@ -35,7 +35,9 @@ class Folders:
                 self.note_stray(path, found.is_dir, (p.slug for p in gazetteer.provinces))
 
     def sound(self, folder: Path) -> Iterator[Found]:
-        """What lies in a folder and may be read. DVK140 to DVK143, DVK145: what may not, by its name or as a link."""
+        """The files of a folder that may be read. DVK140 to DVK143, DVK145: those that may not, because of a name or
+        a link.
+        """
         found = file_names.found_in(folder)
         twins = dict(file_names.twins_of(found))
         for one in found:
@@ -55,12 +57,12 @@ class Folders:
         return found.is_link and file_names.leads_out(folder / found.name, self._content)
 
     def inside(self, folder: Path, area: Area) -> Iterator[Found]:
-        """What lies in the folder of an area and may be read, but for the folders of its districts."""
+        """The files of an area's folder that may be read, without the folders of its districts."""
         districts = inner_slugs(area)
         return (found for found in self.sound(folder) if not (found.is_dir and found.name in districts))
 
     def prose(self, top: Path) -> Iterator[Path]:
-        """Every file below a folder of prose pages that may be read. What links lead to is walked once: no circles."""
+        """Every file below a folder of prose pages that may be read. Targets of links are walked once: no circles."""
         waiting, linked = [] if file_names.leads_out(top, self._content) else [top], {os.path.realpath(top)}
         while waiting:
             folder = waiting.pop()
@@ -79,7 +81,7 @@ class Folders:
                     waiting.append(path)
 
     def _is_prose(self, path: Path) -> bool:
-        """Whether a file is a page, or may be published beside pages as it is. DVK109, DVK146: it is neither."""
+        """Whether a file is a page, or may be published unchanged beside pages. DVK109, DVK146: it is neither."""
         if path.name.startswith("."):  # a draft, for MkDocs as for us
             return False
         name = path.name.lower()
@@ -93,7 +95,7 @@ class Folders:
         return False
 
     def note_stray(self, path: Path, is_dir: bool, folders: Iterable[str]) -> None:
-        """Say that `path` is not read; where it is a folder, one of `folders` may have been meant."""
+        """Note that `path` is not read; if it is a folder, one of `folders` may have been meant."""
         if is_dir:
             self._report(path).add("DVK309", value=path.name, guess=nearest(path.name, folders))
         else:
@@ -101,11 +103,11 @@ class Folders:
 
 
 def _is_taken(name: str) -> bool:
-    """Whether what is called so, right among the prose pages, would stand where a page or a file of ours does."""
+    """Whether a name directly in the prose folder would have the address of a page or file of ours."""
     known = name.casefold()
     return known in file_names.OWN_FILES or known.removesuffix(".md") in file_names.SECTIONS
 
 
 def inner_slugs(area: Area) -> tuple[str, ...]:
-    """The folders that may lie in the folder of `area`: those of its districts, where it is a province."""
+    """The folders that may be in the folder of `area`: those of its districts, if it is a province."""
     return () if area.district else tuple(d.slug for d in area.province.districts)

@@ -1,4 +1,4 @@
-"""What has been read but not yet checked against the rest."""
+"""Drafts: files that were read but not yet checked together with the others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
 
 
 class Link(NamedTuple):
-    """A relative address that somebody wrote, and where in the file it stands."""
+    """A relative address in a text, with its position in the file."""
 
     line: int
     column: int
@@ -23,9 +23,9 @@ class Link(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """An entry file, open.
+    """An entry file after its YAML was parsed.
 
-    `story` is what stands below the front matter, and `story_line` the line of the file on which it begins.
+    `story` is the text below the front matter, and `story_line` the line of the file on which it begins.
     """
 
     form: Form
@@ -34,10 +34,10 @@ class Opened(NamedTuple):
 
 
 class ParsedFile(NamedTuple):
-    """All that reading one entry file, alone, has told; it may be kept from one build to the next.
+    """The result of reading one entry file alone; it may be cached between builds.
 
-    `entry` is None where the file holds none. `day` is set where the problems depend on the day they were noted.
-    `clean_of` stands for the withheld names that were looked for in the file, and not found where they must not stand.
+    `entry` is None where the file has none. `day` is set where the problems depend on the day they were noted.
+    `clean_of` is the fingerprint of the withheld names that were not found in the file, except as its own owners'.
     """
 
     path: str
@@ -50,17 +50,17 @@ class ParsedFile(NamedTuple):
 
 
 class Opener(Protocol):
-    """Opens entry files once more."""
+    """Opens entry files again."""
 
     def report(self, path: str) -> Problems:
-        """An empty report with the text of the file that people are told as `path`."""
+        """The text of the file at `path` (relative to the project), without problems."""
 
     def form(self, report: Problems) -> Form:
-        """The form of that file; what it has to tell has been told."""
+        """The form of that file; its problems are noted already."""
 
 
 class EntryFile:
-    """An entry file that has been read. Its text is read again only where a problem must be shown in it."""
+    """An entry file that has been read. Its text is read again only to show a problem in it."""
 
     __slots__ = ("_opener", "_report", "reading")  # there is one of these for each entry
 
@@ -92,20 +92,20 @@ class EntryFile:
 
     @property
     def text(self) -> str:
-        """The text of the file; it is not kept."""
+        """The text of the file, read each time."""
         return (self._report or self._opener.report(self.path)).text
 
     def names_of_owners(self) -> Iterator[Scalar]:
-        """Where the file says what its owners are called: nowhere, unless it holds an entry."""
+        """The positions of owners' names in the file: none, unless it has an entry."""
         return iter(())
 
     def remember_clean_of(self, names: bytes) -> None:
-        """The file holds none of the names that `names` stands for, but as its own owners'."""
+        """Remember that the file has none of the names with the fingerprint `names`, except as its own owners'."""
         self.reading = self.reading._replace(clean_of=names)
 
 
 class EntryDraft(EntryFile):
-    """An entry file that holds an entry, which may be used only while the file has no errors."""
+    """An entry file with an entry, which may be used only while the file has no errors."""
 
     __slots__ = ("_form", "entry")
 
@@ -127,16 +127,16 @@ class EntryDraft(EntryFile):
 
     @property
     def is_mended(self) -> bool:
-        """Whether the file is no sound YAML."""
+        """Whether the file is not valid YAML and was repaired in memory."""
         return self.reading.is_mended
 
     def values_of(self, key: str) -> tuple[Node, ...]:
-        """The values of `key`, where one may stand without a list around it."""
+        """The values of `key`, which may be a list or one value."""
         _, value = self.form.node.pairs.get(key, (None, None))
         return _each(value)
 
     def names_of_owners(self) -> Iterator[Scalar]:
-        """Where the file says what its owners are called: names, aliases, and owners that are only a name."""
+        """The positions of owners' names in the file: names, aliases, and owners that are only a name."""
         for owner in self.values_of("owner"):
             if isinstance(owner, Scalar):
                 yield owner
@@ -159,15 +159,15 @@ class EntryDraft(EntryFile):
         return next(found, None)
 
     def name_of(self, owner: Owner) -> Scalar | None:
-        """Where the file says what `owner` is called."""
+        """The position of the name of `owner` in the file."""
         return next((name for name in self.names_of_owners() if name.value == owner.name), None)
 
     def acknowledged(self, about: str) -> Severity:
-        """How a warning about the key `about` is told: as a note, once the author has written one about it."""
+        """The severity of a warning about the key `about`: "note" if the author has written a note about it."""
         return "note" if self.entry.notes_about(about) else "warning"
 
     def texts_in(self, key: str, inner: str) -> Iterator[Scalar]:
-        """Every text `inner` in the values of `key`, each with where it stands."""
+        """Every text `inner` in the values of `key`, each with its position."""
         for value in self.mappings_of(key):
             _, text = value.pairs.get(inner, (None, None))
             if isinstance(text, Scalar) and text.value:
@@ -189,7 +189,7 @@ class FiguresDraft:
     report: Problems
 
     def acknowledged(self, about: str) -> Severity:
-        """How a warning about the key `about` is told: nothing in a table acknowledges one."""
+        """The severity of a warning about the key `about`: tables cannot acknowledge one."""
         return "warning"
 
     @property

@@ -44,7 +44,7 @@ _BETWEEN = re.compile(r" *(?:[,;/ ]|\bvà\b|\bnăm\b) *")
 
 
 def read_years(form: Form) -> tuple[int, ...]:
-    """The years under `years`, in order, each once; DVK205 for what is none."""
+    """The years under `years`, in order, each once; DVK205 for what is not a year."""
     years = []
     for node in form.items("years"):
         year = form.as_text("years", node)
@@ -58,7 +58,9 @@ def read_years(form: Form) -> tuple[int, ...]:
 
 
 def _probable_year(value: str) -> str | None:
-    """The year that was probably meant: after a word, of two digits, with letters for digits, or two digits swapped."""
+    """The year that was probably meant: with a word before it, two digits only, letters for digits, or digits
+    swapped.
+    """
     value = _WORD.sub("", value)
     digits = value.translate(str.maketrans("OoIl", "0011"))
     swapped = {digits[:n] + digits[n + 1 : n + 2] + digits[n : n + 1] + digits[n + 2 :] for n in range(3)}
@@ -67,7 +69,7 @@ def _probable_year(value: str) -> str | None:
 
 
 def _years_in(value: str) -> tuple[int, ...]:
-    """The years that a text lists, or every year of the period that it names; none where it is anything else."""
+    """The years that a text lists, or every year of the period that it names; empty for anything else."""
     period, several = _PERIOD.match(value), [part for part in _BETWEEN.split(value) if part]
     if period and 0 < int(period[2]) - int(period[1]) < LONGEST_PERIOD:
         return tuple(range(int(period[1]), int(period[2]) + 1))
@@ -75,7 +77,7 @@ def _years_in(value: str) -> tuple[int, ...]:
 
 
 def _each_year(form: Form, node: Node, found: tuple[int, ...]) -> Fix | None:
-    """The line with the years found in the place of the text that named them."""
+    """The line with a list of the years in place of the text."""
     length = getattr(node, "length", 0)
     if not (length and found):
         return None
@@ -92,13 +94,13 @@ HONORIFICS = ("ông", "bà", "anh", "chị", "đồng chí", "cháu", "cô", "ch
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an entry may refer to."""
+    """The reference data of an entry: terms, documents and places."""
 
     taxonomy: Taxonomy
     sources: abc.Mapping[str, Source]
     gazetteer: Gazetteer
     content: Path
-    """Photos, too, lie below this folder."""
+    """The content folder; photos must be below it."""
 
 
 def read_entry(id: str, path: str, form: Form, story: str, file: str, area: Area, known: Known) -> Entry:
@@ -172,7 +174,7 @@ def _place(form: Form, area: Area, known: Known) -> Place:
 
 
 def _documents(entry: Mapping, known: Known) -> list[Source | None]:
-    """The documents that the entry cites; None for one that is not known."""
+    """The documents that the entry cites; None for an unknown one."""
     _, mentions = entry.pairs.get("source", (None, None))
     docs = []
     for mention in mentions.items if isinstance(mentions, Listing) else (mentions,):
@@ -238,7 +240,7 @@ def _photo(parent: Form, node: Node, folder: Path, content: Path) -> Photo | Non
 
 
 def _files_in(folder: Path) -> dict[str, str]:
-    """The names of files as texts have them, each with what the file is called: macOS writes accents apart."""
+    """The composed names of files, each with the actual name: macOS decomposes accents."""
     try:
         return {nfc(path.name): path.name for path in folder.iterdir() if path.is_file()}
     except OSError:  # the folder has gone meanwhile
@@ -246,7 +248,7 @@ def _files_in(folder: Path) -> dict[str, str]:
 
 
 def _picture(file: str, path: Path, beside: abc.Collection[str], content: Path, form: Form) -> Picture | None:
-    """A picture must lie right beside its entry, under exactly this name, and open."""
+    """A picture, which must be directly beside its entry, under exactly this name, and valid."""
     at = form.node.pairs["file"][1]
     if file not in beside:
         form.report.add("DVK308", at, value=file, guess=nearest(file, beside))
@@ -265,7 +267,7 @@ def _picture(file: str, path: Path, beside: abc.Collection[str], content: Path, 
 
 
 def _note(parent: Form, node: Node) -> Note | None:
-    """`about` is a key of an entry; notes are read last, when all of those have been asked for."""
+    """A note; `about` is a key of an entry, so notes are read last, when all keys are known."""
     if isinstance(node, Scalar):
         return Note(node.value)
     form = parent.form("notes", node)

@@ -28,7 +28,7 @@ _TITLE = re.compile(r"^title: *[\"']?(.+)", re.MULTILINE)
 
 
 class EntryWalk:
-    """Walks the folders of areas for entries; `ids` are those of all files, of those too that hold no entry."""
+    """Walks the folders of areas for entries; `ids` are those of all files, also of files without an entry."""
 
     def __init__(
         self, project: Project, known: Known, memo: EntryCache, folders: Folders, report: Callable[[Path], Problems]
@@ -59,13 +59,13 @@ class EntryWalk:
                 yield self._file(spot, Files(place, (file,)), file, shard)
 
     def remember(self) -> None:
-        """Keep all readings, with what all files together have told of each, for the next time."""
+        """Store all parsed files in the cache, with the results of the rules for all files."""
         for shard, file in self._read:
             shard.renew(file.reading)
         self._memo.save()
 
     def _file(self, spot: Location, files: Files, main: str, shard: AreaCache) -> EntryFile:
-        """The reading of the file `main`, which depends on all `files`."""
+        """The parsed file of `main`, which depends on all `files`."""
         self.ids.add(spot.id)
         reading = shard.find(spot.name, files, self._day)
         if reading is None:
@@ -75,7 +75,7 @@ class EntryWalk:
         return file
 
     def _note_nameless(self, path: Path) -> None:
-        """DVK144: an entry is called by its folder, and this one has none."""
+        """DVK144: the id of an index file is the name of its folder, and this one has no folder of its own."""
         report = self._report(path)
         text = text_files.read_text(path, Problems(report.path)) or ""
         title = _TITLE.search(text)
@@ -100,7 +100,7 @@ class EntryWalk:
         yield from found
 
     def _note_no_index(self, folder: Path, beside: Sequence[Found], area: Area) -> None:
-        """The folder is told, unless a file in it is an index but for its ending, or its capitals."""
+        """Note a folder without an index, or a file in it that is an index except for its ending or capitals."""
         meant = [one.name for one in beside if not one.is_dir and entry_meant(one.name) in INDEXES]
         for name in meant:
             self.ids.add(folder.name)
@@ -109,7 +109,7 @@ class EntryWalk:
             self._folders.note_stray(folder, True, inner_slugs(area))
 
     def _look_at_the_rest(self, folder: Path, beside: Sequence[Found], found: Sequence[EntryFile]) -> None:
-        """Whether what lies beside an entry is its photos."""
+        """Check that the other files of an entry's folder are its photos."""
         sound = [file for file in found if isinstance(file, EntryDraft) and not file.has_errors]
         listed = {photo.file for draft in sound for photo in draft.entry.photos}
         unopened = {p.params["value"] for file in found for p in file.problems if p.code in OF_A_PICTURE}
@@ -122,14 +122,16 @@ class EntryWalk:
 
 
 def read_by(executor: Executor, project: Project, memo: EntryCache, key: bytes, areas: Iterable[str]) -> None:
-    """Have the entries of all `areas` (folders of entries, by their names) read that `memo` knows nothing of."""
+    """Read the entries of all `areas` (names of folders of entries) that are not in the cache `memo`, by the
+    workers.
+    """
     unread = [area for area in areas if memo.shard(area).is_empty]
     for area, payload in zip(unread, executor.map(partial(_read_area, project, key), unread), strict=True):
         memo.shard(area).take(payload)
 
 
 def _read_area(project: Project, key: bytes, area: str) -> bytes:
-    """The readings of one area's entries, as they are kept."""
+    """The parsed files of one area's entries, as bytes of the cache."""
     known = _known(project, key)
     memo = EntryCache(project.readings_dir, key, known.gazetteer)
     folders = Folders(project.content_dir, lambda path: Problems(project.name_of(path)))
@@ -142,7 +144,7 @@ def _read_area(project: Project, key: bytes, area: str) -> bytes:
 
 @lru_cache(maxsize=1)
 def _known(project: Project, key: bytes) -> Known:
-    """What entries refer to; `key` stands for it, so that a worker that lives on reads it again when it changes."""
+    """The reference data; `key` is its fingerprint, so that a worker reads it again when it has changed."""
     ground = read_ground(project, lambda path: Problems(project.name_of(path)))
     assert ground, "whoever shares out the work has read it"
     return Known(ground.taxonomy, ground.sources, ground.gazetteer, project.content_dir)

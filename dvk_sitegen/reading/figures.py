@@ -63,7 +63,7 @@ def read_figures(id: str, path: str, form: Form, area: Area, docs: Collection[st
 
 
 def _dimensions(form: Form) -> Dimensions:
-    """Each dimension's values; nothing when one has none, for then no cell can be judged."""
+    """The values of each dimension; empty when one has none, because then no cell can be checked."""
     node = form.get("dimensions", required=True)
     mapping = form.form("dimensions", node) if node else None
     if mapping and _is_cut(mapping):
@@ -73,7 +73,7 @@ def _dimensions(form: Form) -> Dimensions:
 
 
 def _is_cut(form: Form) -> bool:
-    """DVK211: a comma between values without square brackets around them makes keys of them."""
+    """DVK211: without square brackets, values separated by commas become keys."""
     pairs = list(form.node.pairs.values())
     bare = [n for n, (_, value) in enumerate(pairs) if isinstance(value, Scalar) and not value.value]
     if not form.node.in_braces or not bare or not bare[0]:
@@ -141,7 +141,7 @@ def _part_of(parent: Form, node: Node, dimensions: Dimensions) -> PartOf | None:
 
 
 def _measured(parent: Form, node: Node, dimensions: Dimensions) -> Measured | None:
-    """`{chi-tieu: việc làm, unit: việc làm}`: values of dimensions, and what is their own."""
+    """`{chi-tieu: việc làm, unit: việc làm}`: values of dimensions with their own unit or period."""
     form = parent.form("measured", node)
     if form is None or not dimensions:
         return None
@@ -152,9 +152,9 @@ def _measured(parent: Form, node: Node, dimensions: Dimensions) -> Measured | No
 
 
 def mended_amount(value: str) -> str | None:
-    """The form of `value` that can be read, where it is plain which one is meant: `1.5` is `1,5`, `Chưa xét` a word.
+    """The valid form of `value`, where it is clear what is meant: `1.5` is `1,5`, `Chưa xét` is a word.
 
-    A sign, a unit or a range is not mended: what is meant is not a number, or not this one.
+    A sign, a unit or a range is not corrected: another value may be meant.
     """
     if len(value) > MOST_SHOWN:
         return None
@@ -198,7 +198,7 @@ def _reported(parent: Form, node: Node, dimensions: Dimensions) -> Reported | No
 
 
 def _address(parent: Form, key: str, dimensions: Dimensions | None) -> Address | None:
-    """The place or places under `key`; without `dimensions`, whatever is written there."""
+    """The place or places under `key`; without `dimensions`, any keys are allowed."""
     node = parent.get(key)
     form = parent.form(key, node) if node else None
     if form is None:

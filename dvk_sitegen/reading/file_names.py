@@ -1,6 +1,6 @@
-"""Names of files and folders: what some machine cannot have, cannot tell apart from another, or cannot show.
+"""Names of files and folders: those that some system cannot store, distinguish or show.
 
-A name is looked at before anything in the file is: on Windows a repository with one bad name cannot be checked out.
+A name is checked before the file is read: on Windows a repository with one bad name cannot be checked out.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from dvk_sitegen.base.text import nfc, slug
 
 LONGEST = 100
-"""Letters of an id or of another name without its ending: a path on Windows has 260 in all."""
+"""The maximum length of an id or of another name without its ending: a whole path on Windows has 260 characters."""
 
 ENTRY_ENDINGS = (".md", ".yml")
 PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
@@ -28,7 +28,7 @@ BESIDE_PROSE = (
 )
 
 SECTIONS = ("mo-hinh", "dia-ban", "linh-vuc", "nam", "nguon", "tim-kiem", "du-lieu", "embed")
-"""The folders of the site in which no prose page can stand."""
+"""The folders of the site in which no prose page can be."""
 OWN_FILES = ("feed.json", "robots.txt")
 """Files at the root of the site that a build makes, and that a file beside prose could be."""
 
@@ -50,7 +50,7 @@ _LOCKS = ("~$", "._", ".#", ".~")
 
 
 class Found(NamedTuple):
-    """A name in a folder: whether it is that of a folder, and of a link."""
+    """A name in a folder: whether it is a folder, and whether it is a link."""
 
     name: str
     is_dir: bool
@@ -58,14 +58,14 @@ class Found(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is wrong with a name: a code, and the words that its sentences need."""
+    """The fault of a name: a code, and the parameters of its message."""
 
     code: str
     params: dict[str, Any]
 
 
 def found_in(folder: Path) -> list[Found]:
-    """What lies in a folder, in order of names, but for what is hidden or a system's own. Raises OSError."""
+    """The content of a folder, sorted by name, without hidden files and those of the system. Raises OSError."""
     with os.scandir(folder) as entries:
         found = [Found(entry.name, _is_dir(entry), entry.is_symlink()) for entry in entries if not is_own(entry.name)]
     return sorted(found)
@@ -79,14 +79,14 @@ def _is_dir(entry: os.DirEntry[str]) -> bool:
 
 
 def is_own(name: str) -> bool:
-    """Whether a name is hidden, or what a system made for itself. An entry that somebody hid is neither."""
+    """Whether a name is hidden, or was made by a system; not for an entry file with a dot before its name."""
     if name.startswith("."):
         return not name.endswith(ENTRY_ENDINGS) or name.startswith(_LOCKS)
     return name.casefold() in _SYSTEM or name.startswith(_LOCKS)
 
 
 def fault_of(name: str) -> Fault | None:
-    """DVK140 to DVK142: a name that cannot be shown, that Windows cannot have, or that is too long."""
+    """DVK140 to DVK142: a name that cannot be shown, that Windows cannot store, or that is too long."""
     if _PLAIN.fullmatch(name):
         return None
     bare, _, ending = name.rpartition(".")
@@ -125,9 +125,9 @@ def _for_windows(stem: str, ending: str, reason: str) -> str | None:
 
 
 def twins_of(found: Collection[Found]) -> Iterator[tuple[Found, Found]]:
-    """DVK143: each name that a machine which knows no case, or writes accents its own way, takes for an earlier one.
+    """DVK143: each name that a system which ignores case, or encodes accents differently, takes for an earlier one.
 
-    Of two the plainer one is the earlier: the one that may stand in an address.
+    The simpler of two names counts as the earlier one: the one that is a slug.
     """
     odd = [one for one in found if not _PLAIN.fullmatch(one.name)]
     if not odd:
@@ -156,6 +156,6 @@ def picture_meant(name: str) -> str | None:
 
 
 def leads_out(path: str | os.PathLike[str], folder: str | os.PathLike[str]) -> bool:
-    """Whether what lies at `path` is, by a link in it or above it, not below `folder`."""
+    """Whether a symbolic link in `path` leads out of `folder`."""
     whole, home = (os.path.normcase(os.path.realpath(each)) for each in (path, folder))
     return whole != home and not whole.startswith(home.rstrip(os.sep) + os.sep)

@@ -1,7 +1,7 @@
-"""A mapping on its way to becoming a thing of the domain: hands out typed values and notes what does not fit.
+"""A mapping that is being read: returns typed values and notes what does not fit.
 
-Every getter notes its own problem and returns an empty value, so that a reader goes on to the end and the author is
-told everything at once.
+Every getter notes its own problem and returns an empty value, so that reading goes on to the end and the author gets
+all problems at once.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def fits_a_url(value: str, report: Problems, at: Placed | None = None) -> bool:
 
 
 def added_after(pair: Pair, node: Mapping, report: Problems, *more: str) -> Fix | None:
-    """The mapping `node` with keys more, for the author to fill in, behind `pair`, one of its own."""
+    """The mapping `node` with more keys after `pair`, for the author to fill in."""
     key, value = pair
     if not isinstance(value, Scalar) or not value.length:
         return None
@@ -47,7 +47,7 @@ def added_after(pair: Pair, node: Mapping, report: Problems, *more: str) -> Fix 
 
 
 def written_out(pattern: str, node: Node, report: Problems) -> Fix | None:
-    """The line with a single text in braces, by a pattern as in `keys.WRITTEN_OUT`."""
+    """The line with a text written as a mapping in braces, by a pattern of `keys.WRITTEN_OUT`."""
     if not pattern or not isinstance(node, Scalar) or not node.length:
         return None
     line, start = report.line(node.line), node.column - 1
@@ -58,7 +58,7 @@ def written_out(pattern: str, node: Node, report: Problems) -> Fix | None:
 class Form:
     """One mapping and the report its problems go to.
 
-    Where its keys `may_be_empty`, as form editors leave them, one that is not needed and has no value is only noted.
+    Where its keys `may_be_empty`, as form editors leave them, an optional key without a value is only a note.
     """
 
     def __init__(self, node: Mapping, report: Problems, may_be_empty: bool = False) -> None:
@@ -69,7 +69,7 @@ class Form:
         self.missing: list[str] = []  # those that must be there and are not
 
     def get(self, key: str, required: bool = False) -> Node | None:
-        """The value of `key`; an empty one counts as missing."""
+        """The value of `key`; an empty value counts as missing."""
         self.asked[key] = None
         pair = self.node.pairs.get(key)
         if pair is None:
@@ -104,7 +104,7 @@ class Form:
         return tuple(dict.fromkeys(c for c in chosen if c))
 
     def items(self, key: str, required: bool = False) -> tuple[Node, ...]:
-        """The values of `key`, where one value may stand without a list around it."""
+        """The values of `key`, which may be a list or one value."""
         value = self.get(key, required)
         if not isinstance(value, Listing):
             return (value,) if value else ()
@@ -117,7 +117,7 @@ class Form:
         return tuple(t for t in (self.as_text(key, item) for item in self.items(key)) if t)
 
     def each(self, key: str, make: Callable[[Node], T | None], required: bool = False) -> tuple[T, ...]:
-        """What `make` makes of each value of `key`."""
+        """The result of `make` for each value of `key`."""
         if key not in self.node.pairs and not required:  # as most keys are not
             self.asked[key] = None
             return ()
@@ -125,18 +125,18 @@ class Form:
         return tuple([made for item in items if (made := make(item)) is not None]) if items else ()
 
     def each_of(self, key: str, make: Callable[[Node], Iterable[T]]) -> tuple[T, ...]:
-        """All that `make` makes of the values of `key`, of which each may be several."""
+        """All results of `make` for the values of `key`; each value may give several."""
         return tuple([made for several in self.each(key, make) for made in several])
 
     def names(self, key: str) -> tuple[str, ...]:
-        """As `texts`, of short names; DVK223 where one text holds several."""
+        """Like `texts`, for short names; DVK223 where one text contains several."""
         _, value = self.node.pairs.get(key, (None, None))
         if isinstance(value, Scalar):
             self.note_several(key, value)
         return self.texts(key)
 
     def note_several(self, key: str, value: Scalar) -> None:
-        """DVK223 where a text holds several, with commas between or on lines of their own."""
+        """DVK223 where a text contains several values, separated by commas or line breaks."""
         if (", " in value.value or not value.length) and not self._is_quoted(value):
             several = [part.strip() for part in value.value.split(",")]
             line, start = self.report.line(value.line), value.column - 1
@@ -152,7 +152,7 @@ class Form:
                 yield text
 
     def form(self, key: str, node: Node, pattern: str = "") -> Form | None:
-        """A form of the mapping `node`, a value of `key`; `pattern`: how to write out a text in its place."""
+        """A form of the mapping `node`, a value of `key`; `pattern` shows how to write a text as a mapping."""
         if isinstance(node, Mapping):
             fix = self._as_one_text(node) if key in _OF_TEXTS else None
             if fix and next(iter(node.pairs)) not in keys.ALL:  # - Ghi chú: một câu
@@ -164,9 +164,9 @@ class Form:
         return None
 
     def finish(self) -> bool:
-        """Note every key that nobody asked for, and every one that had to be there; whether all was in order.
+        """Note every unknown key, and every missing required one; returns whether all was in order.
 
-        A key that is only misspelt is told once: not as missing too.
+        A required key that is only misspelt is reported once, not as missing too.
         """
         if not self.missing and self.node.pairs.keys() <= self.asked.keys():
             return True
@@ -190,11 +190,11 @@ class Form:
         return not (told or unknown or self.missing)
 
     def _key_meant(self, key: Scalar, absent: Collection[str]) -> str | None:
-        """The key of those that are not there that was probably meant."""
+        """The missing key that was probably meant."""
         return words.key_meant(key.value, absent) or nearest(key.value, self.missing) or nearest(key.value, absent)
 
     def note_missing(self, key: str) -> None:
-        """Note that `key` has to be there."""
+        """Note that the required key `key` is missing."""
         node = self.node
         fix = fixes.with_key(self.report.line(node.line), node.line, node.column, key, node.in_braces)
         self.report.add("DVK201", node, fix=fix, key=key)
@@ -208,7 +208,7 @@ class Form:
         return ""
 
     def _as_one_text(self, node: Node) -> Fix | None:
-        """The line with quotation marks around a text that its colon made a pair."""
+        """The line with quotation marks around a text that became a mapping because of its colon."""
         pairs = list(node.pairs.values()) if isinstance(node, Mapping) else []
         key, value = pairs[0] if len(pairs) == 1 else (None, None)
         if not isinstance(value, Scalar) or key is None or value.line != key.line or not value.length:
@@ -220,7 +220,7 @@ class Form:
         )
 
     def _as_choice(self, key: str, node: Node, allowed: Collection[str], code: str, listed: Fix | None = None) -> str:
-        """The one of `allowed` that `node` must be; `listed`: how to write it, where it is several."""
+        """The one of `allowed` that `node` must be; `listed` is the fix where it is several."""
         value = self.as_text(key, node)
         if value and value not in allowed:
             guess = None if listed else words.value_meant(key, value, allowed) or nearest(value, allowed)
@@ -229,7 +229,7 @@ class Form:
         return intern(value)
 
     def _listed(self, node: Node, allowed: Collection[str]) -> Fix | None:
-        """The line with brackets around a value that is several of `allowed` with commas between."""
+        """The line with brackets around a value that is several of `allowed`, separated by commas."""
         several = [part.strip() for part in node.value.split(",")] if isinstance(node, Scalar) and node.length else []
         if not isinstance(node, Scalar) or len(several) < 2 or not all(part in allowed for part in several):
             return None
@@ -265,7 +265,7 @@ class Form:
         return self.report.line(node.line)[node.column - 1 : node.column] in ("'", '"')
 
     def _without(self, at: Placed) -> Fix | None:
-        """The file without the line of a key that has no value, where the key has the line to itself."""
+        """The fix that deletes the line of a key without a value, if the line has nothing else."""
         line = self.report.line(at.line)
         alone = not self.node.in_braces and not line[: at.column - 1].strip() and len(self.node.pairs) > 1
         return Fix(at.line, at.line, ()) if alone else None

@@ -1,4 +1,4 @@
-"""The keys of an entry: for telling what somebody meant who wrote one without its colon, or in the wrong place."""
+"""The keys of an entry, for recognising one that was written without its colon or in the wrong place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Walks `content/` and reads everything in it: things that can be used, and all problems."""
+"""Reads everything in `content/`: all valid objects, and all problems."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ CONTENT_NAMES = ("entries", "figures", "data", "pages", "sources.yml")
 class Library:
     """Everything under `content/` that was read without an error, and every problem, in order.
 
-    Without `has_ground` a file that all others refer to (terms, places, documents) has an error: a site built from it
-    would lose more than that.
+    Without `has_ground` a file that all others refer to (terms, places, documents) has an error, and a site built from
+    the rest would lose more than that.
     """
 
     gazetteer: Gazetteer
@@ -79,7 +79,7 @@ class Library:
 
 
 def load(project: Project, progress: Progress = untold, executor: Executor | None = None) -> Library:
-    """Read a project's content; where there is an `executor`, its workers read what is not remembered.
+    """Read a project's content; workers of `executor`, if given, read what is not in the cache.
 
     Raises ConfigError when there is no content folder at all.
     """
@@ -95,7 +95,7 @@ def load_places(project: Project) -> tuple[Gazetteer | None, tuple[Problem, ...]
 
 
 class _Loader:
-    """One walk through the content: holds the reports until all rules have spoken."""
+    """Reads the content once: collects the problems of all files until all rules have run."""
 
     def __init__(self, project: Project, progress: Progress = untold, executor: Executor | None = None) -> None:
         self.project, self.progress, self.executor = project, progress, executor
@@ -196,14 +196,14 @@ class _Loader:
         )
 
     def _look_at_data(self) -> None:
-        """DVK109: a file of data under another name would be missing in silence, where it may be missing."""
+        """DVK109: an optional data file under another name would be ignored silently."""
         for folder, known in ((self.project.data_dir, DATA_NAMES), (self.project.places_dir, PLACE_NAMES)):
             for found in found_in(folder) if folder.is_dir() else ():
                 if found.name not in known:
                     self.report(folder / found.name).add("DVK109", guess=nearest(found.name, known))
 
     def _prose(self, walk: Folders) -> dict[str, Problems]:
-        """The prose pages, which MkDocs draws, for the rules to look at: by their path in their folder."""
+        """The prose pages, which MkDocs renders, for the rules: by their path in their folder."""
         pages = {}
         top = self.project.pages_dir
         for path in sorted(walk.prose(top)) if top.is_dir() else ():
@@ -220,7 +220,7 @@ class _Loader:
         return pages
 
     def _read_as_it_is(self, path: Path) -> None:
-        """What is published as it is has a name, and maybe words, for the rules on persons to look at."""
+        """A file that is published unchanged: its name, and its text if it has any, for the rules on persons."""
         report = self.report(path)
         if path.suffix.lower() in TEXT_ENDINGS:
             try:
@@ -231,7 +231,7 @@ class _Loader:
             report.text = nfc(raw.decode("utf-16" if is_wide else "utf-8-sig", "replace").replace("\r\n", "\n"))
 
     def report(self, path: Path) -> Problems:
-        """The report of a file, begun."""
+        """The problems of a file, newly started."""
         report = Problems(self.project.name_of(path))
         self.reports.append(report)
         return report
@@ -241,7 +241,7 @@ class _Loader:
         return tuple(sorted(told, key=lambda p: p.order))
 
     def _remains(self, present: Present) -> removals.Remains:
-        """What was published once: as the registry has it, and as people have written down what moved."""
+        """What was published once: from the registry and from `moved.yml`."""
         path = self.project.data_dir / MOVED_FILE
         is_there = os.path.lexists(path)
         form = form_of(path, self.report, self.project.content_dir, mended=with_lines_under_kinds) if is_there else None
@@ -296,5 +296,5 @@ class _Loader:
 
 
 def _print_of(reports: Iterable[Problems]) -> bytes:
-    """Stands for the texts of files, and for where they lie."""
+    """The fingerprint of the texts and paths of files."""
     return digest(*(part.encode() for report in reports for part in (report.path, report.text)))

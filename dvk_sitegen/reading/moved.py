@@ -1,4 +1,4 @@
-"""`content/data/moved.yml`: what was published once and is no more."""
+"""`content/data/moved.yml`: what was published once and no longer exists."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from dvk_sitegen.reading.yaml.nodes import Node, Scalar
 
 FILE = "moved.yml"
 Present = Mapping[Kind, Collection[str]]
-"""The ids of everything that content has files or lines for, with errors too; years are whatever entries say."""
+"""The ids of everything in the content, also with errors; years are those of the entries."""
 
 _STAYS: tuple[Kind, ...] = ("entries", "figures", "sources")  # what has no address but by a file or a line of its own
 _YEAR = re.compile(r"\d{4}\Z")
 
 
 def with_lines_under_kinds(node: Pairs, report: Problems) -> Pairs:
-    """`node` with the lines of a kind under it, where they stand beside it."""
+    """`node` with the lines of a kind below it, where they are beside it."""
     return with_lines_under(node, report, lambda kind, key: kind in KINDS and key not in KINDS)
 
 
 class MovedFile:
-    """What the file says. Without a file it says nothing; `form` is None too where it could not be read."""
+    """The redirects and tombstones of the file; none without a file. `form` is None too where it could not be read."""
 
     def __init__(self, report: Problems, form: Form | None, present: Present) -> None:
         self.report, self._form, self.present = report, form, present
@@ -51,10 +51,10 @@ class MovedFile:
                     yield found
 
     def _line(self, kind: Kind, key: Scalar, form: Form) -> Redirect | None:
-        """One line: where something went, or why it is gone.
+        """One line: the new id of something, or why it was withdrawn.
 
-        DVK210: an id is part of an address. DVK334: what is still there has not moved. DVK335: `to` is there now.
-        DVK336: one of the two is said.
+        DVK210: an id is part of an address. DVK334: the old id must not exist. DVK335: `to` must exist.
+        DVK336: exactly one of the two must be given.
         """
         to, reason = form.text("to"), form.text("withdrawn")
         is_sound = form.finish()
@@ -76,7 +76,7 @@ class MovedFile:
         return bool(_YEAR.match(id)) if kind == "years" else id in self.present[kind]
 
     def _meant(self, kind: Kind, id: str) -> str | None:
-        """Where `id` itself went, if the file says so; else what is there and spelled nearly so."""
+        """The present id of `id`, if the file has it; else an existing id with a similar spelling."""
         if last := self._last_of(kind, id):
             return last
         known: Collection[str] = self.present[kind]
@@ -86,7 +86,7 @@ class MovedFile:
         return nearest(id, known)
 
     def _last_of(self, kind: Kind, id: str) -> str | None:
-        """The last id on the way from `id`, where that is there. A way may be a circle."""
+        """The last id of the redirects from `id`, if that exists. Redirects may form a circle."""
         went = {old: node.pairs["to"][1] for old, (_, node) in self._pairs(kind).items() if _has_to(node)}
         for _ in range(len(went)):
             step = went.get(id)
@@ -99,7 +99,7 @@ class MovedFile:
 
     @cached_property
     def keys(self) -> Mapping[Kind, Mapping[str, Scalar]]:
-        """Each id that the file names, in order or not, and where."""
+        """Each id that the file names, valid or not, with its position."""
         return {kind: {old: key for old, (key, _) in self._pairs(kind).items()} for kind in KINDS}
 
     def group(self, kind: Kind) -> tuple[Scalar, Node] | None:
@@ -129,7 +129,7 @@ def _tops(areas: Collection[str]) -> list[str]:
 
 
 def areas_of(gazetteer: Gazetteer) -> set[str]:
-    """Every area that may have a page, or had: provinces, districts until 30 June 2025, communes since."""
+    """Every area that may have or had a page: provinces, districts until 30 June 2025, communes since."""
     found = {province.slug for province in gazetteer.provinces}
     found |= {f"{province.slug}/{district.slug}" for province in gazetteer.provinces for district in province.districts}
     found |= {area_of(commune) for commune in gazetteer.communes_today}

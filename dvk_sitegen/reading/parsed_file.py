@@ -1,4 +1,4 @@
-"""One entry file: parsed into a form, checked by the rules that look at nothing but it, remembered as a ParsedFile."""
+"""One entry file: parsed into a form, checked by the rules for one entry, and stored as a ParsedFile."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _YEAR = re.compile(r"20\d\d")
 
 
 class Location(NamedTuple):
-    """Where an entry is read: its id, its file (`name` is the path that people are told) and its area."""
+    """The location of an entry: its id, its file (`name` is the path shown to people) and its area."""
 
     id: str
     file: str
@@ -38,7 +38,7 @@ class Location(NamedTuple):
 
 
 class StillOpen(NamedTuple):
-    """An entry file that is just being read."""
+    """An opener for an entry file that is being read."""
 
     opened: Problems
     filled: Form
@@ -62,7 +62,7 @@ class Reopener(NamedTuple):
         return report
 
     def form(self, report: Problems) -> Form:
-        """Empty where the file was altered meanwhile."""
+        """The form of the file; empty where the file was changed meanwhile."""
         before = list(report.problems)
         opened = open_form(str(self.root / report.path), report)
         report.problems[:] = before
@@ -70,12 +70,12 @@ class Reopener(NamedTuple):
 
 
 def entry_file(reading: ParsedFile, reopener: Reopener) -> EntryFile:
-    """What a reading tells, ready for the rules that look at all files."""
+    """The parsed file as a draft, for the rules for all files."""
     return EntryFile(reading, reopener) if reading.entry is None else EntryDraft(reading, reopener)
 
 
 def read(spot: Location, known: Known, today: date, raw: bytes | None = None) -> ParsedFile:
-    """Read one entry file, and note all its own problems; `raw` is what is in it, where that is known."""
+    """Read one entry file, and note its problems; `raw` is its content, where that was read already."""
     report = Problems(spot.name)
     opened = open_form(spot.file, report, raw)
     if opened is None:
@@ -92,7 +92,7 @@ def read(spot: Location, known: Known, today: date, raw: bytes | None = None) ->
 
 
 def open_form(file: str, report: Problems, raw: bytes | None = None) -> Opened | None:
-    """The form of an entry file and its story; None, with its problem noted, where it holds no mapping."""
+    """The form of an entry file and its story; None, with its problem noted, where it is not a mapping."""
     text = text_files.read_text(file, report, raw)
     if text is None:
         return None
@@ -117,7 +117,7 @@ def open_form(file: str, report: Problems, raw: bytes | None = None) -> Opened |
 
 
 def _printed(entry: Entry, opened: Opened, report: Problems) -> Entry:
-    """The entry with what stands for it: its file's text, and its pictures where it can be published."""
+    """The entry with its fingerprints, made from its file's text and its photos."""
     pictures = [photo.digest.encode() for photo in entry.photos]
     front = report.text.rstrip().removesuffix(opened.story).rstrip()
     face = digest(entry.path.encode(), front.encode(), *pictures)
@@ -125,5 +125,5 @@ def _printed(entry: Entry, opened: Opened, report: Problems) -> Entry:
 
 
 def _is_dated(text: str, today: date) -> bool:
-    """Whether a text names a year that is not over: what is told of it may depend on the day."""
+    """Whether a text names a year that is not over, so that its problems may depend on the day."""
     return any(int(year) >= today.year for year in _YEAR.findall(text))

@@ -1,7 +1,7 @@
-"""Characters that do not belong into Vietnamese text, line by line: each with its kind, mended where that is sure.
+"""Characters that do not belong into Vietnamese text, line by line: each with its kind, replaced where that is certain.
 
-Whatever else people write has to pass: signs of print and of science, words of other languages with their letters,
-other scripts with the joiners that they need, emoji. What is wrong is told by what stands beside it.
+Everything else must be accepted: typographic and scientific signs, words and letters of other languages, other scripts
+with their joiners, emoji. Neighbouring characters decide whether one is wrong.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ _MINORITY_BREVE = re.compile("[êôơưâÊÔƠƯÂ]\u0306[\u0300\u0301\u0303\u0
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """What does not belong: its kind, where it stands in the line as it was written (from 0), and itself."""
+    """A wrong character: its kind, its column in the original line (from 0), and itself."""
 
     kind: str
     at: int
@@ -81,14 +81,14 @@ class Odd:
 
     @property
     def is_harmless(self) -> bool:
-        """Whether what is read instead is surely what was meant."""
+        """Whether the replacement is certainly what was meant."""
         is_of_word = self.text in _WORD_BREAKS or self.text in _OF_SYMBOL_FONTS
         return self.is_mended and self.kind != DIRECTION and (self.kind != NO_TEXT or is_of_word)
 
 
 @dataclass
 class Line:
-    """A line that is being mended: its text, and where each character of that was written."""
+    """A line being corrected: its text, and the original column of each character."""
 
     text: str
     odd: list[Odd] = field(default_factory=list)
@@ -99,7 +99,9 @@ class Line:
     def replace(
         self, pattern: re.Pattern[str], meant: Callable[[re.Match[str]], tuple[str, str | None] | None]
     ) -> None:
-        """Put what `meant` tells, a kind and a text, in the place of each match; without a text it stays, told."""
+        """Replace each match by the kind and text that `meant` returns; without a text, it is noted but not
+        replaced.
+        """
         parts: list[str] = []
         origin: list[int] = []
         at = 0
@@ -121,7 +123,7 @@ class Line:
 
 
 def mended(text: str) -> Line:
-    """A line with all that does not belong, and as it should read."""
+    """The wrong characters of a line, and the corrected line."""
     line = Line(text)
     if "&" in text:
         line.replace(_ENTITY, _entity)
@@ -148,7 +150,7 @@ def mended(text: str) -> Line:
 
 
 def _entity(found: re.Match[str]) -> tuple[str, str | None] | None:
-    """What Markdown makes a character of that must not stand in the text itself."""
+    """An entity that Markdown turns into a character which is not allowed in the text."""
     char = unescape(found[0])
     if char == "\u00a0" or len(char) != 1 or (char.isascii() and char.isprintable()):
         return None
@@ -160,7 +162,7 @@ def _entity(found: re.Match[str]) -> tuple[str, str | None] | None:
 
 
 def _control(found: re.Match[str]) -> tuple[str, str]:
-    """A control character: of Word a line or a page ends with some; others were signs of print in Windows-1252."""
+    """A control character: Word ends lines and pages with some; others were punctuation in Windows-1252."""
     if found[0] in _WORD_BREAKS:
         return NO_TEXT, " "
     try:
@@ -179,7 +181,7 @@ def _no_character(found: re.Match[str]) -> tuple[str, str | None]:
 
 
 def _unseen(found: re.Match[str]) -> tuple[str, str | None] | None:
-    """A sign that cannot be seen, unless the script around it, or an emoji, needs it."""
+    """An invisible character, unless the script around it, or an emoji, needs it."""
     before, after = found.string[max(0, found.start() - 1) : found.start()], found.string[found.end() : found.end() + 1]
     if any(char and _NEEDS_JOINERS.match(char) for char in (before, after)):
         return None
@@ -210,7 +212,7 @@ _DIGITS = re.compile(r"(?:(?![0-9])\d)+")
 
 
 def _digit(found: re.Match[str]) -> tuple[str, str] | None:
-    """A digit of another script, where no letter of that script is near."""
+    """A digit of another script, without a letter of that script nearby."""
     char = found[0][0]
     if STYLED.match(char):
         return None
@@ -221,7 +223,7 @@ def _digit(found: re.Match[str]) -> tuple[str, str] | None:
 
 
 def _marks(found: re.Match[str]) -> tuple[str, str | None] | None:
-    """A letter with marks that do not compose to one: in the order that does, if there is one."""
+    """A letter with combining marks that do not compose: in the order that does, if there is one."""
     text = found[0]
     if not text[0].isalpha():
         return (MARK, None)
@@ -239,12 +241,12 @@ def _marks(found: re.Match[str]) -> tuple[str, str | None] | None:
 
 
 def _is_mostly_latin(text: str) -> bool:
-    """Whether words of other alphabets, if any, could all be Latin ones: a line of Russian is not."""
+    """Whether all words in other alphabets, if any, could be Latin ones: a Russian line is not."""
     return all(char in RIGHT for char in _FOREIGN.findall(text)) and _LATIN.search(text) is not None
 
 
 def _word(word: str, is_latin: bool) -> tuple[str, str | None] | None:
-    """A word with letters that look right and are others."""
+    """A word with look-alike letters."""
     if word.isascii():
         return None
     meant = "".join(RIGHT.get(char, char) for char in word)
@@ -258,7 +260,9 @@ def _word(word: str, is_latin: bool) -> tuple[str, str | None] | None:
 
 
 def _mark_moved(word: str) -> tuple[str, str | None] | None:
-    """A word with a mark on a consonant, as of Viet̂: on the vowel that makes it Vietnamese, if there is one."""
+    """A word with a mark on a consonant, such as Viet̂: with the mark on the vowel that makes it Vietnamese, if
+    there is one.
+    """
     found = _LOOSE_MARK.search(word) if len(word) <= _LONGEST_WORD else None
     if not found:
         return None

@@ -1,8 +1,8 @@
-"""All text of a file, looked at once when it is read: what is odd is told, and read on as it was meant.
+"""Checks all text of a file when it is read: odd characters are noted, and the corrected text is used.
 
-Almost all files hold nothing but Vietnamese letters and a few signs, which one look tells. What is harmless or certain
-is a warning, for what is published is right all the same; text in an old font or code page, and signs that can
-turn a sentence round or hide one, are errors.
+Almost all files contain nothing but Vietnamese letters and a few signs, which one regular expression shows. What is
+harmless or certain is a warning, because the published text is right; text in an old font or code page, and characters
+that can reverse or hide a sentence, are errors.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _SHOWN = 60
 
 
 class Found(NamedTuple):
-    """What is odd in a line: its number, where (from 0), and what the message says of it."""
+    """An odd character in a line: the line's number, the column (from 0), and the parameters of the message."""
 
     line: int
     at: int
@@ -44,14 +44,14 @@ class Found(NamedTuple):
 
 
 class _Finds:
-    """What was found in a file, by code, and its lines as they were meant."""
+    """What was found in a file, by code, and its corrected lines."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
         self.by_code: defaultdict[str, list[Found]] = defaultdict(list)
 
     def note(self, code: str, found: Found) -> None:
-        """Once for a line and a code."""
+        """Note a finding once for a line and a code."""
         of_code = self.by_code[code]
         if not of_code or of_code[-1].line != found.line:
             of_code.append(found)
@@ -60,13 +60,13 @@ class _Finds:
 
 
 def is_usual(text: str) -> bool:
-    """Whether nothing in `text` asks for a closer look."""
+    """Whether `text` contains only usual characters."""
     is_odd = _UNUSUAL.search(text) or _VNI_PAIR.search(text) or _VNI_TONE.search(text)
     return not (is_odd or (any(sign in text for sign in _SIGNS) and _AMID_LETTERS.search(text)))
 
 
 def passed(text: str, report: Problems) -> str:
-    """`text` as it was meant; what was not as it seems is noted, at its place in the text as it is."""
+    """The corrected `text`; odd characters are noted, at their place in the original text."""
     report.text = text
     if is_usual(text):
         return text
@@ -86,12 +86,12 @@ def passed(text: str, report: Problems) -> str:
 
 
 def as_meant(text: str) -> str:
-    """`text` as it was meant, where somebody else tells what is odd in it."""
+    """The corrected `text`, without noting problems."""
     return passed(text, Problems(""))
 
 
 def value(text: str, report: Problems, line: int, column: int) -> str:
-    """A text that stands in no line as it is (escapes brought something in), as it was meant; told where it begins."""
+    """A value with escapes, which no line contains as such, corrected; problems are noted at its beginning."""
     if is_usual(text):
         return text
     mended = characters.mended(text)
@@ -110,7 +110,7 @@ def _reread(finds: _Finds, unusual: list[int]) -> None:
 
 
 def _without_fonts(finds: _Finds, unusual: list[int]) -> None:
-    """First the lines that leave no doubt, then those of the same font; all, where no line was written without."""
+    """Convert the lines that are certain, then those of the same font; all lines, where none has letters of its own."""
     converted = {n: found for n in unusual if (found := legacy_fonts.converted(finds.lines[n]))}
     names = [found.font for found in converted.values()]
     if not names:
@@ -132,7 +132,7 @@ def _found(row: int, odd: Odd) -> Found:
 
 
 def named(text: str) -> str:
-    """Characters by their numbers, with themselves where they can be seen."""
+    """Characters by their code points, with themselves where they are visible."""
     if text.isalnum() and len(text) > 1:
         return f"“{text}”"
     numbers = " ".join(f"U+{ord(char):04X}" for char in text[:4])
@@ -142,13 +142,13 @@ def named(text: str) -> str:
 
 
 def _cut(text: str, at: int) -> str:
-    """The piece of a line that shows best what it says: from the word at `at` on."""
+    """The part of a line to be shown: from the word at `at` on."""
     start = text.rfind(" ", 0, at) + 1
     return text[start : start + _SHOWN].rstrip() + "…" * (len(text) > start + _SHOWN)
 
 
 def _tell(report: Problems, code: str, found: Sequence[Found], lines: Sequence[str]) -> None:
-    """Note what was found of a kind: each line, or the first of very many with all of them mended."""
+    """Note the findings of a kind: each line, or for very many lines the first one with a fix for all."""
     most = _MOST_OF_ONE_FONT if code in (OLD_FONT, MISREAD) else _MOST_OF_A_KIND
     groups = [found] if len(found) > most else [[one] for one in found]
     for group in groups:

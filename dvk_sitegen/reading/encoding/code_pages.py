@@ -1,4 +1,4 @@
-"""Bytes that are no UTF-8, and UTF-8 that was once read as another code page: as the text that was meant."""
+"""Decodes bytes that are not UTF-8, and repairs UTF-8 that was decoded as another code page."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _LOST = re.compile("á[»º]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What bytes were saved as, and the text."""
+    """The code page of bytes, and the text."""
 
     code_page: str
     text: str
 
 
 def decoded(raw: bytes) -> Decoded | None:
-    """The text of bytes that are no UTF-8, if it is Vietnamese (or UTF-16, which is told by its first bytes)."""
+    """The text of bytes that are not UTF-8, if it is Vietnamese (or UTF-16, which its first bytes show)."""
     for mark, name in _MARKED:
         if raw.startswith(mark):
             return _wide(raw, name)
@@ -96,7 +96,7 @@ _SINGLE_BYTE: dict[str, Callable[[bytes], str | None]] = {
 
 
 class _Misread:
-    """UTF-8 as it looks when it was read as one code page."""
+    """The forms of UTF-8 that was decoded as one code page."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -129,18 +129,18 @@ _MISREADINGS = [_Misread(name) for name in _MISREAD_AS]
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """A line as it should read: as what it was read, and where that shows first (from 0)."""
+    """The corrected line: the code page it was decoded as, and the first column that shows it (from 0)."""
 
     code_page: str
     text: str
     at: int
     length: int
     is_whole: bool
-    """Whether nothing of it was lost on the way."""
+    """Whether no character was lost."""
 
 
 def reread(line: str) -> Reread | None:
-    """The line, where it is UTF-8 that was read as another code page, even more than once."""
+    """The corrected line, if it is UTF-8 that was decoded as another code page, even more than once."""
     found = _REMAINS.search(line)
     lost = Reread(_MISREAD_AS[0], line, found.start(), len(found[0]), is_whole=False) if found else None
     # Of a line that was half understood, more is left.
@@ -165,7 +165,7 @@ _RIGHT_SIGNS = re.compile("[\u00a0°²³½\u2013\u2014\u2018\u2019\u201c\u201d\u
 
 
 def _is_right(before: str, after: str) -> bool:
-    """Whether what is new in a line is Vietnamese words, or signs of print."""
+    """Whether the changed parts of a line are Vietnamese words, or punctuation."""
     old = set(_WORD.findall(before))
     words = [word for word in _WORD.findall(_LOST.sub(" ", after)) if word not in old and not word.isascii()]
     good = sum(map(is_syllable, words))

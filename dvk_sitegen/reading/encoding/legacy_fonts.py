@@ -1,6 +1,6 @@
-"""Vietnamese that was written for an old font, or without any, as it should read.
+"""Converts Vietnamese that was written for an old font, or in VIQR.
 
-Before Unicode a font drew Vietnamese letters in the places of others: text pasted from such a document shows those.
+Before Unicode a font drew Vietnamese letters in place of others: text pasted from such a document shows the others.
 Tables: TCVN3 (fonts named .Vn…) is TCVN 5712:1993, VN3, whose places are those of `TCVN5712-1` in glibc; VNI (fonts
 named VNI-…) and VIQR (RFC 1456) are as at vietunicode.sourceforge.net/charset. Nothing is taken for such text unless
 it then reads as Vietnamese.
@@ -72,7 +72,7 @@ ENOUGH = 3  # words, where none of them proves much
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A line as it should read: what it was written for, and where the first word of that stands (from 0)."""
+    """The converted line, its old font, and the column of the first converted word (from 0)."""
 
     font: str
     text: str
@@ -82,13 +82,13 @@ class Converted:
 
 
 def converted(line: str, known: str = "") -> Converted | None:
-    """The line, where it was written for an old font; `known` is one that other lines were written for."""
+    """The converted line, if it was written for an old font; `known` is the font of other lines."""
     found = [one for font in _WORDS if (one := _converted(line, font, font == known))]
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
 def rewritten(line: str, font: str) -> Converted | None:
-    """The line of a document that was written for `font` as a whole: words that are right as they are too (cã, có)."""
+    """The converted line of a document that is in `font` as a whole: also words that are valid unconverted (cã, có)."""
     words = [word for word in _WORDS[font].finditer(line) if _FONTS[font](word[0]) != word[0]]
     if font == "VIQR" or not words:
         return None
@@ -97,12 +97,12 @@ def rewritten(line: str, font: str) -> Converted | None:
 
 
 def has_own_letters(line: str) -> bool:
-    """Whether a line holds letters that no old font has: it was written without."""
+    """Whether a line has letters that no old font has, so that it is in Unicode."""
     return _ONLY_VIETNAMESE.search(line) is not None
 
 
 def _converted(line: str, font: str, is_known: bool) -> tuple[int, Converted] | None:
-    """How many words it then has that it had not, less those it lost; and the line."""
+    """How many Vietnamese words the conversion adds, less those it destroys; and the converted line."""
     words = [word for word in _WORDS[font].finditer(line) if _HAS_SIGN[font].search(word[0])]
     if font == "VIQR" and "`" in line:
         code = [span.span() for span in _CODE.finditer(line)]
@@ -132,7 +132,9 @@ def _converted(line: str, font: str, is_known: bool) -> tuple[int, Converted] | 
 
 
 def _viqr_in_line(word: re.Match[str]) -> str:
-    """A word of a line, if it is one; a dot or a question mark behind it is a tone where the sentence goes on."""
+    """The VIQR word at a place of a line, if any; a dot or question mark after it is a tone where the sentence goes
+    on.
+    """
     text, end = word[0], ""
     if text[-1] in ".?" and text[-2] not in _VIQR_SHAPE and not _GOES_ON.match(word.string, word.end()):
         text, end = text[:-1], text[-1]
@@ -150,12 +152,12 @@ def _proves_much(word: str, font: str) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    """Whether it speaks against a font that a word does not become Vietnamese: of an abbreviation it does not."""
+    """Whether a word that does not become Vietnamese is evidence against a font: an abbreviation is not."""
     return any(char.isascii() and char.islower() for char in word)
 
 
 def from_tcvn3(word: str) -> str:
-    """A word written for a .Vn font; those for capitals (.Vn…H) hold small letters in the places of the accented."""
+    """A word written for a .Vn font; fonts of capitals (.Vn…H) have small letters in place of accented ones."""
     text = "".join(_TCVN3.get(char, char) for char in word)
     plain = [char for char in word if char.isascii()]
     if plain and all(char.isupper() for char in plain) and (len(word) > 2 or len(plain) > 1):
@@ -164,7 +166,7 @@ def from_tcvn3(word: str) -> str:
 
 
 def from_vni(word: str) -> str:
-    """A word written for a VNI font: a mark stands behind its letter."""
+    """A word written for a VNI font: a mark follows its letter."""
 
     def marked(found: re.Match[str]) -> str:
         letter, mark = (found[1] or found[3] or found[5]), (found[2] or found[4] or found[6])

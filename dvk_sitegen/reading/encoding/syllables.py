@@ -1,4 +1,4 @@
-"""Whether a word can be Vietnamese: a syllable as its spelling allows, with a tone that its end allows."""
+"""Whether a word can be Vietnamese: a syllable with a valid spelling and a tone that its ending allows."""
 
 from __future__ import annotations
 
