@@ -21,13 +21,13 @@ from dvk_sitegen.reading.yaml.nodes import Mapping
 
 
 def with_place_above(node: Mapping, report: Problems) -> Mapping:
-    """`node`, an area's, with the keys of its place under it, where they stand beside it."""
+    """`node` of an area, with the keys of its place below `place`, where they are beside it."""
     node = with_lines_under(node, report, lambda key, other: key == "place" and other in keys.INNER["place"])
     return with_parents(with_braces_for_brackets(node, report), report, ("place",))
 
 
 def read_area(area: Area, form: Form) -> Area:
-    """`area` with what its `_area.yml` says. The place named there must be the folder's own."""
+    """`area` with the data of its `_area.yml`. The place named there must be the folder's own."""
     node = form.get("place", required=True)
     own = "{{district: {value}}}" if area.district else "{{province: {value}}}"
     place = form.form("place", node, own) if node else None
@@ -45,8 +45,8 @@ def read_area(area: Area, form: Form) -> Area:
 def read_place(area: Area, form: Form | None, gazetteer: Gazetteer, documents: Sequence[Source | None]) -> Place:
     """The place an entry records, within the area of its folder.
 
-    In a district's folder the commune is one until 30 June 2025; right under a province it is one of today, for there
-    are no districts now. The `documents` of the entry say of which time its names are.
+    In a district's folder the commune is one until 30 June 2025; directly under a province it is one of today, because
+    there are no districts now. The dates of the entry's `documents` decide how its names are checked.
     """
     province = _province_said(area, documents)
     if form is None:
@@ -67,14 +67,14 @@ def read_place(area: Area, form: Form | None, gazetteer: Gazetteer, documents: S
 
 
 def _are_before(documents: Sequence[Source | None], day: str) -> bool:
-    """Whether every document is older than a day; one that is not known may be of any time."""
+    """Whether every document is older than a day; an unknown document may be of any time."""
     return all(doc is not None and doc.is_before(day) for doc in documents)
 
 
 def _province_said(area: Area, documents: Sequence[Source | None]) -> str:
-    """What the province was called at the time of the entry, "" where that is what it was last called.
+    """The province's name at the time of the entry, "" if that is its last name.
 
-    A district that ended before says the time as well as the documents do.
+    A district that ended earlier shows the time as well as the documents do.
     """
     last = area.district.last if area.district else ""
     for was in area.province.was:
@@ -84,7 +84,7 @@ def _province_said(area: Area, documents: Sequence[Source | None]) -> str:
 
 
 def named_today(area: Area, name: str) -> CommuneToday | None:
-    """The unit of today of a commune of the area that is called exactly `name`; None for any other words."""
+    """The unit of today of the area's commune with exactly the name `name`; None for any other text."""
     found = called(name, area.district.communes) if area.district else []
     whole = len(found) == 1 and is_spelled(name, found[0]) and len(found[0].today) == 1
     return found[0].today[0] if whole else None
@@ -96,7 +96,7 @@ def _whole(area: Area) -> CommuneToday | None:
 
 
 def _check_named(form: Form, key: str, unit: Province | District) -> None:
-    """A province or district written in a file must be the one whose folder the file lies in."""
+    """A province or district written in a file must be the one of the file's folder."""
     said = form.text(key)
     if said and not (called(said, [unit]) and is_spelled(said, unit)):
         # Another name is no slip of the pen: then it may be the folder that is wrong.
@@ -134,7 +134,7 @@ def _old_commune(form: Form, area: Area, gazetteer: Gazetteer) -> OldCommune | N
 
 
 def _is_no_commune(form: Form, name: str, wholes: Sequence[Unit]) -> bool:
-    """DVK330: the name is of the whole district or province, with its kind: the commune is to be left out."""
+    """DVK330: the name is that of the whole district or province, with its kind; the commune should be left out."""
     whole = next((unit for unit in wholes if tidy(name) == tidy(unit.full_name)), None)
     if whole:
         form.report.add("DVK330", form.node.pairs["commune"][1], value=name)
@@ -145,20 +145,20 @@ MANY = 3  # places of one name: more are no help
 
 
 def _elsewhere(name: str, provinces: Iterable[Province], gazetteer: Gazetteer) -> str:
-    """Where communes called `name` lie in other districts, with their folders; "" where there are too many."""
+    """Communes with the name `name` in other districts, with their folders; "" if there are too many."""
     found = [c for p in provinces for d in p.districts for c in called(name, d.communes) if is_spelled(name, c)]
     return ", ".join(_with_folder(c, gazetteer) for c in found) if len(found) <= MANY else ""
 
 
 def _with_folder(commune: OldCommune, gazetteer: Gazetteer) -> str:
-    """An old commune with all it lay in, and the folder of its entries."""
+    """An old commune with its district and province, and the folder of its entries."""
     district = gazetteer.district_of(commune)
     folder = f"content/entries/{gazetteer.province_of(district).slug}/{district.slug}/"
     return f"{gazetteer.line_of(commune)} ({folder})"
 
 
 def _today(form: Form, area: Area, commune: OldCommune | None, gazetteer: Gazetteer) -> CommuneToday | None:
-    """Where the place is today. Of a commune that was split only the editor can say it, with `today`."""
+    """The unit of today of a place. For a commune that was split only the editor can give it, with `today`."""
     said = form.text("today")
     if commune is None and form.node.pairs.get("commune"):
         return None  # the commune is not known, and that has been told
@@ -180,7 +180,9 @@ def _today(form: Form, area: Area, commune: OldCommune | None, gazetteer: Gazett
 
 
 def _note_lost(form: Form, commune: OldCommune, gazetteer: Gazetteer) -> None:
-    """DVK365: a commune ended before 2025, and nobody says for certain where it is: a lead, for who knows the place."""
+    """DVK365: a commune ended before 2025, and its unit of today is not certain: hints for somebody who knows the
+    place.
+    """
     leads = gazetteer.leads(commune)
     said = ", ".join(dict.fromkeys(unit.full_name for lead in leads for unit in gazetteer.now_of(lead))) or "–"
     then = ", ".join(lead.full_name for lead in leads)
@@ -189,7 +191,7 @@ def _note_lost(form: Form, commune: OldCommune, gazetteer: Gazetteer) -> None:
 
 
 def _chosen(said: str, options: Sequence[CommuneToday], gazetteer: Gazetteer) -> CommuneToday | None:
-    """The unit among `options` that is called, or was called, `said`; or the one that a unit of that name went to."""
+    """The unit among `options` with the present or former name `said`, or the successor of a unit with that name."""
     units = [*options, *(unit for unit in gazetteer.former if set(unit.today) & set(options))]
     chosen = [unit for unit in called(said, units) if is_spelled(said, unit)]
     now = {unit for one in chosen for unit in one.today if unit in options}
@@ -197,7 +199,7 @@ def _chosen(said: str, options: Sequence[CommuneToday], gazetteer: Gazetteer) ->
 
 
 def _ask_which(form: Form, unit: OldCommune | CommuneToday, options: Sequence[CommuneToday]) -> None:
-    """DVK325: a unit was split, and the entry does not say where its place is now."""
+    """DVK325: a unit was split, and the entry does not say in which part its place is."""
     node = form.node.pairs["commune"][1]
     village = f", village: {said}" if (said := form.text("village")) else ""
     name = unit.full_name if unit.name.isdecimal() else unit.name
@@ -206,7 +208,7 @@ def _ask_which(form: Form, unit: OldCommune | CommuneToday, options: Sequence[Co
 
 
 def _place_of_today(form: Form, province: Province, gazetteer: Gazetteer, is_old: bool) -> Place:
-    """A place right under a province: the unit as the document calls it, and what that is now."""
+    """A place directly under a province: the unit as the document names it, and what it is now."""
     unit = _commune_today(form, province, gazetteer, is_old)
     village, today, said = form.text("village"), None, form.text("today")
     if unit is None:
@@ -256,7 +258,7 @@ def _commune_today(form: Form, province: Province, gazetteer: Gazetteer, is_old:
 
 
 def _note_no_such(form: Form, name: str, province: Province, units: Iterable[CommuneToday]) -> None:
-    """DVK302: no unit of today is called so. A province is wide: a line to paste differs in accents alone."""
+    """DVK302: no unit of today has that name. A province has many, so the fix may differ in accents only."""
     node, guess, where = form.node.pairs["commune"][1], _nearest(name, units), province.today.full_name
     if guess and fold(guess) != fold(name):
         length = getattr(node, "length", 0)
@@ -266,13 +268,13 @@ def _note_no_such(form: Form, name: str, province: Province, units: Iterable[Com
 
 
 def _folders_of_parts(units: Sequence[CommuneToday], province: Province, gazetteer: Gazetteer) -> str:
-    """For a name of today: the old communes that the units were made of, with the folders of their districts."""
+    """For a name of today: the old communes from which the units were made, with the folders of their districts."""
     parts = [part for unit in units for part in gazetteer.made_of(unit) if isinstance(part, OldCommune)]
     return ", ".join(_with_folder(part, gazetteer) for part in parts) or f"content/entries/{province.slug}/…/"
 
 
 def _todays(name: str, districts: Sequence[District]) -> str:
-    """What the old communes of a name are today."""
+    """The units of today of the old communes with a name."""
     communes = [c for d in districts for c in called(name, d.communes)]
     return _listed([unit for c in communes for unit in c.today])
 
@@ -281,9 +283,9 @@ NEAR = 0.8  # of a name without its kind: a fix is pasted, and a wrong commune i
 
 
 def _nearest(name: str, communes: Iterable[Unit]) -> str | None:
-    """The commune that was probably meant, written with its kind or without as `name` is.
+    """The commune that was probably meant, with or without its kind, as in `name`.
 
-    Phường 9 is no misspelt phường 6; where two are as near, nobody can say which was meant.
+    Phường 9 is not a misspelt phường 6; None where two are equally similar.
     """
     written = wordings(name.partition(",")[0])
     near: dict[str, float] = {}

@@ -1,4 +1,4 @@
-"""Collects the problems of one file, each with the line it stands on."""
+"""Collects the problems of one file, each with its line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST_LINE = 1000
 
 
 class Placed(Protocol):
-    """Anything that knows where it stands in its file (both count from 1)."""
+    """Anything with a position in its file (both count from 1)."""
 
     @property
     def line(self) -> int: ...
@@ -26,7 +26,7 @@ class Placed(Protocol):
 class Problems:
     """The problems found so far in the file `path`, whose normalised text is `text`.
 
-    `mended` are lines that have been told already and were then read as they should have been: they are not told twice.
+    `mended` are lines that were reported and then read as repaired: they are not reported again.
     """
 
     path: str
@@ -45,7 +45,7 @@ class Problems:
     ) -> None:
         """Note a problem at a node, or of the whole file.
 
-        Where `guess` names what was probably meant by a text, the fix is that text in its place.
+        With `guess`, the text that was probably meant, the fix replaces the text by it.
         """
         length = getattr(at, "length", 0)
         guess = params.get("guess")
@@ -74,11 +74,11 @@ class Problems:
         self.problems.append(Problem(code, self.path, line, column, source, params, severity, length, cut, fix))
 
     def line(self, number: int) -> str:
-        """A line of the file by its number, which counts from 1; empty where there is none."""
+        """The line with a number (from 1); empty where there is none."""
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
     def read_on(self, text: str) -> str:
-        """Go on with the file as it was meant: `text`, line by line that of before."""
+        """Continue with the repaired text of the file, which has the same lines."""
         self.text = text
         self.__dict__.pop("_lines", None)
         return text

@@ -1,4 +1,4 @@
-"""The front matter of a prose page: its title and description, read as that of an entry is."""
+"""The front matter of a prose page: its title and description, read in the same way as an entry's."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _INDEX = 3  # lines from the beginning within which front matter without its fir
 
 
 def read_prose(text: str, report: Problems) -> tuple[Mapping[str, str], str]:
-    """What the front matter of a page says, and what stands below it. A mistake costs what it says, not the page.
+    """The front matter of a page, and the text below it. A mistake loses the front matter only, not the page.
 
-    DVK133: a key that says nothing there.
+    DVK133: a key without effect there.
     """
     lines = text.split("\n")
     if lines[0].rstrip() != delimiters.FENCE:

@@ -36,7 +36,7 @@ def read_taxonomy(forms: Mapping[str, Form]) -> Taxonomy:
 
 
 def are_lost(taxonomy: Taxonomy, forms: Mapping[str, Form]) -> bool:
-    """Whether some terms could not be read, so that nobody knows what refers to them rightly."""
+    """Whether some terms could not be read, so that references to them cannot be checked."""
     read = {"fields": taxonomy.fields, "levels": taxonomy.levels, "owner_kinds": taxonomy.owner_kinds}
     return any(len(found) < len(forms[name].node.pairs) for name, found in read.items())
 
@@ -61,7 +61,7 @@ _PLACES = ("places/places.yml", *(f"places/{name}.csv" for name in TABLES))
 
 @dataclass(frozen=True, slots=True)
 class ReferenceData:
-    """What all entries refer to, and the reports of the files that it was read from."""
+    """The reference data of all entries, and the problems of the files that it was read from."""
 
     taxonomy: Taxonomy
     sources: Mapping[str, Source]
@@ -76,7 +76,7 @@ class ReferenceData:
 
 
 def read_ground(project: Project, report: Reporter) -> ReferenceData | None:
-    """The ground of a project; None, with its problems noted, when one of its files cannot be read."""
+    """The reference data of a project; None, with its problems noted, when one of its files cannot be read."""
     content = project.content_dir
     forms = {name: form_of(project.reference_file(f"{name}.yml"), report, content) for name in FILES}
     documents = form_of(project.sources_file, report, content, may_be_empty=True, mended=with_lines_under_ids)
@@ -127,8 +127,8 @@ def form_of(
 ) -> Form | None:
     """The form of a whole YAML file below `content`; None, with its problem noted, when it cannot be read.
 
-    It may have `most` bytes: what all entries refer to grows with the site. `mended` reads what stands in a wrong place
-    as it was meant.
+    It may have `most` bytes: reference data grows with the site. `mended` moves keys from a wrong place to the right
+    one.
     """
     begun = report(path)
     text = text_files.read_text(path, begun, most=most) if _is_there(path, begun, content) else None
@@ -139,7 +139,7 @@ def form_of(
 
 
 def _table_of(path: Path, report: Reporter, content: Path) -> Problems | None:
-    """The report with the text of a table; None, with its problem noted, when it cannot be read."""
+    """The text of a table with its problems; None, with its problem noted, when it cannot be read."""
     begun = report(path)
     return begun if _is_there(path, begun, content) and text_files.read_text(path, begun, most=MAX_DATA_BYTES) else None
 

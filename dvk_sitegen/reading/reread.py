@@ -1,4 +1,4 @@
-"""One entry file read again, beside a library that has been read: what an editor has just saved."""
+"""Reads one entry file again for a library that was read before, when an editor has just saved it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dvk_sitegen.reading.parsed_file import Location
 
 
 def spot_of(project: Project, gazetteer: Gazetteer, file: Path) -> Location | None:
-    """What is read at `file`; None where no entry may lie."""
+    """The location of the entry at `file`; None where there cannot be an entry."""
     if file.suffix not in ENTRY_ENDINGS or file.name == AREA_FILE or not file.is_relative_to(project.entries_dir):
         return None
     steps = list(file.relative_to(project.entries_dir).parts[:-1])
@@ -34,9 +34,9 @@ def spot_of(project: Project, gazetteer: Gazetteer, file: Path) -> Location | No
 
 
 def with_file(library: Library, project: Project, spot: Location) -> Library:
-    """`library` with the entry at `spot` as it is now, or without it where it is gone or has errors.
+    """`library` with the entry at `spot` as it is now, or without it where it was deleted or has errors.
 
-    Its problems are those of the file alone: what all files together tell, only reading them all can say.
+    Its problems are those of the file alone; problems that depend on other files need all files to be read.
     """
     others = tuple(entry for entry in library.entries if entry.path != spot.name)
     problems = tuple(problem for problem in library.problems if problem.path != spot.name)

@@ -43,7 +43,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
 
 
 def with_lines_under_ids(node: Mapping, report: Problems) -> Mapping | None:
-    """`node` with the keys of a document under its id, where they stand beside it; None where one has no id."""
+    """`node` with the keys of a document below its id, where they are beside it; None where one has no id."""
     node = with_lines_under(node, report, lambda id, key: id not in _KEYS and key in _KEYS)
     lost = next((name for key, (name, _) in node.pairs.items() if key in _KEYS), None)
     if lost is None:

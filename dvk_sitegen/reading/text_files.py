@@ -1,4 +1,4 @@
-"""Files as text: UTF-8, in composed form, with the front matter of Markdown apart from its story."""
+"""Reads files as text: UTF-8, in composed form; splits the front matter of Markdown from its story."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dvk_sitegen.reading.repair import delimiters
 
 MAX_BYTES = 256 * 1024
 MAX_DATA_BYTES = 16 * 1024 * 1024
-"""Of a file that grows with the whole site: documents, places, what moved and what was published."""
+"""The limit for files that grow with the whole site: documents, places, redirects and the registry."""
 
 # Seven equals signs right under a text are a heading's.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)|(?:(?<=\n\n)|(?<=\n---\n))={7}$", re.MULTILINE)
@@ -25,7 +25,7 @@ _SHOWN = 60  # characters of a line
 
 
 def read_bytes(path: str | os.PathLike[str], most: int = MAX_BYTES) -> bytes:
-    """What is in a file, of a huge one only the beginning. Raises OSError, for what is no file too."""
+    """The bytes of a file, of a huge one only the beginning. Raises OSError, also for what is not a file."""
     if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a Path takes longer to make than the file to look at
         raise OSError(path)  # a pipe or a device would be waited for
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
@@ -37,7 +37,7 @@ def read_text(
 ) -> str | None:
     """The text of a file: UTF-8, with or without BOM, any line ends, in composed form; None with a problem noted.
 
-    `raw` is what is in the file, where that has been read; `most` is how many bytes it may have.
+    `raw` is the file's content, where that was read already; `most` is the maximum size in bytes.
     """
     if raw is None:
         try:
@@ -64,7 +64,7 @@ def read_text(
 
 
 def _decode(raw: bytes, report: Problems) -> str | None:
-    """The text, composed, as it was meant."""
+    """The text in composed form, with odd characters corrected."""
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode()
@@ -104,7 +104,7 @@ def _is_utf_8(line: bytes) -> bool:
 
 
 def split_front_matter(text: str, report: Problems) -> tuple[str, str] | None:
-    """The YAML between the fences and the Markdown after them."""
+    """The YAML between the lines of --- and the Markdown after them."""
     closing_at = text.find("\n---", 3) if text.startswith("---\n") else -1
     if closing_at >= 0 and text.startswith("\n---\n", closing_at):  # as it almost always is
         story = text[closing_at + 5 :].strip()

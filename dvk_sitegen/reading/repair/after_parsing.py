@@ -1,4 +1,6 @@
-"""What YAML parses otherwise than it was meant: commas that split a text in {…}, lists meant as mappings."""
+"""Repairs of what YAML parses differently from what was meant: commas that split a text in {…}, lists meant as
+mappings.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,9 @@ _GLUED = re.compile(r"([a-z_]+)\s*[:=;： ]\s*(\S.*)\Z")
 
 
 def note_left_overs(node: Mapping, asked: Collection[str], report: Problems) -> tuple[set[str], set[str]]:
-    """Note DVK211 for each text that was cut and DVK118 for each key without its blank.
+    """Note DVK211 for each text that was cut and DVK118 for each key without a space after its colon.
 
-    Returns the names that are dealt with, and the keys that some of them were meant to be.
+    Returns the names that are handled, and the keys that some of them were meant to be.
     """
     told: set[str] = set()
     meant: set[str] = set()
@@ -45,7 +47,7 @@ def _is_left_over(node: Mapping, pair: Pair, asked: Collection[str]) -> bool:
 
 
 def _key_in(key: Scalar, absent: Collection[str]) -> str:
-    """The missing key that `key` holds together with its value: {kind:household}, {kind household}. Else empty."""
+    """The missing key that `key` contains together with its value: {kind:household}, {kind household}. Else empty."""
     found = _GLUED.match(key.value)
     return found[1] if found and found[1] in absent else ""
 
@@ -62,7 +64,7 @@ def _parted(key: Scalar, report: Problems) -> Fix | None:
 
 
 def _joined(before: Pair, last: Scalar, report: Problems) -> Fix | None:
-    """The line with the cut value whole again, between quotation marks."""
+    """The line with the cut value joined again, in quotation marks."""
     value = before[1]
     if not isinstance(value, Scalar) or not value.line == last.line == before[0].line:
         return None
@@ -76,7 +78,9 @@ _END = re.compile(r"\s*\]")
 
 
 def with_braces_for_brackets(node: Mapping, report: Problems) -> Mapping:
-    """`node`, an entry's, with DVK203 noted and mended where a list is one thing with its keys in square brackets."""
+    """`node` of an entry, with DVK203 noted and repaired where a list is one mapping with its keys in square
+    brackets.
+    """
     if not any(isinstance(value, Listing) and key in keys.INNER for key, (_, value) in node.pairs.items()):
         return node
     pairs: dict[str, Pair] = {}
@@ -91,7 +95,7 @@ def with_braces_for_brackets(node: Mapping, report: Problems) -> Mapping:
 
 
 def _one_thing(key: str, value: Node, report: Problems) -> dict[str, Pair]:
-    """The keys that a list holds, one in each of its several items, none of them in braces; else nothing."""
+    """The keys of a list whose items, several of them, are one key each without braces; else empty."""
     items = value.items if isinstance(value, Listing) else ()
     found: dict[str, Pair] = {}
     for item in items:
@@ -108,7 +112,7 @@ def _is_braced(item: Mapping, report: Problems) -> bool:
 
 
 def _without_hyphens(inside: dict[str, Pair], report: Problems) -> Fix | None:
-    """The lines with two blanks for their hyphens, where each key has one to itself."""
+    """The lines with two spaces in place of their hyphens, where each key has a line of its own."""
     rows = [key.line for key, _ in inside.values()]
     lines = [_HYPHEN.sub("  ", report.line(row), count=1) for row in rows]
     is_whole = rows == list(range(rows[0], rows[0] + len(rows))) and all(map(_HYPHEN.match, map(report.line, rows)))

@@ -1,4 +1,4 @@
-"""What is repaired in a text before YAML parses it: odd blanks, marks of Word, list marks, anchors and tags."""
+"""Repairs of a text before YAML parses it: odd spaces, quotation marks of Word, list markers, anchors and tags."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ODD_AFTER_COLON = re.compile(rf"^ *(?:- +)?[a-z_]+:({_ODD_BLANK.pattern}+)", re
 
 
 def with_plain_blanks(text: str, report: Problems, first_line: int) -> str:
-    """`text` with plain blanks; DVK105 and DVK118 where another one stands before a key or behind it."""
+    """`text` with plain spaces; DVK105 and DVK118 where another kind of space is before a key or after it."""
     plain = _with_plain_indents(text, report, first_line)
     if not _ODD_BLANK.search(plain):
         return plain
@@ -33,7 +33,7 @@ def with_plain_blanks(text: str, report: Problems, first_line: int) -> str:
 
 
 def _with_plain_indents(text: str, report: Problems, first_line: int) -> str:
-    """`text` with blanks for what looks like them before a key; DVK105 for each run of such lines."""
+    """`text` with plain spaces in place of others before a key; DVK105 for each run of such lines."""
     if not _ODD_INDENT.search(text):
         return text
     lines = text.split("\n")
@@ -50,7 +50,7 @@ def _with_plain_indents(text: str, report: Problems, first_line: int) -> str:
 
 
 def _note_odd_blanks(text: str, report: Problems, first_line: int) -> None:
-    """DVK118 where the blank behind a key is none of the keyboard's: it is read as one all the same."""
+    """DVK118 where the space after a key is of another kind; it is read as a space all the same."""
     for found in _ODD_AFTER_COLON.finditer(text):
         line = text.count("\n", 0, found.start()) + first_line
         column = found.start(1) - found.start()
@@ -67,14 +67,14 @@ _BEHIND = re.compile(r"(?P<inner>.*[^,;\s])\s*[,;]\Z", re.DOTALL)
 
 
 def may_be_stray(text: str) -> bool:
-    """Whether a text may hold marks around a value: almost none does, and single signs are looked for fastest."""
+    """Whether a text may have quotation marks of Word around a value: a quick test, since almost none has."""
     if ",\n" in text or ";\n" in text or text.endswith((",", ";")):
         return True
     return ("“" in text or "‘" in text or "«" in text or "„" in text) and _AT_BEGINNING.search(text) is not None
 
 
 def with_plain_brackets(text: str, report: Problems, first_line: int) -> str:
-    """`text` with brackets of YAML for those of another width, and what stands between them; DVK115 for each line."""
+    """`text` with ASCII brackets, colons and commas in place of full-width ones; DVK115 for each line."""
     lines = text.split("\n")
     for n, line in enumerate(lines):
         found = _WIDE_BRACKET.match(line)
@@ -87,7 +87,7 @@ def with_plain_brackets(text: str, report: Problems, first_line: int) -> str:
 
 
 def note_stray_marks(node: Mapping, report: Problems) -> None:
-    """DVK221, once for a line; the values are read on without their marks. What is in straight marks stays as it is."""
+    """DVK221, once for a line; the values are read without these marks. What is in straight quotes is not changed."""
     found = defaultdict[int, list[tuple[Scalar, str]]](list)
     for text in _texts(node):
         match = (_AROUND.match(text.value) or _BEHIND.match(text.value)) if text.length else None
@@ -128,7 +128,7 @@ _TEXTS = re.compile(r" *(?:- +)?(?:story|summary|text|said):")
 
 
 def with_plain_list_marks(text: str, report: Problems, first_line: int) -> str:
-    """`text` with hyphens for other marks of lists; DVK220 for each run of such lines."""
+    """`text` with hyphens in place of other list markers; DVK220 for each run of such lines."""
     if not _LOOK.search(text):
         return text
     lines = text.split("\n")
@@ -147,12 +147,12 @@ def with_plain_list_marks(text: str, report: Problems, first_line: int) -> str:
 
 
 def _with_hyphen(line: str) -> str:
-    """The line with a hyphen for its mark."""
+    """The line with a hyphen in place of its marker."""
     return _MARK.sub(lambda found: f"{found['indent']}- ", line, count=1)
 
 
 def _runs(lines: Sequence[str]) -> Iterator[list[int]]:
-    """The rows of each list with marks of another kind; lines that stand deeper belong to the item above."""
+    """The rows of each list with other markers; lines that are indented more belong to the item above."""
     at = 0
     while at < len(lines):
         text = _BLOCK_TEXT.match(lines[at]) or _TEXTS.match(lines[at])
@@ -169,7 +169,7 @@ def _runs(lines: Sequence[str]) -> Iterator[list[int]]:
 
 
 def _rows(lines: Sequence[str], at: int, indent: int) -> tuple[list[int], int]:
-    """The rows with marks of the list that begins at a row, and where it ends."""
+    """The rows with markers of the list that begins at a row, and the row after it."""
     rows = [at]
     end = at + 1
     while end < len(lines):
@@ -184,7 +184,7 @@ def _rows(lines: Sequence[str], at: int, indent: int) -> tuple[list[int], int]:
 
 
 def _may_be_list(lines: Sequence[str], at: int, indent: int) -> bool:
-    """Whether a line that begins with a mark stands where a list may: below a key without a value, or another item."""
+    """Whether a line with a marker may be a list item: below a key without a value, or another item."""
     above = next((lines[n] for n in range(at - 1, -1, -1) if lines[n].strip() and _depth(lines[n]) <= indent), "")
     opened, item = _OPENS.match(above), _ITEM.match(above)
     if opened and len(opened[1]) <= indent:
@@ -193,7 +193,7 @@ def _may_be_list(lines: Sequence[str], at: int, indent: int) -> bool:
 
 
 def _end_of(lines: Sequence[str], at: int) -> int:
-    """Behind a text that stands below its key."""
+    """The row after a text that is below its key."""
     depth = _depth(lines[at])
     end = at + 1
     while end < len(lines) and (not lines[end].strip() or _depth(lines[end]) > depth):
@@ -209,7 +209,9 @@ _SIGN = re.compile(r"(?P<tag>!\S*)|(?P<anchor>&[\w-]+)|\*(?P<alias>[\w-]+)")
 
 
 def note_specials(events: Iterator[yaml.Event], text: str, report: Problems, first_line: int) -> None:
-    """DVK107 for each: the line without it, or with what an alias stands for; in quotation marks if it was a text."""
+    """DVK107 for each anchor, alias or tag; the fix removes it, inserts the alias's value, or quotes it if it was
+    text.
+    """
     lines = text.split("\n")
     named: dict[str, str | None] = {}
     last = 0

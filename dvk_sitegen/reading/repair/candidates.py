@@ -1,4 +1,4 @@
-"""What is probably wrong where YAML cannot be parsed: candidates for the repaired line, each tried."""
+"""Finds the mistake where YAML cannot be parsed: proposes candidates for the repaired line and tries each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MANY_OPENERS = 500  # libyaml composes by recursion, on a small stack
 
 
 def best(findings: Sequence[Finding], stop: Stop) -> Finding | None:
-    """The finding that mends most; where none mends anything, what is sure all the same, without a mended line."""
+    """The finding whose repair helps most; where none helps, one that is certain anyway, without a repaired line."""
     size = sum(map(len, stop.lines)) + 1
     tried = [found for found in findings if found.mended is not None][: max(1, MOST_CHARACTERS // size)]
     rated = [(*_outcome(found, stop), found.cost, n) for n, found in enumerate(tried)]
@@ -36,7 +36,7 @@ def best(findings: Sequence[Finding], stop: Stop) -> Finding | None:
 
 
 def _outcome(found: Finding, stop: Stop) -> tuple[int, int, int]:
-    """How far reading goes with this mended, what is out of place in the whole, and where reading stops otherwise."""
+    """The result of a repair: how far parsing goes, how many keys are misplaced, and where parsing stops without it."""
     lines = list(stop.lines)
     lines[found.row] = found.mended or ""
     text = "\n".join(lines)
@@ -51,7 +51,7 @@ def _outcome(found: Finding, stop: Stop) -> tuple[int, int, int]:
 
 
 def _misfits(root: yaml.MappingNode) -> int:
-    """How many keys and values of an entry are out of place; of other files, something that is the same for all."""
+    """How many keys and values of an entry are misplaced; a constant for other files."""
     return sum(_misplaced(str(key.value), value) for key, value in root.value)
 
 
@@ -102,7 +102,7 @@ _RESERVED = tuple("@`%*&!|>?-")
 
 
 def find(stop: Stop) -> Finding | None:
-    """The mistake that most probably made libyaml stop; None when nothing known fits."""
+    """The mistake that most probably made libyaml stop; None when no known one matches."""
     if any(len(line) > fixes.LONGEST for line in stop.lines[max(0, stop.row - LOOKED_BACK) : stop.row + 1]):
         return None
     conflict = next(_conflict(stop), None)
@@ -132,7 +132,7 @@ def value_in_quotes(line: str, column: int) -> str | None:
 
 
 def _glued(stop: Stop) -> Iterator[Finding]:
-    """A key without its colon, or without the blank after it."""
+    """A key without its colon, or without the space after it."""
     for row in range(stop.row, max(-1, stop.row - 2), -1):
         line = stop.lines[row]
         dash, glued, twice = _GLUED_DASH.match(line), _GLUED.match(line), _TWICE.match(line)
@@ -148,7 +148,7 @@ def _glued(stop: Stop) -> Iterator[Finding]:
 
 
 def _lacks_colon(glued: re.Match[str]) -> bool:
-    """Whether what a line begins with is a key; it is known, or a sign shows it."""
+    """Whether the first word of a line is a key without a colon: a known one, or one that punctuation shows."""
     sign = glued["gap"].strip()
     is_known = glued["key"] in keys.ALL
     if not sign or sign[0] not in "：:=;," or sign == "=>":
@@ -157,7 +157,7 @@ def _lacks_colon(glued: re.Match[str]) -> bool:
 
 
 def _ended(stop: Stop) -> Iterator[Finding]:
-    """A line of ... or --- by which a file of YAML is cut in two."""
+    """A line of ... or --- that ends the YAML document in the middle of the file."""
     for row in range(max(0, stop.row - 1), stop.row + 1):
         if is_end(stop.lines[row]):
             is_other = is_text_below(stop.lines, row) or is_begun_anew(stop.lines, row)
@@ -165,7 +165,7 @@ def _ended(stop: Stop) -> Iterator[Finding]:
 
 
 def _decorated(stop: Stop) -> Iterator[Finding]:
-    """A key in bold type or between other marks."""
+    """A key in Markdown bold or between other marks."""
     for row in range(stop.row, max(-1, stop.row - 2), -1):
         found = _DECORATED.match(stop.lines[row])
         if found and found["key"] in keys.ALL:
@@ -174,12 +174,14 @@ def _decorated(stop: Stop) -> Iterator[Finding]:
 
 
 def _as_written(rest: str) -> str:
-    """A value that is in brackets or quotation marks already stays as it is."""
+    """A value in brackets or quotation marks is not changed."""
     return rest if rest[0] + rest[-1] in ("[]", "{}", '""', "''") else fixes.as_value(rest)
 
 
 def _unquoted(stop: Stop) -> Iterator[Finding]:
-    """A value that needs quotation marks: it holds a colon, begins with a sign, or goes on after a closing mark."""
+    """A value that needs quotation marks: it contains a colon, begins with a special character, or continues after a
+    quote.
+    """
     match = _LINE.match(stop.line)
     if match and match["value"][0] in "{[":
         yield from _in_brackets_first(match, stop)
@@ -209,14 +211,14 @@ def _unquoted(stop: Stop) -> Iterator[Finding]:
 
 
 def _in_brackets_first(match: re.Match[str], stop: Stop) -> Iterator[Finding]:
-    """A text that only begins with something in brackets."""
+    """A text that begins with something in brackets but is not a list."""
     value, start = match["value"], match.start("value")
     if value[-1] not in "]}":
         yield Finding("DVK119", stop.row, start, len(value), stop.line[:start] + fixes.quoted(value), 2)
 
 
 def _in_quotes(match: re.Match[str], stop: Stop) -> Iterator[Finding]:
-    """Quotation marks within a value between such, and backslashes there."""
+    """Quotation marks and backslashes within a quoted value."""
     value, start = match["value"], match.start("value")
     before = stop.line[:start]
     if value[-1] == value[0] and value.count(value[0]) % 2 == 0 and value.count(value[0]) > 2:
@@ -231,7 +233,7 @@ def _in_quotes(match: re.Match[str], stop: Stop) -> Iterator[Finding]:
 
 
 def _begun_by_sign(match: re.Match[str], stop: Stop) -> Iterator[Finding]:
-    """A value that begins with a sign that YAML keeps for itself."""
+    """A value that begins with a character that YAML reserves."""
     value, start = match["value"], match.start("value")
     before = stop.line[:start]
     if value.startswith(("|", ">")) and match["key"] in _LONG_TEXTS and stop.column >= start:
@@ -244,7 +246,7 @@ def _begun_by_sign(match: re.Match[str], stop: Stop) -> Iterator[Finding]:
 
 
 def _in_braces(stop: Stop) -> Iterator[Finding]:
-    """Inside {…}: a comma that is missing, a semicolon in its place, or a colon in a text."""
+    """Inside {…}: a missing comma, a semicolon in its place, or a colon in a text."""
     line = stop.line
     yield from _around_commas(stop)
     if not stop.reason.startswith("did not find expected ',' or"):
@@ -272,12 +274,12 @@ def _in_braces(stop: Stop) -> Iterator[Finding]:
 
 
 def _is_key_elsewhere(name: str, stop: Stop) -> bool:
-    """Whether a word is a key: of an entry, or in another line of the file."""
+    """Whether a word is a key of an entry, or a key in another line of the file."""
     return name in keys.ALL or any(f"{name}: " in line for n, line in enumerate(stop.lines) if n != stop.row)
 
 
 def _around_commas(stop: Stop) -> Iterator[Finding]:
-    """Inside {…}: nothing at all before a comma, neither a value nor a part."""
+    """Inside {…}: a comma with nothing before it."""
     line = stop.line
     for empty in (found for found in _NO_VALUE.finditer(line) if abs(found.end() - stop.column) <= 1):
         mended = f"{line[: empty.end()]} {fixes.PLACEHOLDER}{line[empty.end() :]}"
@@ -288,14 +290,14 @@ def _around_commas(stop: Stop) -> Iterator[Finding]:
 
 
 def _conflict(stop: Stop) -> Iterator[Finding]:
-    """The line between two versions, left behind when git could not join them."""
+    """A conflict marker that git left in the file."""
     for row in range(max(0, stop.row - 1), stop.row + 1):
         if _CONFLICT.match(stop.lines[row]):
             yield Finding("DVK113", row, 0, 7)
 
 
 def _wrapped(stop: Stop) -> Iterator[Finding]:
-    """The next line of a text, or the first one below its key, that does not stand deeper than that."""
+    """A line of a text over several lines that is not indented more than its key."""
     for row in range(max(1, stop.row - 1), stop.row + 1):
         line, above = stop.lines[row], _TEXT_ABOVE.match(stop.lines[row - 1])
         if above is None or not line.strip() or KEY.match(line) or line.lstrip()[0] in "-#":
@@ -309,7 +311,7 @@ def _wrapped(stop: Stop) -> Iterator[Finding]:
 
 
 def _said_by_itself(stop: Stop) -> Iterator[Finding]:
-    """A text behind a key, with further keys of the same thing below it: owner: A, and role: B below."""
+    """A text after a key, with further keys of the same mapping below it: owner: A, and role: B below."""
     for row in range(max(0, stop.row - 1), stop.row):
         above, below = _LINE.match(stop.lines[row]), KEY.match(stop.lines[row + 1])
         inner = _FIRST_OF.get(above["key"], "") if above else ""
@@ -327,7 +329,7 @@ def _left_over(stop: Stop) -> Iterator[Finding]:
 
 
 def _stray(stop: Stop) -> Iterator[Finding]:
-    """A line that is neither a key nor part of one, or one above: libyaml reads on into the next."""
+    """A line that is neither a key nor part of one, here or above: libyaml continues into the next line."""
     line = stop.line
     if line[:1].strip() and line[0] not in "-#" and not KEY.match(line) and not line.startswith(("{", "[")):
         yield Finding("DVK104", stop.row, 0, len(line.rstrip()))

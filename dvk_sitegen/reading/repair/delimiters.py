@@ -1,4 +1,4 @@
-"""Delimiters that are missing or too many: lines of --- and ```, quotation marks and brackets never closed."""
+"""Repairs of delimiters: lines of --- and ``` that are missing or too many, unclosed quotation marks and brackets."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DECLARES = re.compile(r"[A-Za-z_]+ *:(?: |\Z)|[ #-]")
 
 
 def opened(lines: Sequence[str]) -> Fix | None:
-    """The file with its first fence; None where nothing looks like front matter."""
+    """The file with its first line of --- added; None where nothing looks like front matter."""
     first = next(n for n, line in enumerate(lines) if line.strip())
     if begun := _begun_below(lines, first):
         return Fix(1, begun + 1, (FENCE,))
@@ -28,7 +28,7 @@ def opened(lines: Sequence[str]) -> Fix | None:
 
 
 def _begun_below(lines: Sequence[str], first: int) -> int:
-    """Where the first fence stands below nothing but a heading; 0 where it does not."""
+    """The row of the first --- if only a heading is above it; else 0."""
     above = [first, *(n for n in range(first + 1, min(first + 4, len(lines))) if lines[n].strip())]
     fence = next((n for n in above if lines[n].rstrip() == FENCE), 0)
     tops = [lines[n] for n in above if n < fence]
@@ -37,7 +37,7 @@ def _begun_below(lines: Sequence[str], first: int) -> int:
 
 
 def end_beyond(lines: Sequence[str], closing: int) -> int:
-    """Where front matter really ends that goes on behind the fence at `closing`; 0 where a story follows that."""
+    """The real end of front matter that continues after the --- at `closing`; 0 where a story follows."""
     if not begins_with_key(lines[closing + 1 :]):
         return 0
     for n, line in enumerate(lines[closing + 1 :], start=closing + 1):
@@ -49,18 +49,18 @@ def end_beyond(lines: Sequence[str], closing: int) -> int:
 
 
 def may_begin_with_key(story: str) -> bool:
-    """Whether what stands behind the closing fence, but for blanks around it, looks like more front matter."""
+    """Whether the text after the closing ---, stripped, looks like more front matter."""
     return begins_with_key([story.partition("\n")[0]])
 
 
 def begins_with_key(lines: Sequence[str]) -> bool:
-    """Whether the first line that is not blank has a key of an entry."""
+    """Whether the first non-empty line has a key of an entry."""
     first = next((line for line in lines if line.strip()), "")
     return first.partition(":")[0] in keys.ENTRY and ":" in first
 
 
 def closed(lines: Sequence[str]) -> Fix | None:
-    """The file with its closing fence, before the first line that is no front matter."""
+    """The file with its closing --- added, before the first line that is not front matter."""
     for n, line in enumerate(lines[1:], start=1):
         if _ALMOST.match(line):
             return Fix(n + 1, n + 1, (FENCE,))
@@ -73,9 +73,9 @@ _MARK = "```"
 
 
 def without_code_marks(text: str, report: Problems, is_markdown: bool) -> str:
-    """`text` without the marks around an example; DVK219 for each. All other lines keep their numbers.
+    """`text` without code fences around the front matter; DVK219 for each. All other lines keep their numbers.
 
-    In Markdown without lines of --- the marks are read as these.
+    In Markdown without lines of --- the code fences are read as these.
     """
     if not text.startswith(_MARK) and not text.lstrip().startswith(_MARK):
         return text
@@ -100,13 +100,13 @@ def without_code_marks(text: str, report: Problems, is_markdown: bool) -> str:
 
 
 def _first_two(lines: Sequence[str]) -> tuple[int, int]:
-    """The first two lines that are not blank; the first one twice where there is no other."""
+    """The first two non-empty lines; the first one twice where there is no other."""
     filled = [n for n, line in enumerate(lines) if line.strip()]
     return filled[0], filled[1] if len(filled) > 1 else filled[0]
 
 
 def _closing(lines: Sequence[str], below: int, is_begun: bool) -> int:
-    """The mark at the end of the example: right behind the front matter, or the last one; 0 where all are in pairs."""
+    """The row of the closing code fence: directly after the front matter, or the last one; 0 where all are in pairs."""
     marks = [n for n in range(below, len(lines)) if lines[n].lstrip().startswith(_MARK)]
     if len(marks) % 2 == 0:
         return 0
@@ -151,7 +151,7 @@ def unclosed(stop: Stop) -> Iterator[Finding]:
 
 
 def _commented(line: str, row: int, opened: int) -> Iterator[Finding]:
-    """A hash in a value: what closes the bracket is a comment."""
+    """A hash in a value, which makes the closing bracket part of a comment."""
     at = line.find(" #", opened) + 1
     if not at:
         return
@@ -166,7 +166,7 @@ def _commented(line: str, row: int, opened: int) -> Iterator[Finding]:
 
 
 def _opened(line: str) -> tuple[int, str] | None:
-    """The last sign that opens a value in `line` and is not closed there, with its column."""
+    """The last opening quote or bracket in `line` that is not closed there, with its column."""
     stack: list[tuple[int, str]] = []
     quote: tuple[int, str] | None = None
     may_begin = True
@@ -190,7 +190,7 @@ def _opened(line: str) -> tuple[int, str] | None:
 
 
 def _closes_later(lines: Sequence[str], row: int, sign: str) -> bool:
-    """Whether what line `row` opens is closed further down, before a key that stands no deeper."""
+    """Whether what line `row` opens is closed further down, before a key with the same or less indentation."""
     indent = len(lines[row]) - len(lines[row].lstrip())
     for line in lines[row + 1 : row + 1 + _LONGEST_VALUE]:
         key = KEY.match(line)

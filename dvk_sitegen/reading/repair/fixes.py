@@ -1,4 +1,4 @@
-"""Lines as they would read when mended: what a problem offers to paste."""
+"""Makes fixes: the repaired lines that a problem offers to paste."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NEEDS_QUOTES = re.compile(r"[,\[\]{}]|: | #|[:\s]\Z|\A[\s&*!@%`\"'|>#?-]|\A\Z")
 
 
 class Value(Protocol):
-    """A value that knows where in its line it stands (its column counts from 1)."""
+    """A value with its column (from 1)."""
 
     @property
     def column(self) -> int: ...
@@ -24,7 +24,7 @@ class Value(Protocol):
 
 
 def replaced(line: str, number: int, column: int, length: int, text: str) -> Fix | None:
-    """The line with `text` in place of the value of `length` characters at `column`, quoted as that was."""
+    """The line with `text` in place of the value of `length` characters at `column`, quoted in the same way."""
     start = column - 1
     piece = line[start : start + length]
     if not piece or len(line) > LONGEST:
@@ -34,7 +34,7 @@ def replaced(line: str, number: int, column: int, length: int, text: str) -> Fix
 
 
 def with_piece(line: str, number: int, value: Value, at: int, piece: str, text: str) -> Fix | None:
-    """The line with `text` in place of a piece, at `at` (from 0), of a value: in quotes where it needs them now."""
+    """The line with `text` in place of a part, at `at` (from 0), of a value; quoted where necessary."""
     start, end = value.column - 1, value.column - 1 + value.length
     if not start <= at < end:
         return None
@@ -43,24 +43,24 @@ def with_piece(line: str, number: int, value: Value, at: int, piece: str, text: 
 
 
 def rewritten(number: int, *lines: str) -> Fix | None:
-    """One line of the file, written anew as one or several; None where they are too long to be of use."""
+    """One line of the file replaced by one or several; None where they are too long to be useful."""
     return Fix(number, number, lines) if all(len(line) <= LONGEST for line in lines) else None
 
 
 def as_value(text: str) -> str:
-    """`text` as a value: in quotes where it needs them."""
+    """`text` as a value, quoted where necessary."""
     return quoted(text) if _NEEDS_QUOTES.search(text) else text
 
 
 def quoted(text: str, mark: str = '"') -> str:
-    """`text` between quotation marks; between single ones where it holds what double ones would need to escape."""
+    """`text` in double quotes, or in single quotes where double ones would need escapes."""
     if mark == "'" or '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
 
 
 def with_key(line: str, number: int, column: int, key: str, in_braces: bool) -> Fix | None:
-    """The mapping that begins at `column` of the line, with one key more before its others."""
+    """The mapping that begins at `column` of the line, with one more key before its others."""
     before, after = line[: column - 1], line[column - 1 :]
     if in_braces:
         if not after.startswith("{"):  # [key: value]: the mapping has no braces of its own

@@ -1,4 +1,4 @@
-"""Lines that are indented more or less than they were meant to be: before parsing, and in what was parsed."""
+"""Repairs of lines with too much or too little indentation, before parsing and in the parsed nodes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ LOOKED_BACK = 3  # lines above the one at which libyaml stopped
 
 
 def moved(stop: Stop) -> Iterator[Finding]:
-    """Each of the last lines at each depth that a line near it has, or two blanks deeper, with or without a dash."""
+    """Candidates: each of the last lines with the indentation of a line near it, or two spaces more, with or without
+    a dash.
+    """
     rows = [row for row in range(stop.row, -1, -1) if stop.lines[row].strip()][: LOOKED_BACK + 1]
     if not rows:  # nothing but blanks and tabs so far
         return
@@ -47,7 +49,9 @@ def moved(stop: Stop) -> Iterator[Finding]:
 
 
 def tabbed(lines: Sequence[str], row: int, mended: str) -> list[str]:
-    """The lines from a row on that tabs indent, as they stand when the first is `mended`; none where it is alone."""
+    """The lines from a row on that are indented by tabs, repaired like the first one, `mended`; none where it is
+    alone.
+    """
     first = _width(lines[row])
     found = []
     for line in lines[row:]:
@@ -58,12 +62,12 @@ def tabbed(lines: Sequence[str], row: int, mended: str) -> list[str]:
 
 
 def _width(line: str) -> int:
-    """How far a line stands from the margin, where a tab is two blanks."""
+    """The indentation of a line, counting a tab as two spaces."""
     return sum(2 if sign == "\t" else 1 for sign in line[: len(line) - len(line.lstrip())])
 
 
 def orphaned(stop: Stop) -> Iterator[Finding]:
-    """The first of some lines that stand under nothing, with the key above it that is missing."""
+    """The first of some indented lines without a key above, with the missing key added."""
     key = KEY.match(stop.line)
     name = stop.line.strip().partition(":")[0]
     for parent in ("owner", "place", "source") if key and key[1] else ():
@@ -88,7 +92,9 @@ _LONGEST_TEXT = 400  # lines
 
 
 def loose_lines(stop: Stop) -> tuple[int, tuple[str, ...]] | None:
-    """Where lines of a text begin that should stand deeper, and how these lines should stand; None: it is not that."""
+    """The row where lines of a text need more indentation, and these lines repaired; None where that is not the
+    mistake.
+    """
     lines, row = stop.lines, stop.row
     head = _head_above(lines, row)
     if head is None or (is_end(lines[row]) and not is_text_below(lines, row)):
@@ -109,7 +115,7 @@ def loose_lines(stop: Stop) -> tuple[int, tuple[str, ...]] | None:
 
 
 def with_block_signs(text: str, report: Problems, first_line: int) -> str:
-    """`text` with a | behind `story:` where its lines stand below it and would run together; DVK224 for each."""
+    """`text` with a | after `story:` where its lines are below it and would be joined; DVK224 for each."""
 
     def with_sign(found: re.Match[str]) -> str:
         if not any(map(_RUNS_TOGETHER.match, found["below"].split("\n"))):
@@ -126,25 +132,25 @@ def with_block_signs(text: str, report: Problems, first_line: int) -> str:
 
 
 def is_end(line: str) -> bool:
-    """Whether a line ends what YAML reads of a file."""
+    """Whether a line ends the YAML document."""
     return line.rstrip() in ("---", "...")
 
 
 def is_begun_anew(lines: Sequence[str], row: int) -> bool:
-    """Whether the first key below a line stands above it too: another document begins there."""
+    """Whether the first key below a line is above it too, so that another document begins there."""
     below = next((line for line in lines[row + 1 :] if line.strip()), "")
     key = f"{below.partition(':')[0]}:"
     return key != ":" and any(line.startswith(key) for line in lines[:row])
 
 
 def is_text_below(lines: Sequence[str], row: int) -> bool:
-    """Whether what stands below a line is neither a key nor an item."""
+    """Whether the text below a line is neither a key nor an item."""
     below = next((line for line in lines[row + 1 :] if line.strip()), "")
     return bool(below) and not KEY.match(below) and not below.lstrip().startswith("- ")
 
 
 def story_below(stop: Stop) -> tuple[int, tuple[str, ...]] | None:
-    """Where a story stands below a line of --- as in Markdown, and these lines as a value of `story`."""
+    """The row where a story begins below a line of --- as in Markdown, and these lines as a value of `story`."""
     lines = stop.lines
     row = next((n for n in range(max(1, stop.row - 1), stop.row + 1) if lines[n].rstrip() == "---"), None)
     below = [line for line in lines[row + 1 :] if line.strip()] if row is not None else []
@@ -163,7 +169,7 @@ def story_below(stop: Stop) -> tuple[int, tuple[str, ...]] | None:
 
 
 def _head_above(lines: Sequence[str], row: int) -> int | None:
-    """The row of the key whose text the lines right above belong to, and that `row` does not stand deep enough for."""
+    """The row of the key to whose text the lines above belong, and for which `row` is not indented enough."""
     for n in range(row - 1, max(-1, row - _LONGEST_TEXT), -1):
         found = _HEAD.match(lines[n])
         if found:
@@ -190,7 +196,7 @@ _STRANGERS = {key: keys.ENTRY - inner for key, inner in keys.INNER.items()}
 
 
 def with_lines_under_their_keys(node: Mapping, report: Problems) -> Mapping:
-    """`node`, an entry's, with DVK213 noted and mended where keys follow at the margin that belong to the one above."""
+    """`node` of an entry, with DVK213 noted and repaired where keys without indentation belong to the key above."""
     if node.in_braces or not (node.pairs.keys() & keys.INNER_ONLY or _has_empty(node)):
         return node
     pairs: dict[str, Pair] = {}
@@ -208,7 +214,7 @@ def with_lines_under_their_keys(node: Mapping, report: Problems) -> Mapping:
 
 
 def with_parents(node: Mapping, report: Problems, parents: Sequence[str]) -> Mapping:
-    """`node` with DVK201 noted and mended where keys stand at the margin whose key, one of `parents`, is missing."""
+    """`node` with DVK201 noted and repaired where keys without indentation lack their parent key, one of `parents`."""
     absent = [key for key in parents if key not in node.pairs]
     if node.in_braces or not absent or not any(key in node.pairs for parent in absent for key in _SIGNS[parent]):
         return node
@@ -235,7 +241,7 @@ def with_parents(node: Mapping, report: Problems, parents: Sequence[str]) -> Map
 
 
 def with_lines_under(node: Mapping, report: Problems, belongs: Callable[[str, str], bool]) -> Mapping:
-    """`node` with DVK213 noted and mended where a key without a value is followed by some that belong under it."""
+    """`node` with DVK213 noted and repaired where a key without a value is followed by keys that belong below it."""
     if node.in_braces or not any(map(_is_empty, (value for _, value in node.pairs.values()))):
         return node
     pairs: dict[str, Pair] = {}
@@ -253,7 +259,7 @@ def with_lines_under(node: Mapping, report: Problems, belongs: Callable[[str, st
 
 
 def with_keys_at_the_margin(node: Mapping, report: Problems) -> Mapping:
-    """`node`, an entry's, with DVK117 noted and mended where a key of the entry stands under the key before it."""
+    """`node` of an entry, with DVK117 noted and repaired where a key of the entry is nested below the key before it."""
     if not any(_holds_strangers(key, value) for key, (_, value) in node.pairs.items()):
         return node
     pairs: dict[str, Pair] = {}
@@ -283,7 +289,7 @@ def _is_lost(key: str, above: str, node: Mapping) -> bool:
 
 
 def _grouped(lost: dict[str, Pair]) -> dict[str, Pair]:
-    """Pairs that were lifted: what stood as deep as a key without a value was meant to stand under it."""
+    """Pairs moved one level up: those with the indentation of a key without a value were meant to be below it."""
     key, *rest = lost
     name, value = lost[key]
     if not _is_empty(value) or not rest:
@@ -307,7 +313,7 @@ def _is_empty(value: Node) -> bool:
 
 
 def _stray_keys(key: str, value: Node) -> frozenset[str]:
-    """The keys that, right behind `key`, can only have been meant to stand under it."""
+    """The keys directly after `key` that can only belong below it."""
     inner = keys.INNER.get(key, frozenset())
     if _is_empty(value):
         return inner if key != "source" else inner - {"field"}
@@ -316,7 +322,7 @@ def _stray_keys(key: str, value: Node) -> frozenset[str]:
 
 
 def _last_group(value: Node) -> Mapping | None:
-    """The mapping, not in braces, that further lines under a key would belong to."""
+    """The mapping without braces to which further lines below a key would belong."""
     last = value.items[-1] if isinstance(value, Listing) and value.items else value
     return last if isinstance(last, Mapping) and not last.in_braces else None
 
@@ -331,7 +337,7 @@ def _with(value: Node, more: dict[str, Pair]) -> Node:
 
 
 def _indented(own: Sequence[str], node: Mapping, report: Problems) -> Fix | None:
-    """The lines of the keys, each with two blanks before it; None where they are not one line each."""
+    """The lines of the keys, each indented by two spaces; None where they are not one line each."""
     rows = [node.pairs[key][0].line for key in own]
     if rows != list(range(rows[0], rows[0] + len(rows))):
         return None

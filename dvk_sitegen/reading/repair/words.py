@@ -1,4 +1,4 @@
-"""What Vietnamese words for a key or for a value of a list mean: people write `tiêu đề:` and `status: điển hình`."""
+"""Vietnamese words for keys and allowed values: people write `tiêu đề:` and `status: điển hình`."""
 
 from __future__ import annotations
 
@@ -87,12 +87,12 @@ for _key, _words in WORDS.items():
 
 
 def key_meant(name: str, absent: Collection[str]) -> str | None:
-    """The key of `absent` that `name` is a Vietnamese word for."""
+    """The key of `absent` for which `name` is a Vietnamese word."""
     return next((key for key in _KEYS.get(fold(name).replace("-", " ").replace("_", " "), ()) if key in absent), None)
 
 
 def value_meant(key: str, value: str, allowed: Collection[str]) -> str | None:
-    """The one of `allowed` that `value` is the Vietnamese name of, as the site says it."""
+    """The one of `allowed` whose Vietnamese name on the site is `value`."""
     said = fold(value)
     labels = {known: [fold(label) for label in _labels(key, known, allowed)] for known in allowed}
     whole = [known for known, names in labels.items() if said in names]

@@ -1,4 +1,4 @@
-"""One person, or one model, told twice. Two that only look alike are told apart by `distinct_from`."""
+"""Rules for duplicates: one person, or one model, in two entries. `distinct_from` says that two are different."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LOOKED_BACK = 8  # how many earlier ones each is compared with: keeps the work p
 def entries_are_not_told_twice(drafts: Sequence[EntryDraft]) -> set[Pair]:
     """DVK602: two entries with one title in one place or of the same owners, or with nearly the same story.
 
-    Each is told of one other at most. Returns the pairs of ids, for what else would be told of them follows from it.
+    Each is reported with one other at most. Returns the pairs of ids, so that no other rule reports them again.
     """
     told: set[Pair] = set()
     warned: set[str] = set()
@@ -44,11 +44,11 @@ def entries_are_not_told_twice(drafts: Sequence[EntryDraft]) -> set[Pair]:
 
 
 def persons_are_not_told_twice(drafts: Iterable[EntryDraft], doubles: set[Pair]) -> None:
-    """DVK601: owners of two entries of one district who are called the same; each is told of one other at most.
+    """DVK601: owners of two entries of one district with the same name; each is reported with one other at most.
 
-    A name with other accents is only noted, and so is one that is told apart.
+    It is only a note where accents differ, or where `distinct_from` says that they are different.
 
-    `doubles` are pairs of entries that are one and the same anyway.
+    `doubles` are pairs of entries that were reported as one model.
     """
     seen: defaultdict[Hashable, list[tuple[EntryDraft, Owner]]] = defaultdict(list)
     for draft in drafts:
@@ -69,7 +69,7 @@ def persons_are_not_told_twice(drafts: Iterable[EntryDraft], doubles: set[Pair])
 
 
 def persons_are_withheld_everywhere(drafts: Sequence[EntryDraft]) -> None:
-    """DVK618: a person is published who is called as one of the district is that another entry withholds."""
+    """DVK618: a published person has the same name as one whom another entry of the district withholds."""
     withheld: defaultdict[Hashable, list[EntryDraft]] = defaultdict(list)
     for draft, owner in _persons(drafts):
         if owner.is_withheld:
@@ -98,7 +98,9 @@ def _area(draft: EntryDraft) -> tuple[str, str]:
 
 
 def _same_titles(drafts: Iterable[EntryDraft]) -> Iterator[tuple[str, EntryDraft, EntryDraft]]:
-    """Communes of one district often have models of one title; within one, or where none is said, it is odd."""
+    """Entries with equal titles in one commune, or without a commune; in different communes of a district that is
+    common.
+    """
     seen: defaultdict[Hashable, list[EntryDraft]] = defaultdict(list)
     titled = [(draft, fold(draft.entry.title)) for draft in drafts if draft.entry.title]
     times = Counter(title for _, title in titled)
@@ -115,7 +117,7 @@ def _same_titles(drafts: Iterable[EntryDraft]) -> Iterator[tuple[str, EntryDraft
 
 
 def _same_stories(drafts: Iterable[EntryDraft]) -> Iterator[tuple[str, EntryDraft, EntryDraft]]:
-    """Entries that share three of four pieces of a story are looked at word by word, so that it stays quick."""
+    """Entries with nearly equal stories; only those that share three of four pieces are compared word by word."""
     first: dict[int, EntryDraft] = {}  # by the hash of a piece, for the pieces themselves take much room
     for draft in drafts:
         pieces = map(hash, _pieces(draft.entry.story))
@@ -129,7 +131,7 @@ def _same_stories(drafts: Iterable[EntryDraft]) -> Iterator[tuple[str, EntryDraf
 
 
 def _pieces(story: str) -> tuple[str, ...]:
-    """How a story, its second and its last sentence begin, and how it ends."""
+    """Four pieces of a story: its beginning, those of its second and its last sentence, and its end."""
     if len(story) < SHORTEST_STORY:
         return ()
     second, last = story.find(". ") + 2, story.rfind(". ", 0, -2) + 2

@@ -30,9 +30,9 @@ def id_fits_a_url(drafts: Iterable[Draft]) -> None:
 
 
 def id_is_used_once(drafts: Iterable[Draft]) -> None:
-    """DVK305: two files with one id would be two things for one URL. All are told, none is published.
+    """DVK305: two files with one id would have one URL. All are reported, none is published.
 
-    A file that is no sound YAML holds nobody back.
+    A file that is not valid YAML does not block the others.
     """
     by_id: defaultdict[str, list[Draft]] = defaultdict(list)
     for draft in (d for d in drafts if not d.is_mended):
@@ -48,7 +48,7 @@ SHOUTED_WORDS = 3  # fewer may be abbreviations: HTX, OCOP
 
 
 def title_is_short_and_calm(draft: EntryDraft | FiguresDraft) -> None:
-    """DVK216: a title of more than 120 characters. DVK217: one all in capitals."""
+    """DVK216: a title of more than 120 characters. DVK217: a title all in capitals."""
     _, title = draft.form.node.pairs.get("title", (None, None))
     if not isinstance(title, Scalar):
         return
@@ -65,7 +65,7 @@ _ADDRESSED = re.compile(rf"(?P<word>{'|'.join(HONORIFICS)})\s+(?P<name>\S.*)\Z",
 
 
 def owners_are_named_once(draft: EntryDraft) -> None:
-    """DVK603: one name twice among the owners of an entry. A note about `owner` acknowledges two of one name."""
+    """DVK603: one name twice among the owners of an entry. A note about `owner` acknowledges that they are two."""
     seen: set[str] = set()
     names = list(_names(draft))
     for name, _ in names if len(names) > 1 else ():
@@ -75,7 +75,7 @@ def owners_are_named_once(draft: EntryDraft) -> None:
 
 
 def names_stand_without_an_honorific(draft: EntryDraft) -> None:
-    """DVK218: `name: ông Lường Văn Thí Dụ`. The word has a key of its own, and is shown before the name."""
+    """DVK218: `name: ông Lường Văn Thí Dụ`. The honorific has a key of its own, and is shown before the name."""
     for name, owner in _names(draft):
         found = _ADDRESSED.match(name.value)
         if found and _is_addressed(found["word"], found["name"].split()):
@@ -91,12 +91,12 @@ def _names(draft: EntryDraft) -> Iterator[Named]:
 
 
 def _is_addressed(word: str, name: list[str]) -> bool:
-    """Whether a person's name follows. A family is called Ông too, and Anh em is no person."""
+    """Whether a person's name follows: Ông is also a family name, and Anh em is not a person."""
     return len(name) > (1 if word.islower() else 2) and all(part[0].isupper() for part in name)
 
 
 def _parted(draft: EntryDraft, name: Scalar, owner: Mapping | None, bare: str, word: str) -> Fix | None:
-    """The name alone, with the word as `honorific` behind it where none is there."""
+    """The name alone, with the honorific as a key after it where there is none."""
     line, start = draft.report.line(name.line), name.column - 1
     before, after = line[:start], line[start + name.length :]
     if not name.length:
@@ -118,8 +118,8 @@ _RANKS = ("xã", "thị trấn", "phường")
 def commune_has_a_kind_that_it_had(draft: EntryDraft) -> None:
     """DVK333: `thị trấn` or `phường` before the name of a unit that never was one.
 
-    A commune may since have become a township, and a township a ward, so a lower kind than the last is the one of its
-    time. A note about `place` acknowledges a higher one.
+    A commune may have become a township later, and a township a ward, so a lower kind than the last one is accepted.
+    A note about `place` acknowledges a higher one.
     """
     place = draft.entry.place
     at = next(draft.texts_in("place", "commune"), None)
@@ -140,7 +140,7 @@ _NO_WORDS = re.compile(r"(?:anh|hinh|hinh-anh|anh-minh-hoa|photo|image|img|dsc|d
 
 
 def photos_are_fit_to_show(draft: EntryDraft) -> None:
-    """DVK342 to DVK345, DVK371, of the photos of a sound entry. A note about `photos` acknowledges most."""
+    """DVK342 to DVK345, DVK371, for the photos of a valid entry. A note about `photos` acknowledges most."""
     photos = {photo.file: photo for photo in draft.entry.photos}
     for node in draft.mappings_of("photos") if photos and not draft.report.has_errors else ():
         _, file = node.pairs["file"]
@@ -151,7 +151,7 @@ def photos_are_fit_to_show(draft: EntryDraft) -> None:
 
 
 def _check_size(draft: EntryDraft, photo: Photo, at: Placed) -> None:
-    """DVK342: a file of more than 15 MB. DVK343: a picture narrower than 400 pixels. DVK371: one that moves."""
+    """DVK342: a file of more than 15 MB. DVK343: a picture narrower than 400 pixels. DVK371: an animated one."""
     size = photo.weight
     if size > MAX_BYTES:
         mb = math.ceil(size / 1024 / 1024 * 10) / 10  # always more than the limit that it stands beside
@@ -164,9 +164,9 @@ def _check_size(draft: EntryDraft, photo: Photo, at: Placed) -> None:
 
 
 def _check_words(draft: EntryDraft, photo: Photo, node: Mapping) -> None:
-    """DVK344: words that are only the file's name. DVK345: nobody says that those in the picture agree.
+    """DVK344: `alt` is only the file's name. DVK345: there is no consent of those in the picture.
 
-    DVK619: a person who is withheld, and has no unit to stand for, may be in it.
+    DVK619: a withheld person without a unit may be in it.
     """
     words = slug(photo.alt)
     if words in (slug(photo.file), slug(Path(photo.file).stem)) or _NO_WORDS.match(words):
@@ -179,7 +179,7 @@ def _check_words(draft: EntryDraft, photo: Photo, node: Mapping) -> None:
 
 
 def other_entries_exist(drafts: Iterable[EntryDraft], ids: Set[str]) -> None:
-    """DVK306: `replicated_to`, `replicated_from` and `distinct_from` name entries that exist, if with an error."""
+    """DVK306: `replicated_to`, `replicated_from` and `distinct_from` name entries that exist, even with errors."""
     for draft in drafts:
         entry = draft.entry
         named = {r.entry for r in (*entry.replicated_to, *entry.replicated_from) if r.entry} | {*entry.distinct_from}

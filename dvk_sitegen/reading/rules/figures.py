@@ -1,4 +1,6 @@
-"""Rules for printed tables: their arithmetic, and quantities printed in two places. A print is never changed."""
+"""Rules for printed tables: their arithmetic, and quantities printed in two places. Printed numbers are never
+changed.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ def parts_fit_their_wholes(tables: Iterable[FiguresDraft]) -> None:
 
 
 def known_parts_fit_their_total(tables: Iterable[FiguresDraft]) -> None:
-    """DVK408: some parts of a total are words, and the others exceed it already. A `note` on the total acknowledges."""
+    """DVK408: some components of a total are words, and the others exceed it already. A `note` on the total
+    acknowledges it.
+    """
     for table in tables:
         for check in checks(table.figures):
             total, way = check.total, check.excess
@@ -65,7 +69,9 @@ def known_parts_fit_their_total(tables: Iterable[FiguresDraft]) -> None:
 
 
 def ways_to_a_missing_part_agree(tables: Iterable[FiguresDraft]) -> None:
-    """DVK409: what is not printed follows from two totals, as two numbers. A `note` on its cell acknowledges it."""
+    """DVK409: a number that is not printed follows from two totals as two numbers. A `note` on its cell acknowledges
+    it.
+    """
     for table in tables:
         for found in derive(table.figures).disagreements:
             cell = table.figures.printed.get(key_of(found.one.at))
@@ -112,10 +118,10 @@ def comparisons_name_what_exists(
     all_tables: Collection[str],
     all_entries: Collection[str],
 ) -> None:
-    """DVK405, DVK401, DVK201, DVK406: both sides of a `same_as` are there, with numbers.
+    """DVK405, DVK401, DVK201, DVK406: both sides of a `same_as` must exist, with numbers.
 
-    DVK414: so is what `reports` names. What has an error of its own is there, but cannot be looked into; so
-    `all_tables` and `all_entries` are the ids of all files, of those too that could not be read.
+    DVK414: so must what `reports` names. `all_tables` and `all_entries` are the ids of all files, also of those that
+    could not be read: they exist, but cannot be compared.
     """
     sound = [t for t in tables if not t.has_errors]
     figures = {t.id: t.figures for t in sound}
@@ -140,7 +146,7 @@ def _is_there(rule: SameAs, report: Problems, tables: Collection[str], entries: 
 
 
 def _is_found(rule: SameAs, table: FiguresDraft, figures: Mapping[str, Figures], entries: Mapping[str, Entry]) -> bool:
-    """Whether the other side can be looked into, and has the measure or the place named."""
+    """Whether the other side was read, and has the named measure or place."""
     if rule.entry:
         return rule.entry in entries and _is_measured(rule, table, entries)
     if rule.table:
@@ -218,7 +224,9 @@ def documents_are_cited_one_way(sources: Mapping[str, Source], report: Problems)
 
 
 def signs_fit_their_issuers(sources: Mapping[str, Source], abbreviations: Mapping[str, str], report: Problems) -> None:
-    """DVK412: a number's sign names one office, the citation another as issuer. Its `note` acknowledges it."""
+    """DVK412: the sign in a document's number names another office than the citation's issuer. Its `note`
+    acknowledges it.
+    """
     for source in sources.values():
         for citation in source.cites:
             office = citations.misattributed(citation, abbreviations)

@@ -37,7 +37,7 @@ _PERSONAL_NAME = re.compile(r"(?:[^\W\d_]+ ){1,4}[^\W\d_]+\Z")
 
 
 def officers_are_shown_as_their_unit(draft: EntryDraft) -> None:
-    """DVK610: a person named with a post in the police or the army is held, or has a ground of their own."""
+    """DVK610: a person named with a post in the police or the army must be withheld, or have a `ground`."""
     for owner in draft.entry.owners:
         if owner.visibility != "hold" and is_officer(owner):
             severity: Severity = "note" if owner.ground else "error"
@@ -46,7 +46,7 @@ def officers_are_shown_as_their_unit(draft: EntryDraft) -> None:
 
 
 def who_has_a_unit_is_shown_as_it(draft: EntryDraft) -> None:
-    """DVK208: an officer, or a body, that is held without the unit that is shown instead. Other persons need none."""
+    """DVK208: a withheld officer or body without the unit that is shown instead. Other persons need none."""
     owners = [owner for owner in draft.entry.owners if owner.is_unnamed]
     for owner in owners:
         at = draft.name_of(owner)
@@ -67,7 +67,7 @@ def is_officer(owner: Owner) -> bool:
 
 
 def _post_in(name: str) -> str:
-    """What stands of a post beside a person's own name: `Thượng úy Lường Văn A`, `Lường Văn A, Công an xã B`."""
+    """A post written beside a person's own name: `Thượng úy Lường Văn A`, `Lường Văn A, Công an xã B`."""
     ranked, beside = _RANKED.match(name), _WITH_POST.match(name)
     if ranked and ranked[1].istitle():
         return name.removesuffix(ranked[1])
@@ -75,12 +75,12 @@ def _post_in(name: str) -> str:
 
 
 def _is_personal(name: str) -> bool:
-    """Every word begins with a capital: a body's name holds ordinary words too (Công an xã, Đồn Biên phòng)."""
+    """Whether every word begins with a capital: a body's name has ordinary words too (Công an xã, Đồn Biên phòng)."""
     return _PERSONAL_NAME.match(name) is not None and all(w[0].isupper() and not w.isupper() for w in name.split())
 
 
 def _held(draft: EntryDraft, at: Scalar | None) -> Fix | None:
-    """The owner's line with the switch set, and the unit to be named where there is none."""
+    """The owner's line with `visibility: hold`, and with a `unit` to fill in where there is none."""
     owner = draft.mapping_with("owner", at)
     name = owner.pairs.get("name") if owner else None
     if owner is None or name is None or "visibility" in owner.pairs:
@@ -90,7 +90,7 @@ def _held(draft: EntryDraft, at: Scalar | None) -> Fix | None:
 
 
 def persons_have_a_ground(draft: EntryDraft, sources: Mapping[str, Source]) -> None:
-    """DVK611: a person named on the strength of drafts only, with no ground of their own or of a draft."""
+    """DVK611: a person who is named in drafts only, without a `ground` of the owner or of a draft."""
     cited = [sources[m.doc] for m in draft.entry.mentions if m.doc in sources]
     if not cited or any(source.status != "draft" or source.ground for source in cited):
         return
@@ -109,7 +109,7 @@ _ADDRESSES = re.compile(r"/data/(?:moved\.yml|.+\.csv)\Z")
 
 
 class Withheld:
-    """The names of owners who are held or shown as initials, to be looked for in every text."""
+    """The names of owners who are withheld or shown as initials, to be looked for in every text."""
 
     def __init__(self, drafts: Iterable[EntryDraft]) -> None:
         called = [(name, draft.id) for draft in drafts for owner in draft.entry.owners for name in _hidden(owner)]
@@ -118,12 +118,13 @@ class Withheld:
         self.fingerprint = digest(*parts) if parts else b""
 
     def stand_only_with_their_owner(self, files: Iterable[EntryFile]) -> None:
-        """DVK313: the name of an owner who is held, or shown as initials, stands only as that owner's name or alias.
+        """DVK313: the name of an owner who is withheld, or shown as initials, may occur only as that owner's name or
+        alias.
 
-        One switch removes a person from every output; it cannot rewrite what somebody typed into a title, a story, a
-        note, a file name or a document's summary, so every such place is told, however the name is typed. What is only
-        likely to be the name (anh Thử, of the entry's own Nguyễn Văn Thử) is DVK617. `distinct_from` acknowledges that
-        somebody else is called so.
+        One key removes a person from every output; it cannot change a title, a story, a note, a file name or a
+        document's summary, so every such place is reported, however the name is typed. What is only likely to be the
+        name (anh Thử, of the entry's own Nguyễn Văn Thử) is DVK617. `distinct_from` acknowledges that somebody else
+        has the same name.
         """
         for file in files if self._names else ():
             if file.reading.clean_of == self.fingerprint:
@@ -137,7 +138,7 @@ class Withheld:
                 file.remember_clean_of(self.fingerprint)
 
     def stand_nowhere(self, reports: Iterable[Problems]) -> None:
-        """DVK313: nor do they stand in any other file."""
+        """DVK313: the names must not occur in any other file either."""
         for report in reports if self._names else ():
             text = f"{_stem(report.path)}\n{report.text}"
             is_of_addresses = _ADDRESSES.search(report.path) is not None
@@ -157,7 +158,7 @@ class Withheld:
 
 
 def _unseen(file: EntryFile) -> Iterator[Scalar]:
-    """What stands in the file and in no output: how a document words the name of an owner who is withheld."""
+    """Text of the file that is in no output: how a document words the name of an owner who is withheld."""
     if isinstance(file, EntryDraft) and any(owner.is_withheld for owner in file.entry.owners):
         yield from file.texts_in("source", "said")
 
@@ -167,7 +168,7 @@ def _hidden(owner: Owner) -> tuple[str, ...]:
 
 
 def _stem(path: str) -> str:
-    """What the file is called, or its folder where it is an index; of what is published as it lies the whole path."""
+    """The file's name, or its folder's for an index; for files that are published unchanged, the whole path."""
     if below := _PUBLISHED_AS_IT_LIES.match(path):
         return below[1]
     pure = PurePosixPath(path)
@@ -190,7 +191,7 @@ def _tell(report: Problems, text: str, sighting: NameMatch, others: Collection[s
 
 
 def _shown_instead(file: EntryFile, sighting: NameMatch) -> str:
-    """The initials of the file's own owner, where those are what is shown."""
+    """The initials of the file's own owner, where these are shown."""
     if not isinstance(file, EntryDraft) or file.id not in sighting.ids:
         return ""
     shown = [owner for owner in file.entry.owners if owner.is_withheld]
@@ -202,7 +203,7 @@ def _others(file: EntryFile) -> tuple[str, ...]:
 
 
 def _acknowledged(text: str, at: int) -> set[str]:
-    """The ids in `distinct_from` of the file, or of the part of it that `at` lies in: a document of many."""
+    """The ids in `distinct_from` of the file, or of the document in it that contains the position `at`."""
     starts = [found.start() for found in _BLOCK.finditer(text)]
     first = max((start for start in starts if start <= at), default=0)
     last = min((start for start in starts if start > at), default=len(text))
@@ -244,7 +245,7 @@ _EMPTY = re.compile(r"[:\-{\[(,]\s*[\"']?\s*[\"']?\s*[}\])]?\Z|\A\s*\Z")
 def nothing_private_is_told(report: Problems) -> None:
     """DVK612 to DVK616: telephone numbers, mail and street addresses, dates of birth, numbers of papers and accounts.
 
-    What the text says right before it is an office's may stand.
+    They are allowed where an office's name is directly before them.
     """
     text = report.text
     for kind, start, end in private_in(text):
@@ -255,14 +256,14 @@ def nothing_private_is_told(report: Problems) -> None:
 
 
 def nothing_private_is_told_in(reports: Iterable[Problems]) -> None:
-    """The same of other files than entries. Tables of places hold nothing that somebody wrote."""
+    """The same for other files than entries; tables of places are not checked, since they have no free text."""
     for report in reports:
         if not _IS_OF_PLACES.search(report.path):
             nothing_private_is_told(report)
 
 
 def _cut(line: str, number: int, start: int, end: int) -> Fix | None:
-    """The line without the piece, where it stands by itself: in brackets, behind a comma, or as the item of a list."""
+    """The line without the private part, where it can be removed: in brackets, after a comma, or as a list item."""
     before, after = line[:start], line[end:]
     if _ITEM.match(before) and not after.strip(" .;*_"):
         return Fix(number, number, ())
@@ -282,5 +283,5 @@ def _cut(line: str, number: int, start: int, end: int) -> Fix | None:
 
 
 def _is_in_braces(line: str, at: int) -> bool:
-    """Whether a comma there may part the keys of a mapping in braces: nobody knows what is left of it."""
+    """Whether a comma there may separate the keys of a mapping in braces, so that nothing can be removed safely."""
     return line.rfind("{", 0, at) > line.rfind("}", 0, at) and line.count('"', 0, at) % 2 == 0

@@ -1,4 +1,6 @@
-"""All rules: of one entry file, and of everything, in the order in which one may depend on another."""
+"""Calls all rules: those for one entry file, and those for everything, in the order in which they depend on each
+other.
+"""
 
 from __future__ import annotations
 
@@ -43,8 +45,8 @@ UNKNOWN_SECTIONS = ("dia-ban", "tim-kiem", "du-lieu", "embed")
 class Everything:
     """All that was read.
 
-    `files` are those of entries, `drafts` those that hold one; `reports` are of all other files. `prose` holds the
-    report of each prose page, by its path relative to their folder; `beside_prose` are the other files there.
+    `files` are the entry files, `drafts` those with an entry; `reports` are the problems of all other files. `prose`
+    has those of each prose page, by its path relative to their folder; `beside_prose` are the other files there.
     """
 
     files: Sequence[EntryFile]
@@ -65,7 +67,7 @@ class Everything:
 
 
 def check_everything(read: Everything) -> None:
-    """Note the problems of everything in the reports of the files concerned; each entry alone has been looked at."""
+    """Run the rules that look at several files; each entry alone has been checked before."""
     source_rules.nothing_printed_lies_in_the_future(read.tables, read.sources_form, read.today)
     for table in read.tables:
         entry_rules.title_is_short_and_calm(table)
@@ -96,7 +98,7 @@ def _check_markdown(read: Everything) -> None:
 
 
 def _years(read: Everything) -> Collection[str] | None:
-    """The years that have a page; None while something has an error, for its years may not be known."""
+    """The years that have a page; None while something has an error, because its years may not be known."""
     if read.has_errors:
         return None
     entries = {str(year) for draft in read.drafts for year in draft.entry.years}

@@ -1,4 +1,4 @@
-"""What was published does not disappear in silence: `moved.yml` says where it went, or why it is gone."""
+"""Rules for removals: what was published must exist, or `moved.yml` must name its new id or the reason."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NO_ENTRIES = ("pages", "data")  # folders of content in which nothing has an id
 
 @dataclass(frozen=True)
 class Remains:
-    """What the registry holds and content does not, and the files that say so."""
+    """What is in the registry and no longer in the content, and the files that are concerned."""
 
     published: Published
     registry: Problems
@@ -39,10 +39,10 @@ class Remains:
 
 
 def nothing_disappears(remains: Remains, content: Path, unsure: Collection[str], told: Collection[str]) -> None:
-    """DVK350: what was published is there, or `moved.yml` names it. Told once for each kind, with all lines to paste.
+    """DVK350: what was published exists, or `moved.yml` names it. Reported once for each kind, with all lines to paste.
 
-    A file that lies where nobody reads it is told there, and nobody knows what a file with errors would have named:
-    kinds that are `unsure` are looked at when it is mended. Ids in `told` have been told. Years come and go.
+    Kinds in `unsure` are skipped, because a file with errors may contain the missing ids. Ids in `told` were reported
+    already. Years may disappear.
     """
     lying: set[str] | None = None
     for kind in KINDS:
@@ -58,7 +58,7 @@ def nothing_disappears(remains: Remains, content: Path, unsure: Collection[str],
 
 
 def _names_in(content: Path) -> Iterator[str]:
-    """What the files and folders of entries and tables would have for ids, wherever they lie."""
+    """The ids that the files and folders of entries and tables would have, wherever they are."""
     for top, folders, files in os.walk(content):
         steps = Path(top).relative_to(content).parts
         if not steps:
@@ -85,14 +85,14 @@ def _where(renamed: str | None) -> str:
 
 
 def _renamed(id: str, candidates: Iterable[str]) -> str | None:
-    """The new id that is so like one which is gone that it is probably the same thing's; numbers must be the same."""
+    """A new id so similar to a missing one that it is probably the same thing renamed; numbers must be equal."""
     likeness = {new: _likeness(id, new) for new in candidates if digits(new) == digits(id)}
     best = max(likeness, key=likeness.__getitem__, default=None)
     return best if best and likeness[best] > (0, 0) else None
 
 
 def _likeness(one: str, other: str) -> tuple[float, float]:
-    """The shares of words and of letters that two ids have in common; nothing where both are small."""
+    """The shares of words and of letters that two ids have in common; empty where both are small."""
     words, others = set(one.split("-")), set(other.split("-"))
     shared = len(words & others) / len(words | others)
     letters = SequenceMatcher(None, one, other).ratio()
@@ -100,13 +100,13 @@ def _likeness(one: str, other: str) -> tuple[float, float]:
 
 
 def _listed(ids: list[str]) -> dict[str, object]:
-    """The first of some ids, for a sentence, and how many they are."""
+    """The first few ids for a sentence, and the number of all."""
     named = ", ".join(f"“{id}”" for id in ids[:MOST_NAMED])
     return {"values": named + (", …" if len(ids) > MOST_NAMED else ""), "count": len(ids)}
 
 
 def _added(kind: Kind, group: tuple[Scalar, Node] | None, lines: list[str], report: Problems) -> Fix | None:
-    """The file with lines more in one of its groups, which may not be there yet; nor may the file."""
+    """The file with more lines in one of its groups; neither the group nor the file needs to exist."""
     if group is None:
         end = max(1, len(report.text.rstrip("\n").split("\n")) + 1) if report.text else 1
         return Fix(end, end - 1, (f"{kind}:", *(f"  {line}" for line in lines)))
@@ -126,7 +126,7 @@ def ids_are_registered(
     sources: Iterable[str],
     remains: Remains,
 ) -> None:
-    """DVK352: what is published is registered, where a registry is kept; until then nobody watches over it."""
+    """DVK352: what is published and not yet in the registry, where there is a registry."""
     ids: dict[Kind, list[str]] = {
         "entries": [draft.id for draft in drafts if not draft.has_errors],
         "figures": [table.id for table in tables if not table.has_errors],
@@ -141,9 +141,9 @@ def ids_are_registered(
 
 
 def withheld_names_are_forgotten(drafts: Iterable[EntryDraft], remains: Remains) -> set[str]:
-    """DVK353: no id that is out of use holds the name of somebody who is held, or shown as initials.
+    """DVK353: an unused id contains the name of somebody who is withheld, or shown as initials.
 
-    Gives the ids that were told: nobody shall write down where they went.
+    Returns the ids that were reported: they must not be written into `moved.yml`.
     """
     told: set[str] = set()
     owners = [owner for draft in drafts for owner in draft.entry.owners if owner.is_withheld and " " in owner.name]
@@ -174,7 +174,7 @@ def _note_address(key: Scalar, report: Problems) -> None:
 def forgotten_ids_stay_forgotten(
     drafts: Iterable[EntryDraft], tables: Iterable[FiguresDraft], published: Published
 ) -> None:
-    """DVK354: an id is never given twice, not even where nobody shall know any more whose it was."""
+    """DVK354: an id is never used again, not even one that is forgotten."""
     read: tuple[tuple[Kind, Iterable[EntryDraft | FiguresDraft]], ...] = (("entries", drafts), ("figures", tables))
     for kind, those in read if published.forgotten else ():
         for draft in those:

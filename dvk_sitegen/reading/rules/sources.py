@@ -1,4 +1,4 @@
-"""Rules for documents and dates: everything is traced to a place in a document, nothing lies in the future."""
+"""Rules for documents and dates: every fact cites a place in a document, no date is in the future."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _DATE = re.compile(r"(19|20)\d\d(-\d\d){0,2}\Z")
 
 
 def no_year_lies_in_the_future(draft: EntryDraft, today: date) -> None:
-    """DVK214: a year of an entry or of an award, or the one that a claim is of."""
+    """DVK214: a year of an entry, an award or a claim is in the future."""
     claims = (draft.texts_in(key, "as_of") for key in ("income", "jobs", "measures"))
     for year in chain(draft.texts_of("years"), draft.texts_in("awards", "year"), *claims):
         _note_future(year, year.value, today, draft.report)
 
 
 def nothing_printed_lies_in_the_future(tables: Iterable[FiguresDraft], sources: Form, today: date) -> None:
-    """DVK214: the last year of a table, the date of a document."""
+    """DVK214: the last year of a table, or the date of a document, is in the future."""
     for table in tables:
         _, period = table.form.node.pairs.get("period", (None, None))
         if isinstance(period, Scalar):
@@ -36,7 +36,7 @@ def nothing_printed_lies_in_the_future(tables: Iterable[FiguresDraft], sources: 
 
 
 def _note_future(at: Scalar, value: str, today: date, report: Problems) -> None:
-    """A date may be as imprecise as `2022` or `2022-11`: it is compared as far as it goes."""
+    """Note a date in the future; a date such as `2022` or `2022-11` is compared with its own precision."""
     if value > str(today.year) and _DATE.match(value) and value > today.isoformat()[: len(value)]:
         report.add("DVK214", at, "warning", value=value, today=today.strftime("%d/%m/%Y"))
 
@@ -55,9 +55,9 @@ def years_are_not_after_their_document(draft: EntryDraft, sources: Mapping[str, 
 def communes_are_of_the_time_of_their_documents(
     draft: EntryDraft, sources: Mapping[str, Source], gazetteer: Gazetteer
 ) -> None:
-    """DVK332: a commune of the time before, where all documents are of the time of the units of today.
+    """DVK332: an old commune, where all documents are from the time of the units of today.
 
-    The two are one place only where nothing was merged. A note about `place` acknowledges it.
+    Old and new are one place only where nothing was merged. A note about `place` acknowledges it.
     """
     commune = draft.entry.place.commune
     dates = [sources[m.doc].date for m in draft.entry.mentions if m.doc in sources]
@@ -85,9 +85,9 @@ def mentions_say_where(draft: EntryDraft) -> None:
 def documents_are_used(
     sources: Mapping[str, Source], form: Form, drafts: Iterable[EntryDraft], tables: Iterable[FiguresDraft]
 ) -> None:
-    """DVK346: a document that no entry, no table, no other document and no summary says anything of.
+    """DVK346: a document that no entry, table, other document or summary uses.
 
-    It is asked only while nothing has an error: a misspelt id elsewhere may be the one that leads here.
+    It is checked only while nothing has an error: a misspelt id elsewhere may mean this document.
     """
     used = {mention.doc for draft in drafts for mention in draft.entry.mentions}
     used |= {table.figures.doc for table in tables} | {source.attached_to for source in sources.values()}

@@ -1,4 +1,4 @@
-"""Rules for what people write in Markdown: links, and markup that is none here."""
+"""Rules for Markdown: links, and markup that has no effect here."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _OTHER = ("mailto", "tel")
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What a link may lead to: for each section of the site, the slugs of its pages; None where any will do."""
+    """The targets of links: for each section of the site, the slugs of its pages; None where any slug is allowed."""
 
     sections: Mapping[str, Collection[str] | None]
     prose: Collection[str]
@@ -38,8 +38,7 @@ class Targets:
 
 
 def sound_links(report: Problems, first_line: int = 1, has_pictures: bool = True) -> tuple[Link, ...]:
-    """The links of a text that are well formed and lead to a page of the site, if there is one; its pictures if it may
-    show any.
+    """The well-formed links of a text within the site, and its pictures if it may have any.
 
     DVK341: an address that is malformed or unsafe.
     """
@@ -59,9 +58,9 @@ def sound_links(report: Problems, first_line: int = 1, has_pictures: bool = True
 
 
 def dead_links(links: Iterable[Link], base: str, targets: Targets) -> list[Link]:
-    """Those that lead to a page that does not exist.
+    """The links to pages that do not exist.
 
-    `base` is the URL of the page that the text stands on, relative to the site's root.
+    `base` is the URL of the page with the text, relative to the site's root.
     """
     return [link for link in links if not _exists(_path(link), base, targets)]
 
@@ -80,7 +79,7 @@ def _path(link: Link) -> str:
 
 
 def _links(text: str, first_line: int, has_pictures: bool) -> Iterator[tuple[int, int, str]]:
-    """Every address with its line and column; what stands in code is no link."""
+    """Every address with its line and column; code contains no links."""
     if "](" not in text and "]:" not in text:
         return
     for number, line in lines_outside_code(text, first_line):
@@ -92,7 +91,7 @@ def _links(text: str, first_line: int, has_pictures: bool) -> Iterator[tuple[int
 
 
 def lines_outside_code(text: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """The lines of a text with their numbers, without those between fences; blanks stand for code within a line."""
+    """The lines of a text with their numbers, without fenced code; spaces replace code within a line."""
     in_code = False
     for number, line in enumerate(text.split("\n"), start=1):
         if _FENCE.match(line):
@@ -102,19 +101,19 @@ def lines_outside_code(text: str, first_line: int) -> Iterator[tuple[int, str]]:
 
 
 def _is_open(line: str, column: int, address: str) -> bool:
-    """Whether the round bracket before an address is not closed in its line."""
+    """Whether the parenthesis before an address is not closed in its line."""
     return line[: column - 1].rstrip(" <").endswith("](") and ")" not in line[column - 1 + len(address) :]
 
 
 def _closed(line: str, number: int, column: int, address: str) -> Fix | None:
-    """The line with the bracket closed behind the address, where nothing but the end of a sentence follows."""
+    """The line with the parenthesis closed after the address, where only the end of a sentence follows."""
     end = column - 1 + len(address.rstrip(".,;:"))
     is_last = end > column - 1 and not line[end:].strip(".,;: ")
     return fixes.rewritten(number, f"{line[:end]}){line[end:]}") if is_last else None
 
 
 def _malformed(address: str) -> str | None:
-    """None for an address that is fit; else what was probably meant, empty where nobody can say."""
+    """None for a valid address; else what was probably meant, empty where that is not known."""
     try:
         parts = urlsplit(address)
         host = parts.hostname or ""
@@ -134,7 +133,7 @@ def _malformed(address: str) -> str | None:
 
 
 def _exists(path: str, base: str, targets: Targets) -> bool:
-    """Whether a relative address leads from `base` to a page of the site."""
+    """Whether a relative address, from `base`, is that of a page of the site."""
     if base.endswith(".md"):
         file = posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
         if path.endswith(".md"):
@@ -156,7 +155,7 @@ def _is_page(url: str, targets: Targets) -> bool:
 
 
 def _meant(path: str, base: str, targets: Targets) -> str | None:
-    """The relative address that was probably meant: of the page itself, or of one with a name near it."""
+    """The relative address that was probably meant: of the page itself, or of one with a similar name."""
     parts = [part for part in path.split("/") if part not in ("", ".", "..")]
     if path.endswith(".md") and base.endswith(".md"):
         file = nearest(posixpath.normpath(posixpath.join(posixpath.dirname(base), path)), targets.prose)
@@ -224,7 +223,7 @@ def is_markdown_here(report: Problems, first_line: int = 1, is_prose: bool = Fal
 
 
 def _in_markdown(report: Problems, number: int, line: str) -> Fix | None:
-    """The line with its HTML as Markdown, where all of it can be; in YAML, Markdown may not be what is wanted."""
+    """The line with its HTML converted to Markdown, where all of it can be; not in YAML."""
     written = report.line(number)
     if not report.path.endswith(".md") or "`" in written:
         return None

@@ -19,7 +19,7 @@ from dvk_sitegen.reading.yaml.nodes import Listing, Scalar
 def read_gazetteer(about: Form, reports: Mapping[str, Problems], today: date) -> Gazetteer | None:
     """The gazetteer of the tables whose texts are in `reports`, by name; `about` says where they come from.
 
-    None when a table has another head: with all its units missing, every other table would be told of it.
+    None when a table has a wrong header: with all its units missing, every other table would have problems.
     """
     tables = {name: Table(name, report) for name, report in reports.items()}
     if not all(table.is_readable for table in tables.values()):
@@ -55,7 +55,7 @@ def _lists(about: Form) -> tuple[str, ...]:
 
 
 def _effective(about: Form) -> str:
-    """DVK209: the first day of the units of today is a day, for others are compared with it."""
+    """DVK209: the first day of the units of today must be a date, since others are compared with it."""
     day = about.text("effective", required=True)
     if not day or is_day(day):
         return day
@@ -64,7 +64,7 @@ def _effective(about: Form) -> str:
 
 
 def _check(tables: Mapping[str, Table]) -> None:
-    """What can be said of each table by itself."""
+    """Check each table by itself."""
     kinds = {"p": PROVINCE_KINDS, "d": DISTRICT_KINDS, "c": COMMUNE_KINDS}
     for name, table in ((name, tables[name]) for name in TABLES):
         table.check_one_of("kind", kinds[name[0]])
@@ -85,7 +85,7 @@ def _names(cell: str) -> tuple[str, ...]:
 
 
 class _OldUnits:
-    """Districts and communes until 30 June 2025, each by the line it stands on."""
+    """Districts and communes until 30 June 2025, each by its line."""
 
     def __init__(self, tables: Mapping[str, Table], today: Mapping[str, CommuneToday], earlier: Earlier) -> None:
         self.tables, self.today, self.earlier = tables, today, earlier
@@ -108,7 +108,7 @@ class _OldUnits:
         return found
 
     def mergers(self) -> dict[OldCommune | District, Merger]:
-        """Where units went before 1 July 2025, as resolutions say."""
+        """The successors of units before 1 July 2025, from resolutions."""
         levels: list[tuple[Mapping[int, OldCommune | District], Mapping[int, Went]]] = [
             (self.by_line, self.earlier.communes),
             (self.district_by_line, self.earlier.districts),
@@ -121,7 +121,9 @@ class _OldUnits:
         }
 
     def _communes(self) -> dict[int, list[OldCommune]]:
-        """Old communes by the line of their district. A code may have been several districts', one after the other."""
+        """Old communes by the line of their district. Several districts may have had the same code, one after the
+        other.
+        """
         table, districts = self.tables["communes"], self.tables["districts"]
         current = {row.cells[0]: row.line for row in districts.rows if not row.cells[7]}
         ended = sorted((row.cells[0], row.cells[7], row.line) for row in districts.rows if row.cells[7])

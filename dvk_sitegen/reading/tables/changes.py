@@ -1,4 +1,4 @@
-"""What became of administrative units, each fact with its source: `earlier.csv` and `changes.csv`."""
+"""Changes of administrative units, each with its source: `earlier.csv` and `changes.csv`."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ TODAY = {3: 5, 5: 4}  # the column `today`
 
 @dataclass(frozen=True, slots=True)
 class Went:
-    """From which day a unit was no more ("" where only the lists tell), the lines in its table of what it went to, and
-    the codes of these of today.
+    """The end of a unit: its day ("" where it is known from the lists only), the lines of its successors in its table,
+    and
+    their codes of today.
     """
 
     day: str
@@ -30,7 +31,9 @@ class Went:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What the table says: of communes and districts by the lines in their tables, of provinces by their codes."""
+    """The content of the table: for communes and districts by the lines in their tables, for provinces by their
+    codes.
+    """
 
     communes: Mapping[int, Went] = field(default_factory=dict)
     districts: Mapping[int, Went] = field(default_factory=dict)
@@ -38,7 +41,7 @@ class Earlier:
 
 
 def read_earlier(tables: Mapping[str, Table]) -> Earlier:
-    """A commune or district that went to others, or a province that had another name."""
+    """Read a line: a commune or district that was merged or split, or a province that had another name."""
     table = tables.get("earlier")
     if table is None:
         return Earlier()
@@ -89,7 +92,7 @@ def _province(row: Row, tables: Mapping[str, Table], table: Table) -> Called | N
 def _went(
     row: Row, around: str, table: Table, known: Mapping[str, list[Row]], found: Mapping[int, Went]
 ) -> Went | None:
-    """DVK363: what a unit went to was there then, on a day or after that of a list, and is of its level."""
+    """DVK363: a unit's successors must have existed then, and be of the same level."""
     day, own, _, to, source = row.cells
     last, now = LAST[len(own)], TODAY[len(own)]
     there = {
@@ -111,7 +114,7 @@ def _went(
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Units by their codes, after every change until today; communes that are no more among them."""
+    """Units by their codes after every change until today, including communes that no longer exist."""
 
     provinces: Mapping[str, ProvinceToday]
     communes: Mapping[str, CommuneToday]
@@ -119,7 +122,7 @@ class Changed:
 
 
 def read_changes(tables: Mapping[str, Table], effective: str, today: date) -> Changed:
-    """The units of 1 July 2025 with all that has changed since. A change that is to come is checked, and waits."""
+    """The units of 1 July 2025 with all later changes. Future changes are checked but not applied."""
     rows = (row.cells for row in tables["provinces_today"].rows)
     provinces = {code: _Unit(code, kind, name, own) for code, kind, name, own in rows}
     communes = _communes(tables, provinces)
@@ -211,7 +214,7 @@ class _Changes:
         self.waiting = sorted(dated, key=lambda row: (row.cells[0], order.index(row.cells[1])))
 
     def apply_until(self, day: str) -> None:
-        """Apply, and check, what has not been applied so far and happened by `day`."""
+        """Check and apply the remaining changes up to `day`."""
         while self.waiting and self.waiting[0].cells[0] <= day:
             row = self.waiting.pop(0)
             if self.how[row.cells[1]](row):
@@ -229,7 +232,7 @@ class _Changes:
         return True
 
     def _there(self, row: Row, column: str) -> list[_Unit] | None:
-        """DVK360: the units whose codes the column names, all of them there on that day."""
+        """DVK360: the units whose codes are in the column; all must exist on that day."""
         codes = row.cells[self.table.head.index(column)].split()
         known = self.communes if row.cells[1] != "kind" else {**self.provinces, **self.communes}
         units = [unit for code in codes if (unit := known.get(code)) and not unit.until]
@@ -245,7 +248,7 @@ class _Changes:
         return units[0] if units and len(units) == 1 else None
 
     def _is_from(self, row: Row, found: str) -> bool:
-        """DVK361: `from` is what the unit was until then, so that a wrong code is seen."""
+        """DVK361: `from` must be the unit's previous value, so that a wrong code is noticed."""
         said = row.cells[3]
         if exact_key(said) == exact_key(found):
             return True
@@ -302,7 +305,7 @@ class _Changes:
         return True
 
     def _is_free(self, row: Row, province: str, unit: _Unit | None) -> bool:
-        """DVK324, DVK210, DVK311: the slug is there, fits a URL, and no other unit of the province has it."""
+        """DVK324, DVK210, DVK311: there must be a slug that fits a URL and is unique in the province."""
         own = row.cells[5]
         if not own:
             self.table.note("DVK324", row, "slug", key="slug")

@@ -1,4 +1,4 @@
-"""The tables of `content/data/places/`: CSV with a fixed head, each row with its line, each problem in its place."""
+"""The tables of `content/data/places/`: CSV with a fixed header, each row with its line."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ class Row:
 
 
 class Table:
-    """A table and the report its problems go to.
+    """A table and its problems.
 
-    Rows that do not have the cells of the head are left out; their codes are `lost`, so that whatever refers to one of
-    them is not told of the same mistake again.
+    Rows with a wrong number of cells are left out; their codes are in `lost`, so that references to them are not
+    reported as well.
     """
 
     def __init__(self, name: str, report: Problems) -> None:
@@ -54,9 +54,9 @@ class Table:
         self.is_readable = self._read()
 
     def _read(self) -> bool:
-        """Fill `rows`; False with another head.
+        """Fill `rows`; returns False with a wrong header.
 
-        There are fifteen thousand of them in a country: one that is right costs one comparison.
+        A country has fifteen thousand rows: a valid one costs one comparison.
         """
         reader = csv.reader(self.report.text.split("\n"))
         line, needed = 1, itemgetter(*self.required)
@@ -91,7 +91,7 @@ class Table:
                 self.note("DVK324", row, self.head[n], key=self.head[n])
 
     def note(self, code: str, row: Row, column: str, **params: Any) -> None:
-        """Note a problem of one cell. Where `guess` is what it should hold, the fix is the row with that."""
+        """Note a problem of one cell. With `guess`, its right value, the fix is the row with that value."""
         place = self.head.index(column)
         at = 1 + sum(len(cell) + 1 for cell in row.cells[:place])
         line, cell, guess = self.report.line(row.line), row.cells[place], str(params.get("guess") or "")
@@ -124,7 +124,9 @@ class Table:
                 self.note("DVK210", row, "slug", value=key[1], guess=slug(key[1]))
 
     def check_codes(self, *beside: str) -> None:
-        """DVK322: a code is one unit's. Of units that ended, the columns `beside` tell those of one code apart."""
+        """DVK322: a code belongs to one unit. Units that ended may share a code; the columns `beside` distinguish
+        them.
+        """
         places, ended = [self.head.index(column) for column in beside], self._last
         taken: set[str] = set()
         for row in self.rows:
@@ -148,6 +150,6 @@ class Table:
 
 
 def note_unknown(table: Table, row: Row, column: str, value: str, other: Table, name: str) -> None:
-    """DVK323: a code that the table of the bigger units does not have. A row that is broken there is told there."""
+    """DVK323: a code that the table of the larger units does not have, unless its row there is broken."""
     if value not in other.lost:
         table.note("DVK323", row, column, value=value, table=f"{name}.csv")

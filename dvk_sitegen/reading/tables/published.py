@@ -1,8 +1,8 @@
-"""`content/data/published.csv`: every id that was ever published, one a line, so that none disappears in silence.
+"""The registry `content/data/published.csv`: every id that was ever published, one on a line, so that removals are
+noticed.
 
-A line is `kind,id`; that of an id which nobody shall read any more is `kind,#` and a digest of it. Lines stand sorted,
-so that two branches rarely write into the same place; but any order is read, and a line twice, for branches are put
-together line by line (`merge=union`).
+A line is `kind,id`; a forgotten id is `kind,#` and a digest. Lines are sorted, so that two branches rarely change the
+same place; any order and repeated lines are accepted, because branches are merged line by line (`merge=union`).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _WRITTEN_ANEW = re.compile(r"\s*\"?\s*([a-z]+)\s*\"?\s*[,;\t]\s*\"?\s*([^\s\",;]
 
 @dataclass(frozen=True)
 class Published:
-    """What the registry holds: ids by kind, and the whole lines of those that are forgotten."""
+    """The content of the registry: ids by kind, and the lines of forgotten ids."""
 
     ids: Mapping[Kind, Collection[str]] = field(default_factory=dict)
     forgotten: Collection[str] = ()
@@ -47,12 +47,12 @@ class Published:
 
 
 def forgotten_line(kind: Kind, id: str) -> str:
-    """The line that knows an id again, and does not tell it."""
+    """The line of a forgotten id: its digest instead of the id."""
     return f"{kind},{FORGOTTEN}{sha256(f'{kind},{id}'.encode()).hexdigest()[:16]}"
 
 
 def read_published(path: Path, report: Problems, present: Present) -> Published:
-    """The registry in a file, an empty one where there is none. DVK351: a line that is none."""
+    """The registry in a file, an empty one where there is none. DVK351: a line that is not valid."""
     try:
         raw = text_files.read_bytes(path, text_files.MAX_DATA_BYTES)
     except FileNotFoundError:
@@ -84,7 +84,7 @@ def read_published(path: Path, report: Problems, present: Present) -> Published:
 
 
 def _wrong_lines(found: Mapping[str, Collection[str]], present: Present) -> Iterator[str]:
-    """Lines that are no kind and no id. What stands in content is an id: only the others are looked at."""
+    """Lines without a valid kind and id. Ids of existing content are valid, so only the others are checked."""
     for kind in {*found, *KINDS}:
         if kind in KINDS:
             known = present[kind]
@@ -98,7 +98,7 @@ def _wrong_lines(found: Mapping[str, Collection[str]], present: Present) -> Iter
 
 
 def _mended(line: str, number: int) -> Fix | None:
-    """A line as it was before a spreadsheet program wrote it anew; without the marks that git sets between two."""
+    """A line as it was before a spreadsheet program changed it, and without git's conflict markers."""
     if _MARK.match(line):
         return Fix(number, number, ())
     meant = _WRITTEN_ANEW.fullmatch(line)
@@ -113,16 +113,16 @@ def _is_id(kind: str, id: str) -> bool:
 
 
 def added(text: str, lines: Iterable[str]) -> str:
-    """The text of the registry with lines more, in order, each once."""
+    """The text of the registry with more lines, sorted, each once."""
     kept = {line for line in text.split("\n") if line and line != HEAD}
     return "\n".join([HEAD, *sorted({*kept, *lines}), ""])
 
 
 def forgotten(text: str, kind: Kind, id: str) -> str:
-    """The text of the registry with an id as one that is forgotten."""
+    """The text of the registry with one id forgotten."""
     return added(text.replace(f"\n{kind},{id}\n", "\n"), [forgotten_line(kind, id)])
 
 
 def unregistered(ids: Mapping[Kind, Iterable[str]], published: Published) -> list[str]:
-    """The lines for those of `ids` that the registry does not hold."""
+    """The lines for those of `ids` that are not in the registry."""
     return [f"{kind},{id}" for kind, those in ids.items() for id in those if not published.holds(kind, id)]

@@ -1,8 +1,8 @@
-"""The everyday part of YAML, read line by line: in less than half the time, and to the very same nodes.
+"""A fast parser for common YAML, line by line: in less than half the time, with exactly the same nodes.
 
-Keys of letters with a text behind them, in quotation marks or not, each on one line; lists and mappings, in brackets on
-one line or indented below their key. Anything else (comments, escapes, text over several lines, mistakes of any kind)
-is left to the strict way, and so is everything that there is the slightest doubt of.
+It reads keys with a text on the same line, quoted or not, and lists and mappings, in brackets on one line or indented
+below their key. Anything else (comments, escapes, text over several lines, any mistake or doubt) is left to the strict
+parser.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ _DEEPEST = 4
 
 
 class _DoubtError(Exception):
-    """This is not the everyday part of YAML."""
+    """The text is not common YAML."""
 
 
 def everyday_mapping(text: str, first_line: int) -> Mapping | None:
-    """The mapping that `text` holds; None where only the strict way can say. `first_line` is its line in the file."""
+    """The mapping in `text`; None where the strict parser is needed. `first_line` is its line in the file."""
     if " #" in text or not text.replace("\n", "").isprintable():
         return None
     try:
@@ -38,7 +38,7 @@ def everyday_mapping(text: str, first_line: int) -> Mapping | None:
 
 
 class _Lines:
-    """The lines of a text, from the one at `_at` on still to be read."""
+    """The lines of a text; those from `_at` on are still to be read."""
 
     def __init__(self, text: str, first_line: int) -> None:
         rows = [(number, line.rstrip(" ")) for number, line in enumerate(text.split("\n"), first_line)]
@@ -52,11 +52,11 @@ class _Lines:
         return self._mapping(0, 0)
 
     def _depth(self) -> int:
-        """How deep the next line stands; -1 where there is none."""
+        """The indentation of the next line; -1 where there is none."""
         return self._rows[self._at][1] if self._at < len(self._rows) else -1
 
     def _mapping(self, depth: int, level: int) -> Mapping:
-        """The mapping whose keys stand at `depth`, from the next line on."""
+        """The mapping whose keys have the indentation `depth`, from the next line on."""
         pairs: dict[str, tuple[Scalar, Node]] = {}
         first = self._rows[self._at][0]
         while self._depth() >= depth:
@@ -70,7 +70,7 @@ class _Lines:
         return Mapping(pairs, first, depth + 1)
 
     def _below(self, depth: int, level: int) -> Node:
-        """What stands below a key at `depth`: a list may stand as deep as the key itself."""
+        """The value below a key with the indentation `depth`; a list may have the same indentation."""
         inner = self._depth()
         is_list = inner >= depth and self._rows[self._at][2].startswith("- ", inner)
         if level > _DEEPEST or not (inner > depth or is_list):
@@ -78,7 +78,7 @@ class _Lines:
         return self._list(inner, level) if is_list else self._mapping(inner, level)
 
     def _list(self, depth: int, level: int) -> Listing:
-        """The list whose dashes stand at `depth`, from the next line on."""
+        """The list whose dashes have the indentation `depth`, from the next line on."""
         items: list[Node] = []
         first = self._rows[self._at][0]
         while self._depth() >= depth:
@@ -97,7 +97,7 @@ class _Lines:
 
 
 def _value(line: str, start: int, number: int) -> Node:
-    """What stands from `start` to the end of a line."""
+    """The value from `start` to the end of a line."""
     if line[start] not in _NO_TEXT_BEGINS_WITH:
         text = line[start:]
         if ": " in text or text[-1] == ":":
@@ -110,7 +110,7 @@ def _value(line: str, start: int, number: int) -> Node:
 
 
 def _inner(line: str, start: int, number: int, level: int) -> tuple[Node, int]:
-    """What begins at `start`, perhaps between brackets, and where it ends."""
+    """The value that begins at `start`, possibly in brackets, and its end."""
     sign = line[start : start + 1]
     if sign and sign in _BRACKETS:
         if level == _DEEPEST:
@@ -149,7 +149,7 @@ def _in_braces(line: str, start: int, number: int, level: int) -> tuple[Node, in
 
 
 def _sign_at(line: str, at: int, last: str) -> tuple[str, int, int]:
-    """The comma or closing bracket at `at`, where what follows it begins, and where the sign itself ends."""
+    """The comma or closing bracket at `at`, the beginning of what follows it, and its own end."""
     found = _NEXT.match(line, at)
     if found is None or found[1] not in ("," + last):
         raise _DoubtError

@@ -1,4 +1,4 @@
-"""What YAML is read into: texts, listings and mappings, each with its position; and where reading stopped."""
+"""The nodes of parsed YAML: texts, lists and mappings, each with its position; and where parsing stopped."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Scalar:
-    """A piece of text."""
+    """A YAML scalar: always text."""
 
     value: str
     line: int
     column: int
     length: int = field(default=0, compare=False)
-    """How much of its line it takes up, quotation marks included; 0 where it runs over several lines."""
+    """Its length in its line, quotation marks included; 0 where it has several lines."""
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Listing:
 
 @dataclass(slots=True)
 class Mapping:
-    """A YAML mapping: each key with where it stands, and its value."""
+    """A YAML mapping: each key with its position, and its value."""
 
     pairs: dict[str, tuple[Scalar, Node]]
     line: int
@@ -46,7 +46,9 @@ INNER_KEY = re.compile(r"[,;] *[a-z][a-z_-]*: ")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A mistake `length` characters long in line `row` at `column` (both from 0); the right line, where it is known."""
+    """A mistake of `length` characters in line `row` at `column` (both from 0), and the right line, where it is
+    known.
+    """
 
     code: str
     row: int
@@ -54,9 +56,9 @@ class Finding:
     length: int
     mended: str | None = None
     cost: int = 0
-    """How odd the mended line would be; counts only between findings that mend equally well."""
+    """How unusual the repaired line would be; it decides between findings that repair equally well."""
     key: str = ""
-    """The key that is missing, where one is; `mended` then holds a line more."""
+    """The missing key, if any; `mended` then has one more line."""
 
 
 @dataclass(frozen=True, slots=True)

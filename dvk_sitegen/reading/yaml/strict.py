@@ -1,8 +1,8 @@
-"""Strict YAML: every scalar is text, every value knows its line, and nothing surprising is allowed.
+"""Strict YAML: every scalar is text, every value has its line, and nothing surprising is allowed.
 
-Stock YAML turns 1.200 into 1.2, 00123 into 83, `no` into False and keeps the last of two equal keys in silence. Here
-libyaml only composes nodes; the schema types them. Aliases, anchors, tags and merge keys are refused. What is plain and
-right, as almost all files are, need not go that way: it is read by `everyday.py`.
+Stock YAML turns 1.200 into 1.2, 00123 into 83, `no` into False and silently keeps the last of two equal keys. Here
+libyaml only composes nodes; the forms type them. Aliases, anchors, tags and merge keys are refused. Common and valid
+YAML, as in almost all files, is read by `fast.py` instead.
 """
 
 from __future__ import annotations
@@ -46,14 +46,14 @@ _UNCLOSED = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
 
 
 class _TextLoader(yaml.CSafeLoader):
-    """Takes every scalar for text: what it may mean otherwise is not even looked at."""
+    """Takes every scalar as text, without resolving other types."""
 
     def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:
         return yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG
 
 
 def parse(text: str, report: Problems, first_line: int = 1) -> Mapping | None:
-    """The mapping that `text` holds; `first_line` is the file's line on which `text` begins."""
+    """The mapping in `text`; `first_line` is the file's line on which `text` begins."""
     if "｛" in text or "［" in text:
         text = with_plain_brackets(text, report, first_line)
     node = everyday_mapping(text, first_line) or strict_mapping(text, report, first_line)
@@ -63,7 +63,7 @@ def parse(text: str, report: Problems, first_line: int = 1) -> Mapping | None:
 
 
 def strict_mapping(text: str, report: Problems, first_line: int = 1) -> Mapping | None:
-    """As `parse`, by way of libyaml: whatever the text holds, and with every mistake told."""
+    """Like `parse`, but always by libyaml, and with every mistake noted."""
     plain = with_plain_blanks(text, report, first_line)
     plain = with_plain_list_marks(with_block_signs(plain, report, first_line), report, first_line)
     composed = _composed(plain, report, first_line)
@@ -83,9 +83,9 @@ def strict_mapping(text: str, report: Problems, first_line: int = 1) -> Mapping 
 
 
 def _composed(text: str, report: Problems, first_line: int) -> tuple[yaml.Node | None, str] | None:
-    """The node that `text` holds, and the text that was read in the end.
+    """The node in `text`, and the text that was parsed in the end.
 
-    A mistake whose right form is known is noted, mended and read over, so that the others are told at once too.
+    A mistake whose right form is known is noted and repaired, and parsing goes on, so that all others are noted too.
     """
     for _ in range(MAX_MENDED + 1):
         try:
@@ -120,7 +120,7 @@ def _is_plain(text: str, report: Problems, first_line: int) -> bool:
 
 
 def _note_syntax(text: str, error: yaml.MarkedYAMLError, report: Problems, first_line: int) -> str | None:
-    """Note what is wrong; the text with that mended, where a right line is known and was not tried before."""
+    """Note the mistake; returns the repaired text, where a right line is known and was not tried before."""
     begun, mark = error.context_mark, error.problem_mark
     assert mark
     if begun and begun.line < mark.line and (error.context or "").endswith(_UNCLOSED):
@@ -156,7 +156,7 @@ def _note_syntax(text: str, error: yaml.MarkedYAMLError, report: Problems, first
 
 
 def _with_rows(code: str, row: int, rows: Sequence[str], text: str, report: Problems, first_line: int) -> str | None:
-    """Note one mistake of several lines; the text with them as they should stand."""
+    """Note one mistake of several lines; returns the repaired text."""
     first, last = row + first_line, row + len(rows) - 1 + first_line
     if first in report.mended:
         report.add_at("DVK104", first, 1)
@@ -170,7 +170,7 @@ def _with_rows(code: str, row: int, rows: Sequence[str], text: str, report: Prob
 
 
 def _note_lost_text(root: yaml.Node, text: str, report: Problems, first_line: int) -> None:
-    """DVK112: what stands behind a blank and a # after unquoted text is a comment to YAML, and lost."""
+    """DVK112: text after a space and # in an unquoted value is a YAML comment, and lost."""
     lines = text.split("\n")
     for node in _scalars(root):
         end = node.end_mark
@@ -216,7 +216,7 @@ def _collections(node: yaml.Node) -> list[yaml.Node]:
 
 
 def _unescaped(node: yaml.ScalarNode, report: Problems, line: int, column: int) -> str:
-    """The text of a node. Escapes, in double quotes only, may bring in what a file itself must not hold."""
+    """The text of a node. Escapes in double quotes may contain characters that a file must not have."""
     text: str = node.value.strip()
     if node.style != '"':
         return text
@@ -230,15 +230,15 @@ def _unescaped(node: yaml.ScalarNode, report: Problems, line: int, column: int) 
 
 
 def _length(node: yaml.Node) -> int:
-    """How much of its line a node takes up; 0 where it runs over several."""
+    """The length of a node in its line; 0 where it has several lines."""
     start, end = node.start_mark, node.end_mark
     return end.column - start.column if end.line == start.line else 0
 
 
 def _of_two(one: tuple[Scalar, Node], other: tuple[Scalar, Node], report: Problems) -> tuple[Scalar, Node]:
-    """Note DVK106 and go on with the first pair, or with the second where the first is a key without a value.
+    """Note DVK106 and continue with the first pair, or with the second where the first is a key without a value.
 
-    A line that can go without a loss is the fix.
+    The fix deletes a line where nothing is lost by that.
     """
     (first, value), (key, again) = one, other
     is_bare = isinstance(value, Scalar) and not value.value
@@ -255,7 +255,7 @@ def _is_empty(node: yaml.Node) -> bool:
 
 
 def _braced_twice(node: yaml.MappingNode) -> yaml.MappingNode | None:
-    """What stands in {{…}}: to YAML it is a key without a value."""
+    """The mapping in {{…}}: to YAML it is a key without a value."""
     key, value = node.value[0] if len(node.value) == 1 else (None, None)
     is_twice = isinstance(key, yaml.MappingNode) and node.flow_style and value is not None and _is_empty(value)
     return key if isinstance(key, yaml.MappingNode) and is_twice else None
