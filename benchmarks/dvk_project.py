@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import product
 from pathlib import Path
 
 from benchmarks.corpus import YEARS, Model
@@ -40,8 +41,8 @@ class DvkProject:
     def finish(self) -> None:
         for folder, unit in self.areas.items():
             write(self.folder / "content/entries" / folder / "_area.yml", area_text(unit))
-        sources = (source_text(unit, year) for unit in self.areas.values() for year in YEARS)
-        write(self.folder / "content/sources.yml", "".join(sources))
+        for unit, year in product(self.areas.values(), YEARS):
+            write(self.folder / f"content/sources/{unit.document(year)}.yml", source_text(unit, year))
         write(self.folder / MIDDLE, f"{sorted(self.paths)[len(self.paths) // 2]}\n")
 
 
@@ -92,17 +93,17 @@ def source_text(unit: Unit, year: int) -> str:
     """A fictional report of an area and year."""
     district = f", district: {unit.district_slug}" if unit.district_slug else ""
     area = unit.district or unit.province
-    return f"""{unit.document(year)}:
-  title: Báo cáo thí dụ về phong trào thi đua “Dân vận khéo” {area} năm {year}
-  short: Báo cáo thí dụ {area} năm {year}
-  kind: báo cáo
-  issuer: Ủy ban nhân dân {area}
-  number: 0/BC-THIDU
-  date: {year}-11
-  status: draft
-  place: {{province: {unit.province_slug}{district}}}
-  period: {year}
-  ground: Không có người nào là thật.
-  summary: Văn bản thí dụ.
-  notes: [Văn bản thí dụ để đo tốc độ dựng trang; không có thật.]
+    return f"""\
+title: Báo cáo thí dụ về phong trào thi đua “Dân vận khéo” {area} năm {year}
+short: Báo cáo thí dụ {area} năm {year}
+kind: báo cáo
+issuer: Ủy ban nhân dân {area}
+number: 0/BC-THIDU
+date: {year}-11
+status: draft
+place: {{province: {unit.province_slug}{district}}}
+period: {year}
+ground: Không có người nào là thật.
+summary: Văn bản thí dụ.
+notes: [Văn bản thí dụ để đo tốc độ dựng trang; không có thật.]
 """

@@ -44,7 +44,7 @@ FILES = {
     "story": "entries/thu-nghiem/mau/thu.md",
     "nothing": "entries/thu-nghiem/mau/thu.md",
     "table": "figures/thu-nghiem/mau/bang.yml",
-    "source": "sources.yml",
+    "source": "sources/bao-cao-thu-2022.yml",
     "area": "entries/thu-nghiem/mau/_area.yml",
 }
 KEY = re.compile(r"([A-Za-z_]+):")
@@ -65,8 +65,7 @@ def entry(snippet: str, without: list[str] | None = None) -> str:
 
 
 def source(snippet: str, without: list[str] | None = None) -> str:
-    lines = merged(SOURCE, snippet, without).splitlines()
-    return "bao-cao-thu-2022:\n" + "".join(f"  {line}\n" for line in lines)
+    return merged(SOURCE, snippet, without)
 
 
 def based(base: str, snippet: str, without: list[str] | None) -> str:

@@ -65,7 +65,7 @@ CHANGES: dict[str, Callable[[Project], object]] = {
     "the story of an entry": edit("entries/thu-nghiem/mau/mo-hinh-1.md", "Chuyện", "Câu chuyện"),
     "the title of an entry": edit("entries/thu-nghiem/mau/mo-hinh-1.md", "title: Mô hình", "title: Mẫu"),
     "the title of a table in `figures/`": edit("figures/thu-nghiem/mau/mot-chieu.yml", "Bảng một", "Bảng chỉ một"),
-    "the title of a document": edit("sources.yml", "title: Báo cáo", "title: Bản báo cáo"),
+    "the title of a document": edit("sources/bao-cao-thu-2022.yml", "title: Báo cáo", "title: Bản báo cáo"),
     "the name of a field": edit("data/fields.yml", "Phát triển kinh tế", "Làm kinh tế"),
     "a comment in `_area.yml`": edit("entries/thu-nghiem/mau/_area.yml", "portal:", "# cổng của huyện\nportal:"),
     "a photo": other_photo,

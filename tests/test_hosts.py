@@ -263,6 +263,7 @@ def test_a_project_without_theme_and_tables_has_those_of_the_package(office: Pat
     shutil.rmtree(office / "content" / "data")
     shutil.rmtree(office / "content" / "figures")
     shutil.rmtree(office / "content" / "entries")
+    shutil.rmtree(office / "content" / "sources")
     entries = office / "content" / "entries" / "dien-bien"
     entries.mkdir(parents=True)
     (entries / "_area.yml").write_text("place: {province: Điện Biên}\n", "utf-8")

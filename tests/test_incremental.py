@@ -179,6 +179,10 @@ def districts_of(project: Project) -> list[Path]:
     return sorted(p.parent for p in project.entries_dir.rglob("_area.yml") if p.parent.parent != project.entries_dir)
 
 
+def document_of(project: Project, chance: random.Random) -> Path:
+    return chance.choice(sorted(project.sources_dir.iterdir()))
+
+
 def add(project: Project, chance: random.Random) -> None:
     text = ENTRY.format(
         title=f"Mô hình {chance.randrange(99)}",
@@ -227,7 +231,11 @@ DEEDS = {
     ),
     "name another": name_another,
     "rename a field": lambda project, chance: swap(project.data_dir / "fields.yml", "name: ", "name: Mới "),
-    "retitle a document": lambda project, chance: swap(project.sources_file, "title: ", "title: Mới "),
+    "retitle a document": lambda project, chance: swap(document_of(project, chance), "title: ", "title: Mới "),
+    "break a document": lambda project, chance: swap(document_of(project, chance), "issuer: ", "isuer: "),
+    "mend all documents": lambda project, chance: [
+        swap(path, "isuer: ", "issuer: ") for path in project.sources_dir.iterdir()
+    ],
     "retitle a table": lambda project, chance: swap(
         chance.choice(sorted(project.figures_dir.rglob("*.yml"))), "title: ", "title: Mới "
     ),

@@ -92,7 +92,13 @@ class Project:
 
     @property
     def sources_file(self) -> Path:
+        """All documents in one file, as they were kept at first."""
         return self.content_dir / "sources.yml"
+
+    @property
+    def sources_dir(self) -> Path:
+        """The documents, a file each."""
+        return self.content_dir / "sources"
 
     @property
     def readings_dir(self) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import abc
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import cast
 
@@ -92,15 +93,23 @@ def _each_year(form: Form, node: Node, found: tuple[int, ...]) -> Fix | None:
 HONORIFICS = ("ông", "bà", "anh", "chị", "đồng chí", "cháu", "cô", "chú")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """The reference data of an entry: terms, documents and places."""
 
     taxonomy: Taxonomy
     sources: abc.Mapping[str, Source]
+    """Every document, as far as it can be read."""
+    faulty: abc.Collection[str]
+    """Ids of documents with an error, of those too that cannot be read: nothing can be said of what they hold."""
     gazetteer: Gazetteer
     content: Path
     """The content folder; photos must be below it."""
+
+    @cached_property
+    def documents(self) -> abc.Set[str]:
+        """The ids of all documents."""
+        return {*self.sources, *self.faulty}
 
 
 def read_entry(id: str, path: str, form: Form, story: str, file: str, area: Area, known: Known) -> Entry:
@@ -188,7 +197,7 @@ def _mention(parent: Form, node: Node, known: Known) -> Mention | None:
     if form is None:
         return None
     mention = Mention(
-        doc=form.choice("doc", known.sources, "DVK310", required=True),
+        doc=form.choice("doc", known.documents, "DVK310", required=True),
         where=form.text("where"),
         said=form.text("said"),
         field=form.choice("field", known.taxonomy.fields, "DVK301"),

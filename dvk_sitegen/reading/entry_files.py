@@ -147,4 +147,4 @@ def _known(project: Project, key: bytes) -> Known:
     """The reference data; `key` is its fingerprint, so that a worker reads it again when it has changed."""
     ground = read_ground(project, lambda path: Problems(project.name_of(path)))
     assert ground, "whoever shares out the work has read it"
-    return Known(ground.taxonomy, ground.sources, ground.gazetteer, project.content_dir)
+    return ground.known(project.content_dir)

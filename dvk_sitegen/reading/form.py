@@ -6,7 +6,7 @@ all problems at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from sys import intern
 from typing import TypeVar
 
@@ -143,13 +143,6 @@ class Form:
             listed = f"[{', '.join(map(fixes.as_value, several))}]"
             fix = fixes.rewritten(value.line, line[:start] + listed + line[start + value.length :])
             self.report.add("DVK223", value, "warning", fix=fix if value.length else None, key=key)
-
-    def texts_in_each(self, key: str) -> Iterator[Scalar]:
-        """The text `key` of each value of this mapping, where it has one."""
-        for _, value in self.node.pairs.values():
-            _, text = value.pairs.get(key, (None, None)) if isinstance(value, Mapping) else (None, None)
-            if isinstance(text, Scalar) and text.value:
-                yield text
 
     def form(self, key: str, node: Node, pattern: str = "") -> Form | None:
         """A form of the mapping `node`, a value of `key`; `pattern` shows how to write a text as a mapping."""

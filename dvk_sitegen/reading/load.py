@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -24,7 +24,6 @@ from dvk_sitegen.reading import text_files
 from dvk_sitegen.reading.cache import EntryCache
 from dvk_sitegen.reading.discover import Folders, inner_slugs
 from dvk_sitegen.reading.draft import EntryDraft, EntryFile, FiguresDraft
-from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.entry_files import AREA_FILE, EntryWalk, read_by
 from dvk_sitegen.reading.figures import read_figures
 from dvk_sitegen.reading.file_names import TEXT_ENDINGS, found_in, leads_out
@@ -38,6 +37,7 @@ from dvk_sitegen.reading.reference_data import ReferenceData, form_of, gazetteer
 from dvk_sitegen.reading.rules import content_format, registry, removals
 from dvk_sitegen.reading.rules import entries as entry_rules
 from dvk_sitegen.reading.rules import figures as figure_rules
+from dvk_sitegen.reading.rules import sources as source_rules
 from dvk_sitegen.reading.rules.registry import Everything
 from dvk_sitegen.reading.tables.csv_table import OTHER_TABLES, TABLES
 from dvk_sitegen.reading.tables.published import FILE as REGISTRY_FILE
@@ -46,15 +46,15 @@ from dvk_sitegen.reading.tables.published import Published, read_published
 DATA_NAMES = ("places", *(f"{name}.yml" for name in TERMS), MOVED_FILE, REGISTRY_FILE)
 # Corrections are what the tables are made with: nothing of the site reads them.
 PLACE_NAMES = ("places.yml", "corrections.csv", *(f"{name}.csv" for name in (*TABLES, *OTHER_TABLES)))
-CONTENT_NAMES = ("entries", "figures", "data", "pages", "sources.yml")
+CONTENT_NAMES = ("entries", "figures", "data", "pages", "sources", "sources.yml")
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
     """Everything under `content/` that was read without an error, and every problem, in order.
 
-    Without `has_ground` a file that all others refer to (terms, places, documents) has an error, and a site built from
-    the rest would lose more than that.
+    Without `has_ground` a file that all others refer to (terms, places, all documents) has an error, and a site built
+    from the rest would lose more than that.
     """
 
     gazetteer: Gazetteer
@@ -70,6 +70,8 @@ class Library:
     """The ids that were ever published, from the registry."""
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
     """Fingerprints of everything but the entries: `places`, `terms`, `sources`, `areas` and `figures`."""
+    faulty_sources: Mapping[str, Problem] = field(default_factory=dict)
+    """The documents that have an error, each with the first one: what cites them is not published."""
     is_memo_rejected: bool = False
     """Whether the cache had a file that was not ours, or incomplete."""
 
@@ -114,13 +116,13 @@ class _Loader:
             # With nothing to refer to, every entry would be told of this one mistake.
             nothing = Taxonomy({}, {}, {}, {})
             return Library(Gazetteer(), nothing, {}, (), (), (), self.problems(), has_ground=False)
-        figure_rules.documents_are_cited_one_way(ground.sources, ground.documents.report)
-        figure_rules.signs_fit_their_issuers(ground.sources, ground.taxonomy.abbreviations, ground.documents.report)
+        figure_rules.documents_are_cited_one_way(ground.documents)
+        figure_rules.signs_fit_their_issuers(ground.documents, ground.taxonomy.abbreviations)
         library = self._content(ground)
         return replace(library, has_ground=not ground.has_errors)
 
     def _content(self, ground: ReferenceData) -> Library:
-        gazetteer, sources, today = ground.gazetteer, ground.sources, self.project.settings.today
+        gazetteer, documents, today = ground.gazetteer, ground.documents, self.project.settings.today
         walk = Folders(self.project.content_dir, self.report)
         for found in walk.sound(self.project.content_dir):
             if found.name not in CONTENT_NAMES:
@@ -128,15 +130,13 @@ class _Loader:
         self._look_at_data()
         prints = {
             "terms": _print_of(ground.terms),
-            "sources": _print_of([ground.documents.report]),
+            "sources": _print_of(documents.reports),
             # What has changed by today depends on the day as well as on the files.
             "places": digest(_print_of(ground.places), gazetteer.changed.encode()),
         }
         key = digest(version(), str(today.year).encode(), *prints.values())
         memo = EntryCache(self.project.readings_dir, key, gazetteer)
-        entry_walk = EntryWalk(
-            self.project, Known(ground.taxonomy, sources, gazetteer, self.project.content_dir), memo, walk, self.report
-        )
+        entry_walk = EntryWalk(self.project, ground.known(self.project.content_dir), memo, walk, self.report)
         folders = list(walk.of_areas(self.project.entries_dir, gazetteer))
         if self.executor:
             names = [folder.relative_to(self.project.entries_dir).as_posix() for folder, _ in folders]
@@ -145,7 +145,7 @@ class _Loader:
         watched = self.progress("reading", folders, len(folders))
         files = [file for folder, area in watched for file in entry_walk.files(folder, area)]
         drafts = [file for file in files if isinstance(file, EntryDraft)]
-        tables = list(self._tables(walk, gazetteer, sources))
+        tables = list(self._tables(walk, gazetteer, documents.by_id))
         prints |= {
             "areas": _print_of(report for _, report in areas if report),
             "figures": _print_of(table.report for table in tables),
@@ -158,7 +158,7 @@ class _Loader:
             {
                 "entries": entry_walk.ids,
                 "figures": self.table_ids,
-                "sources": ground.documents.node.pairs.keys(),
+                "sources": documents.by_id.keys(),
                 "areas": areas_of(gazetteer),
                 "fields": ground.taxonomy.fields.keys(),
                 "years": (),
@@ -169,10 +169,11 @@ class _Loader:
         prose = self._prose(walk)
         ids, fields, others = entry_walk.ids, ground.taxonomy.fields, self.reports
         registry.check_everything(
-            Everything(
-                files, drafts, tables, sources, ground.documents, fields, ids, others, prose, self.beside_prose, today
-            )
+            Everything(files, drafts, tables, documents, fields, ids, others, prose, self.beside_prose, today)
         )
+        faults = documents.faults()  # all has been told of them by now
+        source_rules.documents_are_sound(drafts, tables, faults)
+        prints["sources"] = digest(prints["sources"], *map(str.encode, faults))
         entries = tuple(d.entry for d in drafts if not d.has_errors)
         figure_rules.comparisons_name_what_exists(tables, drafts, self.table_ids, entry_walk.ids)
         sound = [t for t in tables if not t.has_errors]
@@ -184,7 +185,7 @@ class _Loader:
         return Library(
             gazetteer,
             ground.taxonomy,
-            sources,
+            documents.sound(),
             tuple(area for area, report in areas if not (report and report.has_errors)),
             entries,
             tuple(t.figures for t in sound),
@@ -192,6 +193,7 @@ class _Loader:
             moved=remains.moved.moved,
             published=remains.published,
             fingerprints=prints,
+            faulty_sources=faults,
             is_memo_rejected=memo.rejected,
         )
 
@@ -262,14 +264,14 @@ class _Loader:
     ) -> None:
         self.reports.append(remains.registry)  # only now: there are no words in it for other rules to look at
         unsure = {
-            "sources": ground.documents.report.has_errors,
+            "sources": any(report.has_errors for report in ground.documents.reports),
             "fields": any(report.has_errors for report in ground.terms),
             "areas": any(report.has_errors for report in ground.places),
         }
         told = removals.withheld_names_are_forgotten(drafts, remains)
         unsure_kinds = [kind for kind, is_so in unsure.items() if is_so]
         removals.nothing_disappears(remains, self.project.content_dir, unsure_kinds, told)
-        removals.ids_are_registered(drafts, tables, ground.sources, remains)
+        removals.ids_are_registered(drafts, tables, sorted(ground.documents.sound()), remains)
 
     def _read_area(self, folder: Path, area: Area) -> tuple[Area, Problems | None]:
         path = folder / AREA_FILE
@@ -280,7 +282,7 @@ class _Loader:
         form = form_of(path, self.report, content, True, text_files.MAX_BYTES, with_place_above) if is_there else None
         return (read_area(area, form), form.report) if form else (area, None)
 
-    def _tables(self, walk: Folders, gazetteer: Gazetteer, sources: Mapping[str, Source]) -> Iterator[FiguresDraft]:
+    def _tables(self, walk: Folders, gazetteer: Gazetteer, docs: Collection[str]) -> Iterator[FiguresDraft]:
         top = self.project.figures_dir
         for folder, area in walk.of_areas(top, gazetteer) if top.is_dir() else ():
             for name, is_dir, _ in walk.inside(folder, area):
@@ -291,7 +293,7 @@ class _Loader:
                 id = "-".join(path.relative_to(top).with_suffix("").parts)
                 self.table_ids.add(id)
                 if form := form_of(path, self.report, self.project.content_dir, most=text_files.MAX_BYTES):
-                    figures = read_figures(id, form.report.path, form, area, sources)
+                    figures = read_figures(id, form.report.path, form, area, docs)
                     yield FiguresDraft(figures, form, form.report)
 
 

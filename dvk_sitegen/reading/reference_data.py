@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from dvk_sitegen.base.project import Project
+from dvk_sitegen.base.text import nfc
 from dvk_sitegen.domain.gazetteer import Gazetteer
-from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy, Term
 from dvk_sitegen.reading import text_files
+from dvk_sitegen.reading.discover import Folders
+from dvk_sitegen.reading.documents import Documents, SourceFile, read_documents
+from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.file_names import leads_out
 from dvk_sitegen.reading.form import Form, fits_a_url
 from dvk_sitegen.reading.problems import Problems
-from dvk_sitegen.reading.sources import read_sources, with_lines_under_ids
+from dvk_sitegen.reading.sources import with_lines_under_ids
 from dvk_sitegen.reading.tables.admin_units import read_gazetteer
 from dvk_sitegen.reading.tables.csv_table import OTHER_TABLES, TABLES
 from dvk_sitegen.reading.text_files import MAX_DATA_BYTES
@@ -64,22 +68,25 @@ class ReferenceData:
     """The reference data of all entries, and the problems of the files that it was read from."""
 
     taxonomy: Taxonomy
-    sources: Mapping[str, Source]
     gazetteer: Gazetteer
     terms: tuple[Problems, ...]
-    documents: Form
+    documents: Documents
     places: tuple[Problems, ...]
+
+    def known(self, content: Path) -> Known:
+        """What entries may refer to, as far as it can be read; their photos lie below `content`."""
+        return Known(self.taxonomy, self.documents.readable, self.documents.faults().keys(), self.gazetteer, content)
 
     @property
     def has_errors(self) -> bool:
-        return any(report.has_errors for report in (*self.terms, self.documents.report, *self.places))
+        return any(report.has_errors for report in (*self.terms, *self.places)) or self.documents.has_lost_any
 
 
 def read_ground(project: Project, report: Reporter) -> ReferenceData | None:
     """The reference data of a project; None, with its problems noted, when one of its files cannot be read."""
     content = project.content_dir
     forms = {name: form_of(project.reference_file(f"{name}.yml"), report, content) for name in FILES}
-    documents = form_of(project.sources_file, report, content, may_be_empty=True, mended=with_lines_under_ids)
+    files = _source_files(project, report)
     places: list[Problems] = []
 
     def noted(path: Path) -> Problems:
@@ -88,14 +95,36 @@ def read_ground(project: Project, report: Reporter) -> ReferenceData | None:
 
     gazetteer = gazetteer_of(project, noted)
     found = {name: form for name, form in forms.items() if form}
-    if len(found) < len(forms) or documents is None or gazetteer is None:
+    if len(found) < len(forms) or files is None or gazetteer is None:
         return None
-    taxonomy, sources = read_taxonomy(found), read_sources(documents, gazetteer)
-    if len(sources) < len(documents.node.pairs) or are_lost(taxonomy, found):
+    taxonomy, documents = read_taxonomy(found), read_documents(files, gazetteer)
+    if are_lost(taxonomy, found):
         return None  # whatever refers to the lost one would be told of it
-    return ReferenceData(
-        taxonomy, sources, gazetteer, tuple(f.report for f in found.values()), documents, tuple(places)
-    )
+    return ReferenceData(taxonomy, gazetteer, tuple(f.report for f in found.values()), documents, tuple(places))
+
+
+def _source_files(project: Project, report: Reporter) -> list[SourceFile] | None:
+    """Every file of documents, the one of many last; None, with its problem noted, where nobody knows what that holds.
+
+    DVK160: that file is better split.
+    """
+    content, folder, whole = project.content_dir, project.sources_dir, project.sources_file
+    walk, files = Folders(content, report), []
+    for found in walk.sound(folder) if folder.is_dir() else ():
+        path = folder / found.name
+        if found.is_dir or path.suffix != ".yml":
+            walk.note_stray(path, found.is_dir, ())
+            continue
+        noted = report(path)
+        files.append(SourceFile(nfc(path.stem), noted, form_in(path, noted, content, may_be_empty=True)))
+    if os.path.lexists(whole) or not files:
+        noted = report(whole)
+        form = form_in(whole, noted, content, may_be_empty=True, mended=with_lines_under_ids)
+        if form is None:
+            return None
+        noted.add_at("DVK160", 1, 1, "note", count=len(form.node.pairs))
+        files.append(SourceFile("", noted, form))
+    return files
 
 
 def gazetteer_of(project: Project, report: Reporter) -> Gazetteer | None:
@@ -130,7 +159,18 @@ def form_of(
     It may have `most` bytes: reference data grows with the site. `mended` moves keys from a wrong place to the right
     one.
     """
-    begun = report(path)
+    return form_in(path, report(path), content, may_be_empty, most, mended)
+
+
+def form_in(
+    path: Path,
+    begun: Problems,
+    content: Path,
+    may_be_empty: bool = False,
+    most: int = MAX_DATA_BYTES,
+    mended: Mender | None = None,
+) -> Form | None:
+    """As `form_of`, where the report of the file has been begun."""
     text = text_files.read_text(path, begun, most=most) if _is_there(path, begun, content) else None
     node = strict.parse(text, begun) if text else None
     if node and mended:

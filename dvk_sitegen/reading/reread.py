@@ -9,11 +9,13 @@ from dvk_sitegen.base.project import Project
 from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.reading import file_names, parsed_file
+from dvk_sitegen.reading.draft import EntryDraft
 from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.entry_files import AREA_FILE
 from dvk_sitegen.reading.file_names import ENTRY_ENDINGS
 from dvk_sitegen.reading.load import Library
-from dvk_sitegen.reading.parsed_file import Location
+from dvk_sitegen.reading.parsed_file import Location, Reopener
+from dvk_sitegen.reading.rules import sources as source_rules
 
 
 def spot_of(project: Project, gazetteer: Gazetteer, file: Path) -> Location | None:
@@ -42,10 +44,14 @@ def with_file(library: Library, project: Project, spot: Location) -> Library:
     problems = tuple(problem for problem in library.problems if problem.path != spot.name)
     if not Path(spot.file).is_file():
         return replace(library, entries=others, problems=problems)
-    known = Known(library.taxonomy, library.sources, library.gazetteer, project.content_dir)
+    faults = library.faulty_sources
+    known = Known(library.taxonomy, library.sources, faults.keys(), library.gazetteer, project.content_dir)
     reading = parsed_file.read(spot, known, project.settings.today)
-    is_sound = reading.entry is not None and all(p.severity != "error" for p in reading.problems)
+    read = parsed_file.entry_file(reading, Reopener(project.root))
+    if isinstance(read, EntryDraft):
+        source_rules.documents_are_sound([read], [], faults)
     taken = any(entry.id == spot.id for entry in others)
+    is_sound = isinstance(read, EntryDraft) and not read.has_errors
     entries = (*others, reading.entry) if reading.entry and is_sound and not taken else others
-    told = sorted((*problems, *reading.problems), key=lambda problem: problem.order)
+    told = sorted((*problems, *read.problems), key=lambda problem: problem.order)
     return replace(library, entries=entries, problems=tuple(told))

@@ -1,4 +1,4 @@
-"""`content/sources.yml` → Sources."""
+"""A document as it is written → Source."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import date
 from typing import cast, get_args
 
 from dvk_sitegen.base.errors import Fix
-from dvk_sitegen.base.text import slug, spelling
+from dvk_sitegen.base.text import spelling
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Citation, Disagreement, Source, SourceStatus, Wording
-from dvk_sitegen.reading.form import Form, fits_a_url
+from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.repair.indentation import with_lines_under
@@ -54,20 +54,8 @@ def with_lines_under_ids(node: Mapping, report: Problems) -> Mapping | None:
     return None
 
 
-def read_sources(form: Form, gazetteer: Gazetteer) -> dict[str, Source]:
-    """Every document of the file, by its id."""
-    sources = {}
-    meant = {*form.node.pairs, *map(slug, form.node.pairs)}
-    for id in form.node.pairs:
-        node = form.get(id)
-        inner = form.form(id, node) if node else None
-        source = _source(id, inner, meant, gazetteer) if inner else None
-        if source and fits_a_url(id, form.report, form.node.pairs[id][0]):
-            sources[id] = source
-    return sources
-
-
-def _source(id: str, form: Form, ids: Collection[str], gazetteer: Gazetteer) -> Source:
+def read_source(id: str, form: Form, ids: Collection[str], gazetteer: Gazetteer) -> Source:
+    """The document in `form`, as far as it can be read; with errors in the form's report, it must not be used."""
     signer = _inner(form, "signer")
     province, district = _place(form, gazetteer)
     source = Source(

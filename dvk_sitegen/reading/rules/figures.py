@@ -14,8 +14,9 @@ from dvk_sitegen.domain.derive import derive
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Address, Figures, Place, SameAs, key_of
 from dvk_sitegen.domain.quantity import format_number
-from dvk_sitegen.domain.source import Citation, Source
+from dvk_sitegen.domain.source import Citation
 from dvk_sitegen.domain.sums import checks, miscounted_names, oversize_parts
+from dvk_sitegen.reading.documents import Documents
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.problems import Problems
 
@@ -209,30 +210,31 @@ def compared_numbers_agree(tables: Collection[FiguresDraft], entries: Iterable[E
             reports[other.id].add("DVK413", at, "warning", table=found.one.figures.id, **_both(found))
 
 
-def documents_are_cited_one_way(sources: Mapping[str, Source], report: Problems) -> None:
+def documents_are_cited_one_way(documents: Documents) -> None:
     """DVK411: two citations that must be of one document differ. A `note` on one of them acknowledges it."""
-    for found in citations.conflicts(sources.values()):
+    for found in citations.conflicts(documents.readable.values()):
         one, other = found.one.citation, found.other.citation
-        report.add(
+        documents.by_id[found.other.source.id].report.add(
             "DVK411",
             other,
             "note" if found.note else "warning",
             one=cited(one),
             other=cited(other),
+            file=documents.by_id[found.one.source.id].report.path,
             first=one.line,
         )
 
 
-def signs_fit_their_issuers(sources: Mapping[str, Source], abbreviations: Mapping[str, str], report: Problems) -> None:
+def signs_fit_their_issuers(documents: Documents, abbreviations: Mapping[str, str]) -> None:
     """DVK412: the sign in a document's number names another office than the citation's issuer. Its `note`
     acknowledges it.
     """
-    for source in sources.values():
+    for id, source in documents.readable.items():
         for citation in source.cites:
             office = citations.misattributed(citation, abbreviations)
             if office:
                 said: dict[str, Any] = {"number": citation.number, "office": office, "issuer": citation.issuer}
-                report.add("DVK412", citation, "note" if citation.note else "warning", **said)
+                documents.by_id[id].report.add("DVK412", citation, "note" if citation.note else "warning", **said)
 
 
 def cited(citation: Citation) -> str:

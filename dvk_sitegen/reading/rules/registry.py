@@ -8,10 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dvk_sitegen.domain.source import Source
+from dvk_sitegen.reading.documents import Documents
 from dvk_sitegen.reading.draft import EntryDraft, EntryFile, FiguresDraft
 from dvk_sitegen.reading.entries import Known
-from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.rules import duplicates
 from dvk_sitegen.reading.rules import entries as entry_rules
@@ -23,8 +22,10 @@ from dvk_sitegen.reading.rules import texts as text_rules
 def check_entry_file(draft: EntryDraft, known: Known, today: date) -> None:
     """Note the problems of one entry in its report."""
     source_rules.no_year_lies_in_the_future(draft, today)
-    source_rules.years_are_not_after_their_document(draft, known.sources, today)
-    source_rules.communes_are_of_the_time_of_their_documents(draft, known.sources, known.gazetteer)
+    if not any(mention.doc in known.faulty for mention in draft.entry.mentions):
+        source_rules.years_are_not_after_their_document(draft, known.sources, today)
+        source_rules.communes_are_of_the_time_of_their_documents(draft, known.sources, known.gazetteer)
+        person_rules.persons_have_a_ground(draft, known.sources)
     entry_rules.title_is_short_and_calm(draft)
     source_rules.mentions_say_where(draft)
     entry_rules.photos_are_fit_to_show(draft)
@@ -33,7 +34,6 @@ def check_entry_file(draft: EntryDraft, known: Known, today: date) -> None:
     entry_rules.commune_has_a_kind_that_it_had(draft)
     person_rules.officers_are_shown_as_their_unit(draft)
     person_rules.who_has_a_unit_is_shown_as_it(draft)
-    person_rules.persons_have_a_ground(draft, known.sources)
     person_rules.nothing_private_is_told(draft.report)
 
 
@@ -52,8 +52,7 @@ class Everything:
     files: Sequence[EntryFile]
     drafts: Sequence[EntryDraft]
     tables: Sequence[FiguresDraft]
-    sources: Mapping[str, Source]
-    sources_form: Form
+    documents: Documents
     fields: Collection[str]
     ids: Collection[str]
     reports: Sequence[Problems]
@@ -68,11 +67,11 @@ class Everything:
 
 def check_everything(read: Everything) -> None:
     """Run the rules that look at several files; each entry alone has been checked before."""
-    source_rules.nothing_printed_lies_in_the_future(read.tables, read.sources_form, read.today)
+    source_rules.nothing_printed_lies_in_the_future(read.tables, read.documents, read.today)
     for table in read.tables:
         entry_rules.title_is_short_and_calm(table)
     if not read.has_errors:
-        source_rules.documents_are_used(read.sources, read.sources_form, read.drafts, read.tables)
+        source_rules.documents_are_used(read.documents, read.drafts, read.tables)
     twins = duplicates.entries_are_not_told_twice(read.drafts)
     duplicates.persons_are_not_told_twice(read.drafts, twins)
     duplicates.persons_are_withheld_everywhere(read.drafts)
@@ -84,7 +83,12 @@ def check_everything(read: Everything) -> None:
 
 
 def _check_markdown(read: Everything) -> None:
-    known = {"mo-hinh": read.ids, "nguon": read.sources.keys(), "linh-vuc": read.fields, text_rules.YEARS: _years(read)}
+    known = {
+        "mo-hinh": read.ids,
+        "nguon": read.documents.by_id.keys(),
+        "linh-vuc": read.fields,
+        text_rules.YEARS: _years(read),
+    }
     targets = text_rules.Targets({**known, **dict.fromkeys(UNKNOWN_SECTIONS)}, {*read.prose, *read.beside_prose})
     for draft in read.drafts:
         base = f"mo-hinh/{draft.id}"
@@ -92,7 +96,7 @@ def _check_markdown(read: Everything) -> None:
             text_rules.links_lead_somewhere(dead, draft.report, base, targets)
     for report in read.prose.values():
         text_rules.is_markdown_here(report, is_prose=True)
-    for base, report in {"nguon/_": read.sources_form.report, **read.prose}.items():
+    for base, report in (*(("nguon/_", report) for report in read.documents.reports), *read.prose.items()):
         dead = text_rules.dead_links(text_rules.sound_links(report), base, targets)
         text_rules.links_lead_somewhere(dead, report, base, targets)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 
+from dvk_sitegen.base.errors import Problem
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.reading import keys
+from dvk_sitegen.reading.documents import Documents
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
-from dvk_sitegen.reading.form import Form, added_after
+from dvk_sitegen.reading.form import added_after
 from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.yaml.nodes import Mapping as Nodes
 from dvk_sitegen.reading.yaml.nodes import Scalar
 
 _DATE = re.compile(r"(19|20)\d\d(-\d\d){0,2}\Z")
@@ -25,14 +28,16 @@ def no_year_lies_in_the_future(draft: EntryDraft, today: date) -> None:
         _note_future(year, year.value, today, draft.report)
 
 
-def nothing_printed_lies_in_the_future(tables: Iterable[FiguresDraft], sources: Form, today: date) -> None:
+def nothing_printed_lies_in_the_future(tables: Iterable[FiguresDraft], documents: Documents, today: date) -> None:
     """DVK214: the last year of a table, or the date of a document, is in the future."""
     for table in tables:
         _, period = table.form.node.pairs.get("period", (None, None))
         if isinstance(period, Scalar):
             _note_future(period, period.value[-4:], today, table.report)
-    for day in sources.texts_in_each("date"):
-        _note_future(day, day.value, today, sources.report)
+    for document in documents.written:
+        _, day = document.form.node.pairs.get("date", (None, None)) if document.form else (None, None)
+        if isinstance(day, Scalar):
+            _note_future(day, day.value, today, document.report)
 
 
 def _note_future(at: Scalar, value: str, today: date, report: Problems) -> None:
@@ -82,15 +87,41 @@ def mentions_say_where(draft: EntryDraft) -> None:
             draft.report.add("DVK347", doc, draft.acknowledged("source"), fix=fix)
 
 
-def documents_are_used(
-    sources: Mapping[str, Source], form: Form, drafts: Iterable[EntryDraft], tables: Iterable[FiguresDraft]
-) -> None:
+def documents_are_used(documents: Documents, drafts: Iterable[EntryDraft], tables: Iterable[FiguresDraft]) -> None:
     """DVK346: a document that no entry, table, other document or summary uses.
 
     It is checked only while nothing has an error: a misspelt id elsewhere may mean this document.
     """
     used = {mention.doc for draft in drafts for mention in draft.entry.mentions}
+    sources = documents.readable
     used |= {table.figures.doc for table in tables} | {source.attached_to for source in sources.values()}
     for id, source in sources.items():
         if id not in used and not source.attached_to and not source.summary:
-            form.report.add("DVK346", form.node.pairs[id][0], "warning", value=id)
+            document = documents.by_id[id]
+            document.report.add("DVK346", document.at, "warning", value=id)
+
+
+def documents_are_sound(
+    drafts: Iterable[EntryDraft], tables: Iterable[FiguresDraft], faults: Mapping[str, Problem]
+) -> None:
+    """DVK430: what cites a document that has an error waits until that is mended. The error is told at its place."""
+    citing: Iterable[EntryDraft | FiguresDraft] = chain(drafts, tables) if faults else ()
+    for cited in citing:
+        if isinstance(cited, EntryDraft) and not any(m.doc in faults for m in cited.entry.mentions):
+            continue  # its file need not be opened again
+        for doc in _documents_of(cited):
+            fault = faults.get(doc.value)
+            if fault:
+                place = f"{fault.path}:{fault.line}" if fault.line else fault.path
+                cited.report.add("DVK430", doc, value=doc.value, place=place, fault=fault.code)
+
+
+def _documents_of(cited: EntryDraft | FiguresDraft) -> Iterator[Scalar]:
+    """Where an entry, or a table, names the documents that it cites."""
+    if isinstance(cited, EntryDraft):
+        yield from cited.texts_in("source", "doc")
+        return
+    _, source = cited.form.node.pairs.get("source", (None, None))
+    _, doc = source.pairs.get("doc", (None, None)) if isinstance(source, Nodes) else (None, None)
+    if isinstance(doc, Scalar):
+        yield doc
