@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 
 from dvk_sitegen.base.cache_files import digest, version
 from dvk_sitegen.base.errors import Problem
-from dvk_sitegen.base.project import Progress, Project, untold
+from dvk_sitegen.base.project import Progress, Project, no_progress
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.outputs.artifact import Artifact, Bundle
-from dvk_sitegen.outputs.data.open_data import data_units
-from dvk_sitegen.outputs.feeds import feed_units
-from dvk_sitegen.outputs.html import Shells, Style, embed_shells, page_unit
-from dvk_sitegen.outputs.photos import picture_units
+from dvk_sitegen.outputs.data.open_data import data_bundles
+from dvk_sitegen.outputs.feeds import feed_bundles
+from dvk_sitegen.outputs.html import Layouts, RenderContext, embed_layouts, page_bundle
+from dvk_sitegen.outputs.photos import photo_bundles
 from dvk_sitegen.outputs.search import ROOT, search_bundle
 from dvk_sitegen.outputs.search.cache import SearchCache
-from dvk_sitegen.outputs.servers import server_unit
+from dvk_sitegen.outputs.servers import server_bundle
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.routes import all_pages
 from dvk_sitegen.publish import Explanation, Publisher, Written
@@ -36,7 +36,7 @@ class Frame:
     folder by itself. `fingerprint` is that of all of it.
     """
 
-    shells: Shells
+    layouts: Layouts
     prose_urls: Sequence[str] = ()
     files: Sequence[Artifact] | None = None
     fingerprint: bytes = b""
@@ -52,8 +52,8 @@ class Result:
 
     library: Library
     written: Written | None
-    verdict: Explanation | None = None
-    undrawn: Sequence[Problem] = ()
+    explanation: Explanation | None = None
+    photo_problems: Sequence[Problem] = ()
     """Photos that were read but could not be resized: a grey picture is in their place."""
     rejected: Sequence[str] = field(default=())
 
@@ -61,43 +61,43 @@ class Result:
 def build(
     project: Project,
     frame: Frame,
-    watched: str = "",
-    progress: Progress = untold,
+    explain: str = "",
+    progress: Progress = no_progress,
     executor: Executor | None = None,
 ) -> Result:
     """Compile the whole site. Raises DvkError; the authors' problems are in the result.
 
-    `watched` is the path of one file of the site: the result explains why it was made or not. Workers of `executor`,
+    `explain` is the path of one file of the site: the result explains why it was made or not. Workers of `executor`,
     if given, read the entries that are not in the cache.
     """
     library = load(project, progress, executor)
     rejected = ["readings"] * library.is_memo_rejected
     # A mistake in a file that every entry refers to must not empty the site (MkDocs has emptied it, when it builds).
-    if not library.has_ground:
+    if not library.has_reference_data:
         return Result(library, None, rejected=rejected)
     # What has an error is left out here, so everything after this line can trust its input.
     catalog = Catalog.of(library)
-    prints = Fingerprints(catalog)
+    fingerprints = Fingerprints(catalog)
     publisher = Publisher(
         site_dir=project.site_dir,
-        record=project.manifest_file if frame.files is not None else None,
-        base=base_of(project, frame, prints),
+        manifest_file=project.manifest_file if frame.files is not None else None,
+        base=base_of(project, frame, fingerprints),
         # The root of our search index tells a folder that an earlier build filled from one that somebody else did.
         own=(*urls.OURS, PICTURES) if (project.site_dir / ROOT).is_file() else (),
-        watched=watched,
+        explain=explain,
     )
     # Files are made one at a time while they are written: rendered pages are never held together.
-    kept = SearchCache(project.index_dir)
-    drawn_with = digest(*(publisher.base[name] for name in ("version", "settings", "frame", "templates")))
-    style = style_of(project, frame, drawn_with)
-    undrawn: list[Problem] = []
-    made = units(project, catalog, prints, frame, publisher, style, kept, undrawn)
-    written = publisher.publish(progress("making", made, max(publisher.units_before, len(catalog.entries))))
-    rejected += ["index"] * kept.is_rejected + ["manifest"] * publisher.is_rejected
-    return Result(library, written, publisher.verdict, undrawn, rejected)
+    search_cache = SearchCache(project.index_dir)
+    rendered_with = digest(*(publisher.base[name] for name in ("version", "settings", "frame", "templates")))
+    context = render_context(project, frame, rendered_with)
+    photo_problems: list[Problem] = []
+    made = bundles(project, catalog, fingerprints, frame, publisher, context, search_cache, photo_problems)
+    written = publisher.publish(progress("making", made, max(publisher.bundles_before, len(catalog.entries))))
+    rejected += ["index"] * search_cache.is_rejected + ["manifest"] * publisher.is_rejected
+    return Result(library, written, publisher.explanation, photo_problems, rejected)
 
 
-def base_of(project: Project, frame: Frame, prints: Fingerprints) -> Mapping[str, bytes]:
+def base_of(project: Project, frame: Frame, fingerprints: Fingerprints) -> Mapping[str, bytes]:
     """The fingerprints of what every file of the site depends on."""
     settings = project.settings
     shown = (
@@ -113,49 +113,54 @@ def base_of(project: Project, frame: Frame, prints: Fingerprints) -> Mapping[str
         "settings": digest(*map(str.encode, shown)),
         "frame": frame.fingerprint,
         "templates": digest(*(path.read_bytes() for path in templates)),
-        **prints.ground,
+        **fingerprints.ground,
     }
 
 
-def units(
+def bundles(
     project: Project,
     catalog: Catalog,
-    prints: Fingerprints,
+    fingerprints: Fingerprints,
     frame: Frame,
     publisher: Publisher,
-    style: Style,
-    kept: SearchCache,
-    undrawn: list[Problem],
+    context: RenderContext,
+    search_cache: SearchCache,
+    photo_problems: list[Problem],
 ) -> Iterator[Bundle]:
-    """All files of the site, unit by unit."""
+    """All files of the site, bundle by bundle."""
     # The base has the frame's fingerprint: its files are read only when that has changed.
     yield Bundle("frame", {}, lambda: frame.files or ())
-    for pages in all_pages(catalog, prints, project.settings):
-        yield page_unit(pages, style)
-    yield from other_units(project, catalog, prints, frame, kept, undrawn)
+    for pages in all_pages(catalog, fingerprints, project.settings):
+        yield page_bundle(pages, context)
+    yield from other_bundles(project, catalog, fingerprints, frame, search_cache, photo_problems)
     # Last, for the sitemap lists what has been made.
-    yield from feed_units([*frame.prose_urls, *publisher.listed], catalog, project.settings)
+    yield from feed_bundles([*frame.prose_urls, *publisher.listed], catalog, project.settings)
 
 
-def style_of(project: Project, frame: Frame, fingerprint: bytes = b"") -> Style:
+def render_context(project: Project, frame: Frame, fingerprint: bytes = b"") -> RenderContext:
     """What pages are rendered with. Raises FrameError when a template of ours cannot be read."""
     settings = project.settings
-    shells = {**frame.shells, **embed_shells(project.theme_dir, settings)}
-    return Style(shells, Fragments(project.theme_dir / "fragments"), settings, fingerprint)
+    layouts = {**frame.layouts, **embed_layouts(project.theme_dir, settings)}
+    return RenderContext(layouts, Fragments(project.theme_dir / "fragments"), settings, fingerprint)
 
 
-def other_units(
-    project: Project, catalog: Catalog, prints: Fingerprints, frame: Frame, kept: SearchCache, undrawn: list[Problem]
+def other_bundles(
+    project: Project,
+    catalog: Catalog,
+    fingerprints: Fingerprints,
+    frame: Frame,
+    search_cache: SearchCache,
+    photo_problems: list[Problem],
 ) -> Iterator[Bundle]:
-    """Everything except pages, the sitemap and feeds. The search index is made with the cache `kept` of the last."""
+    """Everything except pages, the sitemap and feeds. Problems with photos are added to `photo_problems`."""
     settings = project.settings
-    yield from picture_units(catalog.entries, undrawn)
+    yield from photo_bundles(catalog.entries, photo_problems)
     yield Bundle(urls.EMBED_THUMBNAIL, {}, lambda: [Artifact(urls.EMBED_THUMBNAIL, emblem)])
-    yield search_bundle(catalog, prints, kept)
-    yield from data_units(catalog, prints, settings.site_url)
-    yield server_unit(settings, lambda: _frames(frame))
+    yield search_bundle(catalog, fingerprints, search_cache)
+    yield from data_bundles(catalog, fingerprints, settings.site_url)
+    yield server_bundle(settings, lambda: _frames(frame))
 
 
 def _frames(frame: Frame) -> Iterator[str]:
     """The layouts without content; that of the home page is left out, because it contains prose."""
-    return ("".join(shell.pieces) for (section, _), shell in frame.shells.items() if section != urls.HOME)
+    return ("".join(layout.parts) for (section, _), layout in frame.layouts.items() if section != urls.HOME)

@@ -21,7 +21,7 @@ FORMAT = b"manifest 3"
 Stamp = tuple[int, int, int]  # when a file was last written and last changed in any way (ns), and its size
 
 
-class Made(NamedTuple):
+class FileRecord(NamedTuple):
     """One file: its key, the digest of its bytes, its stat signature, and its page's URL if it is listed."""
 
     key: bytes
@@ -32,11 +32,11 @@ class Made(NamedTuple):
 
 @dataclass(slots=True)
 class Manifest:
-    """`base` has the fingerprints that everything depends on; `units` those of each unit, and its files."""
+    """`base` has the fingerprints that everything depends on; `bundles` those of each bundle, and its files."""
 
     base: Mapping[str, bytes] = field(default_factory=dict)
-    units: dict[str, tuple[Mapping[str, bytes], tuple[str, ...]]] = field(default_factory=dict)
-    files: dict[str, Made] = field(default_factory=dict)
+    bundles: dict[str, tuple[Mapping[str, bytes], tuple[str, ...]]] = field(default_factory=dict)
+    files: dict[str, FileRecord] = field(default_factory=dict)
     is_rejected: bool = False
     """Whether there was a file that was not ours, or incomplete."""
 
@@ -45,16 +45,16 @@ class Manifest:
         """The manifest of the last build; an empty one where there is none that can be trusted."""
         try:
             payload = unseal(path, FORMAT)
-            base, units, files = plain(payload) if payload else ({}, {}, {})
+            base, bundles, files = plain(payload) if payload else ({}, {}, {})
         except SealError:
             return cls(is_rejected=True)
-        return cls(base, units, {name: Made._make(made) for name, made in files.items()})
+        return cls(base, bundles, {name: FileRecord._make(made) for name, made in files.items()})
 
     def write(self, path: Path) -> None:
         """Replace the record at `path`, and beside it what `standing` needs of it. Raises OSError."""
         files = {name: tuple(made) for name, made in self.files.items()}
-        units = {name: (dict(uses), paths) for name, (uses, paths) in self.units.items()}
-        seal(path, FORMAT, marshal.dumps((dict(self.base), units, files)))
+        bundles = {name: (dict(uses), paths) for name, (uses, paths) in self.bundles.items()}
+        seal(path, FORMAT, marshal.dumps((dict(self.base), bundles, files)))
         stamps = array("q", [number for made in self.files.values() for number in made.stamp])
         seal(_looks_file(path), FORMAT, marshal.dumps((list(self.files), stamps.tobytes())))
 

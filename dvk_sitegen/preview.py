@@ -18,12 +18,12 @@ from threading import Condition, RLock, Timer
 
 from dvk_sitegen.base.errors import DvkError, Problem
 from dvk_sitegen.base.project import Project
-from dvk_sitegen.build import Frame, other_units, style_of
+from dvk_sitegen.build import Frame, other_bundles, render_context
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.outputs.artifact import Artifact, Placeholder
-from dvk_sitegen.outputs.feeds import feed_units
-from dvk_sitegen.outputs.html import Style, page_unit
+from dvk_sitegen.outputs.feeds import feed_bundles
+from dvk_sitegen.outputs.html import RenderContext, page_bundle
 from dvk_sitegen.outputs.search.cache import SearchCache
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.page import PageSet
@@ -41,13 +41,13 @@ class Edition:
 
     project: Project
     frame: Frame
-    style: Style
+    context: RenderContext
     library: Library
 
     @classmethod
     def of(cls, project: Project, frame: Frame) -> Edition:
         """The site from the files as they are on the disk. Raises DvkError."""
-        edition = cls(project, frame, style_of(project, frame), load(project))
+        edition = cls(project, frame, render_context(project, frame), load(project))
         gc.freeze()  # what has been read stays: it need not be looked through for garbage after every page
         return edition
 
@@ -56,11 +56,11 @@ class Edition:
         return Catalog.of(self.library)
 
     @cached_property
-    def _prints(self) -> Fingerprints:
+    def _fingerprints(self) -> Fingerprints:
         return Fingerprints(self.catalog)
 
     @cached_property
-    def _drawn(self) -> dict[str, Artifact]:
+    def _frame_files(self) -> dict[str, Artifact]:
         """The files that MkDocs rendered."""
         return {artifact.path: artifact for artifact in self.frame.files or ()}
 
@@ -68,15 +68,17 @@ class Edition:
     def _others(self) -> dict[str, Artifact]:
         """Every file that is not a page: the search index, data, photos, feeds."""
         entries = [urls.entry(entry.id) for entry in self.catalog.entries]
-        units = chain(
-            other_units(self.project, self.catalog, self._prints, self.frame, SearchCache(self.project.index_dir), []),
-            feed_units([*self.frame.prose_urls, *entries], self.catalog, self.project.settings),
+        bundles = chain(
+            other_bundles(
+                self.project, self.catalog, self._fingerprints, self.frame, SearchCache(self.project.index_dir), []
+            ),
+            feed_bundles([*self.frame.prose_urls, *entries], self.catalog, self.project.settings),
         )
-        return {artifact.path: artifact for unit in units for artifact in unit.make()}
+        return {artifact.path: artifact for bundle in bundles for artifact in bundle.make()}
 
     def file(self, path: str) -> bytes | None:
         """The file at `path` of the site, None where it has none. Raises DvkError."""
-        artifact = self._drawn.get(path) or self._page(path) or self._others.get(path)
+        artifact = self._frame_files.get(path) or self._page(path) or self._others.get(path)
         try:
             return artifact.make() if artifact else None
         except Placeholder as other:
@@ -88,9 +90,11 @@ class Edition:
         id = shown.removeprefix(urls.ENTRIES).partition("/")[0]
         entry = self.catalog.by_id.get(id) if shown.startswith(urls.ENTRIES) else None
         sets = (
-            [entry_set(self.catalog, self._prints, self.project.settings, entry)] if entry else self._sets(shown, path)
+            [entry_set(self.catalog, self._fingerprints, self.project.settings, entry)]
+            if entry
+            else self._sets(shown, path)
         )
-        made = chain.from_iterable(page_unit(pages, self.style).make() for pages in sets)
+        made = chain.from_iterable(page_bundle(pages, self.context).make() for pages in sets)
         return next((artifact for artifact in made if artifact.path == path), None)
 
     def _sets(self, shown: str, path: str) -> Iterator[PageSet]:
@@ -100,11 +104,13 @@ class Edition:
         """
         for name, sets in SECTIONS.items():
             if shown.startswith(name):
-                near = [s for s in sets(self.catalog, self._prints, self.project.settings) if shown.startswith(s.name)]
+                near = [
+                    s for s in sets(self.catalog, self._fingerprints, self.project.settings) if shown.startswith(s.name)
+                ]
                 yield from sorted(near, key=lambda pages: -len(pages.name))
-        is_piece = path.startswith(urls.EMBED)
-        for name in ("home", "rest", *((urls.AREAS, urls.FIELDS, urls.YEARS, urls.DATA) if is_piece else ())):
-            yield from SECTIONS[name](self.catalog, self._prints, self.project.settings)
+        is_embed = path.startswith(urls.EMBED)
+        for name in ("home", "rest", *((urls.AREAS, urls.FIELDS, urls.YEARS, urls.DATA) if is_embed else ())):
+            yield from SECTIONS[name](self.catalog, self._fingerprints, self.project.settings)
 
 
 def _read_all(project: Project) -> tuple[tuple[Problem, ...], frozenset[str]]:
@@ -114,10 +120,12 @@ def _read_all(project: Project) -> tuple[tuple[Problem, ...], frozenset[str]]:
 
 
 class Preview:
-    """The newest edition, updated whenever a file is saved. `draw` opens the project and renders its frame."""
+    """The newest edition, updated whenever a file is saved. `open_frame` opens the project and gives its frame."""
 
-    def __init__(self, draw: Callable[[], tuple[Project, Frame]], tell: Callable[[Iterable[Problem]], None]) -> None:
-        self._draw, self._tell = draw, tell
+    def __init__(
+        self, open_frame: Callable[[], tuple[Project, Frame]], report: Callable[[Iterable[Problem]], None]
+    ) -> None:
+        self._open_frame, self._report = open_frame, report
         self._news, self._work = Condition(), RLock()
         # In a process of its own, so that pages are not slower meanwhile.
         self._reader = ProcessPoolExecutor(1, get_context("spawn"))
@@ -125,9 +133,9 @@ class Preview:
         self._timer: Timer | None = None
         self.number = 1
         self.error: DvkError | None = None
-        self._edition = Edition.of(*draw())
+        self._edition = Edition.of(*open_frame())
         self._problems = self._edition.library.problems
-        tell(self._problems)
+        report(self._problems)
 
     def close(self) -> None:
         """Stop the timer and the worker process."""
@@ -171,11 +179,11 @@ class Preview:
                 return
             self._edited[edition.project.name_of(path)] = None
             is_half = path.is_file() and not path.stat().st_size  # some editors empty a file before they write it
-            if spot and edition.library.has_ground and not is_half:
+            if spot and edition.library.has_reference_data and not is_half:
                 library = with_file(replace(edition.library, problems=self._problems), edition.project, spot)
                 self._edition, self._problems = replace(edition, library=library), library.problems
                 self._publish()
-            self._later(self._look_at_all if spot else self._begin_anew, QUIET if spot else 0.1)
+            self._later(self._load_all if spot else self._begin_anew, QUIET if spot else 0.1)
 
     def _later(self, work: Callable[[], None], seconds: float) -> None:
         """Do `work` once no more files are saved; a full reload takes precedence over a check."""
@@ -187,19 +195,19 @@ class Preview:
         self._timer.daemon = True
         self._timer.start()
 
-    def _look_at_all(self) -> None:
+    def _load_all(self) -> None:
         """Update the problems of all files; reload everything where entries became valid or invalid."""
         before = self._edition
         try:
             problems, published = self._reader.submit(_read_all, before.project).result()
-        except DvkError:  # the content is gone: that is told where it is opened
+        except DvkError:  # the content is gone: that is reported where it is opened
             self._begin_anew()
             return
         with self._work:
-            if self._edition is not before:  # more was saved meanwhile: it is looked at next
+            if self._edition is not before:  # more was saved meanwhile: it is read next
                 return
             self._problems = problems
-        self._tell(problems)
+        self._report(problems)
         if published != {entry.path for entry in before.library.entries}:
             self._begin_anew()
         else:
@@ -208,13 +216,13 @@ class Preview:
     def _begin_anew(self) -> None:
         """Open the project and read everything; where that fails, every page shows the reason."""
         try:
-            edition = Edition.of(*self._draw())
+            edition = Edition.of(*self._open_frame())
         except DvkError as error:
             self.error = error
         else:
             with self._work:
                 self._edition, self._problems, self.error = edition, edition.library.problems, None
-            self._tell(self._problems)
+            self._report(self._problems)
         self._publish()
 
     def _publish(self) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dvk_sitegen.base.cache_files import SealError, digest, seal, unseal
 from dvk_sitegen.base.errors import OutputError
-from dvk_sitegen.manifest import Made, Manifest, found_in, stamp_of
+from dvk_sitegen.manifest import FileRecord, Manifest, found_in, stamp_of
 from dvk_sitegen.outputs.artifact import Artifact, Bundle, Placeholder
 
 STAGING = ".dvk-new"
@@ -27,7 +27,7 @@ class Written:
     """Counts of files: those of the site (`made`), and those that one build rendered, wrote and removed."""
 
     made: int
-    drawn: int
+    rendered: int
     written: int
     removed: int
 
@@ -40,7 +40,7 @@ class Explanation:
     """
 
     path: str
-    unit: str
+    bundle: str
     outcome: str
     changed: tuple[str, ...] = ()
     is_new: bool = False
@@ -52,28 +52,28 @@ class Explanation:
 class Publisher:
     """Publishes one build into a site folder.
 
-    `record` is the path of the last build's manifest; None when another program (MkDocs) has emptied the folder, and
+    `manifest_file` is the manifest of the last build; None when another program (MkDocs) has emptied the folder and
     writes into it too. `base` has the fingerprints that every file depends on. `own` names folders that are ours alone.
-    `watched` is the path of a file to explain in `verdict`.
+    `explain` is the path of a file to explain in `explanation`.
     """
 
     site_dir: Path
-    record: Path | None
+    manifest_file: Path | None
     base: Mapping[str, bytes]
     own: Collection[str] = ()
-    watched: str = ""
-    verdict: Explanation | None = None
-    _drawn: int = 0
+    explain: str = ""
+    explanation: Explanation | None = None
+    _rendered: int = 0
     _staged: list[str] = field(default_factory=list)
     _is_whole: bool = True
 
     def __post_init__(self) -> None:
-        self._before = Manifest.read(self.record) if self.record else Manifest()
+        self._before = Manifest.read(self.manifest_file) if self.manifest_file else Manifest()
         self._after = Manifest(dict(self.base))
-        self._gone = set(self._before.files) if self.record else set()
-        if self.record and not self._before.files:
-            self._gone |= set(found_in(self.site_dir, self.own))
-        self._gone |= set(self._journalled())
+        self._obsolete = set(self._before.files) if self.manifest_file else set()
+        if self.manifest_file and not self._before.files:
+            self._obsolete |= set(found_in(self.site_dir, self.own))
+        self._obsolete |= set(self._journalled())
         names = {*self.base, *self._before.base}
         self._changed_base = tuple(sorted(name for name in names if self.base.get(name) != self._before.base.get(name)))
         # A big site has a hundred thousand files: paths are plain text here, which costs a fraction of Path.
@@ -91,68 +91,68 @@ class Publisher:
         return [made.url for made in self._after.files.values() if made.url is not None]
 
     @property
-    def units_before(self) -> int:
-        """How many units the last build had."""
-        return len(self._before.units)
+    def bundles_before(self) -> int:
+        """How many bundles the last build had."""
+        return len(self._before.bundles)
 
-    def publish(self, units: Iterable[Bundle]) -> Written:
-        """Update the folder to the files of `units`; files that we did not write are left alone.
+    def publish(self, bundles: Iterable[Bundle]) -> Written:
+        """Update the folder to the files of `bundles`; files that we did not write are left alone.
 
         Raises OutputError when the folder cannot be written: then the old site is unchanged.
         """
         try:
             shutil.rmtree(self._staging, ignore_errors=True)
-            for unit in units:
-                self._take(unit)
+            for bundle in bundles:
+                self._publish_bundle(bundle)
             written = len(self._staged)
             self._move_in()
             removed = self._remove()
-            if self.record:
-                self._after.write(self.record)
+            if self.manifest_file:
+                self._after.write(self.manifest_file)
                 self._journal.unlink(missing_ok=True)
         except OSError as error:
             reason = error.strerror or ""
             raise OutputError("cannot_write", path=str(error.filename or self.site_dir), reason=reason) from error
         finally:
             shutil.rmtree(self._staging, ignore_errors=True)
-        return Written(len(self._after.files), self._drawn, written, removed)
+        return Written(len(self._after.files), self._rendered, written, removed)
 
-    def _take(self, unit: Bundle) -> None:
-        """Keep the files of a unit if its inputs are unchanged, or make them."""
-        uses, paths = self._before.units.get(unit.name, ({}, ()))
+    def _publish_bundle(self, bundle: Bundle) -> None:
+        """Keep the files of a bundle if its inputs are unchanged, or make them."""
+        uses, paths = self._before.bundles.get(bundle.name, ({}, ()))
         changed = self._changed_base
-        if uses != unit.uses:
-            changed += tuple(sorted(name for name in {*uses, *unit.uses} if uses.get(name) != unit.uses.get(name)))
-        if unit.name in self._before.units and not changed and all(map(self._is_as_it_was, paths)):
+        if uses != bundle.uses:
+            changed += tuple(sorted(name for name in {*uses, *bundle.uses} if uses.get(name) != bundle.uses.get(name)))
+        if bundle.name in self._before.bundles and not changed and all(map(self._is_unchanged, paths)):
             for path in paths:
                 self._after.files[path] = self._before.files[path]
-            if self.watched in paths:
-                self.verdict = Explanation(self.watched, unit.name, "kept")
+            if self.explain in paths:
+                self.explanation = Explanation(self.explain, bundle.name, "kept")
         else:
             self._is_whole = True
-            paths = tuple([self._put(artifact, unit, changed) for artifact in unit.make()])
+            paths = tuple([self._publish_artifact(artifact, bundle, changed) for artifact in bundle.make()])
             if not self._is_whole:  # the next build makes it again
                 return
-        self._after.units[unit.name] = (unit.uses, paths)
+        self._after.bundles[bundle.name] = (bundle.uses, paths)
 
-    def _put(self, artifact: Artifact, unit: Bundle, changed: tuple[str, ...]) -> str:
+    def _publish_artifact(self, artifact: Artifact, bundle: Bundle, changed: tuple[str, ...]) -> str:
         path = artifact.path
         before = self._before.files.get(path)
-        is_same = before is not None and self._is_as_it_was(path)
+        is_same = before is not None and self._is_unchanged(path)
         outcome = "same"
         if before and is_same and artifact.key and artifact.key == before.key and path not in self._after.files:
             self._after.files[path] = before._replace(url=artifact.url)
         else:
             outcome = self._make(artifact, before.digest if before and is_same else b"")
-        if path == self.watched:
+        if path == self.explain:
             missing, altered = before is not None and not is_same, False
             if missing and (self.site_dir / path).is_file():
                 missing, altered = False, True
-            self.verdict = Explanation(path, unit.name, outcome, changed, before is None, missing, altered)
+            self.explanation = Explanation(path, bundle.name, outcome, changed, before is None, missing, altered)
         return path
 
-    def _make(self, artifact: Artifact, there: bytes) -> str:
-        """Make a file, and stage it unless those bytes are there already (`there`: their digest, where it is known)."""
+    def _make(self, artifact: Artifact, known_digest: bytes) -> str:
+        """Make a file, and stage it unless the file on the disk is the same (its `known_digest` may be empty)."""
         path = artifact.path
         key = artifact.key
         try:
@@ -160,26 +160,26 @@ class Publisher:
         except Placeholder as other:
             data, key = other.data, b""
             self._is_whole = False
-        self._drawn += 1
+        self._rendered += 1
         made = digest(data)
-        twin = self._after.files.get(path)
-        if twin:
-            if twin.digest != made:
+        earlier = self._after.files.get(path)
+        if earlier:
+            if earlier.digest != made:
                 raise OutputError("two_files_one_path", path=path)
             return "same"
         stamp = (0, 0, 0)
         outcome = "same"
-        if there == made:
+        if known_digest == made:
             stamp = self._before.files[path].stamp
-        elif not there and _holds(self._root + path, data):
+        elif not known_digest and _has_content(self._root + path, data):
             stamp = stamp_of(self._root + path) or stamp
         else:
             self._stage(path, data)
             outcome = "written"
-        self._after.files[path] = Made(key, made, stamp, artifact.url)
+        self._after.files[path] = FileRecord(key, made, stamp, artifact.url)
         return outcome
 
-    def _is_as_it_was(self, path: str) -> bool:
+    def _is_unchanged(self, path: str) -> bool:
         made = self._before.files.get(path)
         if made is None:
             return False
@@ -202,7 +202,7 @@ class Publisher:
 
     def _move_in(self) -> None:
         """Move the staged files to their places. A build that is stopped from here on leaves old and new files."""
-        if self.record and self._staged:
+        if self.manifest_file and self._staged:
             seal(self._journal, STAGING.encode(), "\n".join(self._staged).encode())
         for folder in dict.fromkeys(path.rpartition("/")[0] for path in self._staged):
             os.makedirs(self._root + folder, exist_ok=True)
@@ -215,19 +215,19 @@ class Publisher:
     @property
     def _journal(self) -> Path:
         """The list of paths that a build is about to write: the next build cleans up after one that was stopped."""
-        assert self.record
-        return self.record.with_suffix(".journal")
+        assert self.manifest_file
+        return self.manifest_file.with_suffix(".journal")
 
     def _journalled(self) -> list[str]:
         try:
-            payload = unseal(self._journal, STAGING.encode()) if self.record else None
+            payload = unseal(self._journal, STAGING.encode()) if self.manifest_file else None
         except SealError:
             return []
         return payload.decode().split("\n") if payload else []
 
     def _remove(self) -> int:
         removed = 0
-        for path in sorted(self._gone - self._after.files.keys()):
+        for path in sorted(self._obsolete - self._after.files.keys()):
             target = self.site_dir / path
             if target.is_file():
                 target.unlink()
@@ -253,7 +253,7 @@ def _move(path: str, target: str) -> None:
     os.replace(path, target)
 
 
-def _holds(target: str, data: bytes) -> bool:
+def _has_content(target: str, data: bytes) -> bool:
     try:
         return os.stat(target).st_size == len(data) and _bytes_of(target) == data
     except OSError:

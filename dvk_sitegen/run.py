@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Protocol
 from filelock import FileLock, Timeout
 
 from dvk_sitegen.base.errors import OutputError, Problem
-from dvk_sitegen.base.project import Progress, Project, today, untold
+from dvk_sitegen.base.project import Progress, Project, no_progress, today
 from dvk_sitegen.manifest import stamp_of
 from dvk_sitegen.publish import Explanation, Written
-from dvk_sitegen.session import DrawnLayouts, FolderSignature, LastBuild, Session, looks_of
+from dvk_sitegen.session import CachedFrame, FolderSignature, LastBuild, Session, looks_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 
 class Host(Protocol):
-    """What draws the frame: MkDocs."""
+    """What renders the frame: MkDocs."""
 
     def open_project(self, config_file: str, site_dir: Path | None = None) -> Project:
         """The project that a `mkdocs.yml` describes. Raises ConfigError."""
 
-    def draw_frame(self, config_file: str, staging: Path) -> Frame:
+    def render_frame(self, config_file: str, staging: Path) -> Frame:
         """Layouts, prose pages and all other files of the frame, written into `staging`. Raises DvkError."""
 
 
@@ -45,7 +45,7 @@ class Outcome:
     problems: Sequence[Problem]
     entries: int
     written: Written | None
-    verdict: Explanation | None = None
+    explanation: Explanation | None = None
     rejected: Sequence[str] = ()
 
 
@@ -53,84 +53,86 @@ def built(
     host: Hosting,
     config_file: str,
     site_dir: Path | None,
-    watched: str,
+    explain: str,
     wait: Callable[[], None],
-    progress: Progress = untold,
+    progress: Progress = no_progress,
     jobs: int = 1,
 ) -> Outcome:
     """Build the site that a `mkdocs.yml` describes. Raises DvkError.
 
-    `watched` is the path of a file of the site; the outcome explains why that file was made or not. `wait` is called
+    `explain` is the path of a file of the site; the outcome explains why that file was made or not. `wait` is called
     before waiting for another build that is running. `jobs` is how many processes read entries.
     """
     # A build holds much and drops little before its end: looking for what could be dropped only takes time.
     gc.disable()
-    shortcut, drawn, project = _look_up(host, config_file, site_dir)
+    session, cached, project = _open_session(host, config_file, site_dir)
     with _alone(project.cache_dir, wait) as waited:
-        if waited:  # the other build may have drawn the frame anew
-            shortcut, drawn, project = _look_up(host, config_file, site_dir)
+        if waited:  # the other build may have rendered the frame again
+            session, cached, project = _open_session(host, config_file, site_dir)
         looks = _looks(project)
-        last = shortcut.last(project, looks, project.settings.today) if drawn and not watched else None
+        last = session.last(project, looks, project.settings.today) if cached and not explain else None
         if last:
-            told, files = last
-            return Outcome(project, told.problems, told.entries, Written(files, 0, 0, 0))
-        return _build(host, config_file, project, shortcut, drawn, looks, watched, progress, jobs)
+            last_build, files = last
+            return Outcome(project, last_build.problems, last_build.entries, Written(files, 0, 0, 0))
+        return _build(host, config_file, project, session, cached, looks, explain, progress, jobs)
 
 
-def _look_up(host: Hosting, config_file: str, site_dir: Path | None) -> tuple[Session, DrawnLayouts | None, Project]:
-    """The shortcuts of a project, its frame if that is still valid, and the project."""
-    shortcut = Session(config_file)
-    drawn = shortcut.drawn()
-    if drawn:
-        return shortcut, drawn, _here(drawn.project, site_dir)
-    return shortcut, None, host().open_project(config_file, site_dir)
+def _open_session(
+    host: Hosting, config_file: str, site_dir: Path | None
+) -> tuple[Session, CachedFrame | None, Project]:
+    """The session of a project, its frame if that is still valid, and the project."""
+    session = Session(config_file)
+    cached = session.frame()
+    if cached:
+        return session, cached, _here(cached.project, site_dir)
+    return session, None, host().open_project(config_file, site_dir)
 
 
 def opened(host: Hosting, config_file: str) -> tuple[Project, Frame]:
     """The project that a `mkdocs.yml` describes, and its frame. Raises DvkError."""
-    shortcut, drawn, project = _look_up(host, config_file, None)
-    return project, _frame_of(shortcut, drawn) if drawn else _draw(host, config_file, project, shortcut)
+    session, cached, project = _open_session(host, config_file, None)
+    return project, _frame_of(session, cached) if cached else _render_frame(host, config_file, project, session)
 
 
 def _build(
     host: Hosting,
     config_file: str,
     project: Project,
-    shortcut: Session,
-    drawn: DrawnLayouts | None,
+    session: Session,
+    cached: CachedFrame | None,
     looks: FolderSignature,
-    watched: str,
+    explain: str,
     progress: Progress,
     jobs: int,
 ) -> Outcome:
     from dvk_sitegen.build import build
 
-    frame = _frame_of(shortcut, drawn) if drawn else _draw(host, config_file, project, shortcut)
+    frame = _frame_of(session, cached) if cached else _render_frame(host, config_file, project, session)
     with _workers(jobs) as executor:
-        result = build(project, frame, watched, progress, executor)
-    problems = (*result.library.problems, *result.undrawn)
-    if result.written and not result.undrawn:
-        told = LastBuild(problems, len(result.library.entries))
-        shortcut.keep_last(project, looks, project.settings.today, told)
-    rejected = [*["shortcuts"] * shortcut.is_rejected, *result.rejected]
-    return Outcome(project, problems, len(result.library.entries), result.written, result.verdict, rejected)
+        result = build(project, frame, explain, progress, executor)
+    problems = (*result.library.problems, *result.photo_problems)
+    if result.written and not result.photo_problems:
+        last_build = LastBuild(problems, len(result.library.entries))
+        session.save_last(project, looks, project.settings.today, last_build)
+    rejected = [*["shortcuts"] * session.is_rejected, *result.rejected]
+    return Outcome(project, problems, len(result.library.entries), result.written, result.explanation, rejected)
 
 
-def _draw(host: Hosting, config_file: str, project: Project, shortcut: Session) -> Frame:
+def _render_frame(host: Hosting, config_file: str, project: Project, session: Session) -> Frame:
     looks = looks_of([project.theme_dir, project.pages_dir])
-    frame = host().draw_frame(config_file, shortcut.staging)
-    files = {file.path: stamp_of(shortcut.staging / file.path) or (0, 0, 0) for file in frame.files or ()}
-    drawn = DrawnLayouts(project, dict(frame.shells), tuple(frame.prose_urls), frame.fingerprint, files)
-    shortcut.keep_drawn(drawn, looks)
+    frame = host().render_frame(config_file, session.staging)
+    files = {file.path: stamp_of(session.staging / file.path) or (0, 0, 0) for file in frame.files or ()}
+    cached = CachedFrame(project, dict(frame.layouts), tuple(frame.prose_urls), frame.fingerprint, files)
+    session.save_frame(cached, looks)
     return frame
 
 
-def _frame_of(shortcut: Session, drawn: DrawnLayouts) -> Frame:
+def _frame_of(session: Session, cached: CachedFrame) -> Frame:
     from dvk_sitegen.build import Frame
     from dvk_sitegen.outputs.artifact import Artifact
 
-    files = [Artifact(path, (shortcut.staging / path).read_bytes) for path in drawn.files]
-    return Frame(drawn.shells, drawn.prose_urls, files, drawn.fingerprint)
+    files = [Artifact(path, (session.staging / path).read_bytes) for path in cached.files]
+    return Frame(cached.layouts, cached.prose_urls, files, cached.fingerprint)
 
 
 def _here(project: Project, site_dir: Path | None) -> Project:

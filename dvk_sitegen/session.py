@@ -1,7 +1,7 @@
-"""What a build remembers between runs: the frame, while its files are unchanged; the result, while no file has changed.
+"""What a build saves for the next run: the frame, while its files are unchanged; the result, while no file has changed.
 
 MkDocs takes a second to start, so `mkdocs.yml` is first read as plain YAML. Where it uses more than this project can
-check for changes (other plugins, hooks, inherited files, environment variables), nothing is remembered.
+check for changes (other plugins, hooks, inherited files, environment variables), nothing is saved.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ class FolderSignature:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnLayouts:
+class CachedFrame:
     """A project as `mkdocs.yml` describes it, and the frame that MkDocs rendered for it."""
 
     project: Project
-    shells: dict[tuple[str, int], Layout]
+    layouts: dict[tuple[str, int], Layout]
     prose_urls: tuple[str, ...]
     fingerprint: bytes
     files: dict[str, tuple[int, int, int]]
@@ -60,16 +60,16 @@ class LastBuild:
     entries: int
 
 
-_KNOWN = kinds(FolderSignature, DrawnLayouts, LastBuild, Project, Settings, Layout, Problem, Fix, date, type(Path()))
+_KNOWN = kinds(FolderSignature, CachedFrame, LastBuild, Project, Settings, Layout, Problem, Fix, date, type(Path()))
 
 
 class Session:
-    """What is remembered for one `mkdocs.yml`; `is_open` is false where nothing may be."""
+    """What is saved for one `mkdocs.yml`; `is_open` is false where nothing may be."""
 
     def __init__(self, config_file: str) -> None:
         self._config_file = Path(config_file).resolve()
         self._text = self._config_file.read_bytes() if self._config_file.is_file() else b""
-        node = _plain(self._text)
+        node = _config_node(self._text)
         self.is_open = node is not None
         self._cache = self._config_file.parent / (_option(node, "cache", DEFAULT_CACHE) if node else DEFAULT_CACHE)
         self._key = digest(version(), os.fsencode(self._config_file), self._text)
@@ -82,26 +82,26 @@ class Session:
         """The folder that MkDocs writes to."""
         return self._cache / "frame"
 
-    def drawn(self) -> DrawnLayouts | None:
+    def frame(self) -> CachedFrame | None:
         """The frame of the last build, if it is still valid."""
-        kept = self._kept(self._cache / "frame.bin", self._key)
-        if kept is None:
+        cached = self._load(self._cache / "frame.bin", self._key)
+        if cached is None:
             return None
-        looks, seen, drawn = kept
-        now = looks_of([drawn.project.theme_dir, drawn.project.pages_dir])
-        is_there = all(stamp_of(self.staging / path) == stamp for path, stamp in drawn.files.items())
-        return drawn if now == looks and now.is_settled(seen) and is_there else None
+        looks, seen, frame = cached
+        now = looks_of([frame.project.theme_dir, frame.project.pages_dir])
+        is_complete = all(stamp_of(self.staging / path) == stamp for path, stamp in frame.files.items())
+        return frame if now == looks and now.is_settled(seen) and is_complete else None
 
-    def keep_drawn(self, drawn: DrawnLayouts, looks: FolderSignature) -> None:
-        """Remember a frame, rendered when the files had the signature `looks`."""
-        self._keep(self._cache / "frame.bin", self._key, (looks, self._seen, drawn))
+    def save_frame(self, frame: CachedFrame, looks: FolderSignature) -> None:
+        """Save a frame, rendered when the files had the signature `looks`."""
+        self._save(self._cache / "frame.bin", self._key, (looks, self._seen, frame))
 
     def last(self, project: Project, looks: FolderSignature, today: date) -> tuple[LastBuild, int] | None:
         """The result of the last build and how many files it left, if another build would do the same."""
-        kept = self._kept(self._last_file(project), self._last_key(today))
-        if kept is None:
+        cached = self._load(self._last_file(project), self._last_key(today))
+        if cached is None:
             return None
-        before, seen, last = kept
+        before, seen, last = cached
         if before != looks or not looks.is_settled(seen):
             return None
         try:
@@ -111,9 +111,9 @@ class Session:
             return None
         return (last, files) if files else None
 
-    def keep_last(self, project: Project, looks: FolderSignature, today: date, last: LastBuild) -> None:
-        """Remember the result of a build that began when the files had the signature `looks`."""
-        self._keep(self._last_file(project), self._last_key(today), (looks, self._seen, last))
+    def save_last(self, project: Project, looks: FolderSignature, today: date, last: LastBuild) -> None:
+        """Save the result of a build that began when the files had the signature `looks`."""
+        self._save(self._last_file(project), self._last_key(today), (looks, self._seen, last))
 
     def _last_key(self, today: date) -> bytes:
         return digest(self._key, today.isoformat().encode())
@@ -121,7 +121,7 @@ class Session:
     def _last_file(self, project: Project) -> Path:
         return project.manifest_file.with_suffix(".last")
 
-    def _kept(self, path: Path, key: bytes) -> Any:
+    def _load(self, path: Path, key: bytes) -> Any:
         try:
             payload = unseal(path, key) if self.is_open else None
             return objects(payload, _KNOWN) if payload else None
@@ -129,7 +129,7 @@ class Session:
             self.is_rejected = True
             return None
 
-    def _keep(self, path: Path, key: bytes, what: tuple[FolderSignature, int, Any]) -> None:
+    def _save(self, path: Path, key: bytes, what: tuple[FolderSignature, int, Any]) -> None:
         with suppress(OSError):  # a cache that cannot be written only costs time
             if self.is_open:
                 seal(path, key, pickle.dumps(what, 5))
@@ -158,11 +158,11 @@ def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
         else:
             try:
                 yield entry.path, entry.stat()
-            except OSError:  # a link to nowhere: it looks like itself
+            except OSError:  # a link to nowhere: take the link's own
                 yield entry.path, entry.stat(follow_symlinks=False)
 
 
-def _plain(text: bytes) -> yaml.MappingNode | None:
+def _config_node(text: bytes) -> yaml.MappingNode | None:
     """`mkdocs.yml` as YAML, None where it uses what cannot be checked for changes."""
     if any(word.encode() in text for word in _UNWATCHED):
         return None

@@ -16,8 +16,8 @@ CASES = sorted(p.name for p in SITES.iterdir() if (p / "content").is_dir() and p
 
 def bare_frame() -> Frame:
     """A frame of slots, one a line, that serves every section and depth."""
-    shell = Layout.cut("\n".join(f"<!-- {slot} -->{token(slot)}" for slot in SLOTS) + "\n")
-    return Frame({(section, depth): shell for section in (urls.HOME, *urls.DEEPEST) for depth in range(8)}, files=())
+    layout = Layout.cut("\n".join(f"<!-- {slot} -->{token(slot)}" for slot in SLOTS) + "\n")
+    return Frame({(section, depth): layout for section in (urls.HOME, *urls.DEEPEST) for depth in range(8)}, files=())
 
 
 def project_in(folder: Path, *layers: str, page_size: int = 3) -> Project:
@@ -41,9 +41,9 @@ def project_of(folder: Path, page_size: int = 3) -> Project:
     )
 
 
-def build_bare(project: Project, watched: str = "") -> Result:
+def build_bare(project: Project, explain: str = "") -> Result:
     """Build with the bare frame and a manifest, as `dvk build` does."""
-    return build(project, bare_frame(), watched)
+    return build(project, bare_frame(), explain)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -110,4 +110,4 @@ def test_after_a_change_as_much_is_built_again_as_the_table_says(
     tops = {path.partition("/")[0] + "/" * ("/" in path) for path in changed}
     assert (tops - {"sitemap.xml"}) == differs
     assert abs(written.made - TOTAL) <= TOTAL // 4
-    assert abs(written.drawn - said) <= max(3, said // 4), written.drawn
+    assert abs(written.rendered - said) <= max(3, said // 4), written.rendered

@@ -199,14 +199,16 @@ def test_a_photo_that_is_lost_while_the_site_is_built_costs_itself_and_is_drawn_
             photo.write_bytes(b"")
         return items
 
-    frame = Frame(bare_frame().shells, files=())
+    frame = Frame(bare_frame().layouts, files=())
     result = build(project, frame, progress=cut)
-    assert [(p.code, p.path) for p in result.undrawn] == [("DVK312", "content/entries/thu-nghiem/mau/thu/index.md")]
+    assert [(p.code, p.path) for p in result.photo_problems] == [
+        ("DVK312", "content/entries/thu-nghiem/mau/thu/index.md")
+    ]
     grey = {name: data for name, data in tree(project.site_dir).items() if name.endswith(".webp")}
     assert grey
     assert "mo-hinh/thu/index.html" in tree(project.site_dir)
     photo.write_bytes(whole)
-    assert not build(project, frame).undrawn
+    assert not build(project, frame).photo_problems
     drawn = {name: data for name, data in tree(project.site_dir).items() if name.endswith(".webp")}
     assert drawn.keys() == grey.keys()
     assert all(drawn[name] != grey[name] for name in grey)

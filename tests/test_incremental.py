@@ -341,8 +341,8 @@ def test_a_longer_story_makes_only_its_own_page_the_search_and_the_data_anew(tmp
 
 def test_nothing_is_made_where_nothing_changed(tmp_path: Path) -> None:
     project = project_in(tmp_path, "base", "two-districts")
-    assert written_by(project).drawn > 100
-    assert written_by(project).drawn == 0
+    assert written_by(project).rendered > 100
+    assert written_by(project).rendered == 0
 
 
 WHY = [
@@ -372,17 +372,19 @@ def page_of(project: Project) -> Path:
 
 
 @pytest.mark.parametrize(("change", "expected"), [pytest.param(c, e, id=name) for name, c, e in WHY])
-def test_a_verdict_says_why_a_page_was_made_again(
+def test_a_explanation_says_why_a_page_was_made_again(
     tmp_path: Path, change: Callable[[Project], object], expected: tuple[str, tuple[str, ...], str]
 ) -> None:
     project = project_in(tmp_path, "base", "two-districts")
     build_bare(project)
     change(project)
-    verdict = build_bare(project, page_of(project).relative_to(project.site_dir).as_posix()).verdict
-    assert verdict
+    explanation = build_bare(project, page_of(project).relative_to(project.site_dir).as_posix()).explanation
+    assert explanation
     outcome, changed, state = expected
-    assert (verdict.outcome, verdict.changed) == (outcome, changed)
-    assert [name for name in ("is_new", "is_missing", "is_altered") if getattr(verdict, name)] == [state] * bool(state)
+    assert (explanation.outcome, explanation.changed) == (outcome, changed)
+    assert [name for name in ("is_new", "is_missing", "is_altered") if getattr(explanation, name)] == [state] * bool(
+        state
+    )
 
 
 @pytest.mark.parametrize("change", [None, "break"])
@@ -407,6 +409,6 @@ def test_all_that_files_are_made_from_has_a_name_in_each_language(tmp_path: Path
     project = project_in(tmp_path, "base", "two-districts")
     build_bare(project)
     manifest = Manifest.read(project.manifest_file)
-    names = {*manifest.base, *(name for uses, _ in manifest.units.values() for name in uses), "parts"}
+    names = {*manifest.base, *(name for uses, _ in manifest.bundles.values() for name in uses), "parts"}
     assert len(names) > 15
     assert all(messages.say(f"uses.{name}", lang) for name in names)

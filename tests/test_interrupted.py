@@ -118,7 +118,7 @@ def test_a_spoilt_cache_is_told_and_made_anew(tmp_path: Path, spoil: Callable[[b
     again = build_bare(project)
     assert again.rejected == []
     assert again.written
-    assert again.written.drawn == 0
+    assert again.written.rendered == 0
 
 
 def test_what_cannot_be_removed_from_the_cache_is_let_be(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def previewed() -> Iterator[Previewer]:
     opened: list[Preview] = []
 
     def preview(project: Project, draw: Drawer | None = None, told: list[list[Problem]] | None = None) -> Preview:
-        drawn = draw or (lambda: (project, Frame(bare_frame().shells, files=())))
+        drawn = draw or (lambda: (project, Frame(bare_frame().layouts, files=())))
         opened.append(Preview(drawn, lambda problems: None if told is None else told.append(list(problems))))
         return opened[-1]
 
@@ -129,7 +129,7 @@ def test_while_the_project_cannot_be_opened_every_page_says_why(project: Project
     def draw() -> tuple[Project, Frame]:
         if failing[0]:
             raise ConfigError("no_config", path="mkdocs.yml")
-        return project, Frame(bare_frame().shells, files=())
+        return project, Frame(bare_frame().layouts, files=())
 
     preview = previewed(project, draw)
     failing[0] = True

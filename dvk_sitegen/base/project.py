@@ -25,8 +25,8 @@ class Progress(Protocol):
     def __call__(self, phase: Literal["reading", "making"], items: Iterable[T], length: int) -> Iterable[T]: ...
 
 
-def untold(phase: str, items: Iterable[T], length: int) -> Iterable[T]:
-    """Tells nothing."""
+def no_progress(phase: str, items: Iterable[T], length: int) -> Iterable[T]:
+    """Reports nothing."""
     return items
 
 

@@ -84,9 +84,9 @@ def _stop(sentence: str) -> None:
 def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, jobs: int, url: str) -> None:
     """Dựng toàn bộ trang. Mã kết thúc 1 khi có mục không hợp lệ; các mục khác vẫn được dựng."""
     lang = obj["lang"]
-    watched = path_of(url) if url else ""
+    explain = path_of(url) if url else ""
     waiting = partial(say, messages.say("cli.waits", lang), err=True)
-    outcome = built(_mkdocs, obj["config_file"], site_dir, watched, waiting, ProgressReporter(lang), jobs)
+    outcome = built(_mkdocs, obj["config_file"], site_dir, explain, waiting, ProgressReporter(lang), jobs)
     if outcome.rejected:
         say(messages.say("cli.cache_rejected", lang, name=", ".join(outcome.rejected)), err=True)
     for problem in problems_text(outcome.problems, lang):
@@ -95,8 +95,8 @@ def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, jobs
         say(counts_text(outcome.problems, lang), err=True)
     say(_sum_of(outcome, lang))
     _tell_what_is_not_registered(outcome, lang)
-    if watched:
-        say(explanation_text(watched, outcome.verdict, lang))
+    if explain:
+        say(explanation_text(explain, outcome.explanation, lang))
     sys.exit(_exit_code(outcome.problems, strict))
 
 
@@ -104,7 +104,7 @@ def _sum_of(outcome: Outcome, lang: str) -> str:
     site = outcome.project.name_of(outcome.project.site_dir)
     if outcome.written is None:
         return messages.say("cli.not_built", lang, site=site)
-    counts = {name: getattr(outcome.written, name) for name in ("drawn", "written", "removed")}
+    counts = {name: getattr(outcome.written, name) for name in ("rendered", "written", "removed")}
     return messages.say("cli.built", lang, entries=outcome.entries, site=site, files=outcome.written.made, **counts)
 
 
@@ -134,7 +134,7 @@ def check_command(obj: dict[str, str], paths: tuple[Path, ...], form: str) -> No
     project = open_project(obj["config_file"])
     wanted = [_wanted(path, project) for path in paths]
     library = load(project)
-    if wanted and not library.has_ground:  # what all entries refer to could not be read: nothing else is sure
+    if wanted and not library.has_reference_data:  # what all entries refer to could not be read: nothing else is sure
         wanted += [project.name_of(project.data_dir), project.name_of(project.sources_file)]
     problems = [p for p in library.problems if not wanted or any(_lies_under(p.path, w) for w in wanted)]
     say(reports.FORMATS[form](problems, lang))
@@ -176,7 +176,7 @@ def register_command(obj: dict[str, str], forget: str) -> None:
     project = open_project(obj["config_file"])
     library = load(project)
     name = project.name_of(registry_of(project))
-    told = [p for p in library.errors if p.path == name or not library.has_ground]
+    told = [p for p in library.errors if p.path == name or not library.has_reference_data]
     if told:  # it is written anew: what cannot be read would be lost
         _stop("\n".join([*problems_text(told, lang), messages.say("cli.not_registered", lang, path=name)]))
     count, was_there = register(project, library, forget)

@@ -48,7 +48,7 @@ class Assets:
                 if file.src_uri.startswith(ASSETS):
                     file.content_string = minified_script(file.content_string)
 
-    def draw(self, env: Environment, config: MkDocsConfig) -> None:
+    def render(self, env: Environment, config: MkDocsConfig) -> None:
         """Renders the frame's stylesheet: its icons are files of Material."""
         self._frame = env.get_template(FRAME_STYLES).render(config=config)
 

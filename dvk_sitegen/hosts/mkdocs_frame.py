@@ -1,4 +1,4 @@
-"""Uses MkDocs to draw the frame: opens `mkdocs.yml`, and renders layouts and prose pages into the cache."""
+"""Uses MkDocs to render the frame: opens `mkdocs.yml`, and renders layouts and prose pages into the cache."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def open_project(config_file: str, site_dir: Path | None = None) -> Project:
 
 
 @_ours
-def draw_frame(config_file: str, staging: Path) -> Frame:
-    """Have MkDocs draw shells and prose pages into `staging`, and hand over everything it wrote. Raises DvkError."""
+def render_frame(config_file: str, staging: Path) -> Frame:
+    """Have MkDocs render layouts and prose pages into `staging`, and hand over everything it wrote. Raises DvkError."""
     config = _config(config_file, site_dir=str(staging))
     plugin = config.plugins["dvk"]
     assert isinstance(plugin, DvkPlugin)
@@ -60,13 +60,13 @@ def draw_frame(config_file: str, staging: Path) -> Frame:
     return frame_in(staging, plugin.frame, paths)
 
 
-def frame_in(folder: Path, drawn: Frame, paths: list[str]) -> Frame:
+def frame_in(folder: Path, frame: Frame, paths: list[str]) -> Frame:
     """The frame that MkDocs has rendered, with the files at `paths` of `folder`."""
     files = [Artifact(path, (folder / path).read_bytes) for path in paths]
-    shells = digest(*(piece.encode() for _, shell in sorted(drawn.shells.items()) for piece in shell.pieces))
+    layouts = digest(*(piece.encode() for _, layout in sorted(frame.layouts.items()) for piece in layout.parts))
     contents = digest(*(part for file in files for part in (file.path.encode(), file.make())))
-    prose = digest(*map(str.encode, drawn.prose_urls))
-    return Frame(drawn.shells, drawn.prose_urls, files, digest(shells, contents, prose))
+    prose = digest(*map(str.encode, frame.prose_urls))
+    return Frame(frame.layouts, frame.prose_urls, files, digest(layouts, contents, prose))
 
 
 @_ours

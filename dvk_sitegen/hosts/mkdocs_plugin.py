@@ -55,21 +55,21 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         self.frame_only = False
         """`dvk build` sets this: it takes the frame and builds by itself."""
         self.is_serving = False
-        self._shells: dict[tuple[str, int], Layout] = {}
+        self._layouts: dict[tuple[str, int], Layout] = {}
         self._prose: list[str] = []
         self._assets = Assets()
 
     @property
     def frame(self) -> Frame:
         """The frame that MkDocs has rendered."""
-        return Frame(self._shells, tuple(self._prose))
+        return Frame(self._layouts, tuple(self._prose))
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.is_serving = command == "serve"
         prepare()  # MkDocs prints our words as they are
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self._shells, self._prose, self._assets = {}, [], Assets()
+        self._layouts, self._prose, self._assets = {}, [], Assets()
         for name, holds in (
             ("use_directory_urls", config.use_directory_urls),
             ("site_url", config.site_url),
@@ -98,7 +98,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         sitemap = files.get_file_from_path(SITEMAP)
         if sitemap:
             files.remove(sitemap)
-        for _, depth, source in _shell_files():
+        for _, depth, source in _layout_files():
             inclusion = InclusionLevel.INCLUDED if depth == 1 else InclusionLevel.NOT_IN_NAV
             if files.get_file_from_path(source) is None:
                 files.append(File.generated(config, source, content="", inclusion=inclusion))
@@ -124,7 +124,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.autoescape = select_autoescape()  # of MkDocs' own only this frame's templates are drawn
         env.filters["unescape"] = lambda text: unescape(str(text or ""))
-        self._assets.draw(env, config)
+        self._assets.render(env, config)
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -137,7 +137,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
             page.meta.update(
                 title=token("title"),
                 description=token("description"),
-                template="shells/page.html",
+                template="layouts/page.html",
             )
         return markdown
 
@@ -166,7 +166,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         if place is None:
             return output
         try:
-            self._shells[place] = Layout.cut(output)
+            self._layouts[place] = Layout.cut(output)
         except DvkError as error:
             raise PluginError(error_text(error, messages.language())) from error
         return ""
@@ -184,7 +184,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
             result = build(project_of(config), self.frame)
         except DvkError as error:
             raise PluginError(error_text(error, lang)) from error
-        for text in problems_text((*result.library.problems, *result.undrawn), lang):
+        for text in problems_text((*result.library.problems, *result.photo_problems), lang):
             log.info(text)
         if result.library.errors and not self.is_serving:
             raise Abort(messages.say("cli.has_errors", lang, count=len(result.library.errors)))
@@ -243,7 +243,7 @@ def _as_meant(titles: Any) -> Any:
     return check.as_meant(titles) if isinstance(titles, str) else titles
 
 
-def _shell_files() -> Iterator[tuple[str, int, str]]:
+def _layout_files() -> Iterator[tuple[str, int, str]]:
     for section, deepest in urls.DEEPEST.items():
         for depth in range(1, deepest + 1):
             yield section, depth, f"{section}{_STEP * (depth - 1)}index.md"
@@ -253,4 +253,4 @@ def _place_of(page: Page) -> tuple[str, int] | None:
     """Section and depth of the layout that `page` is, None for a prose page."""
     if page.file.src_uri == HOME_FILE:
         return urls.HOME, 0
-    return next(((section, depth) for section, depth, source in _shell_files() if source == page.file.src_uri), None)
+    return next(((section, depth) for section, depth, source in _layout_files() if source == page.file.src_uri), None)

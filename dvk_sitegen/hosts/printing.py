@@ -200,22 +200,22 @@ def path_of(url: str) -> str:
     return f"{path}{INDEX}" if not path or path.endswith("/") else path
 
 
-def explanation_text(path: str, verdict: Explanation | None, lang: str) -> str:
+def explanation_text(path: str, explanation: Explanation | None, lang: str) -> str:
     """One sentence says what was done with a file, the next one why."""
-    if verdict is None:
+    if explanation is None:
         return messages.say("why.unknown", lang, path=path)
-    done = messages.say(f"why.{verdict.outcome}", lang, path=path)
-    return f"{done} {messages.say(f'why.{_reason_of(verdict)}', lang, names=_names(verdict, lang))}"
+    done = messages.say(f"why.{explanation.outcome}", lang, path=path)
+    return f"{done} {messages.say(f'why.{_reason_of(explanation)}', lang, names=_names(explanation, lang))}"
 
 
-def _reason_of(verdict: Explanation) -> str:
-    if verdict.outcome == "kept":
+def _reason_of(explanation: Explanation) -> str:
+    if explanation.outcome == "kept":
         return "nothing_changed"
     for reason in ("new", "missing", "altered"):
-        if getattr(verdict, f"is_{reason}"):
+        if getattr(explanation, f"is_{reason}"):
             return reason
-    return "changed" if verdict.changed else "beside"
+    return "changed" if explanation.changed else "beside"
 
 
-def _names(verdict: Explanation, lang: str) -> str:
-    return ", ".join(messages.say(f"uses.{name}", lang) for name in verdict.changed)
+def _names(explanation: Explanation, lang: str) -> str:
+    return ", ".join(messages.say(f"uses.{name}", lang) for name in explanation.changed)

@@ -21,7 +21,7 @@ LARGEST_SITEMAP = 5000  # URLs, some 400 KB; the format allows 50,000
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def feed_units(urls: Iterable[str], catalog: Catalog, settings: Settings) -> Iterator[Bundle]:
+def feed_bundles(urls: Iterable[str], catalog: Catalog, settings: Settings) -> Iterator[Bundle]:
     """The sitemap of `urls` (relative to the site's root), the robots file that names it, and feeds of the newest.
 
     Feed items have no date: documents give years for an entry, never a day.
@@ -29,7 +29,7 @@ def feed_units(urls: Iterable[str], catalog: Catalog, settings: Settings) -> Ite
     newest = catalog.entries[:FEED_LENGTH]
     make = partial(_feeds, catalog, newest, settings)
     yield Bundle("feed", {"entries": Fingerprints.of(newest)}, make)
-    yield from _sitemap_units(sorted(set(urls)), settings)
+    yield from _sitemap_bundles(sorted(set(urls)), settings)
 
 
 def _feeds(catalog: Catalog, newest: Entries, settings: Settings) -> Iterator[Artifact]:
@@ -39,31 +39,31 @@ def _feeds(catalog: Catalog, newest: Entries, settings: Settings) -> Iterator[Ar
     yield Artifact("feed.json", partial(_json_feed, shown, settings))
 
 
-def _sitemap_units(urls: Sequence[str], settings: Settings) -> Iterator[Bundle]:
+def _sitemap_bundles(urls: Sequence[str], settings: Settings) -> Iterator[Bundle]:
     """One sitemap, or several with an index: which one a URL is in follows from the URL."""
     count = 1
     while count * LARGEST_SITEMAP < len(urls):
         count *= 2
     if count == 1:
-        yield _sitemap_unit(SITEMAP, urls, settings)
+        yield _sitemap_bundle(SITEMAP, urls, settings)
         return
-    parts: list[list[str]] = [[] for _ in range(count)]
+    chunks: list[list[str]] = [[] for _ in range(count)]
     for url in urls:
-        parts[crc32(url.encode()) % count].append(url)
-    names = {f"sitemap-{number}.xml": part for number, part in enumerate(parts, start=1) if part}
-    for name, part in names.items():
-        yield _sitemap_unit(name, part, settings)
+        chunks[crc32(url.encode()) % count].append(url)
+    names = {f"sitemap-{number}.xml": chunk for number, chunk in enumerate(chunks, start=1) if chunk}
+    for name, chunk in names.items():
+        yield _sitemap_bundle(name, chunk, settings)
     index = Artifact(SITEMAP, partial(_sitemap_index, list(names), settings))
     yield Bundle(SITEMAP, {"parts": digest(*map(str.encode, names))}, lambda: [index])
 
 
-def _sitemap_unit(name: str, urls: Sequence[str], settings: Settings) -> Bundle:
+def _sitemap_bundle(name: str, urls: Sequence[str], settings: Settings) -> Bundle:
     artifact = Artifact(name, partial(_sitemap, urls, settings))
     return Bundle(name, {"pages": digest("\n".join(urls).encode())}, lambda: [artifact])
 
 
 def _sitemap_index(names: Sequence[str], settings: Settings) -> bytes:
-    rows = "\n".join(f"<sitemap><loc>{_told(settings.site_url + name)}</loc></sitemap>" for name in names)
+    rows = "\n".join(f"<sitemap><loc>{_escaped(settings.site_url + name)}</loc></sitemap>" for name in names)
     return (
         f'{_XML}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}\n</sitemapindex>\n'.encode()
     )
@@ -74,25 +74,25 @@ def _robots(settings: Settings) -> bytes:
 
 
 def _sitemap(urls: Sequence[str], settings: Settings) -> bytes:
-    rows = "\n".join(f"<url><loc>{_told(settings.site_url + url)}</loc></url>" for url in urls)
+    rows = "\n".join(f"<url><loc>{_escaped(settings.site_url + url)}</loc></url>" for url in urls)
     return f'{_XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}\n</urlset>\n'.encode()
 
 
 def _summary(card: View) -> str:
-    return ". ".join(part for part in (card["owners"], card["place"], *card["claims"]) if part)
+    return ". ".join(text for text in (card["owners"], card["place"], *card["claims"]) if text)
 
 
 def _rss(newest: Sequence[View], settings: Settings) -> bytes:
-    items = "\n".join(_rss_item(card, _told(settings.site_url + card["url"])) for card in newest)
+    items = "\n".join(_rss_item(card, _escaped(settings.site_url + card["url"])) for card in newest)
     head = (
-        f"<title>{_told(settings.site_name)}</title><link>{_told(settings.site_url)}</link>"
-        f"<description>{_told(settings.site_name)}</description><language>vi</language>"
+        f"<title>{_escaped(settings.site_name)}</title><link>{_escaped(settings.site_url)}</link>"
+        f"<description>{_escaped(settings.site_name)}</description><language>vi</language>"
     )
     return f'{_XML}<rss version="2.0"><channel>{head}\n{items}\n</channel></rss>\n'.encode()
 
 
 def _rss_item(card: View, link: str) -> str:
-    title, summary = _told(card["title"]), _told(_summary(card))
+    title, summary = _escaped(card["title"]), _escaped(_summary(card))
     head = f"<title>{title}</title><link>{link}</link><guid>{link}</guid>"
     return f"<item>{head}<description>{summary}</description></item>"
 
@@ -118,6 +118,6 @@ def _json_feed(newest: Sequence[View], settings: Settings) -> bytes:
     return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _told(text: str) -> str:
+def _escaped(text: str) -> str:
     """Text between tags."""
     return escape(text, quote=False)

@@ -22,7 +22,7 @@ from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.page import Page, PageSet
 from dvk_sitegen.render.images import SIZE
 from dvk_sitegen.render.jinja import Fragments
-from dvk_sitegen.render.layouts import Layout, own_shells
+from dvk_sitegen.render.layouts import Layout, own_layouts
 from dvk_sitegen.render.snippets import oembed_html
 
 WIDTH = 600
@@ -48,69 +48,69 @@ def oembed(piece: Embed, settings: Settings) -> bytes:
     return (json.dumps(record, ensure_ascii=False) + "\n").encode()
 
 
-# Section (the first part of a URL) and depth (its number of slashes) → the frame to hang a page in.
-Shells = Mapping[tuple[str, int], Layout]
+# Section (the first part of a URL) and depth (its number of slashes) → the layout of a page.
+Layouts = Mapping[tuple[str, int], Layout]
 DESCRIPTION_LENGTH = 300  # search engines and messengers show less
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class RenderContext:
     """All that pages are rendered with, and its `fingerprint`."""
 
-    shells: Shells
+    layouts: Layouts
     fragments: Fragments
     settings: Settings
     fingerprint: bytes = b""
 
 
-def embed_shells(theme_dir: Path, settings: Settings) -> Shells:
+def embed_layouts(theme_dir: Path, settings: Settings) -> Layouts:
     """The layout of embeds: our own small one. Raises FrameError when it cannot be read.
 
     The embed for unknown addresses is sent at any depth, so its links begin at the host's root.
     """
     try:
-        html = (theme_dir / "fragments" / urls.EMBED_SHELL).read_text("utf-8")
+        html = (theme_dir / "fragments" / urls.EMBED_LAYOUT).read_text("utf-8")
     except OSError as error:
-        raise FrameError("fragment_missing", template=urls.EMBED_SHELL) from error
+        raise FrameError("fragment_missing", template=urls.EMBED_LAYOUT) from error
     lost = Layout.cut(html.replace("dvkroot/", urlsplit(settings.site_url).path))
-    return {**own_shells(html, urls.EMBED, urls.DEEPEST_EMBED), (urls.EMBED_LOST, 1): lost}
+    return {**own_layouts(html, urls.EMBED, urls.DEEPEST_EMBED), (urls.EMBED_LOST, 1): lost}
 
 
-def page_unit(pages: PageSet, style: Style) -> Bundle:
+def page_bundle(pages: PageSet, context: RenderContext) -> Bundle:
     """The files of a set of pages. A page is made, rendered, written and freed before the next one is made."""
 
     def make() -> Iterator[Artifact]:
         for page in pages.pages():
-            yield from page_artifacts(page, style)
+            yield from page_artifacts(page, context)
 
     return Bundle(pages.name, pages.uses, make)
 
 
-def page_artifacts(page: Page, style: Style) -> Iterator[Artifact]:
+def page_artifacts(page: Page, context: RenderContext) -> Iterator[Artifact]:
     """The page itself, its tables as data beside it, and its oEmbed record where it can be embedded."""
     url = page.url if page.is_listed else None
     path = page.url if page.url.endswith(".html") else f"{page.url}index.html"
-    yield Artifact(path, partial(draw, page, style), _key(page, style), url)
+    yield Artifact(path, partial(render_page, page, context), _key(page, context), url)
     if page.tables:
         yield from table_artifacts(page.url, page.tables)
     if page.piece:
-        key = digest(style.fingerprint, marshal.dumps((page.piece.view(), page.piece.thumbnail), 2))
-        yield Artifact(f"{page.piece.url}oembed.json", partial(oembed, page.piece, style.settings), key)
+        key = digest(context.fingerprint, marshal.dumps((page.piece.view(), page.piece.thumbnail), 2))
+        yield Artifact(f"{page.piece.url}oembed.json", partial(oembed, page.piece, context.settings), key)
 
 
-def _key(page: Page, style: Style) -> bytes:
+def _key(page: Page, context: RenderContext) -> bytes:
     """The fingerprint of the page and of what it is rendered with."""
     shown = (page.template, page.section, page.title, page.description, page.crumbs, page.previous, page.next)
     framed = (page.repeats, page.piece.view() if page.piece else None)
     # Format 2 of marshal writes equal data equally, and several times as fast as JSON.
-    return digest(style.fingerprint, marshal.dumps((shown, page.is_listed, framed, page.view), 2))
+    return digest(context.fingerprint, marshal.dumps((shown, page.is_listed, framed, page.view), 2))
 
 
-def draw(page: Page, style: Style) -> bytes:
+def render_page(page: Page, context: RenderContext) -> bytes:
     """The HTML file of `page`. Raises FrameError when there is no layout for its section and depth."""
-    settings, fragments = style.settings, style.fragments
-    shell = style.shells.get((page.section, page.depth))
-    if shell is None:
+    settings, fragments = context.settings, context.fragments
+    layout = context.layouts.get((page.section, page.depth))
+    if layout is None:
         raise FrameError("frame_missing", section=page.section, depth=page.depth)
     root = urlsplit(settings.site_url).path if page.url == urls.EMBED_LOST else "../" * page.depth or "./"
     canonical = settings.site_url + (page.url if page.repeats is None else page.repeats)
@@ -132,12 +132,12 @@ def draw(page: Page, style: Style) -> bytes:
         "is_listed": page.is_listed,
         "oembed": f"{settings.site_url}{page.piece.url}oembed.json" if page.piece else "",
     }
-    return shell.hang(
+    return layout.render(
         {
             "title": page.title,
             "description": description,
             "canonical": canonical,
-            "head": fragments.draw("head.html", head, root) if shell.has("head") else "",
-            "content": fragments.draw(page.template, view, root),
+            "head": fragments.render("head.html", head, root) if layout.has("head") else "",
+            "content": fragments.render(page.template, view, root),
         }
     ).encode()

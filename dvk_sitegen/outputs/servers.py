@@ -32,26 +32,26 @@ _NOT_FRAMED = "; frame-ancestors 'none'"
 class Rules:
     """The headers that all kinds of servers send.
 
-    `path` is the path of the site on its host; `common` goes with every answer, `pages` and `pieces` with those
+    `path` is the path of the site on its host; `common` goes with every answer, `pages` and `embeds` with those
     outside and inside `embed/`. `unframed` is the policy of pages without its rule for frames.
     """
 
     path: str
     common: dict[str, str]
     pages: dict[str, str]
-    pieces: dict[str, str]
+    embeds: dict[str, str]
     unframed: str
 
 
 def rules(settings: Settings, frames: Iterable[str]) -> Rules:
     """The rules of a site. `frames` is the HTML of the frame without content: only the scripts in it may run."""
-    pages, pieces = policies(settings, {script for html in frames for script in inline_scripts(html)})
+    pages, embeds = policies(settings, {script for html in frames for script in inline_scripts(html)})
     return Rules(
         path=urlsplit(settings.site_url).path,
         common={"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin"},
         pages={"Content-Security-Policy": pages, "X-Frame-Options": "DENY"},
-        pieces={
-            "Content-Security-Policy": pieces,
+        embeds={
+            "Content-Security-Policy": embeds,
             # Other sites load the script with a hash, which browsers only check where this allows them to.
             "Access-Control-Allow-Origin": "*",
             "Cross-Origin-Resource-Policy": "cross-origin",
@@ -80,7 +80,7 @@ def policies(settings: Settings, scripts: Iterable[str]) -> tuple[str, str]:
         "frame-src": "'self'",
     }
     framed_by = settings.frame_ancestors
-    pieces = {
+    embeds = {
         "default-src": "'none'",
         "script-src": "'self'",
         "style-src": "'self'",
@@ -91,11 +91,11 @@ def policies(settings: Settings, scripts: Iterable[str]) -> tuple[str, str]:
         "form-action": "'self'",
         "frame-ancestors": "*" if "*" in framed_by else " ".join(("'self'", *framed_by)),
     }
-    return _policy(pages) + _NOT_FRAMED, _policy(pieces)
+    return _policy(pages) + _NOT_FRAMED, _policy(embeds)
 
 
-def _policy(parts: dict[str, str]) -> str:
-    return "; ".join(f"{name} {value}" for name, value in parts.items())
+def _policy(directives: dict[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
 _TYPES = {".webp": "image/webp", ".json": "application/json"}  # older ones do not know them
@@ -104,9 +104,9 @@ _FIVE_MINUTES, _A_YEAR = "0.00:05:00", "365.00:00:00"
 
 def iis(rules: Rules) -> str:
     """The whole file: the headers of every answer, then what differs in some folders."""
-    pieces = [_iis_headers(rules.pieces, without=("X-Frame-Options",)), _lost(urls.EMBED_LOST.replace("/", "\\"))]
+    embeds = [_iis_headers(rules.embeds, without=("X-Frame-Options",)), _lost(urls.EMBED_LOST.replace("/", "\\"))]
     fixed = [_location(path.rstrip("/"), [_static(_A_YEAR)]) for path in (*FIXED_FOLDERS, FIXED_FILE)]
-    parts = [
+    directives = [
         '<?xml version="1.0" encoding="utf-8"?>',
         "<!-- IIS 10 -->",
         "<configuration>",
@@ -115,16 +115,16 @@ def iis(rules: Rules) -> str:
         _lost(NOT_FOUND),
         _static(_FIVE_MINUTES, _TYPES),
         "</system.webServer>",
-        _location(urls.EMBED.rstrip("/"), pieces),
+        _location(urls.EMBED.rstrip("/"), embeds),
         *fixed,
         "</configuration>",
     ]
-    return "\n".join([*parts, ""])
+    return "\n".join([*directives, ""])
 
 
-def _iis_headers(said: Mapping[str, str], without: Iterable[str] = ()) -> str:
-    gone = [f"<remove name={quoteattr(name)} />" for name in (*without, *said)]
-    added = [f"<add name={quoteattr(name)} value={quoteattr(value)} />" for name, value in said.items()]
+def _iis_headers(headers: Mapping[str, str], without: Iterable[str] = ()) -> str:
+    gone = [f"<remove name={quoteattr(name)} />" for name in (*without, *headers)]
+    added = [f"<add name={quoteattr(name)} value={quoteattr(value)} />" for name, value in headers.items()]
     return "\n".join(["<httpProtocol><customHeaders>", *gone, *added, "</customHeaders></httpProtocol>"])
 
 
@@ -139,15 +139,15 @@ def _static(age: str, types: Mapping[str, str] | None = None) -> str:
         f'<remove fileExtension="{ending}" /><mimeMap fileExtension="{ending}" mimeType="{type}" />'
         for ending, type in (types or {}).items()
     )
-    kept = f'<clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="{age}" />'
-    return f"<staticContent>{''.join(known)}{kept}</staticContent>"
+    cache = f'<clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="{age}" />'
+    return f"<staticContent>{''.join(known)}{cache}</staticContent>"
 
 
 def _location(path: str, lines: Iterable[str]) -> str:
     return "\n".join([f"<location path={quoteattr(path)}><system.webServer>", *lines, "</system.webServer></location>"])
 
 
-def server_unit(settings: Settings, frames: Callable[[], Iterable[str]]) -> Bundle:
+def server_bundle(settings: Settings, frames: Callable[[], Iterable[str]]) -> Bundle:
     """A file for each kind of server. `frames` returns the HTML of the frame without content."""
     return Bundle("servers", {}, lambda: _artifacts(rules(settings, frames())))
 
@@ -156,7 +156,7 @@ def _artifacts(rules: Rules) -> Iterator[Artifact]:
     """Each file where its server looks for it; nginx must be configured to include its file."""
     makers: dict[str, Callable[[Rules], str]] = {
         ".htaccess": _apache,
-        f"{urls.EMBED}.htaccess": _apache_pieces,
+        f"{urls.EMBED}.htaccess": _apache_embeds,
         "web.config": _iis,
         "nginx.conf": _nginx,
         "_headers": _headers,
@@ -188,8 +188,8 @@ def _apache(rules: Rules) -> str:
     )
 
 
-def _apache_pieces(rules: Rules) -> str:
-    lines = [_set(name, value) for name, value in rules.pieces.items()]
+def _apache_embeds(rules: Rules) -> str:
+    lines = [_set(name, value) for name, value in rules.embeds.items()]
     return "\n".join(
         [
             "# Apache 2.4: only what lies here may be framed.",
@@ -213,9 +213,9 @@ def _set(name: str, value: str) -> str:
 def _nginx(rules: Rules) -> str:
     """Locations, since nginx drops a server's headers where a location has headers."""
 
-    def location(which: str, headers: Mapping[str, str], kept: str, *more: str) -> str:
-        said = {**rules.common, **headers, "Cache-Control": kept}
-        lines = [*more, *(f'add_header {name} "{value}" always;' for name, value in said.items())]
+    def location(which: str, headers: Mapping[str, str], cache: str, *more: str) -> str:
+        headers = {**rules.common, **headers, "Cache-Control": cache}
+        lines = [*more, *(f'add_header {name} "{value}" always;' for name, value in headers.items())]
         return "\n".join([f"location {which} {{", *(f"    {line}" for line in lines), "}"])
 
     path = rules.path
@@ -226,8 +226,8 @@ def _nginx(rules: Rules) -> str:
             f"location = {path}nginx.conf {{ return 404; }}",
             location(path, rules.pages, CHANGING),
             *(location(f"{path}{folder}", rules.pages, FIXED) for folder in FIXED_FOLDERS),
-            location(f"{path}{urls.EMBED}", rules.pieces, CHANGING, f"error_page 404 {path}{urls.EMBED_LOST};"),
-            location(f"= {path}{FIXED_FILE}", rules.pieces, FIXED),
+            location(f"{path}{urls.EMBED}", rules.embeds, CHANGING, f"error_page 404 {path}{urls.EMBED_LOST};"),
+            location(f"= {path}{FIXED_FILE}", rules.embeds, FIXED),
             "",
         ]
     )
@@ -246,7 +246,7 @@ def _headers(rules: Rules) -> str:
         [
             "# Netlify, Cloudflare Pages",
             block("*", everywhere),
-            block(f"{urls.EMBED}*", rules.pieces),
+            block(f"{urls.EMBED}*", rules.embeds),
             *(block(f"{folder}*", {"Cache-Control": FIXED}) for folder in FIXED_FOLDERS),
             block(FIXED_FILE, {"Cache-Control": FIXED}),
             "",

@@ -29,7 +29,7 @@ EMBED_SEARCH = "embed/tim-kiem/"
 EMBED_CHECK = "embed/kiem-tra/"
 EMBED_LOST = "embed/404.html"
 EMBED_THUMBNAIL = "embed/hinh.png"
-EMBED_SHELL = "embed/shell.html"
+EMBED_LAYOUT = "embed/layout.html"
 """The template of the embeds' layout."""
 
 _PLACES: Mapping[Kind, str] = {

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dvk_sitegen.base.cache_files import digest, version
 from dvk_sitegen.base.errors import ConfigError, Problem
-from dvk_sitegen.base.project import Progress, Project, untold
+from dvk_sitegen.base.project import Progress, Project, no_progress
 from dvk_sitegen.base.text import nearest, nfc
 from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.entry import Entry
@@ -53,8 +53,8 @@ CONTENT_NAMES = ("entries", "figures", "data", "pages", "sources", "sources.yml"
 class Library:
     """Everything under `content/` that was read without an error, and every problem, in order.
 
-    Without `has_ground` a file that all others refer to (terms, places, all documents) has an error, and a site built
-    from the rest would lose more than that.
+    Without `has_reference_data` a file that all others refer to (terms, places, all documents) has an error: a site
+    built from the rest would lose more than that.
     """
 
     gazetteer: Gazetteer
@@ -64,7 +64,7 @@ class Library:
     entries: tuple[Entry, ...]
     figures: tuple[Figures, ...]
     problems: tuple[Problem, ...]
-    has_ground: bool = True
+    has_reference_data: bool = True
     moved: tuple[Redirect, ...] = ()
     published: Published = field(default_factory=Published)
     """The ids that were ever published, from the registry."""
@@ -80,7 +80,7 @@ class Library:
         return tuple(p for p in self.problems if p.severity == "error")
 
 
-def load(project: Project, progress: Progress = untold, executor: Executor | None = None) -> Library:
+def load(project: Project, progress: Progress = no_progress, executor: Executor | None = None) -> Library:
     """Read a project's content; workers of `executor`, if given, read what is not in the cache.
 
     Raises ConfigError when there is no content folder at all.
@@ -99,7 +99,7 @@ def load_places(project: Project) -> tuple[Gazetteer | None, tuple[Problem, ...]
 class _Loader:
     """Reads the content once: collects the problems of all files until all rules have run."""
 
-    def __init__(self, project: Project, progress: Progress = untold, executor: Executor | None = None) -> None:
+    def __init__(self, project: Project, progress: Progress = no_progress, executor: Executor | None = None) -> None:
         self.project, self.progress, self.executor = project, progress, executor
         self.reports: list[Problems] = []
         self.files: Sequence[EntryFile] = ()
@@ -115,11 +115,11 @@ class _Loader:
         if ground is None:
             # With nothing to refer to, every entry would be told of this one mistake.
             nothing = Taxonomy({}, {}, {}, {})
-            return Library(Gazetteer(), nothing, {}, (), (), (), self.problems(), has_ground=False)
+            return Library(Gazetteer(), nothing, {}, (), (), (), self.problems(), has_reference_data=False)
         figure_rules.documents_are_cited_one_way(ground.documents)
         figure_rules.signs_fit_their_issuers(ground.documents, ground.taxonomy.abbreviations)
         library = self._content(ground)
-        return replace(library, has_ground=not ground.has_errors)
+        return replace(library, has_reference_data=not ground.has_errors)
 
     def _content(self, ground: ReferenceData) -> Library:
         gazetteer, documents, today = ground.gazetteer, ground.documents, self.project.settings.today

@@ -136,7 +136,7 @@ def look_at(path: str | Path) -> Picture:
         width, height = (image.height, image.width) if _held(image) in _LYING else image.size
         # Some phones keep a second, smaller photo behind the first: that is no motion.
         is_animated = image.format != "MPO" and bool(getattr(image, "is_animated", False))
-        _drawn(image, min(width, 64), min(height, 64))
+        _resized(image, min(width, 64), min(height, 64))
         return Picture(_digest(raw), len(raw), width, height, is_animated)
 
     return _opened(raw, looked)
@@ -150,7 +150,7 @@ def shrink(path: str | Path, size: PictureSize, digest: str) -> bytes:
 
     def encoded(image: Image.Image) -> bytes:
         buffer = io.BytesIO()
-        _drawn(image, size.width, size.height).save(buffer, "WEBP", quality=QUALITY, method=2)
+        _resized(image, size.width, size.height).save(buffer, "WEBP", quality=QUALITY, method=2)
         return buffer.getvalue()
 
     return _opened(raw, encoded)
@@ -204,7 +204,7 @@ def _bytes_of_pixel(image: Image.Image) -> int:
     return many * _BYTES_OF_PIXEL.get(image.mode, _BYTES_OF_OTHERS)
 
 
-def _drawn(image: Image.Image, width: int, height: int) -> Image.Image:
+def _resized(image: Image.Image, width: int, height: int) -> Image.Image:
     """A photo in the given size, upright, in sRGB, on white."""
     profile = image.info.get("icc_profile")
     held = _held(image)
@@ -247,10 +247,10 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """The picture converted to sRGB by its colour profile. A broken or unsuitable profile is ignored."""
     if profile and len(profile) <= _MOST_PROFILE and image.mode in ("RGB", "CMYK", "L"):
         try:
-            told = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            drawn = ImageCms.profileToProfile(image, told, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
         except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-            drawn = None
-        if drawn:
-            return drawn
+            converted = None
+        if converted:
+            return converted
     return image.convert("RGB")

@@ -116,7 +116,7 @@ class SealedCode(BytecodeCache):
             seal(*self._sealed(bucket), bucket.bytecode_to_string())
 
 
-_ROOT = "\0"  # stands for the way to the root in what is drawn once; no text of ours holds it
+_ROOT = "\0"  # in place of the path to the root, in what is rendered once; no text of ours contains it
 
 
 class Fragments:
@@ -132,7 +132,7 @@ class Fragments:
             lstrip_blocks=True,
         )
         self._environment.filters["snippets"] = snippets
-        self._drawn: dict[tuple[str, str], tuple[Any, str]] = {}
+        self._rendered: dict[tuple[str, str], tuple[Any, str]] = {}
         self._environment.globals.update(card=self._card, framed_card=self._framed_card, rows=self._rows)
 
     def _card(self, view: Mapping[str, Any], root: str) -> Markup:
@@ -145,19 +145,21 @@ class Fragments:
 
     def _rows(self, rows: Sequence[Sequence[str]], words: Sequence[str], root: str) -> Markup:
         """`row.html` for each row as list items, with the words below each, if there are any."""
-        drawn = [self._once("row.html", row[0], row) for row in rows]
+        rendered = [self._once("row.html", row[0], row) for row in rows]
         if words:
-            drawn = [f"{row}<br><q>{escape(said)}</q>" if said else row for row, said in zip(drawn, words, strict=True)]
-        return Markup("<li>" + "</li>\n<li>".join(drawn).replace(_ROOT, root) + "</li>")
+            rendered = [
+                f"{row}<br><q>{escape(said)}</q>" if said else row for row, said in zip(rendered, words, strict=True)
+            ]
+        return Markup("<li>" + "</li>\n<li>".join(rendered).replace(_ROOT, root) + "</li>")
 
     def _once(self, template: str, name: str, view: Any) -> str:
-        known, html = self._drawn.get((template, name), (None, ""))
+        known, html = self._rendered.get((template, name), (None, ""))
         if known is not view and known != view:
             html = self._environment.get_template(template).render(view=view, root=Markup(_ROOT)).strip()
-            self._drawn[template, name] = view, html
+            self._rendered[template, name] = view, html
         return html
 
-    def draw(self, template: str, view: Mapping[str, Any], root: str) -> str:
+    def render(self, template: str, view: Mapping[str, Any], root: str) -> str:
         """The HTML of `template` for `view`; `root` is the relative path from the page to the site's root.
 
         Raises FrameError when the template is missing, cannot be read, or asks for what the view does not have.

@@ -31,7 +31,7 @@ def untokened(html: str) -> str:
     return html.replace("dvkslot", "dvk&#115;lot")
 
 
-def own_shells(html: str, section: str, deepest: int) -> dict[tuple[str, int], Layout]:
+def own_layouts(html: str, section: str, deepest: int) -> dict[tuple[str, int], Layout]:
     """Layouts from a frame of our own: `dvkroot/` in it becomes the path to the site's root."""
     return {(section, depth): Layout.cut(html.replace("dvkroot/", "../" * depth)) for depth in range(1, deepest + 1)}
 
@@ -46,24 +46,24 @@ def tightened(html: str) -> str:
 class Layout:
     """A frame in parts: text and slot names alternate, with text first and last."""
 
-    pieces: tuple[str, ...]
+    parts: tuple[str, ...]
 
     @classmethod
     def cut(cls, html: str) -> Layout:
         """Cut `html` at its tokens. Raises FrameError unless it has exactly one `content` slot."""
-        pieces = tuple(_TOKEN.split(tightened(html)))
-        if pieces[1::2].count("content") != 1:
+        parts = tuple(_TOKEN.split(tightened(html)))
+        if parts[1::2].count("content") != 1:
             raise FrameError("frame_without_content")
-        return cls(pieces)
+        return cls(parts)
 
     def has(self, slot: str) -> bool:
         """Whether the frame has the slot `slot`."""
-        return slot in self.pieces[1::2]
+        return slot in self.parts[1::2]
 
-    def hang(self, values: Mapping[str, str]) -> str:
+    def render(self, values: Mapping[str, str]) -> str:
         """The page: every slot but `head` and `content` is escaped."""
-        filled = (values[slot] if slot in RAW_SLOTS else escape(values[slot]) for slot in self.pieces[1::2])
-        parts = [self.pieces[0]]
-        for value, text in zip(filled, self.pieces[2::2], strict=True):
-            parts += (value, text)
-        return "".join(parts)
+        filled = (values[slot] if slot in RAW_SLOTS else escape(values[slot]) for slot in self.parts[1::2])
+        rendered = [self.parts[0]]
+        for value, text in zip(filled, self.parts[2::2], strict=True):
+            rendered += (value, text)
+        return "".join(rendered)

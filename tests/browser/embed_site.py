@@ -171,7 +171,7 @@ def build_framed(folder: Path, settings: Settings) -> None:
         (here / f"dai-{number}.md").write_text(LONG.format(title=title, number=number), "utf-8")
     (project.data_dir / "moved.yml").write_text(MOVED, "utf-8")
     project = replace(project, settings=settings)
-    result = build(project, Frame(bare_frame().shells, files=assets()))
+    result = build(project, Frame(bare_frame().layouts, files=assets()))
     assert not result.library.errors
 
 

@@ -227,8 +227,8 @@ def test_the_highest_come_first_and_those_without_a_number_last(
     found = [real_site.catalog.by_id[id_] for id_ in shown(page)][: len(total.entries)]
     keys = [total.entries[entry].sort_key for entry in found]
     assert keys == sorted(keys, reverse=True)
-    untold = len(real_site.catalog.entries) - len(total.entries)
-    expect(page.locator("#dvk-note")).to_contain_text(f"{untold} mô hình không nêu số ấy")
+    no_progress = len(real_site.catalog.entries) - len(total.entries)
+    expect(page.locator("#dvk-note")).to_contain_text(f"{no_progress} mô hình không nêu số ấy")
 
 
 def test_the_newest_come_first(page: Page, real_site: RealSite) -> None:

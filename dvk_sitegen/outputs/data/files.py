@@ -47,7 +47,7 @@ def _inert(text: str) -> str:
     return f"'{text}" if is_formula or text.startswith(("\t", "\r", "\n")) else text
 
 
-PART = 128  # entries, about half a megabyte
+CHUNK_SIZE = 128  # entries, about half a megabyte
 PROVINCIAL = "cap-tinh"
 
 
@@ -61,24 +61,24 @@ class Chunk:
     entries: Entries
 
 
-def data_parts(catalog: Catalog) -> Iterator[Chunk]:
+def data_chunks(catalog: Catalog) -> Iterator[Chunk]:
     """All parts; each entry is in one of them, and empty parts are left out."""
     for province in catalog.provinces():
         for district in (None, *catalog.districts_of(province)):
             slug = district.slug if district else PROVINCIAL
             name = district.full_name if district else ""
-            for number, entries in enumerate(_parted(catalog.in_district(province, district)), start=1):
+            for number, entries in enumerate(_chunked(catalog.in_district(province, district)), start=1):
                 if entries:
                     path = f"{urls.DATA}mo-hinh/{province.slug}/{slug}-{number}"
                     yield Chunk(path, province.full_name, name, entries)
 
 
-def _parted(entries: Entries) -> list[Entries]:
+def _chunked(entries: Entries) -> list[Entries]:
     count = 1
-    while count * PART < len(entries):
+    while count * CHUNK_SIZE < len(entries):
         count *= 2
-    parts: list[list[Entry]] = [[] for _ in range(count)]
+    chunks: list[list[Entry]] = [[] for _ in range(count)]
     for entry in entries:
         # Not the cache's digest, which may become another: in which part an entry lies is published.
-        parts[crc32(entry.id.encode()) % count].append(entry)
-    return [tuple(part) for part in parts]
+        chunks[crc32(entry.id.encode()) % count].append(entry)
+    return [tuple(chunk) for chunk in chunks]

@@ -15,7 +15,7 @@ from dvk_sitegen.domain.quantities.numbers import print_number
 from dvk_sitegen.domain.quantity import Claim, Exact, Quantity
 from dvk_sitegen.outputs.artifact import Artifact, Bundle
 from dvk_sitegen.outputs.data.figures import contradiction_record, figures_record
-from dvk_sitegen.outputs.data.files import Chunk, data_parts, to_csv, to_json, to_json_lines
+from dvk_sitegen.outputs.data.files import Chunk, data_chunks, to_csv, to_json, to_json_lines
 from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.figures import figures_table
 from dvk_sitegen.pages.search import LARGEST_WHOLE
@@ -36,22 +36,22 @@ def table_artifacts(url: str, tables: tuple[Table, ...]) -> Iterator[Artifact]:
     yield Artifact(f"{url}bang.json", partial(_tables_json, tables))
 
 
-def data_units(catalog: Catalog, prints: Fingerprints, site_url: str) -> Iterator[Bundle]:
+def data_bundles(catalog: Catalog, fingerprints: Fingerprints, site_url: str) -> Iterator[Bundle]:
     """`du-lieu/mo-hinh.json` and `.csv`, both for each printed table, and the contradictions.
 
     With more than `LARGEST_WHOLE` entries those two only list parts, so that an edit does not rewrite megabytes.
     """
     if len(catalog.entries) <= LARGEST_WHOLE:
         make = partial(_entry_files, catalog.entries, f"{urls.DATA}mo-hinh", site_url)
-        yield Bundle(f"{urls.DATA}mo-hinh", {"entries": prints.of_all(catalog.entries)}, make)
+        yield Bundle(f"{urls.DATA}mo-hinh", {"entries": fingerprints.of_all(catalog.entries)}, make)
     else:
-        parts_ = list(data_parts(catalog))
-        for part in parts_:
-            make = partial(_entry_files, part.entries, part.path, site_url)
-            yield Bundle(part.path, {"entries": prints.of_all(part.entries)}, make)
-        sizes = digest(*(f"{part.path} {len(part.entries)}".encode() for part in parts_))
-        yield Bundle(f"{urls.DATA}mo-hinh", {"parts": sizes}, partial(_index_files, parts_, site_url))
-    uses = {"figures": prints.figures, "moved": prints.moved}
+        chunks = list(data_chunks(catalog))
+        for chunk in chunks:
+            make = partial(_entry_files, chunk.entries, chunk.path, site_url)
+            yield Bundle(chunk.path, {"entries": fingerprints.of_all(chunk.entries)}, make)
+        sizes = digest(*(f"{chunk.path} {len(chunk.entries)}".encode() for chunk in chunks))
+        yield Bundle(f"{urls.DATA}mo-hinh", {"parts": sizes}, partial(_index_files, chunks, site_url))
+    uses = {"figures": fingerprints.figures, "moved": fingerprints.moved}
     yield Bundle(f"{urls.DATA}so-lieu", uses, partial(_figures_files, catalog))
 
 
@@ -61,16 +61,16 @@ def _entry_files(entries: Entries, path: str, site_url: str) -> Iterator[Artifac
     yield Artifact(f"{path}.csv", lambda: to_csv(_entry_rows(entries, records())))
 
 
-def _index_files(parts_: Sequence[Chunk], site_url: str) -> Iterator[Artifact]:
+def _index_files(chunks: Sequence[Chunk], site_url: str) -> Iterator[Artifact]:
     rows = [
         {
-            "province": part.province,
-            "district": part.district,
-            "count": len(part.entries),
-            "json": f"{site_url}{part.path}.json",
-            "csv": f"{site_url}{part.path}.csv",
+            "province": chunk.province,
+            "district": chunk.district,
+            "count": len(chunk.entries),
+            "json": f"{site_url}{chunk.path}.json",
+            "csv": f"{site_url}{chunk.path}.csv",
         }
-        for part in parts_
+        for chunk in chunks
     ]
     yield Artifact(f"{urls.DATA}mo-hinh.json", lambda: to_json({"parts": rows}))
     yield Artifact(

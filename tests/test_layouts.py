@@ -9,8 +9,8 @@ VALUES = {slot: f"<{slot}>" for slot in SLOTS}
 
 
 def test_slots_are_filled_and_all_but_head_and_content_are_escaped() -> None:
-    shell = Layout.cut(f"<title>{token('title')}</title>{token('head')}{token('content')}\n")
-    assert shell.hang(VALUES) == "<title>&lt;title&gt;</title><head><content>\n"
+    layout = Layout.cut(f"<title>{token('title')}</title>{token('head')}{token('content')}\n")
+    assert layout.render(VALUES) == "<title>&lt;title&gt;</title><head><content>\n"
 
 
 @pytest.mark.parametrize("times", [0, 2])
