@@ -1,1 +1,1 @@
-"""What the site is about: frozen shapes and their laws, no input or output."""
+"""The domain: entries, quantities, figures, places and terms. Immutable objects and their rules, no input or output."""

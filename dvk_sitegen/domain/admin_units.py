@@ -1,8 +1,8 @@
-"""Administrative units before and since 1 July 2025, when districts ended, and which became which.
+"""Administrative units before and since 1 July 2025, when districts were abolished, and their successors.
 
-Each unit exists once, so units are compared by identity (`eq=False`). Old communes know the units of today that they
-went to; the way back, and from a commune up to its district, is asked of the Gazetteer. "Today" is after all changes
-since 1 July 2025 that are written down: a unit keeps what it was called before; one that ended knows what it went to.
+Each unit exists once, so units are compared by identity (`eq=False`). Old communes refer to their units of today; the
+Gazetteer answers the reverse, and finds the district of a commune. "Today" is after all recorded changes since 1 July
+2025: a unit keeps its former names; one that ended refers to its successors.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What a unit was called before `until`, the first day of its next name or kind; `slug` where its page then lay."""
+    """A unit's name before `until`, the first day of its next name or kind; `slug` is that of its page then."""
 
     kind: str
     name: str
@@ -50,8 +50,8 @@ class ProvinceToday:
 class CommuneToday:
     """A commune, ward or special zone since 1 July 2025.
 
-    `was` holds what it was called before, the oldest first. `since` is its first day where it began later; `until` the
-    first day on which it was no more, and `into` the units it then went to.
+    `was` has its former names, the oldest first. `since` is its first day where it began later; `until` the first day
+    on which it no longer existed, and `into` its successors then.
     """
 
     code: str
@@ -70,7 +70,7 @@ class CommuneToday:
 
     @property
     def today(self) -> tuple[CommuneToday, ...]:
-        """What it is now: itself, or the units it went to in the end."""
+        """Its present units: itself, or its final successors."""
         if not self.until:
             return (self,)
         return tuple(dict.fromkeys(unit for after in self.into for unit in after.today))
@@ -80,11 +80,12 @@ class CommuneToday:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OldCommune:
-    """A commune, ward or township until 30 June 2025; `last` is the day of the last list that names one gone before.
+    """A commune, ward or township until 30 June 2025; `last` is the day of the last list that names one that ended
+    earlier.
 
-    `today` holds the unit it went to, several when it was split, none when nobody knows. `also` are other spellings.
-    `first` is the day of the first list that names it, "" where all do. `ended` is the first day on which it was no
-    more, where a resolution is known that says so.
+    `today` has its unit of today, several when it was split, none when not known. `also` are other spellings.
+    `first` is the day of the first list that names it, "" where all do. `ended` is the first day on which it no longer
+    existed, where a resolution is known.
     """
 
     code: str
@@ -107,9 +108,9 @@ class OldCommune:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class District:
-    """A district as documents before 1 July 2025 name it; now an historic area.
+    """A district until 30 June 2025; now a historic area.
 
-    `became` is the unit that a district without communes went to.
+    `became` is the successor of a district without communes.
     """
 
     code: str
@@ -129,19 +130,19 @@ class District:
 
     @property
     def last_communes(self) -> tuple[OldCommune, ...]:
-        """The communes that lay in it when it ended; not those that had ended, or left it, before."""
+        """The communes in it when it ended; not those that had ended, or left it, before."""
         return self.communes if self.last else tuple(c for c in self.communes if not c.last)
 
     @property
     def today(self) -> tuple[CommuneToday, ...]:
-        """The units of today that the district, or a part of it, went to, by code."""
+        """The units of today that the district, or a part of it, became, by code."""
         found = {unit for commune in self.last_communes for unit in commune.today} | set(self.became)
         return tuple(sorted(found, key=lambda unit: unit.code))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Province:
-    """A province as documents before 1 July 2025 name it, and the one of today that it is, or lies in."""
+    """A province until 30 June 2025, and the province of today that it is, or is part of."""
 
     code: str
     kind: str
@@ -166,7 +167,7 @@ Unit = OldUnit | UnitToday
 
 @dataclass(frozen=True, slots=True)
 class Merger:
-    """What a commune or district went to before 1 July 2025, from which day, and which resolution says so."""
+    """The successors of a commune or district before 1 July 2025, the day, and the resolution."""
 
     day: str
     to: tuple[OldCommune | District, ...]
@@ -175,7 +176,7 @@ class Merger:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A folder of entries: the units its slugs stand for and what its `_area.yml` adds."""
+    """A folder of entries: its province and district, and the data of its `_area.yml`."""
 
     province: Province
     district: District | None = None

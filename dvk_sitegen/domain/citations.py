@@ -22,7 +22,7 @@ _OFFICES = ("ban ", "hoi dong ", "uy ban ")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation and the document that it stands in."""
+    """A citation and the document that contains it."""
 
     source: Source
     citation: Citation
@@ -30,7 +30,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two citations that must be of one document, and what differs between them."""
+    """Two citations that must mean one document, and what differs between them."""
 
     what: Literal["date", "number", "issuer"]
     one: Cited
@@ -44,8 +44,8 @@ class Conflict:
 def conflicts(sources: Iterable[Source]) -> Iterator[Conflict]:
     """Every pair of citations in documents of one area that cannot both be right.
 
-    An office gives a number once a year, and one day's document bears one number and one issuer. Numbers begin anew
-    each year and in each office, so citations of two years or of two offices are two documents.
+    An office uses a number once a year, and a document has one date, number and issuer. Numbers start again each year
+    and in each office, so citations of two years or of two offices are two documents.
     """
     by_area: defaultdict[tuple[str, str], list[Cited]] = defaultdict(list)
     for source in sources:
@@ -59,7 +59,7 @@ def conflicts(sources: Iterable[Source]) -> Iterator[Conflict]:
 
 
 def misattributed(citation: Citation, abbreviations: Mapping[str, str]) -> str:
-    """The office that a citation's sign names, where the issuer named is another one; else nothing."""
+    """The office in a citation's sign, where the named issuer is another one; else ""."""
     office = abbreviations.get(_SIGN.split(citation.number)[-1].strip(), "")
     if not citation.issuer or not fold(office).startswith(_OFFICES):
         return ""
@@ -68,7 +68,7 @@ def misattributed(citation: Citation, abbreviations: Mapping[str, str]) -> str:
 
 
 def _of_one_number_or_day(cited: Iterable[Cited]) -> Iterator[list[Cited]]:
-    """Those worth holding against each other. Two with one day and two numbers, or the other way about, meet once."""
+    """The pairs to compare, each once: citations with the same number or the same day."""
     by_number: defaultdict[str, list[Cited]] = defaultdict(list)
     by_day: defaultdict[date | None, dict[str, Cited]] = defaultdict(dict)
     for one in cited:
@@ -95,7 +95,7 @@ def _difference(one: Citation, other: Citation) -> Literal["date", "number", "is
 
 
 def day_of(said: str) -> date | None:
-    """The day that `said` names in full: `11/8/2022`, `02 tháng 11 năm 2021`."""
+    """The complete date in `said`: `11/8/2022`, `02 tháng 11 năm 2021`."""
     found = _DAY.search(said)
     if not found:
         return None
@@ -111,7 +111,7 @@ def _bare(number: str) -> str:
 
 
 def _are_one_issuer(one: str, other: str) -> bool:
-    """Whether two names may be of one office: one says all that the other says. An unnamed issuer may be any."""
+    """Whether two names may mean one office: one contains all words of the other. An unnamed issuer may be any."""
     words = _words(one), _words(other)
     return words[0] <= words[1] or words[1] <= words[0]
 

@@ -1,4 +1,6 @@
-"""One quantity that is printed in two places: two tables, a table and an entry, a number and the names behind it."""
+"""Compares a quantity that is printed in two places: two tables, a table and an entry, a number and the listed
+names.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two places of one quantity. `rule` is what the author declared; without one, the tables are twins."""
+    """Two places of one quantity. `rule` is the author's declaration; without one, the tables are twins."""
 
     one: Side
     other: Side
@@ -48,7 +50,7 @@ class Comparison:
 
     @property
     def outcome(self) -> Literal["equal", "name", "differs"]:
-        """`name`: the numbers agree, but the author says that they are called by different names."""
+        """`name`: the numbers agree, but the author says that they have different names."""
         if self.one.number != self.other.number:
             return "differs"
         return "name" if self.rule and self.rule.but else "equal"
@@ -59,7 +61,7 @@ class Comparison:
 
 
 def declared(figures: Figures, tables: Mapping[str, Figures], entries: Mapping[str, Entry]) -> Iterator[Comparison]:
-    """The comparisons that a table's file asks for, but for those with a side that has no number."""
+    """The comparisons that a table's file declares, except those with a side without a number."""
     for rule in figures.same_as:
         one, other = sides(figures, rule, tables, entries)
         if one and other:
@@ -69,7 +71,7 @@ def declared(figures: Figures, tables: Mapping[str, Figures], entries: Mapping[s
 def sides(
     figures: Figures, rule: SameAs, tables: Mapping[str, Figures], entries: Mapping[str, Entry]
 ) -> tuple[Side | None, Side | None]:
-    """Both sides of a rule; None for one that is not there, or has no number."""
+    """Both sides of a rule; None for one that does not exist, or has no number."""
     here = side(figures, rule.at)
     if rule.entry:
         entry = entries.get(rule.entry)
@@ -81,9 +83,9 @@ def sides(
 
 
 def twins(tables: Iterable[Figures]) -> Iterator[Comparison]:
-    """What two tables of one area print at the same place under the same title, unit and period.
+    """The numbers that two tables of one area print at the same place, with the same title, unit and period.
 
-    The title must be the same: "rewarded by the district" and "rewarded by the province" may share all else.
+    The title must be equal: "rewarded by the district" and "rewarded by the province" may have all else in common.
     """
     by_kind: dict[object, list[Figures]] = {}
     for f in tables:
@@ -116,7 +118,7 @@ def _declared_places(figures: Figures) -> Iterator[tuple[Place, str]]:
 
 
 def side(figures: Figures, address: Address) -> Side | None:
-    """What stands at `address`: the printed number, or the sum where none is printed; None where there is no number."""
+    """The side at `address`: the printed number, or the sum where none is printed; None where there is no number."""
     if prod(map(len, address.values())) > MOST_PLACES:
         return None
     amounts, units, parts, estimates = [], [], [], []
@@ -145,7 +147,7 @@ def side(figures: Figures, address: Address) -> Side | None:
 
 
 def claims(entry: Entry, what: str) -> tuple[Claim, ...]:
-    """The claims of an entry that measure `what`; `income` and `jobs` are those of that key."""
+    """The claims of an entry that measure `what`; for `income` and `jobs`, those of that key."""
     named = {"income": entry.income, "jobs": entry.jobs}
     return named[what] if what in named else tuple(c for c in entry.measures if c.what == what)
 
@@ -153,7 +155,7 @@ def claims(entry: Entry, what: str) -> tuple[Claim, ...]:
 def claim_side(entry_id: str, claim: Claim, what: str, unit: str) -> Side | None:
     """The number that a claim names, counted in `unit` where it can be; None unless it names exactly one.
 
-    "trên 4 cây" names 4, a range names two. A doubtful number is compared too: that may be why it is doubted.
+    "trên 4 cây" names 4, a range names two numbers. A doubtful number is compared too, since that may be the reason.
     """
     if len(claim.quantities) != 1:
         return None
@@ -167,7 +169,7 @@ def claim_side(entry_id: str, claim: Claim, what: str, unit: str) -> Side | None
 
 
 def _factor(unit: str, target: str) -> Exact:
-    """How many `target` one `unit` is, money in triệu đồng or tỷ đồng too; 1 where that cannot be said."""
+    """How many `target` one `unit` is, also for triệu đồng and tỷ đồng; 1 where that is not known."""
     size = MULTIPLIERS.get(target.partition(" ")[0].casefold(), 1)
     return Fraction(1, size) if unit == MONEY else factor(unit, target) or 1
 

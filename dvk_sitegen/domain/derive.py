@@ -1,4 +1,4 @@
-"""What a printed table implies without printing it. A derived number is never mixed with the printed ones."""
+"""Numbers that follow from a printed table without being printed; they are never mixed with printed ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HIDDEN = ("không tách", "không nêu")
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A number that follows: `total` less its `parts`, or, without a `total`, the sum of the `parts`."""
+    """A derived number: `total` minus `parts`, or, without a `total`, the sum of the `parts`."""
 
     at: Place
     number: Decimal
@@ -27,7 +27,7 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two ways lead to two numbers for one place, so neither is given."""
+    """Two derivations give two numbers for one place, so neither is used."""
 
     one: Derived
     other: Derived
@@ -35,7 +35,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """All that follows from a table."""
+    """All numbers derived from a table."""
 
     derived: tuple[Derived, ...]
     disagreements: tuple[Disagreement, ...]
@@ -45,7 +45,7 @@ class Derivation:
 def derive(figures: Figures) -> Derivation:
     """The missing part where a printed total and all its other parts are numbers, and totals that are not printed.
 
-    Nothing follows from a number that a contradiction involves.
+    Nothing is derived from a number that is part of a contradiction.
     """
     doubtful = suspects(figures)
     found: defaultdict[Key, list[Derived]] = defaultdict(list)
@@ -86,7 +86,7 @@ def _missing_parts(figures: Figures) -> list[Derived]:
 def _missing_totals(figures: Figures) -> list[Derived]:
     """Sums where the table prints totals of that very kind, but not this one.
 
-    That it prints some says that adding up is meant there: nobody adds "new this year" to "the whole period".
+    Printed totals of that kind show that adding up makes sense: "new this year" and "the whole period" are not added.
     """
     printed = figures.printed
     found = []
@@ -102,7 +102,7 @@ def _missing_totals(figures: Figures) -> list[Derived]:
 
 
 def _misfits(figures: Figures, agreed: dict[Key, Derived]) -> list[Disagreement]:
-    """Parts that follow each from its own total, yet do not add up to a printed total over all of them."""
+    """Parts derived each from its own total that do not add up to a printed total over all of them."""
     found = []
     for check in checks(figures):
         for way in check.ways:

@@ -1,7 +1,7 @@
-"""An entry: one mô hình, its owners, its place and what is claimed of it.
+"""An entry: one mô hình with its owners, place and claims.
 
-The parts of an entry, and of a claim, are tuples with names: there are dozens to each of many entries, and Python makes
-them, keeps them and restores them from a cache in half the time and room that other frozen classes take.
+The components of an entry and of a claim are named tuples: each of many entries has dozens, and Python creates, stores
+and restores named tuples in half the time and memory of other immutable classes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ STATUSES = ("registered", "recognised", "exemplary")
 
 
 class Owner(NamedTuple):
-    """Who a model belongs to. What may be published of a person is decided here, once, for every output."""
+    """The owner of a model. What may be published of a person is decided here, once, for every output."""
 
     name: str
     kind: str
@@ -36,7 +36,7 @@ class Owner(NamedTuple):
 
     @property
     def public_name(self) -> str:
-        """The name to print: in full, or as initials; of a held person the unit, or what kind of owner it is."""
+        """The name to publish: in full, or as initials; of a withheld person the unit, or the kind of owner."""
         if self.visibility == "hold":
             return self.unit or UNNAMED.get(self.kind, "")
         name = initials(self.name) if self.visibility == "initials" else self.name
@@ -44,7 +44,7 @@ class Owner(NamedTuple):
 
     @property
     def is_unnamed(self) -> bool:
-        """Whether nothing is printed that one could be found or filed by."""
+        """Whether no name is published by which the owner could be found or sorted."""
         return self.visibility == "hold" and not self.unit
 
     @property
@@ -65,7 +65,7 @@ class Owner(NamedTuple):
 
     @property
     def is_withheld(self) -> bool:
-        """Whether the name must not be read anywhere."""
+        """Whether the name must not be published anywhere."""
         return self.visibility in ("hold", "initials")
 
     @property
@@ -74,10 +74,10 @@ class Owner(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where an entry lies: as recorded, with the unit of today beside it where the recorded commune is known.
+    """The place of an entry: as recorded, with the unit of today where the recorded commune is known.
 
-    An entry recorded since 1 July 2025 has no district and no old commune: what it records is `today`. `commune_said`,
-    `district_said` and `province_said` are what the document calls them, where that is not what they were last called.
+    An entry recorded since 1 July 2025 has no district and no old commune: it records `today`. `commune_said`,
+    `district_said` and `province_said` are the names in the document, where they differ from the last names.
     """
 
     province: Province
@@ -91,12 +91,12 @@ class Place(NamedTuple):
 
     @property
     def district_name(self) -> str:
-        """The district as the document calls it, "" where there is none."""
+        """The district's name in the document, "" where there is none."""
         return self.district_said or (self.district.full_name if self.district else "")
 
     @property
     def commune_name(self) -> str:
-        """The commune as the document calls it, "" where none is known."""
+        """The commune's name in the document, "" where none is known."""
         return self.commune_said or (self.recorded_commune.full_name if self.recorded_commune else "")
 
     @property
@@ -117,7 +117,7 @@ class Place(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """Where a document names the owner or the model; `said` when it words the name otherwise."""
+    """A place where a document names the owner or the model; `said` is the name there, if it differs."""
 
     doc: str
     where: str = ""
@@ -126,14 +126,14 @@ class Mention(NamedTuple):
 
 
 class Note(NamedTuple):
-    """What a reader must know of one fact (`about` is its key) or, with no `about`, of the whole entry."""
+    """What a reader must know about one fact (`about` is its key) or, without `about`, about the whole entry."""
 
     text: str
     about: str = ""
 
 
 class Award(NamedTuple):
-    """What the model or its owner was given; `level` and `year` only where the document states them."""
+    """An award of the model or its owner; `level` and `year` only where the document states them."""
 
     what: str
     level: str = ""
@@ -141,7 +141,7 @@ class Award(NamedTuple):
 
 
 class Replication(NamedTuple):
-    """A place or another entry that the model was taken to, or came from.
+    """A place or another entry to which the model was replicated, or from which it came.
 
     `today` is the unit of today, where `place` names a commune of the entry's own district.
     """
@@ -155,7 +155,7 @@ class Replication(NamedTuple):
 class Photo(NamedTuple):
     """A picture beside the entry's index file; `path` is absolute, `digest` and `weight` (bytes) are of the whole file.
 
-    Width and height are in pixels, as it stands upright.
+    Width and height are in pixels when upright.
     """
 
     file: str
@@ -174,7 +174,7 @@ class Photo(NamedTuple):
 class Entry:
     """One exemplary model, compared by identity. `path` is the file it was read from, relative to the project.
 
-    Nothing changes one. Python is not told so: then each value would cost a call whenever one is made or restored.
+    Treat it as immutable. It is not frozen, because creating and restoring would then cost a call for each value.
     """
 
     id: str
@@ -200,11 +200,11 @@ class Entry:
     products: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     distinct_from: tuple[str, ...] = ()
-    """Ids of entries that look like this one and are not: their owners, or their models, are others."""
+    """Ids of entries that look the same but have other owners, or are other models."""
     fingerprint: bytes = b""
-    """Stands for everything that the entry was read from."""
+    """The fingerprint of everything that the entry was read from."""
     face: bytes = b""
-    """Stands for everything but the story, which no list shows."""
+    """The fingerprint without the story, which no list shows."""
 
     @property
     def public_mentions(self) -> tuple[Mention, ...]:
@@ -214,5 +214,5 @@ class Entry:
         return self.mentions
 
     def notes_about(self, *keys: str) -> tuple[str, ...]:
-        """The notes that stand beside the facts `keys`."""
+        """The notes about the facts `keys`."""
         return tuple(n.text for n in self.notes if n.about in keys)

@@ -28,15 +28,15 @@ Key = tuple[tuple[str, str], ...]
 
 
 def key_of(at: Place) -> Key:
-    """What tells one place from another, in whatever order its dimensions were written."""
+    """The key of a place, independent of the order of its dimensions."""
     return tuple(sorted(at.items()))
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed value. `at` says where it stands; a dimension left out is covered as a whole.
+    """One printed value at the place `at`; a dimension left out is covered as a whole.
 
-    `names` are those whom the document counts here and names one by one.
+    `names` are those whom the document counts here and lists by name.
     """
 
     at: Place
@@ -50,17 +50,17 @@ class Cell:
 
     @property
     def number(self) -> Decimal | None:
-        """The number printed here; None for a word, which is not zero."""
+        """The printed number; None for a word, which is not zero."""
         return self.amount.number if self.amount else None
 
     @property
     def is_exact(self) -> bool:
-        """Whether the wording gives the number as it is, not as a bound or an estimate (trên, gần, khoảng, ước)."""
+        """Whether the wording is an exact number, not a bound or an estimate (trên, gần, khoảng, ước)."""
         return not _ABOUT.search(" ".join(self.said.casefold().split()))
 
     @property
     def printed(self) -> str:
-        """The number or word as printed, without the words around it."""
+        """The number or word as printed, without its wording."""
         return self.amount.printed if self.amount else self.said
 
     def lies_in(self, at: Place) -> bool:
@@ -84,7 +84,7 @@ class PartOf:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What stands at `at` has a unit or a period of its own; "" where it is the table's."""
+    """The unit or period of the values at `at`; "" for the table's own."""
 
     at: Place
     unit: str = ""
@@ -93,10 +93,10 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class SameAs:
-    """What stands at `at` is the quantity that stands elsewhere too.
+    """A declaration that the number at `at` is the same quantity as a number elsewhere.
 
     Elsewhere is `there` in the table `table` (empty: this one) or the claim `what` of the entry `entry`. `note`
-    acknowledges that the two numbers differ; `but` says that the numbers agree and are called by different names.
+    acknowledges that the two numbers differ; `but` says that they agree but have different names.
     """
 
     at: Address
@@ -112,7 +112,7 @@ class SameAs:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """At `at` the document says how many entries there are in its area; `what` names what it counts."""
+    """At `at` the document states the number of entries in its area; `what` names what it counts."""
 
     at: Address
     what: str
@@ -165,17 +165,19 @@ class Figures:
 
     @cached_property
     def printed(self) -> Mapping[Key, Cell]:
-        """All that is printed, cells and totals alike, by place."""
+        """All printed values, cells and totals, by place."""
         return {key_of(cell.at): cell for cell in (*self.cells, *self.totals)}
 
     def touching(self, at: Place) -> list[Cell]:
-        """The cells that count something of what is counted at `at`."""
+        """The cells that overlap with the place `at`."""
         rows = [self._by_value.get(pair, []) for pair in at.items()]
         return [c for c in min(rows, key=len, default=self.cells) if c.touches(at)]
 
     @cached_property
     def _by_value(self) -> Mapping[tuple[str, str], list[Cell]]:
-        """For each value of a dimension the cells that may count something of it: big tables are added up often."""
+        """For each value of a dimension the cells that may overlap with it, so that large tables are added up
+        quickly.
+        """
         found: dict[tuple[str, str], list[Cell]] = {}
         for cell in self.cells:
             for dimension, values in self.dimensions.items():
@@ -188,9 +190,9 @@ class Figures:
         return cell.unit or next(own, self.unit)
 
     def period_at(self, address: Address) -> str:
-        """The period of what is counted at `address`: its own, else the years that it names, else the table's.
+        """The period of the number at `address`: its own, else the years in its name, else the table's.
 
-        A year outside the table's period is part of a name ("Kế hoạch năm 2019"), and says nothing of when was counted.
+        A year outside the table's period is part of a name ("Kế hoạch năm 2019"), not a period.
         """
         for own in self.measured:
             if own.period and all(address.get(dimension) == (value,) for dimension, value in own.at.items()):

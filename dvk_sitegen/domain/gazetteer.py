@@ -1,4 +1,4 @@
-"""All units the site knows, and what can be asked of them: by slug, by code, on a day; up, down, before and since."""
+"""The gazetteer: all units, by slug, by code and by day, with their parents, members, predecessors and successors."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ Presence = Literal["there", "unknown", "absent"]
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """All units the site knows. `effective` is the first day of the units of today (ISO).
+    """All administrative units. `effective` is the first day of the units of today (ISO).
 
     `former` are units that ended since; `changed` is the day of the last change since, "" where nothing has changed.
-    `lists` are the days of the official lists, the oldest first, that the units before were gathered from: between two
-    of them nobody knows on which day a unit began or ended, but where `mergers` says it.
+    `lists` are the days of the official lists, the oldest first, from which the older units were collected: between two
+    of them it is not known on which day a unit began or ended, except where `mergers` has it.
     """
 
     provinces: tuple[Province, ...] = ()
@@ -111,11 +111,11 @@ class Gazetteer:
         return self._districts.get((province, district))
 
     def province_of(self, district: District) -> Province:
-        """The province a district lay in. Raises KeyError for a district of another gazetteer."""
+        """The province of a district. Raises KeyError for a district of another gazetteer."""
         return self._of_district[district]
 
     def district_of(self, commune: OldCommune) -> District:
-        """The district an old commune lay in. Raises KeyError for a commune of another gazetteer."""
+        """The district of an old commune. Raises KeyError for a commune of another gazetteer."""
         return self._of_commune[commune]
 
     def communes_of(self, province: ProvinceToday) -> tuple[CommuneToday, ...]:
@@ -123,17 +123,19 @@ class Gazetteer:
         return self._by_province_today.get(province, ())
 
     def merged_into(self, province: ProvinceToday) -> tuple[Province, ...]:
-        """The old provinces that a province of today is made of."""
+        """The old provinces that were merged into a province of today."""
         return tuple(p for p in self.provinces if p.today is province)
 
     def made_of(self, unit: CommuneToday) -> tuple[OldCommune | District, ...]:
-        """The old communes that a unit of today was made of, each whole or a part; or the district without communes."""
+        """The old communes from which a unit of today was made, in whole or in part; or the district without
+        communes.
+        """
         return self._made_of.get(unit, ())
 
     def line_of(self, unit: Unit, on: str = "") -> str:
-        """The unit with all it lies in: `xã Lóng Phiêng, huyện Yên Châu, tỉnh Sơn La`.
+        """The unit with its parents: `xã Lóng Phiêng, huyện Yên Châu, tỉnh Sơn La`.
 
-        What has had several names has that of the day `on`; else an old unit has that of its time, others that of now.
+        Of several names it is that of the day `on`; by default old units have their last, others their present name.
         """
         match unit:
             case OldCommune():
@@ -146,7 +148,7 @@ class Gazetteer:
                 return unit.called_on(on)
 
     def presence(self, unit: Unit, on: str) -> Presence:
-        """Whether a unit was there on a day: unknown between two lists of which only one names it."""
+        """Whether a unit existed on a day: unknown between two lists of which only one names it."""
         match unit:
             case CommuneToday():
                 is_there = max(unit.since, self.effective) <= on and not (unit.until and unit.until <= on)
@@ -171,7 +173,7 @@ class Gazetteer:
 
     @cached_property
     def _begun(self) -> dict[OldCommune | District, str]:
-        """From which day units were there that others went to, where no list before that day names them."""
+        """The first day of units that others were merged into, where no earlier list names them."""
         ways = [(to, merger.day) for merger in self.mergers.values() for to in merger.to]
         return {to: day for to, day in ways if day and to.first and day <= to.first}
 
@@ -180,9 +182,9 @@ class Gazetteer:
         return min((later for later in self.lists if later > day), default=self.effective)
 
     def heir(self, commune: OldCommune) -> OldCommune | None:
-        """The commune that had the code of one that ended, in the list after it.
+        """The commune that had the code of an ended one in the next list.
 
-        When units merge, the new one takes the code of one of its parts: in the mergers of 2025 there was no exception.
+        When units merge, the new one takes the code of one of its parts: in the mergers of 2025 without exception.
         """
         later = [
             unit
@@ -192,22 +194,25 @@ class Gazetteer:
         return min(later, key=lambda unit: unit.last or self.effective, default=None) if commune.last else None
 
     def leads(self, commune: OldCommune) -> tuple[OldCommune | District, ...]:
-        """Where to look for a commune that ended: at the unit that has its code in the next list, or the one that this
-        led to; else at the units of its district that are new there; else at all that its district became.
+        """Possible successors of a commune that ended: the unit with its code in the next list, or that one's
+        successor;
+        else the units of its district that are new there; else all units that its district became.
 
-        Some of these were made of others only, so that they are leads, and no answer.
+        Some of these were made from other communes only, so they are hints, not an answer.
         """
         if heir := self.heir(commune):
             return (heir,)
         return self.newcomers(commune) or (self.district_of(commune),)
 
     def now_of(self, unit: OldCommune | District) -> tuple[CommuneToday, ...]:
-        """What a unit is today; of a commune of which nobody says it, what the one is that has its code later."""
+        """The units of today of a unit; for a commune where they are not known, those of the later unit with its
+        code.
+        """
         heir = self.heir(unit) if isinstance(unit, OldCommune) and not unit.today else None
         return self.now_of(heir) if heir else unit.today
 
     def newcomers(self, commune: OldCommune) -> tuple[OldCommune, ...]:
-        """The communes of its district that the list after its last is the first to name, there or anywhere."""
+        """The communes of its district that the list after its last one names for the first time."""
         day = self.next_list(commune.last)
         new = (c for c in self.district_of(commune).communes if c.first == day)
         return tuple(
@@ -222,14 +227,14 @@ class Gazetteer:
         return (date.fromisoformat(self.effective) - timedelta(days=1)).isoformat() if self.effective else ""
 
     def by_code(self, code: str, on: str) -> Unit | None:
-        """The unit that had `code` (two digits a province, three a district, five a commune) on a day (ISO).
+        """The unit with `code` (two digits: province, three: district, five: commune) on a day (ISO).
 
-        Codes are used again: 02332 was xã Phú Bình, and is xã Kiên Đài since 1 July 2025.
+        Codes are reused: 02332 was xã Phú Bình, and has been xã Kiên Đài since 1 July 2025.
         """
         return next((unit for unit in self.of_code(code) if self.presence(unit, on) == "there"), None)
 
     def of_code(self, code: str) -> tuple[Unit, ...]:
-        """Every unit that has or had a code: old ones first, of these the ones that ended first."""
+        """Every unit that has or had a code: old ones first, in the order in which they ended."""
         old = sorted(self._old_codes.get(code, ()), key=lambda u: ("" if isinstance(u, Province) else u.last) or "9")
         return (*old, *self._codes_today.get(code, ()))
 

@@ -1,7 +1,7 @@
-"""Finding a unit by its name as written: exactly one, several that it may mean, or none. Never a guess.
+"""Finds units by their names as written: exactly one, several that it may mean, or none. It never guesses.
 
-A name with the right accents goes before one that only folds alike (Sơn Hà is not Sơn Hạ), and a unit of the kind that
-is written goes before one of another kind (a commune may have become a township since).
+A name with the right accents is preferred to one that only folds alike (Sơn Hà is not Sơn Hạ), and a unit of the
+written kind to one of another kind (a commune may have become a township since).
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a line may mean: units until 30 June 2025, units since, and near names where there are none."""
+    """The meanings of a line: units until 30 June 2025, units since, and similar names where there are none."""
 
     before: tuple[OldUnit, ...] = ()
     since: tuple[UnitToday, ...] = ()
@@ -56,7 +56,7 @@ class Found:
 
 
 def names_of(unit: Unit) -> tuple[Wording, ...]:
-    """The unit's kind and name, and others that it had: another spelling (Sập Vạt), or another kind (xã Biển Động)."""
+    """The unit's kind and name, and its others: another spelling (Sập Vạt), or another kind (xã Biển Động)."""
     own = Wording(unit.kind, unit.name)
     was = () if isinstance(unit, OldCommune | District) else unit.was
     also = () if isinstance(unit, UnitToday) else unit.also
@@ -68,20 +68,20 @@ def names_of(unit: Unit) -> tuple[Wording, ...]:
 
 
 def _named_so(name: str, unit: Unit) -> Wording:
-    """Another name with its kind, where that is one of its level: TT Huế is no township."""
+    """Another name with its kind, if that is a kind of its level: TT Huế is not a township."""
     return next(w for w in reversed(wordings(name)) if not w.kind or _is_level(w.kind, unit))
 
 
 def is_spelled(said: str, unit: Unit) -> bool:
-    """Whether `said` is a name of `unit` with every accent right, wherever the tone stands, with or without a kind."""
+    """Whether `said` is a name of `unit` with all accents right, the tone on any vowel, with or without a kind."""
     known = {exact_key(known.name) for known in names_of(unit)}
     return any(exact_key(wording.name) in known for wording in wordings(said))
 
 
 def as_written(said: str, unit: OldCommune | District | CommuneToday) -> str:
-    """The unit's kind and name as `said` has them, where that is another than its last (xã Mường Sang, now a phường).
+    """The unit's kind and name as in `said`, if they differ from its last ones (xã Mường Sang, now a phường).
 
-    "" where they are the same, or where no kind is written: then what the unit was last called is as good.
+    "" where they are equal, or where no kind is written, so that the last name can be used.
     """
     typed = " ".join(said.split())
     for wording in wordings(said):
@@ -92,7 +92,7 @@ def as_written(said: str, unit: OldCommune | District | CommuneToday) -> str:
 
 
 def other_kind(line: str, units: Sequence[Unit]) -> str:
-    """The name with the kind that `line` states, where no list calls any of `units` so (phường Tú Nang); else ""."""
+    """The name with the kind in `line`, if none of `units` ever had it in a list (phường Tú Nang); else ""."""
     for parts in filter(None, (*readings_of(line), *cuts_of(line))):
         ranks = [rank for unit in units if (rank := _rank(wordings(parts[0]), unit))]
         if ranks:
@@ -102,21 +102,21 @@ def other_kind(line: str, units: Sequence[Unit]) -> str:
 
 @lru_cache(maxsize=4096)
 def called_in(said: str, district: District) -> tuple[OldCommune | CommuneToday, ...]:
-    """What `said` may mean in a district: its communes, or the units of today that these went to.
+    """The units that `said` may mean in a district: its communes, or their units of today.
 
-    The entries of a district name the same few communes over and over.
+    Cached, since the entries of a district name the same few communes again and again.
     """
     return tuple(called(said, [*district.communes, *district.today]))
 
 
 def called(said: str, units: Iterable[U]) -> list[U]:
-    """Those of `units` that `said` may mean: of all that fit, the ones that fit best."""
+    """Those of `units` that `said` may mean: the best matches."""
     words = wordings(said)
     return _best([(rank, unit) for unit in units if (rank := _rank(words, unit))])
 
 
 def _rank(said: tuple[Wording, ...], unit: Unit) -> Rank | None:
-    """How far the words are from the unit: in accents, then in kind; None when they do not mean it."""
+    """The distance of the words from the unit: in accents, then in kind; None when they do not mean it."""
     ranks = []
     for wording in said:
         if wording.kind and not _is_level(wording.kind, unit):
@@ -140,7 +140,7 @@ def _is_level(kind: str, unit: Unit) -> bool:
 
 
 def _by_time(units: list[Unit]) -> tuple[tuple[OldUnit, ...], tuple[UnitToday, ...]]:
-    """Old units and units of today. An old commune that only moved to another district is in the tables twice."""
+    """Old units, and units of today. An old commune that only changed its district is in the tables twice."""
     there = {unit.code for unit in units if isinstance(unit, OldCommune) and not unit.last}
     old = (unit for unit in units if isinstance(unit, OldUnit))
     before = tuple(u for u in old if not (isinstance(u, OldCommune) and u.last and u.code in there))
@@ -171,7 +171,7 @@ class Finder:
         return found
 
     def find(self, line: str, on: str = "") -> Found:
-        """What `line` may mean; with `on` (a day, ISO) only what it meant on that day."""
+        """The units that `line` may mean; with `on` (a day, ISO) only those it meant on that day."""
         if len(line) > LONGEST:
             return Found()
         last: tuple[str, ...] = ()
@@ -190,7 +190,7 @@ class Finder:
         return Found(near=self._near(last)) if last else Found()
 
     def _meant_by_cutting(self, line: str) -> list[Ranked[Unit]]:
-        """What a line means in which nothing parts the names: every way to cut it into names that are known."""
+        """The meaning of a line without separators: every way to cut it into known names."""
         is_bare, found = fold(line) == line.casefold(), list[Ranked[Unit]]()
         for parts in cuts_of(line):
             if all(self._is_known(part) for part in parts):
@@ -203,7 +203,7 @@ class Finder:
     def _meant(self, parts: tuple[str, ...], is_bare: bool) -> list[Ranked[Unit]]:
         """Every unit that the names may mean, of any time. `is_bare`: nothing in the line has an accent.
 
-        Then it is no sign that a name lacks them too: `sa pa` may be Sa Pả.
+        Then missing accents mean nothing: `sa pa` may be Sa Pả.
         """
         own, *above = (self._candidates(part, is_bare) for part in parts)
         totals = ((self._total(rank, self._parents(unit, above), above), unit) for rank, unit in own)
@@ -229,10 +229,10 @@ class Finder:
         return [((0, *rank[1:]), unit) for rank, unit in ranked] if is_bare else ranked
 
     def _parents(self, unit: Unit, above: list[list[Ranked[Unit]]]) -> list[tuple[Unit, int]]:
-        """What a unit lies or lay in, the smaller first, each with what it costs to name it.
+        """The parents of a unit, the smaller first, each with the rank of naming it.
 
-        A district, or a province that merged, beside a commune of today mixes two times; it is understood where that
-        district or province led to the commune.
+        An old district or province beside a commune of today mixes two times; it is accepted where the commune was made
+        from that district or province.
         """
         match unit:
             case OldCommune():
@@ -252,7 +252,7 @@ class Finder:
 
     @staticmethod
     def _total(rank: Rank, parents: list[tuple[Unit, int]], above: list[list[Ranked[Unit]]]) -> Rank | None:
-        """The rank of the whole line; None where a part names nothing that the unit lies in."""
+        """The rank of the whole line; None where a part does not name a parent of the unit."""
         place = 0
         for named in above:
             hits = [
@@ -269,7 +269,9 @@ class Finder:
         return rank
 
     def _near(self, parts: tuple[str, ...]) -> tuple[str, ...]:
-        """Names like the first part, of units in what the other parts name; without other parts, of bigger units."""
+        """Names similar to the first part, of units in those that the other parts name; without other parts, of
+        larger units.
+        """
         within: list[Unit] = []
         if len(parts) > 1:
             around = self.find(", ".join(parts[1:]))

@@ -1,8 +1,8 @@
 """Names of places as people write them, and when two of them are one name.
 
-Two keys serve all look-ups. `exact_key` keeps the accents, wherever the tone is placed; `loose_key` drops them. Both
-leave out what writers differ in without meaning anything by it: capitals, spaces, hyphens and apostrophes (Ea H'leo,
-Ea Hleo), i and y (Quí, Quý), ă and ắ in Đăk, zeros before a number (Phường 01), and Nông trường or NT.
+Two keys are used for all look-ups. `exact_key` keeps the accents, with the tone on any vowel; `loose_key` drops them.
+Both ignore differences without meaning: capitals, spaces, hyphens and apostrophes (Ea H'leo, Ea Hleo), i and y (Quí,
+Quý), ă and ắ in Đăk, zeros before a number (Phường 01), and Nông trường or NT.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ _APART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way to take the words for a unit: its kind, where they state one, and its name."""
+    """One reading of a unit's name: its kind, if written, and its name."""
 
     kind: str
     name: str
@@ -85,19 +85,19 @@ def tidy(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def exact_key(name: str) -> str:
-    """What two spellings of one name have in common, accents included."""
+    """The key that all spellings of a name with the same accents share."""
     plain = _ZEROS.sub("", _NOT_NAME.sub(" ", tidy(name).replace("'", "")))
     return spelling(_FARM.sub("nt", _DAK.sub("đak", plain))).replace(" ", "").replace("y", "i")
 
 
 def loose_key(name: str) -> str:
-    """What two spellings of one name have in common once accents are left out."""
+    """The key that all spellings of a name share, without accents."""
     return fold(exact_key(name))
 
 
 @lru_cache(maxsize=4096)
 def wordings(text: str) -> tuple[Wording, ...]:
-    """Every way to take `text`: as a name alone, and as a kind with a name behind it.
+    """Every reading of `text`: as a name alone, and as a kind with a name.
 
     Without accents both may be right: `xa nhe` is Xá Nhè as well as a commune called Nhè.
     """
@@ -113,11 +113,11 @@ def wordings(text: str) -> tuple[Wording, ...]:
 
 
 def readings_of(line: str) -> Iterator[tuple[str, ...]]:
-    """Every way to take a line as names, smallest unit first, the likeliest way first.
+    """Every reading of a line as names, smallest unit first, the likeliest reading first.
 
-    A village may stand before them, and is left out; but a commune may be named like one (Bản Lầu, Đội Cấn, Buôn Ma
-    Thuột, 1 Bảo Lộc), so the line is taken whole first. Then names are told apart by more than commas; last, a city may
-    be named twice, the biggest unit may stand first, and names of another time may follow (`nay là …`).
+    A village before them is left out; but a commune may be named like one (Bản Lầu, Đội Cấn, Buôn Ma Thuột,
+    1 Bảo Lộc), so the whole line is tried first. Then names may be separated by more than commas; last, a city may be
+    named twice, the largest unit may come first, and names of another time may follow (`nay là …`).
     """
     line = line[: LONGEST + 1]
     texts = dict.fromkeys((line, _APART.sub(",", tidy(line))))
@@ -150,7 +150,7 @@ MOST_WORDS = 14  # of three names that nothing parts
 
 
 def cuts_of(line: str) -> Iterator[tuple[str, ...]]:
-    """Every way to cut a line that nothing parts into two or three names."""
+    """Every way to cut a line without separators into two or three names."""
     words = tidy(_APART.sub(" ", tidy(line[: LONGEST + 1]))).replace(",", " ").split()
     if not 1 < len(words) <= MOST_WORDS:
         return

@@ -1,4 +1,4 @@
-"""Quantities as people word them: exact intervals, units, what they are counted for; and claims that hold them."""
+"""Quantities and claims: exact intervals with their units, and the wordings that they were read from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from operator import add
 from typing import Literal, NamedTuple
 
 Exact = int | Fraction
-"""A number without rounding: whole numbers are `int`, all others `Fraction`. Never a float."""
+"""An exact number: whole numbers are `int`, all others `Fraction`. Never a float."""
 
 
 def exact(number: Fraction | int) -> Exact:
@@ -22,10 +22,10 @@ def exact(number: Fraction | int) -> Exact:
 
 
 class Interval(NamedTuple):
-    """All values that a wording allows, in one unit that the interval does not know.
+    """All values that a wording allows; the unit is not part of the interval.
 
-    A bound that is None is not stated ("trên 5": no high bound). A bound that is open is itself left out ("trên 5" is
-    not 5). `approximate` marks bounds that the wording calls rough ("khoảng 5").
+    A bound that is None is not stated ("trên 5": no high bound). An open bound is itself excluded ("trên 5" is not 5).
+    `approximate` marks bounds that the wording calls approximate ("khoảng 5").
     """
 
     low: Exact | None
@@ -36,7 +36,7 @@ class Interval(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether no value lies between the bounds: a range the wrong way round."""
+        """Whether there is no value between the bounds: a reversed range."""
         if self.low is None or self.high is None:
             return False
         return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
@@ -47,7 +47,7 @@ class Interval(NamedTuple):
         return self.low is not None and self.low == self.high and not self.approximate
 
     def __add__(self, other: Interval) -> Interval:  # type: ignore[override]
-        """All sums of a value of each: a bound that one of them lacks, the sum lacks too."""
+        """The interval of all sums of a value of each: a bound that one of them lacks, the sum lacks too."""
         return Interval(
             _sum(self.low, other.low),
             _sum(self.high, other.high),
@@ -62,9 +62,9 @@ class Interval(NamedTuple):
         return Interval(low, high, self.low_open, self.high_open, self.approximate)
 
     def lies_in(self, other: Interval) -> bool:
-        """Whether every value that this one allows is one that `other` allows: it surely fits.
+        """Whether `other` allows every value that this one allows.
 
-        "trên 500 triệu" is `Interval(500, None, low_open=True)`: a claim of exactly 500 does not lie in it.
+        "trên 500 triệu" is `Interval(500, None, low_open=True)`: a claim of exactly 500 is not within it.
         """
         return _is_bounded(self.low, self.low_open, other.low, other.low_open, 1) and _is_bounded(
             self.high, self.high_open, other.high, other.high_open, -1
@@ -101,11 +101,11 @@ UNKNOWN_WORDS = ("chưa xét", "không nêu", "không tách")
 class Quantity(NamedTuple):
     """One quantity that a wording states.
 
-    `interval` counts `unit` (money always in đồng; "" where no unit is named); `per` is what it is counted for (năm,
-    tháng, hộ, kg, …); `basis` and `split` are what its words tell, "" where they do not; `of` is the whole that it is
-    a part of ("33/75 trường"). `is_money_sized`: its number is one of triệu or tỷ. `role` is "other" where its words
-    make it a change, a cost or a plan, and not what is earned or who has work, "doubtful" where they deny it or bound
-    it from afar, "unknown" where they are on no list. `said` is the piece that says it.
+    `interval` counts `unit` (money always in đồng; "" where no unit is named); `per` are the units it is counted for
+    (năm, tháng, hộ, kg, …); `basis` and `split` come from its words, "" where they name none; `of` is the whole that it
+    is a part of ("33/75 trường"). `is_money_sized`: its number has triệu or tỷ. `role` is "other" where its words make
+    it a change, a cost or a plan, and not what is earned or who has work; "doubtful" where they negate it, or a bound
+    is not directly before it; "unknown" where they are on no list. `said` are the words of the quantity.
     """
 
     interval: Interval
@@ -122,9 +122,9 @@ class Quantity(NamedTuple):
 class Claim(NamedTuple):
     """A worded quantity, shown exactly as worded.
 
-    `what` names the thing measured (empty for income and jobs), `basis` what kind of money it is, `doubt` is the
-    sentence that marks a value the document probably misprints. `quantities` is what the wording was read as: empty
-    where it could not be read, several where it states several side by side (05 thường xuyên và 10 thời vụ).
+    `what` names the thing measured (empty for income and jobs), `basis` the kind of money, `doubt` is the sentence that
+    marks a value the document probably misprints. `quantities` is the reading of the wording: empty where it could not
+    be read, several where it lists several (05 thường xuyên và 10 thời vụ).
     """
 
     said: str
@@ -137,15 +137,15 @@ class Claim(NamedTuple):
 
     @property
     def interval(self) -> Interval | None:
-        """What may be sorted, filtered and summed by: the one number that is claimed, or the sum of its parts.
+        """The interval for sorting, filtering and sums: the one claimed number, or the sum of its components.
 
-        None for a doubtful claim, and where several numbers are claimed that are no parts of one.
+        None for a doubtful claim, and for several numbers that are not components of one.
         """
         return None if self.doubt else sum_of_parts(self.quantities)
 
 
 def sum_of_parts(quantities: Sequence[Quantity]) -> Interval | None:
-    """The sum of numbers that are parts of one whole, as permanent and seasonal jobs are; None for any others.
+    """The sum of components of one total, such as permanent and seasonal jobs; None for any other numbers.
 
     Two numbers of the same kind may be two years, so they are never added.
     """
@@ -157,7 +157,7 @@ def sum_of_parts(quantities: Sequence[Quantity]) -> Interval | None:
 
 @dataclass(frozen=True)
 class Amount:
-    """What a printed cell holds: an exact number, or a word such as `chưa xét`, which is not zero."""
+    """The value of a printed cell: an exact number, or a word such as `chưa xét`, which is not zero."""
 
     number: Decimal | None
     printed: str
@@ -166,7 +166,7 @@ class Amount:
 def parse_amount(text: str) -> Amount | None:
     """Read a cell: `1.663` and `1663` are one thousand six hundred and sixty-three, `134,85` has a decimal comma.
 
-    Returns None when `text` is neither a number so written nor one of `UNKNOWN_WORDS`.
+    Returns None when `text` is neither a number in this form nor one of `UNKNOWN_WORDS`.
     """
     if text in UNKNOWN_WORDS:
         return Amount(None, text)
@@ -182,6 +182,6 @@ def parse_amount(text: str) -> Amount | None:
 
 
 def format_number(number: Decimal) -> str:
-    """A number as Vietnamese print it: dots between thousands, a decimal comma."""
+    """A number in Vietnamese form: dots between thousands, a decimal comma."""
     whole, _, decimals = f"{number:,f}".partition(".")
     return whole.replace(",", ".") + (f",{decimals}" if decimals else "")

@@ -1,4 +1,4 @@
-"""What was published once, and where it went or why it is gone."""
+"""Redirects and tombstones: what was published once, and its new id or the reason for its withdrawal."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ COMMUNES = "xa"  # between the slugs of a province and of a commune of today
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """Something that was published. `old` and `to` are ids; those of areas are slugs with slashes between.
+    """A redirect or tombstone. `old` and `to` are ids; those of areas are slugs separated by slashes.
 
-    Without `to` it was withdrawn, and `reason` says why.
+    Without `to`, it was withdrawn for the `reason`.
     """
 
     kind: Kind
@@ -32,7 +32,7 @@ def area_of(commune: CommuneToday, slug: str = "") -> str:
 
 
 def changed_areas(gazetteer: Gazetteer) -> Iterator[tuple[str, CommuneToday]]:
-    """Ids that communes had before a change since 1 July 2025, each with the commune; none that one has again."""
+    """Ids that communes had before a change since 1 July 2025, each with its commune, except ids in use again."""
     now = {area_of(commune) for commune in gazetteer.communes_today}
     for unit in (*gazetteer.communes_today, *gazetteer.former):
         slugs = dict.fromkeys([*(was.slug for was in unit.was), unit.slug])

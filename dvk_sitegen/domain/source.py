@@ -1,4 +1,4 @@
-"""A document that entries and figures are taken from."""
+"""Source documents, which entries and figures cite."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ SourceStatus = Literal["issued", "draft"]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document that a source cites, worded as there, at its place `where`.
+    """A document that a source cites, with its wording, at its place `where`.
 
-    `note` acknowledges that it is cited otherwise elsewhere.
+    `note` acknowledges that it is cited differently elsewhere.
     """
 
     number: str
@@ -27,7 +27,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a document says at one place."""
+    """The wording of a document at one place."""
 
     where: str
     said: str
@@ -35,7 +35,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two places of one document that do not go together in words; `about` names the matter."""
+    """Two places of one document that contradict each other; `about` names the matter."""
 
     about: str
     one: Wording
@@ -67,11 +67,11 @@ class Source:
     disagrees: tuple[Disagreement, ...] = ()
     summary: str = ""
     ground: str = ""
-    """Why persons named in it may be named on the site, where it is no issued document."""
+    """The legal basis for naming persons from it on the site, where it is a draft."""
 
     @property
     def is_unnumbered(self) -> bool:
-        """A number that begins with `/` or `-` was left blank when the document was written."""
+        """Whether the number was left blank in the document: it begins with `/` or `-`."""
         return not self.number or self.number[0] in "/-"
 
     def is_before(self, day: str) -> bool:

@@ -1,6 +1,6 @@
-"""Adding up a printed table: every way that leads to a total, and where the print contradicts itself.
+"""Adds up a printed table: every way to compute a total, and where the printed numbers contradict each other.
 
-Nothing here changes a number. A sum is made only where it can be said: a word is not zero, units are not mixed, and
+Nothing here changes a number. A sum is computed only where it is certain: a word is not zero, units are not mixed, and
 what is counted in two cells is not added twice.
 """
 
@@ -22,11 +22,11 @@ Obstacle = Literal["", "nothing", "reach", "unit", "overlap", "about", "word"]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to add up what stands at a place.
+    """One way to add up a place.
 
     From the finest cells (`by` empty), or from the numbers printed along the dimension `by`. `obstacle` says why there
-    is no sum: no cell lies there, a cell reaches beyond the place, units differ, two cells count some of the same, a
-    part is only about a number, a part is a word.
+    is no sum: no cell is there, a cell covers more than the place, units differ, two cells overlap, a component is a
+    bound or an estimate, a component is a word.
     """
 
     parts: tuple[Cell, ...]
@@ -35,12 +35,12 @@ class Way:
 
     @property
     def known(self) -> Decimal:
-        """What the parts that are numbers add up to."""
+        """The sum of the components that are numbers."""
         return sum((c.number for c in self.parts if c.number is not None), Decimal(0))
 
     @property
     def unknown(self) -> tuple[Cell, ...]:
-        """The parts that are words."""
+        """The components that are words."""
         return tuple(c for c in self.parts if c.number is None)
 
     @property
@@ -50,28 +50,28 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A printed total and every way to add it up; the cells' own way stands first."""
+    """A printed total and every way to add it up; that from the cells comes first."""
 
     total: Cell
     ways: tuple[Way, ...]
 
     @property
     def mismatch(self) -> Way | None:
-        """The first way that leads to another number than the printed one."""
+        """The first way with a sum that differs from the printed number."""
         if self.total.number is None or not self.total.is_exact:
             return None
         return next((w for w in self.ways if w.sum is not None and w.sum != self.total.number), None)
 
     @property
     def excess(self) -> Way | None:
-        """The first way on which the parts that are numbers already exceed the total, whatever the words stand for."""
+        """The first way in which the components that are numbers already exceed the total."""
         number = self.total.number if self.total.is_exact else None
         blocked = (w for w in self.ways if w.obstacle == "word")
         return next((w for w in blocked if number is not None and w.known > number), None)
 
 
 def ways(figures: Figures, at: Place, unit: str) -> tuple[Way, ...]:
-    """Every way to add up the place `at` in `unit`, no two from the same parts."""
+    """Every way to add up the place `at` in `unit`, no two from the same components."""
     found = [_from_cells(figures, at, unit)]
     for dimension in figures.dimensions:
         way = _along(figures, at, dimension, unit) if dimension not in at else None
@@ -82,14 +82,14 @@ def ways(figures: Figures, at: Place, unit: str) -> tuple[Way, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def checks(figures: Figures) -> tuple[Check, ...]:
-    """Every printed total, and every cell that finer cells lie in, with the ways to add it up."""
+    """Every printed total, and every cell that contains finer cells, with the ways to add it up."""
     detail = max((len(c.at) for c in figures.cells), default=0)
     coarse = [c for c in figures.cells if len(c.at) < detail and any(_covers(c, other) for other in figures.cells)]
     return tuple(Check(total, ways(figures, total.at, figures.unit_of(total))) for total in (*figures.totals, *coarse))
 
 
 def oversize_parts(figures: Figures) -> list[tuple[PartOf, Cell, Cell]]:
-    """Each part that is printed larger than the whole it is counted in: the rule, the part, the whole."""
+    """Each part that is printed larger than its whole: the rule, the part, the whole."""
     found = []
     printed = figures.printed
     for rule in figures.part_of:
@@ -101,13 +101,13 @@ def oversize_parts(figures: Figures) -> list[tuple[PartOf, Cell, Cell]]:
 
 
 def miscounted_names(figures: Figures) -> list[Cell]:
-    """Each cell whose number is not the number of those named beside it."""
+    """Each cell whose number differs from the number of listed names."""
     counted = (c for c in (*figures.cells, *figures.totals) if c.names and c.is_exact)
     return [c for c in counted if c.number not in (None, len(c.names))]
 
 
 def suspects(figures: Figures) -> frozenset[Key]:
-    """The places of all numbers that a contradiction within the table involves."""
+    """The places of all numbers that are part of a contradiction within the table."""
     found: set[Key] = set()
     for check in checks(figures):
         way = check.mismatch or check.excess
@@ -120,7 +120,7 @@ def suspects(figures: Figures) -> frozenset[Key]:
 
 
 def _from_cells(figures: Figures, at: Place, unit: str) -> Way:
-    """From the cells that lie at `at`; one that lies inside a coarser printed cell is not added again."""
+    """The way from the cells at `at`; a cell inside a coarser printed cell is not added again."""
     touching = [c for c in figures.touching(at) if c.at != at]
     parts = [c for c in touching if c.lies_in(at)]
     if not parts:
@@ -138,7 +138,9 @@ def _from_cells(figures: Figures, at: Place, unit: str) -> Way:
 
 
 def _along(figures: Figures, at: Place, dimension: str, unit: str) -> Way | None:
-    """From what is printed for each value of `dimension`; None where something there is printed otherwise or not."""
+    """The way from the numbers printed for each value of `dimension`; None where one is missing or printed
+    otherwise.
+    """
     printed = figures.printed
     parts = []
     for value in figures.dimensions[dimension]:
@@ -165,7 +167,7 @@ def _added(parts: list[Cell], by: str) -> Way:
 
 
 def _are_one(way: Way, other: Way) -> bool:
-    """Whether both add the same parts. (A way that is barred adds none.)"""
+    """Whether both add the same components. (A way with an obstacle adds none.)"""
     return other.obstacle in ("", "word") and set(map(_place, way.parts)) == set(map(_place, other.parts))
 
 
@@ -174,7 +176,7 @@ def _place(cell: Cell) -> Key:
 
 
 def _overlap(cells: list[Cell]) -> bool:
-    """Whether two cells count some of the same. Cells that name the same dimensions never do."""
+    """Whether two cells overlap. Cells that name the same dimensions never do."""
     return len({frozenset(c.at) for c in cells}) > 1 and any(a.touches(b.at) for a, b in combinations(cells, 2))
 
 

@@ -1,4 +1,4 @@
-"""The terms by which entries are classed. Terms are data (`content/data/`); these are their shapes."""
+"""The terms by which entries are classified. Terms are data (`content/data/`); these are their types."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ KINDS = (COLLECTIVE, INDIVIDUAL)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One field, level or kind of owner. `counts` (owner kinds only) is the kind of entry that it makes."""
+    """One field, level or kind of owner. `counts` (owner kinds only) is the resulting kind of entry."""
 
     id: str
     name: str

@@ -1,4 +1,4 @@
-"""Units as reports write them, and exact conversion between those that convert."""
+"""Units as in reports, and exact conversion between them where possible."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ LOCAL: Mapping[tuple[str, str], tuple[Exact, Exact]] = {
     ("ha", "công"): (Fraction(10_000, 1_296), 10),
 }
 SPANS = ("năm", "tháng", "ngày", "tuần")
-"""What a span of time is counted in: beside another number it is no figure of its own."""
+"""Units of time: beside another number, a span of time is not a quantity of its own."""
 # What "jobs" may count beside people.
 WORK_NOUNS = ("việc làm", "hộ", "hộ dân", "hộ gia đình", "gia đình", "lượt lao động", "lượt người")
 
@@ -166,12 +166,12 @@ def is_people(unit: str) -> bool:
 
 
 def is_whole(unit: str) -> bool:
-    """Whether there are no parts of a `unit`: no half household, no tenth of a đồng."""
+    """Whether `unit` has no fractions: no half household, no tenth of a đồng."""
     return unit == MONEY or unit in PEOPLE_NOUNS or unit in WHOLE_NOUNS
 
 
 def is_known(unit: str) -> bool:
-    """Whether `unit` is one of the lists above, not merely the words behind a number."""
+    """Whether `unit` is in one of the lists above, not only the words after a number."""
     return is_whole(unit) or unit in OTHER_NOUNS or unit in SPELLINGS.values()
 
 
@@ -187,7 +187,7 @@ def factor(unit: str, target: str) -> Exact | None:
 
 
 def ratio(unit: str, smaller: str) -> tuple[Exact, Exact]:
-    """How many `smaller` make one `unit`, at least and at most: they differ for local measures; (0, 0) if unknown."""
+    """How many `smaller` are one `unit`, at least and at most, since local measures differ; (0, 0) if unknown."""
     if (unit, smaller) in LOCAL:
         return LOCAL[unit, smaller]
     size = factor(unit, smaller)

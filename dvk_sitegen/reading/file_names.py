@@ -79,7 +79,7 @@ def _is_dir(entry: os.DirEntry[str]) -> bool:
 
 
 def is_own(name: str) -> bool:
-    """Whether a name is hidden, or was made by a system; not for an entry file with a dot before its name."""
+    """Whether a name is hidden, or was made by a system. An entry file with a dot before its name counts as neither."""
     if name.startswith("."):
         return not name.endswith(ENTRY_ENDINGS) or name.startswith(_LOCKS)
     return name.casefold() in _SYSTEM or name.startswith(_LOCKS)

@@ -1,1 +1,1 @@
-"""What of a text is private: numbers, addresses and dates of birth of persons."""
+"""Private data in texts: numbers, addresses and dates of birth of persons; and names that are withheld."""

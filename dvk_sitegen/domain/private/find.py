@@ -1,4 +1,4 @@
-"""Finds what is private in a text: quick tests first, then a closer look, without what is said to be an office's."""
+"""Finds private data in a text: quick tests first, then a closer look; data of an office are left out."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ FAR = 400  # characters
 
 
 def is_public(text: str, start: int, end: int, is_number: bool) -> bool:
-    """Whether what stands before a piece of a text, or in brackets behind it, says that it is an office's.
+    """Whether the words before a part of a text, or in brackets after it, say that it belongs to an office.
 
-    `is_number`: it is a telephone's.
+    `is_number`: it is a telephone number.
     """
     behind = _BEHIND.match(text, end)
     said = f"{_said_before(text, start)} {behind[1] if behind else ''}".strip()
@@ -65,7 +65,7 @@ def is_public(text: str, start: int, end: int, is_number: bool) -> bool:
 
 
 def _said_before(text: str, start: int) -> str:
-    """The sentence before `start`; where that is only “Điện thoại:”, everything before it, up to a heading."""
+    """The sentence before `start`; if that is only “Điện thoại:”, everything before it, up to a heading."""
     near = text[max(0, start - FAR) : start]
     before = _paragraph(near)
     said = _without_labels(before)
@@ -78,7 +78,7 @@ def _said_before(text: str, start: int) -> str:
 
 
 def _paragraph(before: str) -> str:
-    """The end of `before` that is one block: lines of one paragraph, or the one line of a list or a key."""
+    """The last block of `before`: lines of one paragraph, or the one line of a list or a key."""
     lines = before.split("\n")
     first = len(lines) - 1
     while (
@@ -150,7 +150,7 @@ _SIGNS = tuple(
 
 
 class Found(NamedTuple):
-    """A private thing: its kind, and where it begins and ends."""
+    """Private data: the kind, the beginning and the end."""
 
     kind: str
     start: int
@@ -158,7 +158,7 @@ class Found(NamedTuple):
 
 
 def private_in(text: str) -> tuple[Found, ...]:
-    """What is private in `text`, in the order of the text; what lies in something else is told with that."""
+    """The private data in `text`, in the order of the text; what is inside another finding is not listed separately."""
     kinds = frozenset(_kinds_that_may_be_in(text))
     if not kinds:
         return ()
@@ -189,7 +189,7 @@ _NEVER_AN_OFFICES = (numbers.papers, persons.births)
 
 
 def look(text: str, kinds: Collection[str]) -> tuple[Found, ...]:
-    """What of these kinds is private in `text`."""
+    """The private data of these kinds in `text`."""
     shadow = seen(text)
     told: list[Found] = []
     taken = bytearray(len(shadow.text))

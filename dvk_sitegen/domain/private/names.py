@@ -1,4 +1,4 @@
-"""Looks for names in texts, however they are typed: without accents, in capitals, across markup, in an address."""
+"""Finds withheld names in texts, however they are typed: without accents, in capitals, across markup, in an address."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _NO_ASCII = ("–", "—", "·", "•", "’", "…")
 
 
 class QuickTest:
-    """The quick look: whether the letters of a name, all of them and in order, are among those of a text."""
+    """A quick test: whether the letters of a name occur consecutively among the letters of a text."""
 
     def __init__(self, names: Iterable[Words], joined: Iterable[str], single: Collection[str]) -> None:
         self._by_last: defaultdict[bytes, list[tuple[frozenset[bytes], bytes]]] = defaultdict(list)
@@ -81,7 +81,9 @@ class QuickTest:
 
 
 def ways_to_write(name: str) -> set[str]:
-    """A name of one word: with the tone on the other vowel, with i for y, without accents, in capitals."""
+    """All spellings of a name of one word: with the tone on the other vowel, with i for y, without accents, in
+    capitals.
+    """
     moved = name
     for one, other in _TONE_PLACES:
         if one in name or other in name:
@@ -96,7 +98,7 @@ def _quick(text: str) -> bytes:
 
 
 def _letters_of(text: str) -> bytes:
-    """The letters of a text, bare, as quickly as can be: whatever stands between them is a blank, or nothing."""
+    """The letters of a text without accents; what is between them becomes a space, or nothing."""
     if "<" in text or "&" in text or "](" in text or "][" in text:
         text = f"{text}\n{MARKUP.sub(lambda found: decoded(found[0]), text)}"
     if is_encoded(text):
@@ -123,14 +125,14 @@ _JOINED_AT_LEAST = 8  # letters of a name that is looked for written as one word
 
 
 class WithheldName(NamedTuple):
-    """A name that is looked for, and the ids of the entries whose owner is called so."""
+    """A withheld name, and the ids of the entries whose owner has it."""
 
     words: Words
     ids: tuple[str, ...]
 
 
 class NameMatch(NamedTuple):
-    """Where a name stands, and of which entries' owner; `is_sure`: whether it can hardly be anything else."""
+    """The position of a name, and the entries of its owner; `is_sure`: whether it is almost certainly that name."""
 
     start: int
     end: int
@@ -146,7 +148,7 @@ class _Token(NamedTuple):
 
 
 class Names:
-    """Names that are looked for, all at once: each with the id of an entry whose owner is called so."""
+    """All withheld names, searched together: each with the id of an entry whose owner has it."""
 
     def __init__(self, called: Iterable[tuple[str, str]]) -> None:
         ids: defaultdict[Words, set[str]] = defaultdict(set)
@@ -182,7 +184,7 @@ class Names:
         return self._quick.may_stand_in(text)
 
     def sightings(self, text: str, own: Sequence[WithheldName] = ()) -> Iterator[NameMatch]:
-        """Every place where a name stands; of those in `own` also where only a part of one does."""
+        """Every occurrence of a name; of names in `own` also those of a part of it."""
         seen: dict[int, NameMatch] = {}
         shadows = [changed(as_seen(text), _INVISIBLE)]
         if "<" in text or "](" in text or "&" in text or "][" in text:
@@ -209,7 +211,7 @@ class Names:
             at += length
 
     def _at(self, look: _Look, at: int) -> tuple[int, WithheldName | None, bool]:
-        """The name that begins with a word of the text: of how many words, and whether it is surely that name."""
+        """The name that begins at a word of the text: its number of words, and whether it is certain."""
         token = look.tokens[at]
         if joined := self._joined.get(token.bare):
             return 1, joined, True
@@ -230,7 +232,7 @@ class _Look:
         self.tokens = [_Token(bare(found[0]), found[0], *found.span()) for found in WORD.finditer(text)]
 
     def stands(self, at: int, held: WithheldName) -> bool:
-        """Whether the words of a name stand here, one after the other."""
+        """Whether the words of a name follow here, one after the other."""
         tokens = self.tokens[at : at + len(held.words)]
         if len(tokens) < len(held.words) or any(bare(w) != t.bare for w, t in zip(held.words, tokens, strict=True)):
             return False
@@ -242,7 +244,7 @@ class _Look:
         return is_name or self._is_addressed(at)
 
     def is_called(self, at: int, held: WithheldName) -> bool:
-        """Whether a name of one word stands here: with what one is addressed with before it, or all alone."""
+        """Whether a name of one word is here: after an honorific, or alone."""
         token = self.tokens[at]
         if not token.said[0].isupper() or not _is_typed_as([token], held.words) or self._goes_on(at):
             return False
@@ -250,7 +252,7 @@ class _Look:
         return self._is_addressed(at) or (is_alone and _AFTER_ALONE.match(self.text, token.end) is not None)
 
     def part_at(self, at: int) -> tuple[int, WithheldName] | None:
-        """A part of one of the own names, by which somebody is called: anh Thử, Nguyễn Thử, N.V. Thử."""
+        """A part of one of the entry's own names: anh Thử, Nguyễn Thử, N.V. Thử."""
         for held in self.own:
             words = held.words
             for first in range(1, len(words)) if self._is_addressed(at) else ():
@@ -274,12 +276,12 @@ class _Look:
         )
 
     def _has_initials(self, at: int, words: Words) -> bool:
-        """Whether the first letters of all but the last word of a name stand before it: N.V. Thử."""
+        """Whether the initials of all but the last word of a name precede it: N.V. Thử."""
         before = [token.bare for token in self.tokens[max(0, at - len(words)) : at]]
         return len(before) == len(words) and all(one == bare(word)[0] for one, word in zip(before, words, strict=True))
 
     def _goes_on(self, at: int) -> bool:
-        """Whether a longer name stands here: another word with a capital follows."""
+        """Whether a longer name is here: another word with a capital follows."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         between = self.text[self.tokens[at].end : after.start] if after else ""
         return after is not None and after.said[0].isupper() and between.strip(" ") == "" and bool(between)
@@ -294,7 +296,7 @@ class _Look:
 
 
 def _is_typed_as(tokens: Sequence[_Token], words: Words) -> bool:
-    """Whether words are a name's with all its accents, or with none."""
+    """Whether words are those of a name with all accents, or with none."""
     if all(token.said.isascii() for token in tokens):
         return True
     return all(

@@ -103,7 +103,7 @@ _CITIZEN = re.compile(r"(?<![\w])(?<!\d[.,/\-–])0\d{2}[ .]?\d{3}[ .]?\d{3}[ .]
 
 
 def telephones(text: str) -> Iterator[Span]:
-    """Where telephone numbers stand."""
+    """The positions of telephone numbers."""
     for found in _TELEPHONE.finditer(text):
         start, end = found.span()
         if found[0].startswith("(") and ")" not in found[0]:
@@ -136,7 +136,7 @@ def _is_telephone(text: str, start: int, end: int) -> bool:
 
 
 def papers(text: str) -> Iterator[Span]:
-    """Where numbers of identity cards, passports, insurances and taxes of persons stand."""
+    """The positions of numbers of identity cards, passports, insurance and taxes of persons."""
     yield from _labelled(_PAPER_NUMBER, text)
     for found in _CITIZEN.finditer(text):
         if not _CODE.search(text[max(0, found.start() - 60) : found.start()]):
@@ -144,7 +144,7 @@ def papers(text: str) -> Iterator[Span]:
 
 
 def accounts(text: str) -> Iterator[Span]:
-    """Where numbers of bank accounts stand."""
+    """The positions of bank account numbers."""
     yield from _labelled(_ACCOUNT_NUMBER, text)
 
 

@@ -146,7 +146,7 @@ _PERSONAL_BOX = re.compile(
 
 
 def births(text: str) -> Iterator[Span]:
-    """Where it is said when a person was born, or how old one is."""
+    """The positions of a person's date of birth or age."""
     for pattern in (_LABELLED, _SHORT):
         yield from (found.span() for found in pattern.finditer(text))
     for found in _BORN.finditer(text):
@@ -168,12 +168,12 @@ def births(text: str) -> Iterator[Span]:
 
 
 def streets(text: str) -> Iterator[Span]:
-    """Where the address of a house stands."""
+    """The positions of street addresses."""
     yield from (found.span() for found in _STREET.finditer(text))
 
 
 def mails(text: str) -> Iterator[Span]:
-    """Where mail addresses stand that are not by themselves those of an office."""
+    """The positions of mail addresses that are not obviously those of an office."""
     for found in _MAIL.finditer(text):
         if _PERSONAL_BOX.match(found["local"]) or not (_OFFICE_BOX.match(found["local"]) or _is_of_state(found[0])):
             yield found.span()

@@ -1,4 +1,4 @@
-"""A text as a reader sees it: plain signs, nothing invisible, words letter by letter however they are spelled."""
+"""A text as a reader sees it: plain characters, nothing invisible; and words as letters, however they are spelled."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 
 
 class VisibleText(NamedTuple):
-    """`text` is what is seen; `starts` says where each of its characters stands, None where all stand as they stood."""
+    """`text` is the visible text; `starts` has the original position of each character, None where none has moved."""
 
     text: str
     starts: tuple[int, ...] | None
 
     def place(self, at: int) -> int:
-        """Where in the text itself the character `at` of what is seen stands."""
+        """The position in the original text of the visible character `at`."""
         return self.starts[at] if self.starts and at < len(self.starts) else at
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where a piece of what is seen begins and ends in the text itself."""
+        """The beginning and end in the original text of a part of the visible text."""
         return self.place(start), self.place(end - 1) + 1
 
 
 def as_seen(text: str) -> str:
-    """`text` with plain signs, blanks and dashes: as many characters as before."""
+    """`text` with plain punctuation, spaces and dashes, of the same length."""
     return text.translate(_AS_SEEN)
 
 
 def seen(text: str) -> VisibleText:
-    """What of `text` is seen."""
+    """The visible part of `text`."""
     return changed(as_seen(text), _UNSEEN)
 
 
@@ -51,7 +51,7 @@ def _nothing(_found: str) -> str:
 
 
 def changed(text: str, pattern: re.Pattern[str], new: Callable[[str], str] = _nothing) -> VisibleText:
-    """`text` with something else, or nothing, in place of what a pattern matches."""
+    """The text with the matches of a pattern replaced or removed."""
     kept: list[str] = []
     starts: list[int] = []
     last = 0
@@ -101,12 +101,12 @@ def words_of(name: str) -> Words:
 
 
 def decoded(markup: str) -> str:
-    """What is seen of a piece of markup."""
+    """The visible text of a piece of markup."""
     return html.unescape(markup).replace("\u00a0", " ") if markup.startswith("&") else ""
 
 
 def unencoded(encoded: str) -> str:
-    """The letters that something encoded stands for."""
+    """The decoded letters of an encoded part."""
     if encoded.startswith("%"):
         return unquote(encoded)
     code = int.from_bytes(bytes.fromhex(encoded[2:]))
@@ -114,5 +114,5 @@ def unencoded(encoded: str) -> str:
 
 
 def is_encoded(text: str) -> bool:
-    """Whether letters of a text are written in such a way."""
+    """Whether a text has encoded letters."""
     return ("%" in text or "\\" in text) and ENCODED.search(text) is not None

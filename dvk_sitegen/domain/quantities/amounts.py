@@ -1,4 +1,4 @@
-"""A number with what multiplies it: "1 tỷ 200 triệu", "2 vạn", "hàng trăm triệu"."""
+"""Reads numbers with multipliers: "1 tỷ 200 triệu", "2 vạn", "hàng trăm triệu"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SIMPLE_PARTS = (2, 3, 4, 5)  # a half, thirds, quarters, fifths: 7/9 counts
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The words of a range, from its first number to its second; `swapped` has the two change places."""
+    """The words of a range, from its first number to its second; `swapped` exchanges the two."""
 
     text: str
     swapped: str
@@ -33,10 +33,10 @@ class Span:
 class Amount:
     """A number in words or digits.
 
-    `plain` is the number alone, `size` its multiplier, `of` the whole that it is a part of ("33/75"); `is_money`: its
-    multiplier is one that money has; `is_vague`: only how large at least; `is_share`: it counts percent of what follows
-    ("3/4 diện tích"); `most`: what it is at most, if a local measure in it differs by region. `next` is the token
-    behind it.
+    `plain` is the number alone, `size` its multiplier, `of` the whole that it is a part of ("33/75"); `is_money`: the
+    multiplier is used for money; `is_vague`: only a lower bound; `is_share`: it is a percentage of what follows
+    ("3/4 diện tích"); `most`: its maximum, if it has a local measure that differs by region. `next` is the token after
+    it.
     """
 
     plain: Exact
@@ -54,7 +54,7 @@ class Amount:
 
 
 class Amounts:
-    """Reads amounts in `tokens`, and remembers what was vague or unusual in them."""
+    """Reads amounts in `tokens`, and collects what was vague or unusual in them."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
@@ -131,7 +131,7 @@ class Amounts:
         return Amount(half, 1, half, False, n) if self.tokens.phrase(n, _SPELLINGS)[0] else None
 
     def _is_glued(self, n: int) -> bool:
-        """A digit right behind a letter is a slip (đ0ng, S00 triệu, tỷ2), or part of a name (J02), and no quantity."""
+        """Whether a digit directly follows a letter: a typing error (đ0ng, S00 triệu, tỷ2) or part of a name (J02)."""
         before = self.tokens.text(n - 1)
         if self.tokens.touches(n) and before in (".", ","):
             raise Broken("broken", self.tokens.piece(n - 1, n + 1))
@@ -188,7 +188,9 @@ class Amounts:
         return size, is_money, n
 
     def _added(self, n: int, size: int) -> tuple[Exact, int]:
-        """What is added to a number of `size`: the 200 million of "1 tỷ 200 triệu", the half of "2 tỷ rưỡi"."""
+        """What is added to a number with the multiplier `size`: the 200 million of "1 tỷ 200 triệu", the half of "2
+        tỷ rưỡi".
+        """
         if size == 1:
             return 0, n
         if self.tokens.text(n) == "rưỡi":
@@ -211,19 +213,19 @@ class Amounts:
         return added, n
 
     def _is_rest(self, n: int, value: Exact, size: int) -> bool:
-        """Whether token `n` is what people leave short: the 2 of "1 tỷ 2", the 250 of "3 triệu 250", the 5 of "6tr5".
+        """Whether token `n` is an abbreviated remainder: the 2 of "1 tỷ 2", the 250 of "3 triệu 250", the 5 of "6tr5".
 
-        What follows must not be something that it counts: "3 triệu 2 vụ" leaves that open.
+        It must not be followed by something that it counts: "3 triệu 2 vụ" is ambiguous.
         """
         printed, behind = self.tokens.text(n), self.tokens.text(n + 1)
         is_short = size >= 1000 and value != 0 and printed.isdigit() and len(printed) in (1, 3) and printed[0] != "0"
         return is_short and (behind in _ENDS or not self.tokens.is_word(n + 1))
 
     def shared(self, left: Amount, right: Amount, has_unit: bool, span: Span) -> Amount:
-        """`left` with the multiplier behind the second number of a range, where that is the first one's too.
+        """`left` with the multiplier of the second number of a range, if that applies to both.
 
         "1,5-3 triệu" is a million and a half to three million; "500.000 - 1 triệu" is as printed; "500 - 1 tỷ" and
-        "40-50.000" leave open what was meant. Raises Broken.
+        "40-50.000" are ambiguous. Raises Broken.
         """
         if has_unit:
             return left
@@ -262,8 +264,8 @@ class Amounts:
     def settled(self, number: Amount, unit: str) -> Amount:
         """`number`, now that its unit is known. Raises Broken.
 
-        "500,000 đồng" can only have its comma between thousands, for there are no parts of a đồng; "2,500 kg" may be
-        two and a half or two thousand five hundred. "2,5 lao động" is a slip.
+        In "500,000 đồng" the comma must separate thousands, because a đồng has no decimals; "2,500 kg" may be two and a
+        half or two thousand five hundred. "2,5 lao động" is a mistake.
         """
         if number.of is not None:
             return self._part(number, unit)

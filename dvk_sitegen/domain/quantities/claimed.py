@@ -1,4 +1,4 @@
-"""Which of the quantities that a wording states is the one claimed: money for an income, people for jobs."""
+"""Chooses the claimed quantity among those of a wording: money for an income, people for jobs."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ About = Literal["income", "jobs", "measures"]
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """What a wording claims.
+    """The claimed quantities of a wording.
 
-    `quantities` is one, or several that stand side by side and differ in split, basis or unit; empty where nothing can
-    be read. `fault` says why: those of `Reading`, `several` (which of them?), `other-money` (a change, a cost, a
-    target), `other-people` (who do not have the work), `unknown-words` (is it earned?) or `no-unit` (of what?);
-    `piece`, `fix` and `forms` as there. `unusual` are numbers read though not printed by the rules.
+    `quantities` is one, or several that are listed together and differ in split, basis or unit; empty where nothing can
+    be read. `fault` is the reason: those of `ParsedQuantity`, `several` (which of them?), `other-money` (a change, a
+    cost, a target), `other-people` (who do not have the work), `unknown-words` (is it earned?) or `no-unit` (of what?);
+    `piece`, `fix` and `forms` as there. `unusual` are numbers that are not printed by the rules but were read.
     """
 
     quantities: tuple[Quantity, ...] = ()
@@ -37,7 +37,7 @@ class Claimed:
 
 @lru_cache(maxsize=65536)
 def read_claim(said: str, about: About, basis: str = "", what: str = "") -> Claimed:
-    """What `said` claims of the fact `about`.
+    """The quantities that `said` claims for the fact `about`.
 
     `basis`, where the author gave one, chooses between kinds of money; `what` is the thing measured.
     """
@@ -79,7 +79,7 @@ _AFTER_MONEY = ("bạc", "chẵn", "tròn", "thôi", "tiền", "đồng", "việ
 
 
 def _is_strange(quantity: Quantity) -> bool:
-    """Whether words that are on no list stand where its đồng should: "600 triệu lẻ", "600 triệu quay đầu"."""
+    """Whether unknown words follow in place of "đồng": "600 triệu lẻ", "600 triệu quay đầu"."""
     return (
         quantity.is_money_sized
         and not is_known(quantity.unit)
@@ -88,13 +88,13 @@ def _is_strange(quantity: Quantity) -> bool:
 
 
 def _kinds_of_money(money: list[Quantity]) -> int:
-    """How many kinds stand side by side; of "thu 300 triệu, trừ chi phí còn 150 triệu" two, the first not stated."""
+    """How many kinds of money there are; two in "thu 300 triệu, trừ chi phí còn 150 triệu", the first not stated."""
     bases = [q.basis for q in money]
     return 2 if bases == ["", "net"] else len({*bases} - {""})
 
 
 def _is_money(quantity: Quantity) -> bool:
-    """Of an income, "500 triệu" is money, whatever words follow it, unless they are a unit."""
+    """Whether a quantity is money: for an income "500 triệu" is, unless a unit follows."""
     return quantity.unit == MONEY or (quantity.is_money_sized and not is_known(quantity.unit))
 
 
@@ -120,7 +120,7 @@ def _jobs(reading: ParsedQuantity) -> Claimed:
 
 
 def _may_be_people(quantity: Quantity) -> bool:
-    """Whether a noun that is on no list may count people too: the "dẫn đường" of "4 công nhân, 2 dẫn đường"."""
+    """Whether an unknown noun may count people too: the "dẫn đường" of "4 công nhân, 2 dẫn đường"."""
     return not is_known(quantity.unit) and not is_money(quantity) and quantity.unit not in _REMARKS
 
 
@@ -184,7 +184,7 @@ _WIDEST = 100  # metres: more than that is hardly a width
 
 
 def _is_of_another_dimension(quantity: Quantity, about: str) -> bool:
-    """Whether an area is told in metres, or a length in m²: then either may be meant."""
+    """Whether an area is in metres, or a length in m², so that either may be meant."""
     if quantity.unit in ("m²", "km²", "ha"):
         return bool(_LONG.search(about) or _HIGH_IN_M2.search(about)) and "diện tích" not in about
     if quantity.unit not in ("m", "km"):
@@ -196,7 +196,7 @@ def _is_of_another_dimension(quantity: Quantity, about: str) -> bool:
 
 
 def _side_by_side(quantities: list[Quantity], reading: ParsedQuantity, kinds: int) -> Claimed:
-    """Several quantities are one claim only if each is of a kind of its own."""
+    """Several quantities as one claim, if each is of a different kind."""
     if len(quantities) > max(1, kinds):
         return Claimed(fault="several", piece=_first_number(reading))
     return Claimed(tuple(quantities), unusual=reading.unusual)

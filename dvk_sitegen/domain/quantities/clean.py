@@ -1,4 +1,4 @@
-"""Brings a wording into one form, refuses what can be none, and takes away numbers that are names (years, villages)."""
+"""Normalises a wording, refuses what cannot be a quantity, and removes numbers that are names (years, villages)."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ NAMES_WITH_NUMBERS = (
 NUMBERED = frozenset(
     name.split(" ")[-1] for name in f"{_NUMBERED}|{_PAPERS}|ngày|tháng|quý|năm|lúa|đất|hạng|top|trí|giải".split("|")
 )
-"""The last words of what a number of its own may follow."""
+"""The last words after which an independent number may follow."""
 
 # Names and watchwords. A wording that holds no other number has no figure in it.
 _TRAITS = "dám|không|cứng|cùng|sạch|nhất|đúng|tốt|giỏi|tự|biết|chống|hóa|hoá|rõ|xung kích|bám"
@@ -118,9 +118,9 @@ _AS_DIGITS = str.maketrans("oOlI", "0011")
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """`text` in its one form; `lower` the same in lower case; `countable` the same with blanks where no quantity is.
+    """A normalised wording: `text`; `lower` in lower case; `countable` with spaces in place of what is not a quantity.
 
-    `slogan` is the first name or watchword that holds a number: "nhà 3 cứng".
+    `slogan` is the first name or slogan with a number: "nhà 3 cứng".
     """
 
     text: str
@@ -131,7 +131,7 @@ class Cleaned:
 
 
 def clean(said: str) -> Cleaned:
-    """The wording in its one form, all three of one length. Raises Broken."""
+    """The normalised wording, its three forms of equal length. Raises Broken."""
     text = _BLANKS.sub(" ", _DASHES.sub("-", _INVISIBLE.sub("", nfc(said)))).strip()
     text = _MILLIONS.sub("trđ ", text)
     lower = text.lower()
@@ -162,7 +162,7 @@ def _without_names(text: str) -> str:
 
 
 def asides(lower: str) -> list[str]:
-    """What stands in brackets."""
+    """The texts in brackets."""
     return [aside[1:-1] for aside in _ASIDE.findall(lower)]
 
 

@@ -1,4 +1,4 @@
-"""What the words around a number say of it: the kind of money or people it is, and what it is counted for."""
+"""Reads the words around a number: the kind of money or people it is, and the unit it is counted for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dvk_sitegen.domain.units import MONEY, PEOPLE_NOUNS
 
 
 def joined(lines: str) -> str:
-    """One pattern of alternatives that are written over several lines."""
+    """One pattern from alternatives that are written on several lines."""
     return "|".join(filter(None, map(str.strip, lines.splitlines())))
 
 
@@ -26,7 +26,7 @@ BASES: tuple[tuple[str, str], ...] = (
     ("gross", r"tổng thu(?! nhập)|doanh thu|doanh số|tổng giá trị|giá trị sản (?:xuất|lượng)|tổng nguồn thu"),
     ("income", r"thu nhập|\btnbq\b|\blương\b|tiền công"),
 )
-"""What kind of money a wording speaks of; what stands first outdoes what follows."""
+"""The words for each kind of money; an earlier kind takes precedence."""
 
 # What money is, by the last such word before it: earned, or spent, lent, given, planned, more than something else.
 EARNED = joined(r"""
@@ -196,7 +196,7 @@ _NEUTRAL = re.compile(rf"(?<!\w)(?:{NEUTRAL})(?!\w)|[^\w]+|\d+")
 
 
 def in_context(quantity: Quantity, before: str, after: str) -> Quantity:
-    """`quantity` with what the words around it, in lower case, say of it."""
+    """`quantity` with its role, basis, split and unit of counting, from the words around it (in lower case)."""
     clause = _CLAUSE.split(_COUNTED_ASIDE.sub(" ", after))[0]
     noun = None if quantity.unit or quantity.is_money_sized else _PEOPLE_BEFORE.search(before)
     is_estimate = quantity.interval.approximate or _ESTIMATE.search(before) is not None
@@ -215,7 +215,7 @@ def in_context(quantity: Quantity, before: str, after: str) -> Quantity:
 
 
 def _per(quantity: Quantity, before: str, clause: str) -> list[str]:
-    """What the words around say that it is counted for: "mỗi hộ", "bình quân đầu người", "thu nhập/tháng"."""
+    """The unit it is counted for, from the words around it: "mỗi hộ", "bình quân đầu người", "thu nhập/tháng"."""
     if is_money(quantity):
         stroke = _STROKE_BEFORE.search(before)
         told = (
@@ -237,7 +237,7 @@ def _per_each(quantity: Quantity, before: str, clause: str) -> list[str]:
 
 
 def told_before(text: str) -> list[str]:
-    """What all numbers behind `text` are counted for: "mỗi năm", "mỗi hộ"."""
+    """The unit that all numbers after `text` are counted for: "mỗi năm", "mỗi hộ"."""
     return [m[1] for m in _SHARER_BEFORE.finditer(text)] + _times_before(text)
 
 
@@ -253,14 +253,14 @@ def _time_after(quantity: Quantity, clause: str) -> list[str]:
 
 
 def is_deducted(before: str) -> bool:
-    """Whether a sum of money stands right behind "trừ chi phí": then it is what was deducted, or what is left."""
+    """Whether a sum of money directly follows "trừ chi phí": it may be what was deducted, or what is left."""
     return _DEDUCTED.search(before) is not None
 
 
 def is_per_several(quantity: Quantity, before: str, earlier: str) -> bool:
-    """Whether it is counted for several at once ("mỗi 6 tháng"), or for something that is on no list ("mỗi xuồng").
+    """Whether it is counted for several at once ("mỗi 6 tháng"), or for something unknown ("mỗi xuồng").
 
-    `earlier` is what stands before the number that comes before this one, "" where none does.
+    `earlier` is the text before the preceding number, "" where there is none.
     """
     if _SEVERAL_EACH.search(before) or _EACH_OF.search(earlier):
         return True
@@ -269,10 +269,10 @@ def is_per_several(quantity: Quantity, before: str, earlier: str) -> bool:
 
 
 def _role_of_money(quantity: Quantity, before: str, after: str) -> str:
-    """What the words around make of it.
+    """The role of money, from the words around it.
 
-    "other": a cost, a loan, a change, a plan; "doubtful": there is a "not", or a bound that does not stand right before
-    it; "unknown": the words before it are on no list; "": what is earned.
+    "other": a cost, a loan, a change, a plan; "doubtful": a negation, or a bound that is not directly before it;
+    "unknown": the words before it are on no list; "": earned money.
     """
     plain = _ASIDE.sub(" ", before)
     clause = _BREAK.split(plain)[-1]
@@ -305,7 +305,7 @@ def _role_of_money(quantity: Quantity, before: str, after: str) -> str:
 
 
 def _role_of_people(before: str, after: str, clause: str) -> str:
-    """ "other" for people who lose, lack, learn or are planned to have work."""
+    """ "other" for people who lose or lack work, are trained, or are planned to have work."""
     plain = _ASIDE.sub(" ", before)
     last = _BREAK.split(plain)[-1]
     told = [m.lastgroup for m in _JOB_WORDS.finditer(last)]
@@ -326,14 +326,14 @@ def is_money(quantity: Quantity) -> bool:
 
 
 def basis_of(text: str) -> str:
-    """The kind of money that `text`, in lower case, speaks of; "" where it names none."""
+    """The kind of money that `text`, in lower case, names; "" for none."""
     return next((basis for basis, pattern in BASES if re.search(pattern, text)), "")
 
 
 def _split(before: str, after: str) -> str:
-    """The split told in the words behind the quantity, up to the next comma or "và", else right before it.
+    """The split in the words after the quantity, up to the next comma or "và", else directly before it.
 
-    Words in brackets tell it too, unless they count: "10 lao động (6 thường xuyên, 4 thời vụ)" is not all permanent.
+    Words in brackets count too, unless they have numbers: "10 lao động (6 thường xuyên, 4 thời vụ)" is of two kinds.
     """
     before, after = (_COUNTED_ASIDE.sub("", words) for words in (before, after))
     for clause in (_CLAUSE.split(after)[0], _CLAUSE.split(before)[-1]):

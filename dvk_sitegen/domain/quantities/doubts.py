@@ -1,4 +1,4 @@
-"""Words right around a number that make it another one than its digits say; each such number is asked about."""
+"""Finds doubtful numbers: words directly around a number change its meaning, so that the author is asked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dvk_sitegen.domain.quantity import Quantity
 from dvk_sitegen.domain.units import MONEY_MULTIPLIERS
 
 _NEAR = 80
-"""Characters; what stands farther off than that says nothing of a number."""
+"""Characters; words that are farther away do not change a number."""
 
 _DIGIT = alternatives(word for word in DIGIT_WORDS if word not in ("không", "một", "năm"))
 _SHARE = r"nửa|phần lớn|phần nhiều|đa số|số đông|hầu hết|phần trăm|phần (?:hai|ba|tư)"
@@ -34,7 +34,7 @@ _LAST_WORDS = frozenset((
     "hăm", "băm", "phẩy", "phảy", "chấm", "linh", "lẻ", "mươi", "dăm", "vài", "mấy", "hàng", "hằng", "bqđn",
     "tnbqđn",
 ))  # fmt: skip
-"""One of these is among the last words before a number that is doubtful by them; most numbers have none."""
+"""A doubtful number has one of these among the last words before it; most numbers have none."""
 _DOUBTED_BEFORE = re.compile(rf"(?:{'|'.join(_BEFORE)}) ?\Z|(?:^|[\s(])\+\Z")
 _ALONE_BEFORE = re.compile(  # some of them, at some time: "có năm đạt 500 triệu đồng"
     r"(?<!\w)(?:có (?:hộ|nơi|thời điểm)|(?:có|nhiều) (?:năm|tháng|vụ|lứa|lúc|ngày))"
@@ -72,9 +72,9 @@ _SOLD_BY_TEN = re.compile(
 
 
 def is_doubtful(quantity: Quantity, before: str, after: str, is_first: bool, has_changed: bool) -> bool:
-    """Whether the words right around `quantity`, in lower case, make another number of it, or a part, or none.
+    """Whether the words directly around `quantity`, in lower case, make it another number, a part of it, or none.
 
-    `is_first`: no other number stands before it; `has_changed`: it is what another number came to.
+    `is_first`: no other number is before it; `has_changed`: it is the new value of another number.
     """
     if quantity.unit in TIMES:
         return False
@@ -101,7 +101,7 @@ def is_doubtful(quantity: Quantity, before: str, after: str, is_first: bool, has
 
 
 def is_share_of(last: Quantity, between: str) -> bool:
-    """Whether money is what `last` is a share of: "50% lợi nhuận 500 triệu"; not "tăng 20%, đạt 500 triệu".
+    """Whether `last` is a percentage of the money: "50% lợi nhuận 500 triệu"; not "tăng 20%, đạt 500 triệu".
 
     "15% doanh thu 2 tỷ" states the revenue too.
     """
@@ -114,5 +114,5 @@ _ESTIMATE = re.compile(r" ?\((?:số )?(?:ước|ước tính|ước đạt|kho�
 
 
 def is_estimate(after: str) -> bool:
-    """Whether brackets right behind a number call it rough: "300 triệu đồng (ước tính)"."""
+    """Whether brackets directly after a number call it an estimate: "300 triệu đồng (ước tính)"."""
     return _ESTIMATE.match(after) is not None

@@ -1,4 +1,4 @@
-"""Numbers in words, alone or beside digits, as digits: "từ một đến 2 tấn", "bốn, năm trăm triệu", "hai mốt triệu"."""
+"""Converts numbers in words to digits: "từ một đến 2 tấn", "bốn, năm trăm triệu", "hai mốt triệu"."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _IDIOMS = ((5, 7),)  # "năm bảy": five to seven
 
 
 def in_digits(text: str) -> str:
-    """`text` (lower case) with its numbers in words as digits, in as many characters. Raises Broken."""
+    """`text` (lower case) with its numbers in words as digits, of the same length. Raises Broken."""
     if not _ANY_WORD.search(text) and "mười" not in text and " phần " not in text:
         return text
     text = _PART.sub(_part, text)
@@ -89,7 +89,7 @@ def _replaced(found: re.Match[str], text: str, is_mixed: bool) -> str:
 
 
 def _neighbours(found: re.Match[str], low: int, high: int, is_mixed: bool) -> str:
-    """Two numbers that follow each other: "ba bốn", "ba, bốn", "năm bảy"; others may be one number, or a list."""
+    """Two consecutive numbers as a range: "ba bốn", "ba, bốn", "năm bảy"; others may be one number, or a list."""
     if high == low + 1 or (low, high) in _IDIOMS:
         return f"{low}-{high}".ljust(len(found[0]))
     is_list = found["between"].strip() == "," and is_mixed
@@ -99,7 +99,7 @@ def _neighbours(found: re.Match[str], low: int, high: int, is_mixed: bool) -> st
 
 
 def _is_no_number(word: str, rest: str, before: str, is_mixed: bool) -> bool:
-    """Whether `word` is none: the year for "năm", each for "một", a span of time beside another number."""
+    """Whether `word` is not a number here: "năm" as year, "một" as each, a span of time beside another number."""
     is_time = bool(_TIME.match(rest))
     if word == "một":
         return is_time
@@ -111,12 +111,12 @@ def _is_no_number(word: str, rest: str, before: str, is_mixed: bool) -> bool:
 
 
 def number_in_words(words: str) -> int | None:
-    """The number that `words` are, nothing else: what stands in brackets behind digits, "05 (năm) lao động"."""
+    """The number that `words` are and nothing else, as in brackets after digits: "05 (năm) lao động"."""
     return _spoken_value(words) if _ALONE.fullmatch(words) else None
 
 
 def _spoken_value(words: str) -> int:
-    """What `words` say: "hai trăm linh năm" is 205.
+    """The value of `words`: "hai trăm linh năm" is 205.
 
     >>> _value("hai mốt"), _value("mười lăm"), _value("ba trăm"), _value("sáu mươi tư")
     (21, 15, 300, 64)

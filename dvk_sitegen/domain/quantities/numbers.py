@@ -1,4 +1,4 @@
-"""Numbers as Vietnamese print them: dots between thousands, a decimal comma; and how they are misprinted."""
+"""Reads and prints numbers in Vietnamese form: dots between thousands, a decimal comma; and recognises misprints."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _DECIMAL_DOT = re.compile(r"(?:0|[1-9]\d*)\.\d{1,2}\Z")  # 1.4: no thousands hav
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """What a printed number means. `is_unusual`: not printed by the rules, so the reading should be confirmed.
+    """The value of a printed number. `is_unusual`: not printed by the rules, so the reading should be confirmed.
 
-    `as_thousands` is what it means instead if its comma stands between thousands, as in English; `has_decimals`: it is
-    printed with decimals, be they zeros.
+    `as_thousands` is its value if its comma separates thousands, as in English; `has_decimals`: it is printed with
+    decimals, even if they are zeros.
     """
 
     value: Exact
@@ -38,7 +38,7 @@ class Numeral:
 
 
 def read_numeral(printed: str) -> Numeral | None:
-    """The meaning of `printed` (digits, dots, commas, blanks), or None when it has no single meaning.
+    """The value of `printed` (digits, dots, commas, spaces), or None when it is not clear.
 
     >>> read_numeral("11.700.000").value, read_numeral("1,4").value, read_numeral("1.00.000")
     (11700000, Fraction(7, 5), None)
@@ -64,7 +64,7 @@ def _value(whole: str, decimals: str) -> Exact:
 
 
 def print_number(number: Exact) -> str:
-    """`number` as Vietnamese print it; one without an end in decimals is printed as a fraction.
+    """`number` in Vietnamese form; one without a finite decimal form is printed as a fraction.
 
     >>> print_number(11700000), print_number(Fraction(7, 5))
     ('11.700.000', '1,4')

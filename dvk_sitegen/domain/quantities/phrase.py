@@ -1,4 +1,4 @@
-"""Says a quantity in words that read back as the same quantity: the inverse of `reading`."""
+"""Phrases a quantity in words that are read back as the same quantity: the inverse of `read`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the words before and behind a number say: its bounds, its unit and what it is counted for."""
+"""Reads the words before and after a number: its bounds, its unit and the unit it is counted for."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from dvk_sitegen.domain.units import MONEY
 def between(
     left: Amount, right: Amount, bounds: Sequence[Bound], right_bounds: Sequence[Bound], span: Span
 ) -> Interval:
-    """From `left` to `right`, each with its qualifiers. Raises Broken where that is the wrong way round."""
+    """The interval from `left` to `right`, each with its qualifiers. Raises Broken where it is reversed."""
     if {"high", "high-open"} & set(bounds):  # "dưới 50-60 triệu": below which of the two?
         raise Broken("ambiguous", span.text, forms=(f"dưới {span.other}", f"từ {span.text}"))
     rough = bool({"about", "nearly"} & {*bounds, *right_bounds}) or right.is_vague
@@ -48,14 +48,14 @@ _LOW, _HIGH = ("low", "low-open"), ("high", "high-open", "nearly")
 
 
 def contradict(bounds: Sequence[Bound]) -> bool:
-    """Whether one says "at least" and another "at most". "lên đến trên 500" is said, and means "trên"."""
+    """Whether one says "at least" and another "at most". "lên đến trên 500" is in use, and means "trên"."""
     low = any(b in _LOW for b in bounds)
     high = any(b in _HIGH for b in bounds)
     return low and high and list(bounds[-2:]) != ["high", "low-open"]
 
 
 def single(value: Exact, bounds: Sequence[Bound], unit: str, is_vague: bool) -> Interval:
-    """One number with its qualifiers, of which the last decides."""
+    """The interval of one number with its qualifiers, of which the last decides."""
     rough = is_vague or "about" in bounds or "nearly" in bounds
     kind = next((b for b in reversed(bounds) if b != "about"), None)
     if kind == "from" and not (unit == units.MONEY or units.is_people(unit) or not unit):
@@ -70,7 +70,7 @@ def single(value: Exact, bounds: Sequence[Bound], unit: str, is_vague: bool) -> 
 
 
 def rough_local(least: Exact, most: Exact, bounds: Sequence[Bound], piece: str) -> Interval:
-    """An amount whose local measure differs by region, so that it lies between two numbers. Raises Broken."""
+    """The interval of an amount with a local measure that differs by region. Raises Broken."""
     if set(bounds) - {"about", "from"}:
         raise Broken("ambiguous", piece)
     return Interval(least, most, approximate="about" in bounds)
@@ -85,13 +85,13 @@ _PER_LINKS = Phrases(PER_LINKS)
 
 
 class Surroundings:
-    """Reads what stands around the numbers in `tokens`."""
+    """Reads the words around the numbers in `tokens`."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
 
     def bounds(self, n: int) -> tuple[list[Bound], int]:
-        """The qualifiers that begin at token `n`, and the token behind them."""
+        """The qualifiers that begin at token `n`, and the token after them."""
         bounds: list[Bound] = []
         spoken: list[str] = []
         while True:
@@ -127,7 +127,7 @@ class Surroundings:
         return (self.tokens.piece(n, behind) if behind > n else ""), "", behind
 
     def _only_split(self, word: str, n: int) -> tuple[str, int]:
-        """The split that `word` tells; none where another follows for the same number (thường xuyên và thời vụ)."""
+        """The split that `word` names; None where another follows for the same number (thường xuyên và thời vụ)."""
         other, behind = self.tokens.phrase(n + 1, _SPLITS)
         if word and other and self.tokens.text(n) in (*JOINS, "/", "-"):
             return "", behind
@@ -144,7 +144,7 @@ class Surroundings:
         )
 
     def per(self, n: int) -> tuple[tuple[str, ...], int]:
-        """What follows a quantity as "/năm", "/người/tháng", "mỗi hộ", "hàng tháng", "trên ha", "cho mỗi hộ"."""
+        """The units after a quantity in "/năm", "/người/tháng", "mỗi hộ", "hàng tháng", "trên ha", "cho mỗi hộ"."""
         found: list[str] = []
         while True:
             behind = self._each(n)
@@ -170,7 +170,7 @@ class Surroundings:
             n = after
 
     def _each(self, n: int) -> int:
-        """The token behind what says "per" at token `n`; `n` where nothing does."""
+        """The token after a word for "per" at token `n`; `n` where there is none."""
         if self.tokens.text(n) == "/":
             return n + 1 + self.tokens.is_number(n + 1)
         is_joined = self.tokens.touches(n) and self.tokens.touches(n + 1)

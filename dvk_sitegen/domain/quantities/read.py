@@ -1,4 +1,4 @@
-"""Reads what is said of a quantity: "từ 500 triệu đến 1 tỷ đồng/năm" → an interval, a unit, per what."""
+"""Reads a wording of quantities: "từ 500 triệu đến 1 tỷ đồng/năm" → an interval, a unit, the unit it is counted for."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, Exact, Quantity
 from dvk_sitegen.domain.units import PEOPLE_NOUNS
 
 MAX_LENGTH = 400
-"""Characters; a wording is a phrase, not a page."""
+"""The maximum length of a wording in characters."""
 
 _DETAILS = re.compile(alternatives(DETAIL_WORDS))
 _ONE = alternatives((*SHARERS, *TIMES))
@@ -42,11 +42,11 @@ _CHANGE = re.compile(r"(?:tăng|nâng|giảm|hạ)(?: \w+){0,3}\s*$")
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuantity:
-    """What could be read of a wording: all its quantities, in order.
+    """The result of reading a wording: all its quantities, in order.
 
     `fault` names what makes the wording as a whole unreadable (`broken`, `negative`, `too-large`, `reversed`,
     `too-long`, `vague`, `several`, `no-number`; `name`: its numbers are names; `ambiguous`: it can be read in several
-    ways), `piece` the words concerned, `fix` words that would work, `forms` what each way would be said as. `unusual`
+    ways), `piece` the words concerned, `fix` words that would work, `forms` a wording for each reading. `unusual`
     are numbers that are not printed by the rules but have only one meaning.
     """
 
@@ -92,7 +92,7 @@ def _read(cleaned: Cleaned) -> ParsedQuantity:
 
 
 def _in_contexts(cleaned: Cleaned, found: list[Found]) -> list[Quantity]:
-    """What was found, each with what the words around it say. Raises Broken."""
+    """The found quantities with what the words around each add. Raises Broken."""
     quantities: list[Quantity] = []
     before = ""
     for n, this in enumerate(found):
@@ -116,7 +116,7 @@ def _in_contexts(cleaned: Cleaned, found: list[Found]) -> list[Quantity]:
 
 
 def _doubted(quantity: Quantity, this: Found, last: Found | None, lower: str) -> Quantity:
-    """`quantity`, doubtful where the words right around it make another number of it."""
+    """`quantity`, marked as doubtful where the words directly around it change its meaning."""
     before, after = lower[: this.start], lower[this.end :]
     if is_estimate(after):
         quantity = quantity._replace(interval=quantity.interval._replace(approximate=True))
@@ -133,7 +133,7 @@ def _doubted(quantity: Quantity, this: Found, last: Found | None, lower: str) ->
 
 
 def _after(last: Quantity, quantity: Quantity, between: str) -> Quantity:
-    """`quantity` with what the number before it says of it."""
+    """`quantity` with what the preceding number adds to it."""
     if quantity.said.startswith("trên ") and not between.strip() and not is_money(quantity):  # "120 cây trên 3 km"
         return quantity._replace(role="other")
     if is_money(quantity) and not quantity.basis and last.role == "other":
@@ -142,7 +142,7 @@ def _after(last: Quantity, quantity: Quantity, between: str) -> Quantity:
 
 
 def _is_for_one(last: Quantity, quantity: Quantity, between: str) -> bool:
-    """Whether `last` may be what the money behind it is counted for: "trên 1 ha đất … đạt 90 triệu"."""
+    """Whether `last` may be the unit that the money after it is counted for: "trên 1 ha đất … đạt 90 triệu"."""
     is_one = last.interval.low == 1 and last.interval.high in (1, None) and last.unit in SHARERS
     return is_one and is_money(quantity) and ("," not in between or last.said.startswith("trên"))
 
@@ -152,15 +152,15 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _without_share(before: str, between: str) -> str:
-    """What stands before a number behind a share: of "lợi nhuận 20% doanh thu, tương đương" not what it shares."""
+    """The text before a number after a share, without the shared thing: of "lợi nhuận 20% doanh thu, tương đương"."""
     shared, comma, rest = between.partition(",")
     return f"{before}{comma}{rest}" if comma else shared
 
 
 def _without_details(quantities: list[Quantity], found: Sequence[Found], text: str) -> list[Quantity]:
-    """Of "15 lao động, trong đó 5 thường xuyên" the fifteen: what comes after counts some of the same.
+    """The quantities without details: of "15 lao động, trong đó 5 thường xuyên" the fifteen.
 
-    Another kind of money is no part of what stands before: "doanh thu 900 triệu, trong đó lãi 250 triệu".
+    Another kind of money is not a detail: "doanh thu 900 triệu, trong đó lãi 250 triệu".
     """
     details = _DETAILS.search(text, found[0].end) if len(found) > 1 else None
     if not details:
@@ -174,7 +174,9 @@ def _without_details(quantities: list[Quantity], found: Sequence[Found], text: s
 
 
 def _with_shared_words(quantities: list[Quantity], found: Sequence[Found], lower: str) -> list[Quantity]:
-    """What is said once for all: the unit of "5 lao động thường xuyên, 10 thời vụ", the basis of a single sum."""
+    """The quantities with shared words: the unit of "5 lao động thường xuyên, 10 thời vụ", the basis of a single
+    sum.
+    """
     shared: list[Quantity] = []
     for quantity in quantities:
         if not quantity.unit and quantity.split and shared:
@@ -197,9 +199,9 @@ def _with_shared_words(quantities: list[Quantity], found: Sequence[Found], lower
 
 
 def _led(quantity: Quantity, counted: list[Quantity], found: Sequence[Found], lower: str) -> Quantity:
-    """Money with what is said before another number: of "mỗi năm bán 3 tấn, thu 120 triệu" a year's.
+    """Money with the unit before another number: "mỗi năm bán 3 tấn, thu 120 triệu" is for a year.
 
-    "mỗi năm 2 vụ lãi 60 triệu" leaves open whether it is a year's or a vụ's.
+    "mỗi năm 2 vụ lãi 60 triệu" is ambiguous: for a year or for a vụ.
     """
     between = lower[found[0].end : found[len(counted)].start]
     led = told_before(lower[: found[len(counted) - 1].start])
@@ -212,12 +214,12 @@ def _led(quantity: Quantity, counted: list[Quantity], found: Sequence[Found], lo
 
 
 def _whole_clauses(lower: str, end: int) -> str:
-    """`lower` up to the clause that `end` lies in: what that says, it says of another number."""
+    """`lower` up to the clause that contains `end`, since that belongs to another number."""
     return lower[: max(lower.rfind(mark, 0, end) for mark in ",;") + 1] or lower[:end]
 
 
 def _said_otherwise(quantities: list[Quantity], lower: str) -> str:
-    """The words in brackets that give another number of the same: "5 lao động (7 người)"."""
+    """The words in brackets with a different number of the same thing: "5 lao động (7 người)"."""
     doubled = next((m for m in _SPELT_OUT.finditer(lower) if _is_another(m[1], m[2].strip())), None)
     if doubled:
         return doubled[2].strip()
@@ -233,7 +235,7 @@ def _said_otherwise(quantities: list[Quantity], lower: str) -> str:
 
 
 def _is_another(digits: str, aside: str) -> bool:
-    """Whether the number in brackets behind `digits` is another one: "12 (hai mươi) lao động"; a year is none."""
+    """Whether the number in brackets after `digits` differs: "12 (hai mươi) lao động"; a year does not count."""
     other: Exact | None = int(aside) if aside.isdecimal() else number_in_words(aside)
     if other is None and not any(map(str.isdigit, aside)):  # "5.000 (sáu nghìn) cây"
         (told, *more) = read_wording(aside).quantities or (None,)

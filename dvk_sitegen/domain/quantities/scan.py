@@ -42,13 +42,13 @@ _MEASURES = {
     **dict.fromkeys(("mật", "nhiệt", "tốc", "cường", "mức", "tiến", "trình", "nồng", "góc"), ("độ",)),
     "kích": ("cỡ",),
 }
-"""Words that make a noun of what else says "about"."""
+"""Words after which a word for "about" is a noun."""
 TOO_LARGE = 10**16  # đồng: more than all that the country makes in a year
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quantity and the piece of the wording that says it; `has_changed`: it is what another number came to."""
+    """A quantity and its words; `has_changed`: it is the new value of another number."""
 
     quantity: Quantity
     start: int
@@ -94,7 +94,7 @@ class Scanner:
     # A quantity: qualifiers, number, unit, per what, perhaps "đến" and another number
 
     def _quantity(self, start: int) -> tuple[Found | None, int]:
-        """The quantity that begins at token `start`, if one does, and the token behind what was looked at."""
+        """The quantity that begins at token `start`, if any, and the token after what was read."""
         bounds, first = self.around.bounds(start)
         left = self.amounts.read(first)
         if left is None:
@@ -149,12 +149,12 @@ class Scanner:
         return Found(quantity, self.tokens.all[start].start, self.tokens.all[n - 1].end, is_rise), n
 
     def _unit_of(self, number: Amount) -> tuple[str, str, int]:
-        """The unit of a number, the split that follows it; a share is counted in percent, whatever it is a share of."""
+        """The unit of a number and the split after it; the unit of a share is percent."""
         unit, split, n = self.around.unit(number.next)
         return ("%" if number.is_share else unit), split, n
 
     def _bound_behind(self, start: int, n: int) -> tuple[Bound | None, int]:
-        """The qualifier that stands behind a number, "trở lên", and the token behind that. Raises Broken."""
+        """The qualifier after a number ("trở lên"), and the token after that. Raises Broken."""
         if self.tokens.phrase(n, DOUBTFUL_BEHIND)[0]:
             piece = self.tokens.piece(start, n)
             raise Broken("ambiguous", self.tokens.piece(start, n + 2), forms=(f"trên {piece}", f"dưới {piece}"))
@@ -167,7 +167,7 @@ class Scanner:
     def _bounded_behind(
         bounds: list[Bound], right_bounds: list[Bound], after: Bound, is_range: bool
     ) -> tuple[list[Bound], list[Bound]]:
-        """The qualifiers with one from behind: "50-60 triệu trở lên" is 50 or more, "trở xuống" 60 or less."""
+        """The qualifiers with one after the number: "50-60 triệu trở lên" is 50 or more, "trở xuống" 60 or less."""
         return (
             ([*bounds, after], [*right_bounds, after])
             if is_range and after == "high"
@@ -175,7 +175,7 @@ class Scanner:
         )
 
     def _refuse_doubtful(self, start: int, number: Amount) -> None:
-        """Words that bound a number in one place and mean something else in another: "non 100 triệu", "từ … đến 5"."""
+        """Refuses words that may be a bound or something else: "non 100 triệu", "từ … đến 5". Raises Broken."""
         word = self.tokens.text(start - 1)
         if word in DOUBTFUL and self.tokens.text(start - 2) not in NO_BOUND_AFTER:
             piece = self.tokens.piece(start, number.next)
@@ -186,7 +186,9 @@ class Scanner:
             raise Broken("vague", self.tokens.piece(start - 1, number.next))
 
     def _with_rest(self, number: Amount, unit: str, n: int) -> tuple[Amount, str, int]:
-        """What a smaller unit adds: of "1 héc-ta rưỡi" one and a half, of "2 tấn 3 tạ" 2,3, of "2 mẫu 5 sào" 2,5."""
+        """The amount with a smaller unit added: "1 héc-ta rưỡi" is one and a half, "2 tấn 3 tạ" 2,3, "2 mẫu 5 sào"
+        2,5.
+        """
         if unit and number.size == 1 and self.tokens.text(n) == "rưỡi":
             return replace(number, value=exact(number.value + Fraction(1, 2))), unit, n + 1
         while number.size == 1 and number.most is None and self.tokens.is_number(n):
@@ -208,7 +210,7 @@ class Scanner:
         return number, unit, n
 
     def _in_one_unit(self, left: Amount, unit: str, right_unit: str, piece: str) -> tuple[Amount, str]:
-        """The first number of a range, counted as the second one is: "500 kg đến 1 tấn". Raises Broken."""
+        """The first number of a range in the unit of the second: "500 kg đến 1 tấn". Raises Broken."""
         if not unit or not right_unit or unit == right_unit:
             return left, unit or right_unit
         factor = units.factor(unit, right_unit)
@@ -217,7 +219,7 @@ class Scanner:
         return replace(left, value=exact(left.value * factor), plain=exact(left.plain * factor)), right_unit
 
     def _other_end(self, start: int, n: int, bounds: list[Bound]) -> tuple[list[Bound], Amount | None, int, bool]:
-        """The second number of a range that goes on at token `n`: qualifiers, number, place; whether it rose so."""
+        """The second number of a range that continues at token `n`: qualifiers, number, token; whether it is a rise."""
         joint, behind = self.tokens.phrase(n, _RISES)
         if joint:
             right_bounds, m = self.around.bounds(behind)
@@ -247,7 +249,7 @@ class Scanner:
         return right_bounds, right, m, False
 
     def _rises(self, start: int, n: int, m: int, behind: int) -> tuple[str, str]:
-        """What "từ 30 lên 60 triệu" may mean: a range, or a rise."""
+        """Whether "từ 30 lên 60 triệu" is a rise, and not a range."""
         one, other = self.tokens.piece(start, n), self.tokens.piece(m, behind)
         return f"{one} đến {other}", f"tăng {one} lên {other}"
 
@@ -257,7 +259,9 @@ class Scanner:
         return Span(text, other + text[len(one) : len(text) - len(other)] + one, other)
 
     def _refuse_more(self, start: int, n: int, unit: str, is_money: bool) -> None:
-        """Another number where one was to end: "5-7-9", "5;7 lao động", "500 và 600 triệu", "1'250.000", "4 tấn 5"."""
+        """Refuses another number directly after one: "5-7-9", "5;7 lao động", "500 và 600 triệu", "1'250.000", "4
+        tấn 5".
+        """
         m = n
         if not unit and not is_money:
             while m < len(self.tokens) and self._joins(m):

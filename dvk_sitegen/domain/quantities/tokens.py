@@ -1,4 +1,4 @@
-"""A wording as numbers, words and signs."""
+"""Splits a wording into tokens: numbers, words and signs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TOKEN = re.compile(
 
 
 class Broken(Exception):  # noqa: N818 - it never leaves this folder
-    """The wording holds something that cannot be read as a number: see `Reading.fault`."""
+    """The wording has something that cannot be read as a number: see `ParsedQuantity.fault`."""
 
     def __init__(self, fault: str, piece: str, fix: str = "", forms: tuple[str, ...] = ()) -> None:
         super().__init__(fault)
@@ -22,7 +22,7 @@ class Broken(Exception):  # noqa: N818 - it never leaves this folder
 
 
 class Token(NamedTuple):
-    """A number, word or sign, in lower case, and where it stands."""
+    """A number, word or sign, in lower case, and its position."""
 
     kind: str
     text: str
@@ -31,7 +31,7 @@ class Token(NamedTuple):
 
 
 class Phrases:
-    """Phrases to look for, found by their first words."""
+    """Phrases, indexed by their first words."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.all = frozenset(phrases)
@@ -42,7 +42,7 @@ class Phrases:
 
 
 class Tokens:
-    """The tokens of `text` (lower case); pieces are quoted from `original`, of the same length."""
+    """The tokens of `text` (lower case); quotations are taken from `original`, of the same length."""
 
     def __init__(self, text: str, original: str) -> None:
         self.original = original
@@ -62,7 +62,7 @@ class Tokens:
         return n < len(self.all) and self.all[n].kind == "word"
 
     def phrase(self, n: int, known: Phrases) -> tuple[str, int]:
-        """The longest phrase of `known` that begins at token `n`, and the token behind it; ("", n) without one."""
+        """The longest phrase of `known` that begins at token `n`, and the token after it; ("", n) for none."""
         longest = known.longest.get(self.text(n), 0)
         for length in range(min(longest, len(self.all) - n), 0, -1):
             words = " ".join([t.text for t in self.all[n : n + length]])
@@ -71,10 +71,10 @@ class Tokens:
         return "", n
 
     def piece(self, first: int, behind: int) -> str:
-        """What the wording says from token `first` up to, not including, `behind`."""
+        """The text of the wording from token `first` up to, not including, `behind`."""
         last = min(behind, len(self.all)) - 1
         return self.original[self.all[first].start : self.all[last].end]
 
     def touches(self, n: int) -> bool:
-        """Whether token `n` stands right behind the one before it, with no blank between."""
+        """Whether token `n` follows the one before it without a space."""
         return 0 < n < len(self.all) and self.all[n - 1].end == self.all[n].start

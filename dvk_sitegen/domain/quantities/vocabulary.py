@@ -1,4 +1,4 @@
-"""The words around numbers in Vietnamese reports, and what each says of the number."""
+"""The words around numbers in Vietnamese reports, and the meaning of each."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _BEFORE: Mapping[Bound, str] = {
     "from": "từ",
 }
 BEFORE: Mapping[str, Bound] = {word: bound for bound, words in _BEFORE.items() for word in words.split(", ")}
-"""What stands right before a number, and the bound that it makes of it. Longest first: "trên dưới" is not "trên"."""
+"""Words directly before a number, and the bound each gives. Longest first: "trên dưới" is not "trên"."""
 
 _AFTER: Mapping[Bound, str] = {
     "low": "trở lên, đổ lên, trở đi, hoặc hơn, hoặc nhiều hơn, hoặc cao hơn, hay hơn, là ít, là ít nhất",
@@ -44,7 +44,7 @@ _AFTER: Mapping[Bound, str] = {
     "quay lại",
 }
 AFTER: Mapping[str, Bound] = {word: bound for bound, words in _AFTER.items() for word in words.split(", ")}
-"""What stands behind a number and its unit."""
+"""Words after a number and its unit, and the bound each gives."""
 
 FILLERS = (
     "đạt",
@@ -62,28 +62,28 @@ FILLERS = (
     "con số",
     "tới mức",
 )
-"""What may stand between such a word and its number."""
+"""Words that may be between such a word and its number."""
 
 VAGUE = ("hàng", "hằng", "vài", "mấy", "nhiều", "cả")
-"""What stands before a multiplier in place of a number: "hàng trăm triệu"."""
+"""Words before a multiplier in place of a number: "hàng trăm triệu"."""
 
 RANGE_WORDS = ("-", "đến", "tới", "~", "cho đến", "cho tới")
 RISES = (
     "lên", "lên đến", "lên tới", "tăng lên", "tăng lên đến", "tăng lên tới", "lên thành", "xuống", "xuống còn", "còn",
     "tăng đến", "tăng tới", "giảm xuống", "giảm xuống còn", "giảm còn",
 )  # fmt: skip
-"""Between two numbers: from the first it has come to the second."""
+"""Words between two numbers that say that the first changed to the second."""
 CHANGES = ("tăng", "nâng", "giảm", "hạ", "chỗ", "tụt", "cải", "đưa", "mở", "nới", "ngắn")
-"""What says before two such numbers that there was a change."""
+"""Words before two such numbers that say that there was a change."""
 DOUBTFUL = ("non", "già", "ngoài", "hụt", "dôi", "sát", "quanh", "kém", "dăm", "đôi", "mươi", "tầm tầm", "nửa")
 NO_BOUND_AFTER = ("mầm", "măng", "lá", "cây", "chè", "rau", "nước", "núi", "người", "tuổi", "hội", "bên", "phía", "khu")
-"""Behind one of these it does not."""
+"""Words after which they do not."""
 ABBREVIATED = ("ng", "hv", "tv", "hs", "cn", "n", "t", "h", "ngg", "đv", "c", "s", "m")
-"""Right before a number each may bound it, in one of several ways."""
+"""Words directly before a number that may be one of several bounds."""
 COUNTLESS = ("vài", "mấy", "dăm", "đôi", "chục", "trăm", "nghìn", "triệu", "tỷ", "nhiều", "mươi")
-"""Where a range begins with one of these, its lower end is no number."""
+"""Words at the beginning of a range whose lower end is not a number."""
 DETAIL_WORDS = ("trong đó", "bao gồm", "cụ thể là", "gồm")
-"""What follows these is a part of the number before them, not another one."""
+"""Words before a detail of the preceding number, not another number."""
 
 _SPLITS: Mapping[str, str] = {
     "seasonal": "không thường xuyên, thời vụ, mùa vụ, theo vụ, bán thời gian",
@@ -101,7 +101,7 @@ SHARERS = (
     "câu lạc bộ", "phần quà", "mét", "đầu lợn", "đầu con", "công đất", "công lao động", "hécta", "xe", "tàu", "thuyền",
 )  # fmt: skip
 JOINS = ("và", "hoặc", "hay")
-"""Between two numbers with one unit, these leave open which is meant, or that both are."""
+"""Words between two numbers with one unit that make the meaning ambiguous."""
 
 DOUBTFUL_AFTER = ("lẻ", "dư", "mấy", "trở ra", "đổ ra", "quay đầu", "đổ về", "trở về", "gì đó", "chưa đến", "hơn kém")
 EACH = ("mỗi", "một", "1", "01", "hàng", "hằng", "từng")
@@ -110,19 +110,19 @@ PER_NAMES: Mapping[str, str] = {
     "đầu người": "người", "th": "tháng", "hộ gia đình": "hộ", "gia đình": "hộ", "hợp tác xã": "htx",
     "tổ hợp tác": "tht", "hécta": "ha", "công đất": "công", "công lao động": "công", "đầu lợn": "con", "đầu con": "con",
 }  # fmt: skip
-"""What a quantity is counted for, under the one name that it is summed by."""
+"""The units that quantities are counted for, each with the name under which it is summed."""
 
 
 _ANY_AREA, _AREAS = "đơn vị diện tích", ("ha", "sào", "mẫu", "m²", "công")
 
 
 def per_name(word: str) -> str:
-    """What is counted for `word`, under its one name."""
+    """The standard name of the unit `word`."""
     return PER_NAMES.get(word) or units.SPELLINGS.get(word, word)
 
 
 def in_order(per: Iterable[str]) -> tuple[str, ...]:
-    """What a quantity is counted for, in the one order that it is told in: people, land and things, then time.
+    """The units a quantity is counted for, in the standard order: people, land and things, then time.
 
     >>> in_order(["năm", "người"]), in_order(["vụ", "người sản xuất", "ha"])
     (('người', 'năm'), ('người sản xuất', 'ha', 'vụ'))
