@@ -82,7 +82,7 @@ def build(
         site_dir=project.site_dir,
         manifest_file=project.manifest_file if frame.files is not None else None,
         base=base_of(project, frame, fingerprints),
-        # The root of our search index tells a folder that an earlier build filled from one that somebody else did.
+        # The root of our search index shows that an earlier build filled the folder, and not another program.
         own=(*urls.OURS, PICTURES) if (project.site_dir / ROOT).is_file() else (),
         explain=explain,
     )

@@ -1,4 +1,4 @@
-"""docs/architecture.md is true: its picture, its names, and what it says is built again after a change."""
+"""What the docs say of the code is true: the picture, the names, what is built again, the example of an output."""
 
 import importlib
 import re
@@ -11,6 +11,10 @@ from PIL import Image
 from small_sites import build_bare, project_in, tree
 
 from dvk_sitegen.base.project import Project
+from dvk_sitegen.catalog.catalog import Catalog
+from dvk_sitegen.catalog.fingerprints import Fingerprints
+from dvk_sitegen.outputs.artifact import Bundle
+from dvk_sitegen.reading.load import load
 from tools import draw_architecture
 
 ROOT = Path(__file__).parents[1]
@@ -111,3 +115,12 @@ def test_after_a_change_as_much_is_built_again_as_the_table_says(
     assert (tops - {"sitemap.xml"}) == differs
     assert abs(written.made - TOTAL) <= TOTAL // 4
     assert abs(written.rendered - said) <= max(3, said // 4), written.rendered
+
+
+def test_the_kind_of_output_that_contributing_shows_works(built: tuple[Project, dict[str, bytes]]) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
+    names: dict[str, Callable[..., Bundle]] = {}
+    exec(example, names)
+    catalog = Catalog.of(load(built[0]))
+    (artifact,) = names["title_bundle"](catalog, Fingerprints(catalog)).make()
+    assert artifact.make().decode().split("\n") == [entry.title for entry in catalog.entries]

@@ -19,7 +19,7 @@ from pathlib import Path
 SIZE = 32
 ENVIRONMENT = "DVK_CACHE_KEY"
 """The environment variable with a key that several machines share, for a cache that moves between them."""
-_PATIENCE = 50  # times that a key is waited for which somebody else is just writing
+_PATIENCE = 50  # how often to wait for a key that another process is writing
 
 
 @cache

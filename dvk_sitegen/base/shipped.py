@@ -14,7 +14,7 @@ from dvk_sitegen.base.errors import ConfigError
 Name = Literal["theme", "data", "demo"]
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-# Where each folder stands in the repository.
+# The folders in the repository.
 IN_CHECKOUT: dict[Name, str] = {"theme": "theme", "data": "content/data", "demo": "examples/demo"}
 
 

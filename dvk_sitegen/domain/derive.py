@@ -10,7 +10,7 @@ from functools import lru_cache
 from dvk_sitegen.domain.figures import Cell, Figures, Key, Place, key_of
 from dvk_sitegen.domain.sums import REMEMBERED, checks, places, suspects, ways
 
-# A word for a number that exists and is not printed apart. "chưa xét" stands for none as yet, so nothing follows.
+# Words for a number that exists but is not printed separately. "chưa xét" has no number yet, so nothing is derived.
 HIDDEN = ("không tách", "không nêu")
 
 

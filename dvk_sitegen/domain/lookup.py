@@ -52,7 +52,7 @@ class Found:
     since: tuple[UnitToday, ...] = ()
     near: tuple[str, ...] = ()
     elsewhen: tuple[tuple[OldUnit, ...], tuple[UnitToday, ...]] = ((), ())  # where nothing is meant on the day asked
-    unknown: tuple[OldUnit, ...] = ()  # where nobody knows whether what is meant was there on that day
+    unknown: tuple[OldUnit, ...] = ()  # units of which it is not known whether they existed on that day
 
 
 def names_of(unit: Unit) -> tuple[Wording, ...]:

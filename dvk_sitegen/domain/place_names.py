@@ -55,13 +55,13 @@ _VILLAGE = re.compile(
     r"(?:bản|thôn|xóm|ấp|buôn|bon|làng|plei|tổ|khu|khối|tiểu khu|tdp|khóm|đội|số|đường)\b|\d+\W*[^\W\d]"
 )
 _ISLAND = re.compile(r"(?:quần đảo|quan dao|đảo|dao) ")
-# What tells that names of another time follow, and that a name is of the time before.
+# Words before names of another time, and words that mark an old name.
 _OTHER_TIME = re.compile(
     r"[\s,;(–—-]*\b(?:hiện )?(?:nay|trước|trước đây|trước kia) (?:là|thuộc|nhập vào|thành|gọi là)\b"
     r"|[\s,;(–—-]*\b(?:đổi tên|sáp nhập|nhập|chuyển) (?:thành|vào)\b"
 )
 _FORMER = re.compile(r"[\s(]+cũ\b\)?(?=\s*(?:,|\Z))")
-# What may stand between two names instead of a comma; a dash or a space only before a kind.
+# Separators of names other than a comma; a dash or a space only before a kind.
 _APART = re.compile(
     r"[;()]|(?: [-–—])?(?<!thị) (?=(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh"
     r"|[hqt]\.|tx\.?|tp\.?|q\d)(?: |\b|(?<=\.)))"

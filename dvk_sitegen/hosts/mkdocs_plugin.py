@@ -66,7 +66,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.is_serving = command == "serve"
-        prepare()  # MkDocs prints our words as they are
+        prepare()  # MkDocs prints our messages as they are
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._layouts, self._prose, self._assets = {}, [], Assets()
@@ -85,7 +85,7 @@ class DvkPlugin(BasePlugin[DvkConfig]):
         config.site_description = check.as_meant(config.site_description or "") or None
         config.copyright = check.as_meant(config.copyright or "") or None
         config.site_name, config.nav = check.as_meant(config.site_name), _as_meant(config.nav)
-        config.validation.nav.not_found = logging.DEBUG  # it is told by us
+        config.validation.nav.not_found = logging.DEBUG  # we report it
         if unfit := unfit_address(config):
             raise PluginError(messages.say("errors.address", messages.language(), name=unfit[0], value=unfit[1]))
         config.markdown_extensions.append(StoryMarkdown())  # type: ignore[arg-type]  # Python-Markdown takes either

@@ -75,7 +75,7 @@ def look_at(config_file: str) -> None:
     report = Problems(path.name)
     text = text_files.read_text(path, report)
     if text:
-        report.problems.clear()  # of letters; they are told with those of the content
+        report.problems.clear()  # of characters; they are reported with those of the content
         _note_yaml(text, report)
     problems = tuple(report.problems)
     if problems:

@@ -65,7 +65,7 @@ def _drop(is_err: bool) -> None:
 
 
 T = TypeVar("T")
-PATIENCE = 10.0  # seconds that a phase may take before a log is told, and between two lines
+PATIENCE = 10.0  # seconds before the first line of progress in a log, and between two lines
 
 
 class ProgressReporter:

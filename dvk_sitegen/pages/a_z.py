@@ -173,7 +173,7 @@ def _owner_lines(individual: Collection[str], filed: Sequence[Filed]) -> Sequenc
     for entry, owner, name in filed:
         assert owner
         first, then = _filed_as(individual, owner, name)
-        # Lines of one name and one area stand together.
+        # Lines of one name and one area are grouped.
         under = (name, *area_key(entry))
         keyed.append(((sort_key(first), sort_key(then), under, *_title_key(entry)), IndexLine(entry, name, under)))
     return [line for _, line in sorted(keyed, key=itemgetter(0))]
@@ -205,7 +205,7 @@ def letter_sets(shelves: AlphabeticalIndex, prints: Fingerprints, page_size: int
     for shelf, other in ((shelves.titles, shelves.owners), (shelves.owners, shelves.titles)):
         letters = digest(*(f"{letter} {shelf.counts[letter]}".encode() for letter in shelf.filed))
         for letter, filed in shelf.filed.items():
-            # In what order they stand, and under which names, is told by the entries themselves.
+            # Their order and names follow from the entries.
             uses = {"entries": prints.of([entry for entry, _, _ in filed]), "letters": letters}
             pages = partial(_pages_of, shelf, other, letter, page_size * ROWS_TO_A_CARD)
             yield PageSet(urls.letter(shelf.url, letter), uses, pages)

@@ -21,7 +21,7 @@ DATA = "du-lieu/"
 CONTRADICTIONS = "du-lieu/khong-khop/"
 CONTRADICTIONS_DATA = "du-lieu/khong-khop.json"
 COVERAGE = "du-lieu/do-phu/"
-# What stands in other sites' frames. A page's own piece lies below `embed/` as the page lies below the root.
+# Embeds. A page's own embed is below `embed/` as the page is below the root.
 EMBED = "embed/"
 EMBED_TABLES = "embed/bang/"
 EMBED_COUNTERS = "embed/so/"

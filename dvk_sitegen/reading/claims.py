@@ -36,8 +36,8 @@ CODES: dict[str, tuple[str, Severity]] = {
 }
 """The problem code and severity of each fault of a wording. A `doubt` acknowledges any of them."""
 
-# An income outside these (đồng) is asked about: ×1000 slips. The rural poverty line of 2022-2025 is 18 million a year
-# (Nghị định 07/2021/NĐ-CP: 1.5 million a month), so a model that earns less than one million was probably miscounted.
+# An income outside these (đồng) gets a warning: it may be wrong by a factor of 1000. The rural poverty line of 2022 to
+# 2025 is 18 million a year (Nghị định 07/2021/NĐ-CP: 1.5 million a month), so less than one million is a mistake.
 _PLAUSIBLE: dict[str, tuple[int, int]] = {
     "năm": (1_000_000, 10**12),
     "tháng": (100_000, 10**11),
@@ -72,7 +72,7 @@ def read_claims_of(parent: Form, about: About, node: Node) -> tuple[Claim, ...]:
         doubt=form.text("doubt"),
     )
     by_hand = _by_hand(form, about)
-    # A comma that cut the wording, or a bound that is no number, is told already; what is left would only add noise.
+    # A comma that cut the wording, or a bound that is not a number, is reported already; no more problems are needed.
     is_cut = not form.finish()
     is_unsettled = by_hand is None and {"low", "high"} & form.node.pairs.keys()
     if is_cut or is_unsettled or not isinstance(said_node, Scalar) or not claim.said:
@@ -126,7 +126,7 @@ class _Written:
         self.form, self.about, self.node = form, about, node
         self.doubt = self.basis = ""
         self.bounds: dict[str, Scalar] = {}
-        self.contradicts = False  # what the author says by hand; that has been told then
+        self.contradicts = False  # the author's own bounds; that was reported then
 
     def with_quantities(self, claim: Claim, by_hand: Quantity | None = None) -> tuple[Claim, ...]:
         """`claim` with the quantities read from its wording, or given by its author; one claim for each kind of

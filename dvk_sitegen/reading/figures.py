@@ -53,7 +53,7 @@ def read_figures(id: str, path: str, form: Form, area: Area, docs: Collection[st
         reports=form.each("reports", lambda node: _reported(form, node, dimensions)),
         measured=form.each("measured", lambda node: _measured(form, node, dimensions)),
     )
-    form.texts("distinct_from")  # who in it only has the name of somebody withheld: rules/persons.py reads it
+    form.texts("distinct_from")  # persons who only have the same name as somebody withheld: rules/persons.py reads it
     for nested in (source, labels):
         if nested and (nested is source or dimensions):
             nested.finish()

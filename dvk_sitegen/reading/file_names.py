@@ -20,7 +20,7 @@ LONGEST = 100
 ENTRY_ENDINGS = (".md", ".yml")
 PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 TEXT_ENDINGS = (".txt", ".csv", ".json")
-# What is published beside prose pages just as it is. A browser runs nothing that stands in any of these.
+# Files that are published unchanged beside prose pages. A browser runs nothing in any of these.
 BESIDE_PROSE = (
     *PHOTO_ENDINGS,
     *(".gif", ".avif", ".ico", ".mp3", ".mp4", ".txt", ".csv", ".json", ".zip"),
@@ -44,7 +44,7 @@ _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 _ENDING = re.compile(
     r"(.+?)\.(?:(md|markdown|mdown|mkdn?|txt)|(yml|yaml))(?:\.(?:txt|md|yml|yaml))*\s*\.?", re.IGNORECASE
 )
-# What systems and programs lay beside people's files, often unseen: nobody's work, so nothing is lost with it.
+# Files that systems and programs create, often hidden; they are ignored, since nobody wrote them.
 _SYSTEM = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx")
 _LOCKS = ("~$", "._", ".#", ".~")
 

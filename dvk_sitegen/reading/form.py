@@ -170,7 +170,7 @@ class Form:
             len(unknown) > 1
             and len(unknown) == len(self.node.pairs)
             and not any(self._key_meant(key, absent) for key in unknown)
-        ):  # a group of another kind: its first key is told, not that everything else is missing
+        ):  # a mapping of another kind: its first key is reported, not everything that is missing
             self.report.add("DVK202", unknown[0], key=unknown[0].value, guess=None)
             return False
         for key in unknown:
@@ -249,7 +249,7 @@ class Form:
     def _is_nothing(self, node: Node, required: bool = False) -> bool:
         if isinstance(node, Listing):
             return not node.items
-        if isinstance(node, Mapping):  # of one that has to be there its own keys are told
+        if isinstance(node, Mapping):  # for a required mapping, its own keys are reported
             values = [value for _, value in node.pairs.values()]
             return self.may_be_empty and not required and bool(values) and all(map(self._is_nothing, values))
         return node.value in ("", fixes.PLACEHOLDER) or (node.value in _NULLS and not self._is_quoted(node))

@@ -17,7 +17,7 @@ INNER = {
     "photos": frozenset({"file", "alt", "credit", "consent"}),
     "notes": frozenset({"about", "text"}),
 }
-# How these keys' values are written out where somebody gave only the one text in them.
+# How to write these keys' values as mappings, where the author gave only one text.
 WRITTEN_OUT = {
     "source": "{{doc: {value}, where: {dots}}}",
     "place": "{{commune: {value}}}",

@@ -113,7 +113,7 @@ class _Loader:
                 content_format.format_is_said(self.project.settings.format, text, report)
         ground = read_ground(self.project, self.report)
         if ground is None:
-            # With nothing to refer to, every entry would be told of this one mistake.
+            # Without reference data, every entry would have a problem because of this one mistake.
             nothing = Taxonomy({}, {}, {}, {})
             return Library(Gazetteer(), nothing, {}, (), (), (), self.problems(), has_reference_data=False)
         figure_rules.documents_are_cited_one_way(ground.documents)
@@ -171,7 +171,7 @@ class _Loader:
         registry.check_everything(
             Everything(files, drafts, tables, documents, fields, ids, others, prose, self.beside_prose, today)
         )
-        faults = documents.faults()  # all has been told of them by now
+        faults = documents.faults()  # all their problems are noted by now
         source_rules.documents_are_sound(drafts, tables, faults)
         prints["sources"] = digest(prints["sources"], *map(str.encode, faults))
         entries = tuple(d.entry for d in drafts if not d.has_errors)
@@ -275,7 +275,7 @@ class _Loader:
 
     def _read_area(self, folder: Path, area: Area) -> tuple[Area, Problems | None]:
         path = folder / AREA_FILE
-        # A folder of this name, or a link out, is told where the folder is walked.
+        # A folder of this name, or a link that leads out, is reported where the folder is walked.
         is_told = path.is_dir() or (path.is_symlink() and leads_out(path, self.project.content_dir))
         is_there = os.path.lexists(path) and not is_told
         content = self.project.content_dir

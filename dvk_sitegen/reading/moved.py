@@ -59,7 +59,7 @@ class MovedFile:
         to, reason = form.text("to"), form.text("withdrawn")
         is_sound = form.finish()
         if is_sound and bool(to) == bool(reason):
-            if to or not form.node.pairs:  # else one is empty, and that has been told
+            if to or not form.node.pairs:  # else one is empty, which was reported
                 form.report.add("DVK336", form.node)
             return None
         if not all(map(is_slug, key.value.split("/"))) or (kind != "areas" and "/" in key.value):

@@ -36,7 +36,7 @@ def read_area(area: Area, form: Form) -> Area:
         if area.district:
             _check_named(place, "district", area.district)
         place.finish()
-    form.texts("distinct_from")  # who in it only has the name of somebody withheld: rules/persons.py reads it
+    form.texts("distinct_from")  # persons who only have the same name as somebody withheld: rules/persons.py reads it
     area = Area(area.province, area.district, form.web_address("portal"), form.text("contact"))
     form.finish()
     return area
@@ -99,7 +99,7 @@ def _check_named(form: Form, key: str, unit: Province | District) -> None:
     """A province or district written in a file must be the one of the file's folder."""
     said = form.text(key)
     if said and not (called(said, [unit]) and is_spelled(said, unit)):
-        # Another name is no slip of the pen: then it may be the folder that is wrong.
+        # A different name is not a typing error: the folder may be wrong.
         guess = _nearest(said, [unit])
         form.report.add("DVK307", form.node.pairs[key][1], key=key, value=said, folder=unit.full_name, guess=guess)
 
@@ -118,7 +118,7 @@ def _old_commune(form: Form, area: Area, gazetteer: Gazetteer) -> OldCommune | N
     if len(old) > 1:
         form.report.add("DVK304", node, value=name, candidates=_listed(old))
     elif not old and fits and is_spelled(name, fits[0]):
-        # A unit of today: whoever means an old commune finds it among those it was made of.
+        # A unit of today: an old commune is found among those from which it was made.
         unit = next(unit for unit in fits if isinstance(unit, CommuneToday))
         parts = [part for part in gazetteer.made_of(unit) if part in district.communes]
         form.report.add("DVK327", node, value=name, district=district.full_name, parts=_listed(parts))
@@ -161,7 +161,7 @@ def _today(form: Form, area: Area, commune: OldCommune | None, gazetteer: Gazett
     """The unit of today of a place. For a commune that was split only the editor can give it, with `today`."""
     said = form.text("today")
     if commune is None and form.node.pairs.get("commune"):
-        return None  # the commune is not known, and that has been told
+        return None  # the commune is unknown, which was reported
     assert area.district
     options = commune.today or area.district.today if commune else area.district.became
     if said:

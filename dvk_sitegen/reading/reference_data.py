@@ -99,7 +99,7 @@ def read_ground(project: Project, report: Reporter) -> ReferenceData | None:
         return None
     taxonomy, documents = read_taxonomy(found), read_documents(files, gazetteer)
     if are_lost(taxonomy, found):
-        return None  # whatever refers to the lost one would be told of it
+        return None  # everything that refers to the lost one would have a problem
     return ReferenceData(taxonomy, gazetteer, tuple(f.report for f in found.values()), documents, tuple(places))
 
 

@@ -81,7 +81,7 @@ def read_source(id: str, form: Form, ids: Collection[str], gazetteer: Gazetteer)
         summary=form.text("summary"),
         ground=form.text("ground"),
     )
-    form.texts("distinct_from")  # who in it only has the name of somebody withheld: rules/persons.py reads it
+    form.texts("distinct_from")  # persons who only have the same name as somebody withheld: rules/persons.py reads it
     if signer:
         signer.finish()
     form.finish()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-# Bullets, from the outer to the inner: a list of a later kind stands below one of an earlier kind.
+# Bullets, from the outer to the inner: a list with a later bullet is nested in one with an earlier bullet.
 _BULLET_KINDS = ("-–—−‐‑‒*•●■▪➢➤►▶❖✓✔✦◆□", "+", "·◦○∘‣⁃")
 _RANKS = {mark: rank for rank, marks in enumerate(_BULLET_KINDS, start=1) for mark in marks}
 _NATIVE = "-+*"
@@ -35,7 +35,7 @@ _DRAWN_ITEM = re.compile(rf"[{_DRAWN}{re.escape(_FOREIGN)}][ \t]")
 _LONE_BULLET = re.compile(
     rf"^([{re.escape(_FOREIGN)}])[ \t]*\n[ \t]*(?=[^\s{re.escape(_FOREIGN + _NATIVE)}])", re.MULTILINE
 )
-# What begins a block of its own, wherever it stands.
+# What always begins a block of its own.
 _BLOCK = re.compile(r"#{1,6}(?:\s|\Z)|>|\||`{3}|~{3}|(?:-{3,}|\*{3,}|_{3,}|={3,})\s*\Z")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”’»)]*\Z")

@@ -176,7 +176,7 @@ def _kinds_that_may_be_in(text: str) -> Iterator[str]:
             yield kind
 
 
-# The surest first: what lies in one of them is not told again.
+# The most certain first: what is inside one of them is not reported again.
 _LOOKS: tuple[tuple[str, Callable[[str], Iterator[Span]]], ...] = (
     (PAPER, numbers.papers),
     (PAPER, numbers.accounts),

@@ -111,7 +111,7 @@ def _letters_of(text: str) -> bytes:
 
 
 _INVISIBLE = re.compile(rf"[{INVISIBLE}*_~`\\]+")
-# What may stand between two words of a name.
+# Characters that may be between two words of a name.
 _JOINS = re.compile(r"[\s\-–—/|'\"“”‘’\[\]()>#+=]*\Z|\.\Z")
 _NEAR = re.compile(r"[\s'\"“”‘’\[\]()]*\Z")
 _BLANKS = re.compile(r"\s*\Z")

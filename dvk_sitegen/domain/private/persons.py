@@ -22,7 +22,7 @@ _PLACES = (
     r"(?:Hà (?:Nội|Giang|Nam|Tĩnh|Tây|Tiên|Đông)|Cao (?:Bằng|Lãnh|Lộc|Phong)|Mai (?:Sơn|Châu)|Lương (?:Sơn|Tài)|Vũ Thư"
     r"|Lý Nhân|Lý Sơn|Hồ Chí Minh|Đoàn Thanh niên)(?!\w)"
 )
-# Family name and more, or what somebody is addressed with and a name; not where the name is a street's or a commune's.
+# A family name and more, or an honorific and a name; not where the name is a street's or a commune's.
 NAME = (
     rf"(?<!\w)(?<!xã )(?<!đường )(?<!phố )(?<!phường )(?<!huyện )(?<!trường )(?<!Trường )(?<!THPT )(?<!THCS )(?<!bản )"
     rf"(?<!thôn )(?<!Đường )(?<!quỹ )(?<!giải )(?:(?!{_PLACES})(?:{FAMILIES})(?: {_WORD}){{1,4}}"
@@ -31,7 +31,7 @@ NAME = (
 _MARKS = r"[*_`\"”’)\]]*"
 _YEAR = r"(?:19[0-9]\d|200\d|201[0-2])"
 _DAY = r"\d{1,2} ?[./\-–] ?\d{1,2} ?[./\-–] ?(?:\d{4}|\d{2})(?!\d)"
-# Words that end in “sinh”, and those of whom one speaks as of many.
+# Words that end in “sinh”, and words for groups of people.
 _OTHER_BIRTH = re.compile(
     r"(?:học|vệ|phát|tuyển|thí|an|dân|hộ|khai|ký|tái|hy|hi|nảy|quần|quân|tiếp|môn|nhân|giáo|du|lưu|thực|nam|(?<!phụ )nữ"
     r"|sơ|hậu|trùng|cộng|tiền|súc"
@@ -85,7 +85,7 @@ _AGE = re.compile(
     rf"|{NAME}[^.;\n]{{0,60}}?, (?P<chained>{_AGED})(?! trở| Đảng)(?=\s*(?:[,.;)]|\Z|\n))"
     rf"|{NAME}{_MARKS} (?:thọ|hưởng thọ|đang|cũng|nay) (?P<lived>{_AGED})"
     rf"|(?P<elder>{_AGED}) đời(?!\w)"
-    # at the beginning of a sentence, and of somebody who is not called by name
+    # at the beginning of a sentence, about a person without a name
     rf"|(?:\A|(?<=[.!?] )|(?<=\n))(?:(?:Dù|Mặc dù|Tuy|Nay|Năm nay|Khi|Đến nay|Ở) )?(?P<begun>(?i:{_AGED})),? (?:{NAME})"
     rf"|(?<!những )(?<!các )(?<!nhiều )(?<!mỗi )(?<!\w)người (?:đàn ông|phụ nữ|nông dân|đảng viên|cựu chiến binh"
     rf"|thanh niên|lính) (?P<someone>{_AGED})(?! trở| Đảng)"
@@ -106,7 +106,7 @@ _STREET = re.compile(
     rf"|(?<!\w)(?:[nN]gõ|[hH]ẻm|[nN]gách|[kK]iệt) (?:số )?\d+[A-Za-z]?/\d+[A-Za-z]?(?:/\d+)*"
     rf"|(?<!\w)(?:[nN]gách|[hH]ẻm) (?:số )?\d+[A-Za-z]?,? (?:[nN]gõ|[hH]ẻm|[kK]iệt) (?:số )?\d+"
     rf"|(?<!\w)[sS]ố \d+[A-Za-z]?(?:/\d+)*,? (?:ngõ|ngách|hẻm|kiệt) (?:số )?\d+"
-    # somebody lives there
+    # a person lives there
     rf"|(?<!\w)(?:nhà|ở|trú|sống|ngụ|cư trú|thường trú|tạm trú|địa chỉ|Địa chỉ)(?: (?:riêng|ở|tại|số"
     rf"|nhà))*:? (?:[nN]gõ|[hH]ẻm|[nN]gách|[kK]iệt) (?:số )?\d+[A-Za-z]?,?(?: đường"
     rf"| phố)? [{CAPITAL}][^,.;\n)]{{0,30}}"

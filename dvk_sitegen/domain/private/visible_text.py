@@ -72,7 +72,7 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 # Final y is i behind these: Lý and Lí, Mỹ and Mĩ, Quý and Quí are one name each.
 _Y_IS_I = re.compile(r"(?<=[bcdđghklmnpqrstvx])y\Z|(?<=qu)y\Z")
-# Markup that may stand inside a name: tags, where links lead to, letters written as numbers.
+# Markup that may be inside a name: tags, link targets, character references.
 MARKUP = re.compile(rf"[{INVISIBLE}*_~`\\]+|<[^<>]{{0,300}}>|\]\([^()\n]*\)|\]\[[^\]\n]*\]|\[|&#?\w{{1,8}};")
 # Letters as addresses, YAML and JSON may write them.
 ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")

@@ -124,7 +124,7 @@ def _may_be_people(quantity: Quantity) -> bool:
     return not is_known(quantity.unit) and not is_money(quantity) and quantity.unit not in _REMARKS
 
 
-_REMARKS = ("%", "sao")  # what is told of a number before it: a share, a rank
+_REMARKS = ("%", "sao")  # units of a remark about the number before it: a share, a rank
 
 
 def _measure(reading: ParsedQuantity, said: str, what: str) -> Claimed:

@@ -99,7 +99,7 @@ _LETTERS_FOR_DIGITS = re.compile(r"(?<![\w.,])(?=[\w.,]*\d)(?=[\d.,ol]*[ol])(?!\
 _REFUSED = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\d{30}",  # somebody leaned on a key, and the patterns below would take long
+        r"\d{30}",  # a stuck key; the patterns below would take long
         r"\d\s*[\^*×x]\s*\d+|\d+e\+?\d+",  # 10^20, 50 triệu x 3, 5e8
         r"//|=>|~~|\bx\s*\d+",
         r"<\s*/?[a-z]\w*|&#?\w+;",  # pieces of a web page

@@ -73,7 +73,7 @@ COMPARED = joined(r"""
     ^ ?(?:/\w+ )?(?:cao|nhiều|thấp|ít) hơn (?:so|trước|năm|trồng|cấy|nuôi|làm|lúa|mức)
 """)
 
-# What was, and is no more; in the clause of the number.
+# Words for what no longer exists, in the clause of the number.
 PAST = joined(r"""
     mới đầu|lúc mới|khi mới|thuở đầu
     trước đây|trước kia|trước đó|hồi trước|ban đầu|lúc đầu|khi xưa|hồi đầu|ngày trước|trước khi|trước năm
@@ -122,7 +122,7 @@ LINKS = joined(r"""
     tương đương với|tức|bằng|khoản|nay|này|cho thu|mà có|dao động|giao động|xê dịch|biến động|lên xuống|rơi
     nằm|nằm trong|dao động trong|bình quân|đạt bình quân|trung bình|nào cũng|rơi vào|chạm|chạm mốc|cán mốc|xoay quanh
 """)
-# These link only where nothing else stands before them: "xin được 50 triệu" is not earned.
+# These link only at the beginning: "xin được 50 triệu" is not earned.
 WEAK_LINKS = joined(r"""
     được|có|cho|ra
 """)
@@ -134,7 +134,7 @@ NEUTRAL = joined(r"""
     tổng cộng|tất cả|khẩu|nhân khẩu
 """)
 
-# Such a word up to two words before a number would have bounded it, but for what stands between.
+# Such a word up to two words before a number would be a bound, were it directly before the number.
 UNREAD_BOUNDS = joined(r"""
     vượt|quá|hơn(?! nữa)|dưới|gần(?! đây| nhà)|ngót|xấp xỉ|tối đa|tối thiểu|ít nhất|nhiều nhất|khoảng|chừng
 """)

@@ -10,7 +10,7 @@ from dvk_sitegen.domain.quantity import Exact, exact
 
 # A number with blanks, dots or commas between its digits.
 NUMBER = r"\d+(?:[.,]+\d+)*(?: \d{3}(?![\d.,]*\d))*"
-MAX_DIGITS = 18  # a million billions: beyond that somebody leaned on a key
+MAX_DIGITS = 18  # a million billions: more digits are a stuck key
 
 _PLAIN = re.compile(r"\d+(?:,\d+)?\Z")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?\Z")

@@ -227,7 +227,7 @@ def _said_otherwise(quantities: list[Quantity], lower: str) -> str:
         if _DETAILS.search(aside):
             continue
         others = read_wording(aside).quantities
-        for other in others if len(others) == 1 else ():  # several are the parts of what stands before
+        for other in others if len(others) == 1 else ():  # several are the components of the number before
             same = [q for q in quantities if _is_of_the_same(q, other)]
             if same and not any(_has_bounds_of(q, other) for q in same):
                 return aside.strip()

@@ -36,7 +36,7 @@ from dvk_sitegen.domain.quantity import Quantity, exact
 from dvk_sitegen.domain.units import MONEY
 
 _RANGE, _RISES = Phrases(RANGE_WORDS), Phrases(RISES)
-# Where no number stands, a quantity begins with one of these or not at all.
+# A quantity that does not begin with a number begins with one of these.
 _BEGINNINGS = frozenset((*BOUNDS.longest, *units.MULTIPLIERS, *VAGUE, "nửa"))
 _MEASURES = {
     **dict.fromkeys(("mật", "nhiệt", "tốc", "cường", "mức", "tiến", "trình", "nồng", "góc"), ("độ",)),

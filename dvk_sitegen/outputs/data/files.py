@@ -79,6 +79,6 @@ def _chunked(entries: Entries) -> list[Entries]:
         count *= 2
     chunks: list[list[Entry]] = [[] for _ in range(count)]
     for entry in entries:
-        # Not the cache's digest, which may become another: in which part an entry lies is published.
+        # Not the cache's digest, which may change: the part of an entry is part of a published address.
         chunks[crc32(entry.id.encode()) % count].append(entry)
     return [tuple(chunk) for chunk in chunks]

@@ -19,7 +19,7 @@ from dvk_sitegen.pages import urls
 
 FOLDER = f"{urls.SEARCH}muc-luc/"
 ROOT = f"{FOLDER}goc.bin"
-HASH = 6  # hexadecimal digits: what tells a file from the one of its name that an earlier build wrote
+HASH = 6  # hexadecimal digits: they distinguish a file from that of an earlier build
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _CODES = np.frombuffer(_ALPHABET.encode(), np.uint8)
 _BITS = 5

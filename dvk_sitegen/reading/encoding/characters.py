@@ -21,7 +21,7 @@ _TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _WORD_BREAKS = "\x0b\x0c"
 _NO_CHARACTER = re.compile(r"[\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\ufffb\ufffd-\uffff\U000f0000-\U0010ffff]")
-# Word shows bullets and signs with the fonts Symbol and Wingdings; pasted, they are nobody's characters.
+# Word shows bullets and signs with the fonts Symbol and Wingdings; pasted, they are private-use characters.
 _OF_SYMBOL_FONTS = dict(
     zip(
         "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0e8\uf0e0\uf0ae\uf0b0\uf0b1\uf0b3\uf0a3\uf0b4\uf0bb\uf02d",
@@ -58,10 +58,10 @@ _MONEY = re.compile(r"(?<=[0-9])ð\b|(?<=[0-9] )ð\b|(?<=[0-9]tr)ð\b|(?<=[0-9] 
 _CAPITAL_D = re.compile(r"^[ÐƉɖ]|[ÐƉ](?=[A-ZÀ-Ỹ])")
 _MARKED = re.compile(r"(?:[^\W\d_]|[ΐ-ώ])?[\u0300-\u036f]+")
 _SHAPES, _TONES = "\u031b\u0306\u0302", "\u0300\u0301\u0303\u0309\u0323"
-# Of Unicode's other marks those that stand for one of ours, as other systems write them.
+# Other Unicode marks that some systems write in place of Vietnamese ones.
 _SAME_MARK = str.maketrans("\u030c\u0340\u0341\u0342\u0358\u0315\u0321", "\u0306\u0300\u0301\u0303\u0301\u031b\u0321")
 _HANGUL_FILLERS = frozenset((0x115F, 0x1160, 0x3164, 0xFFA0))
-_DEEPEST = 40  # where a bullet may stand
+_DEEPEST = 40  # the last column in which a bullet may be
 _LONGEST_WORD = 12
 _LOOSE_MARK = re.compile(f"[{_SHAPES}{_TONES}]")
 _STRIKES = re.compile("[dDđĐ][\u0335-\u0338]")
@@ -205,7 +205,7 @@ def _styled(text: str, is_cjk: bool) -> tuple[str, str] | None:
     return None if is_cjk and "\uff00" < text[0] < "\uff5f" else (STYLE, unicodedata.normalize("NFKC", text))
 
 
-# Full-width signs are told by what they do to YAML; between digits they are of the number.
+# Full-width signs are reported for their effect on YAML; between digits they belong to the number.
 _WIDE = r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 _STYLED = re.compile(rf"{_WIDE}(?:[\uff0c-\uff0f]?{_WIDE}+)*|[\U0001d400-\U0001d7ff]+|[\ufb00-\ufb06]")
 _DIGITS = re.compile(r"(?:(?![0-9])\d)+")
@@ -285,7 +285,7 @@ def _of_another(word: str, meant: str, is_latin: bool) -> tuple[str, str | None]
     """A word of another alphabet, every letter of which looks Latin: НТХ."""
     if not is_latin or _FOREIGN.search(meant):
         return None
-    # Greek small letters stand alone as signs of science, and words of them may be Greek.
+    # A single Greek letter is a scientific sign, and words of them may be Greek.
     is_sign = _GREEK_SIGNS.match(word) and not word.isupper() and (len(word) == 1 or not is_syllable(meant))
     return None if is_sign and word != "ο" else (LOOKALIKE, meant)
 

@@ -26,7 +26,7 @@ _VNI_TONE = re.compile("[ÙÕùõ](?<=[AEOUÔaeouô].)")
 _LINE_END = re.compile("[\x85\u2028\u2029]")  # to libyaml, but not to an editor: a blank
 _SIGNS = "^~`?&+"  # of VIQR, of lost letters, of what Markdown makes a character of
 _AMID_LETTERS = re.compile(r"[A-Za-z][\^~`+]|\w\?(?:\w(?!\w*=)| [a-z])|&(?:#|\w+;)")  # where those signs may be one
-_MOST_OF_ONE_FONT, _MOST_OF_A_KIND = 3, 20  # lines told one by one; of more, the first is told for all
+_MOST_OF_ONE_FONT, _MOST_OF_A_KIND = 3, 20  # lines reported one by one; of more, the first is reported for all
 _MOST_LINES = 60  # that a fix is worth
 _LONGEST_FIX = 2000  # characters of a line; stories have a paragraph on one
 _SHOWN = 60

@@ -53,7 +53,7 @@ _HAS_SIGN = {
     "VNI": re.compile(r"[^A-Za-z]"),
     "VIQR": re.compile(r"[^A-Za-z.?']|dd|DD|Dd|\w[.?']\w"),
 }
-# What stands in words of other languages too, or at the edge of a word as a sign of its own: it proves little.
+# Characters that are also in words of other languages, or are punctuation at the edge of a word: weak evidence.
 _WEAK = {
     "TCVN3": re.compile(r"[A-Za-zñöüäëçÑÖÜÄËÇéèêàâôîûùïáíóúãõìòýÉÈÊÀÂÔÎÛÙÏÁÍÓÚÃÕÌÒÝ]+|[µ×©®§«].{0,2}|.*[¹º»ª®·©]"),
     "VNI": re.compile(r"[A-Za-zñöôæóòíìîÑÖÔÆÓÒÍÌÎ]+|..?"),
@@ -62,7 +62,7 @@ _WEAK = {
 _BEHIND_WORDS = "¹º»ª·"
 _CAPITAL_INSIDE = re.compile("[a-z][À-ÖØ-Þ]")  # NguyÔn: no language writes so
 _NO_WORD = re.compile(r".|[^A-Za-z®]+|[µ×÷©§«½¼¾].?")  # Ø 21, 5 µm, 3×4 m
-_CODE = re.compile(r"(?<![\w^(+*])`[^`]+`")  # Markdown's; in VIQR such a sign stands behind a letter
+_CODE = re.compile(r"(?<![\w^(+*])`[^`]+`")  # Markdown's; in VIQR such a sign follows a letter
 _CODE_OR_NOT = re.compile(rf"({_CODE.pattern})")
 _GOES_ON = re.compile(r" [a-z0-9]|[]},;:/)”\"]")
 _ACCENTED = re.compile("[À-ỹ]")

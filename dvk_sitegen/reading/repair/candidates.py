@@ -14,7 +14,7 @@ from dvk_sitegen.reading.repair.delimiters import unclosed
 from dvk_sitegen.reading.repair.indentation import LOOKED_BACK, is_begun_anew, is_end, is_text_below, moved, orphaned
 from dvk_sitegen.reading.yaml.nodes import INNER_KEY, KEY, Finding, Stop
 
-# Trying is reading the whole file again: no more than this many characters in all.
+# Each try reads the whole file again: at most this many characters in all.
 MOST_CHARACTERS = 1_000_000
 _OPENERS = "[{"
 _READ, _READ_ON, _NO_BETTER = range(3)
@@ -95,7 +95,7 @@ _NEXT_KEY = re.compile(rf" +(?=(?:{'|'.join(sorted(keys.ALL))}): )")
 # A text that may run on to the next line; other values are short.
 # What may be a text of several lines: the value of a key, or an item.
 _TEXT_ABOVE = re.compile(r"(?P<indent> *)(?:- +)?(?:(?P<key>[\w-]+):(?: +|\Z))?(?P<value>\S.*)?\Z")
-# What somebody means who gives one text in place of a group.
+# The key that one text in place of a mapping probably means.
 _FIRST_OF = {"owner": "name", "place": "commune", "source": "doc", "income": "said", "jobs": "said", "measures": "said"}
 _LONG_TEXTS = ("title", "story", "said", "text", "alt")
 _RESERVED = tuple("@`%*&!|>?-")

@@ -9,7 +9,7 @@ from dvk_sitegen.base.errors import Fix
 
 # A longer line is nothing to read, let alone to paste.
 LONGEST = 400
-PLACEHOLDER = "…"  # stands where only the author knows the value; it counts as no value when it is read
+PLACEHOLDER = "…"  # in place of a value that only the author knows; it counts as no value when read
 
 _NEEDS_QUOTES = re.compile(r"[,\[\]{}]|: | #|[:\s]\Z|\A[\s&*!@%`\"'|>#?-]|\A\Z")
 

@@ -10,7 +10,7 @@ from dvk_sitegen.base.text import fold
 from dvk_sitegen.domain.quantities.context import basis_of
 from dvk_sitegen.domain.taxonomy import Term
 
-# Each key with its words, folded; of a word of several keys, the first that is missing where it stands is meant.
+# Each key with its words, folded; a word of several keys means the first of them that is missing there.
 WORDS = {
     "title": "tieu de, ten mo hinh, ten",
     "owner": "chu, chu mo hinh, chu the, chu ho, nguoi lam, ho ten",

@@ -13,7 +13,7 @@ from dvk_sitegen.reading.draft import EntryDraft
 from dvk_sitegen.reading.rules.persons import PERSONS
 
 Pair = tuple[str, str]
-# A shorter story says too little to tell two apart.
+# A shorter story is too short to compare.
 SHORTEST_STORY = 80
 ALIKE = 0.9  # of the words of two stories
 PIECE = 48

@@ -135,7 +135,7 @@ def commune_has_a_kind_that_it_had(draft: EntryDraft) -> None:
 MAX_BYTES = 15 * 1024 * 1024
 MIN_WIDTH = 400
 _NOBODY = "khong-co-nguoi"
-# What cameras and hurried people write: it tells nothing to somebody who cannot see the picture.
+# Names from cameras and placeholders: useless to somebody who cannot see the picture.
 _NO_WORDS = re.compile(r"(?:anh|hinh|hinh-anh|anh-minh-hoa|photo|image|img|dsc|dscn|pxl|zalo)?(?:-?\d+)*\Z")
 
 
@@ -154,7 +154,7 @@ def _check_size(draft: EntryDraft, photo: Photo, at: Placed) -> None:
     """DVK342: a file of more than 15 MB. DVK343: a picture narrower than 400 pixels. DVK371: an animated one."""
     size = photo.weight
     if size > MAX_BYTES:
-        mb = math.ceil(size / 1024 / 1024 * 10) / 10  # always more than the limit that it stands beside
+        mb = math.ceil(size / 1024 / 1024 * 10) / 10  # rounded up, so that it is above the limit in the message
         draft.report.add("DVK342", at, draft.acknowledged("photos"), value=photo.file, size=mb, limit=15)
     width = photo.width
     if width < MIN_WIDTH:

@@ -104,7 +104,7 @@ _DISTINCT = re.compile(r"distinct_from: *(\[[^\]]*\]|[^\n,}]*(?:\n *- *[^\n]+)*)
 _ID = re.compile(r"[a-z0-9-]+")
 _PUBLISHED_AS_IT_LIES = re.compile(r"(?:(?!entries/|figures/)[^/]+/)*?pages/(.+)")
 _BLOCK = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
-# Addresses that were published once stay known, with whatever name is in them.
+# Addresses that were published once are known anyway, with any name in them.
 _ADDRESSES = re.compile(r"/data/(?:moved\.yml|.+\.csv)\Z")
 
 
@@ -223,7 +223,7 @@ def _position(text: str, at: int) -> Position:
 
 def _is_any_of(allowed: set[Position], spot: Position) -> bool:
     line, column = spot
-    return spot in allowed or (line, column - 1) in allowed  # a quotation mark stands before the name
+    return spot in allowed or (line, column - 1) in allowed  # a quotation mark is before the name
 
 
 CODES = {TELEPHONE: "DVK612", MAIL: "DVK613", STREET: "DVK614", BIRTH: "DVK615", PAPER: "DVK616"}
@@ -267,7 +267,7 @@ def _cut(line: str, number: int, start: int, end: int) -> Fix | None:
     before, after = line[:start], line[end:]
     if _ITEM.match(before) and not after.strip(" .;*_"):
         return Fix(number, number, ())
-    near = max(0, len(before) - FAR)  # a whole story may stand in one line
+    near = max(0, len(before) - FAR)  # a whole story may be on one line
     opened = _OPENED.search(before, near)
     if opened and after.lstrip().startswith(")"):
         rest = before[: opened.start()] + after.lstrip()[1:]

@@ -95,7 +95,7 @@ class Table:
         place = self.head.index(column)
         at = 1 + sum(len(cell) + 1 for cell in row.cells[:place])
         line, cell, guess = self.report.line(row.line), row.cells[place], str(params.get("guess") or "")
-        # In a row with quotation marks the cells stand elsewhere: it is not mended.
+        # In a row with quotation marks the cells have other positions: there is no fix.
         is_plain = bool(cell) and '"' not in line
         fix = None
         if is_plain and guess and not set(guess) & set(',"'):

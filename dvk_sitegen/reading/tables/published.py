@@ -63,7 +63,7 @@ def read_published(path: Path, report: Problems, present: Present) -> Published:
     if len(raw) > text_files.MAX_DATA_BYTES:
         report.add("DVK108", limit=f"{text_files.MAX_DATA_BYTES // 1024} KB")
         return Published()
-    # These are no words: bytes that are no letters make a line that is none, and is told so.
+    # Not text of people: bytes that are not letters make an invalid line, which is reported.
     report.text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     lines = report.text.split("\n")
     found: defaultdict[str, set[str]] = defaultdict(set)

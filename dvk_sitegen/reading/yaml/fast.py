@@ -42,7 +42,7 @@ class _Lines:
 
     def __init__(self, text: str, first_line: int) -> None:
         rows = [(number, line.rstrip(" ")) for number, line in enumerate(text.split("\n"), first_line)]
-        # Each line that is not blank: its number, how deep it stands, and itself.
+        # Each non-empty line: its number, its indentation, and itself.
         self._rows = [(number, len(line) - len(line.lstrip(" ")), line) for number, line in rows if line]
         self._at = 0
 
@@ -84,7 +84,7 @@ class _Lines:
         while self._depth() >= depth:
             number, _, line = self._rows[self._at]
             if not line.startswith("- ", depth):
-                break  # the next key of the mapping that the list stands in, if anything
+                break  # the next key of the mapping that contains the list, if any
             start = len(line) - len(line[depth + 1 :].lstrip(" "))
             if _KEY.match(line, start):
                 # To its mapping, the blank and the dash are an indentation.

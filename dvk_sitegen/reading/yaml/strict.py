@@ -150,7 +150,7 @@ def _note_syntax(text: str, error: yaml.MarkedYAMLError, report: Problems, first
         found.code, line, found.column + 1, "error", found.length, shown, key=found.key, lost=lost, expected="mapping"
     )
     report.mended.add(line)
-    if found.mended and "\n" in found.mended:  # with a line more, what is further down would be told at the wrong lines
+    if found.mended and "\n" in found.mended:  # with one more line, problems below would have wrong line numbers
         return None
     return fix.applied_to("\n" * (first_line - 1) + text)[first_line - 1 :] if fix else None
 
@@ -280,7 +280,7 @@ def _convert(node: yaml.Node, report: Problems, first_line: int) -> Node:
         elif key.value == "<<":
             report.add("DVK107", key)
         elif key.value in pairs and node.flow_style and _is_empty(value_node):
-            pass  # the second of two words that commas cut off a text: the first is told
+            pass  # the second of two parts that commas cut off a text: the first is reported
         elif key.value in pairs:
             pairs[key.value] = _of_two(pairs[key.value], (key, _convert(value_node, report, first_line)), report)
         else:
