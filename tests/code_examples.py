@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import yaml
+from cases import cases_in
 
 CODES = Path(__file__).parents[1] / "dvk_sitegen" / "messages" / "problems"
 ENTRY = """title: Trồng nhãn thử
@@ -88,7 +88,7 @@ def based(base: str, snippet: str, without: list[str] | None) -> str:
 
 def example_files(code: str, side: str) -> dict[str, Any]:
     """The files of a code's example; `side` is `wrong` or `right`."""
-    said = yaml.safe_load((CODES / f"{code}.yml").read_text("utf-8"))
+    said = cases_in(CODES / f"{code}.yml")
     example = said["example"]
     if "base" not in example:
         files = example[side]

@@ -19,6 +19,10 @@ ODD_ENTRIES = [(path.suffix, path.read_bytes()) for path in sorted((FUZZ / "entr
 ODD_WORDINGS = (FUZZ / "wordings.txt").read_text("utf-8").splitlines()
 
 
+exhaustive = pytest.mark.long
+"""For a law that is tried with every input of a kind, hundreds of them: `make check` leaves it to `make test`."""
+
+
 def examples(number: int) -> Callable[[Any], Any]:
     """For a property whose examples cost much more, or less, than those of others: conftest.py has the usual number.
 

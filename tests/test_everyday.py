@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
+from cases import cases_in
 from examples import examples
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -71,7 +71,7 @@ def files_with_faults() -> Iterator[str]:
     for fault in FAULTS:
         yield with_fault(fault)
     for file in sorted((ROOT / "tests/problems").glob("*.yml")):
-        for case in yaml.safe_load(file.read_text("utf-8")):
+        for case in cases_in(file):
             yield from (text for text in case.get("files", {}).values() if isinstance(text, str))
 
 

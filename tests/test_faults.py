@@ -5,16 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from small_sites import project_in, project_of
+from cases import cases_in
+from examples import exhaustive
+from small_sites import project_in
 from test_problems import put
 
 from dvk_sitegen import messages
 from dvk_sitegen.base.errors import Problem
+from dvk_sitegen.base.project import Project
 from dvk_sitegen.reading.load import load
 from dvk_sitegen.reading.repair.fixes import PLACEHOLDER
 
-FAULTS = yaml.safe_load(Path(__file__).with_name("faults.yml").read_text("utf-8"))
+FAULTS = cases_in(Path(__file__).with_name("faults.yml"))
 FILE = "entries/thu-nghiem/mau/thu/index.md"
 OTHER = "entries/thu-nghiem/mau/trong-xoai.md"
 SOUND = """---
@@ -51,11 +53,18 @@ Bà trồng xoài.
 """
 
 
-def told(folder: Path, text: str) -> list[Problem]:
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """One project for all faults, with a sound neighbour and a photo; each fault overwrites the one entry."""
+    project = project_in(tmp_path_factory.mktemp("faults"), "base")
+    put(project.content_dir / OTHER, NEIGHBOUR)
+    put(project.content_dir / f"{FILE[:-8]}vuon.jpg", {"copy_image": "vuon.jpg"})
+    return project
+
+
+def told(project: Project, text: str) -> list[Problem]:
     """The problems of a project that holds `text` and a sound neighbour."""
-    project = project_of(folder) if (folder / "content").exists() else project_in(folder, "base")
-    for name, content in {FILE: text, OTHER: NEIGHBOUR, f"{FILE[:-8]}vuon.jpg": {"copy_image": "vuon.jpg"}}.items():
-        put(project.content_dir / name, content)
+    put(project.content_dir / FILE, text)
     return [problem for problem in load(project).problems if problem.severity != "note"]
 
 
@@ -68,14 +77,14 @@ def with_fault(fault: dict[str, Any]) -> str:
     return str(text)
 
 
-def test_the_sound_entry_is_sound(tmp_path: Path) -> None:
-    assert told(tmp_path, SOUND) == []
+def test_the_sound_entry_is_sound(project: Project) -> None:
+    assert told(project, SOUND) == []
 
 
 @pytest.mark.parametrize("fault", [pytest.param(fault, id=fault["name"]) for fault in FAULTS])
-def test_a_fault_is_told_once_at_its_own_line_and_its_fix_mends_it(fault: dict[str, Any], tmp_path: Path) -> None:
+def test_a_fault_is_told_once_at_its_own_line_and_its_fix_mends_it(fault: dict[str, Any], project: Project) -> None:
     text = with_fault(fault)
-    problems = told(tmp_path / "wrong", text)
+    problems = told(project, text)
     file = OTHER if "at" in fault else FILE
     assert [(p.code, p.path, p.line) for p in problems] == [(fault["code"], f"content/{file}", fault["line"])]
     (problem,) = problems
@@ -84,7 +93,7 @@ def test_a_fault_is_told_once_at_its_own_line_and_its_fix_mends_it(fault: dict[s
     if problem.fix:
         mended = problem.fix.applied_to(text)
         assert (PLACEHOLDER in mended) == ("fill" in fault)
-        assert told(tmp_path / "right", mended.replace(PLACEHOLDER, fault.get("fill", ""))) == []
+        assert told(project, mended.replace(PLACEHOLDER, fault.get("fill", ""))) == []
 
 
 BLOCKS = """---
@@ -129,17 +138,18 @@ def slips(line: str) -> Iterator[str]:
         yield "\t" + line.lstrip()
 
 
+@exhaustive
 @pytest.mark.parametrize("text", [pytest.param(SOUND, id="braces"), pytest.param(BLOCKS, id="blocks")])
 def test_a_slip_of_one_sign_or_blank_is_told_at_most_once_at_its_line_and_its_fix_mends_it(
-    text: str, tmp_path: Path
+    text: str, project: Project
 ) -> None:
     lines = text.split("\n")
     for number, line in enumerate(lines[1 : lines.index("---", 1)], start=2):
         for slip in slips(line):
             wrong = "\n".join([*lines[: number - 1], slip, *lines[number:]])
-            problems = [p for p in told(tmp_path, wrong) if "vuon.jpg" not in p.path]
+            problems = [p for p in told(project, wrong) if "vuon.jpg" not in p.path]
             assert [p.line for p in problems] in ([], [number]), slip
             for fix in (p.fix for p in problems if p.fix):
                 mended = fix.applied_to(wrong)
-                left = [p for p in told(tmp_path, mended) if "vuon.jpg" not in p.path]
+                left = [p for p in told(project, mended) if "vuon.jpg" not in p.path]
                 assert PLACEHOLDER in mended or left == [], (slip, fix.lines)

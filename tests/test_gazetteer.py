@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 
 import pytest
-import yaml
+from cases import cases_in
 from country import FACTS, finder, gazetteer
 
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, ProvinceToday, Unit
@@ -33,7 +33,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def facts(name: str) -> dict[str, list[list[str]]]:
-    loaded: dict[str, list[list[str]]] = yaml.safe_load((FACTS / name).read_text("utf-8"))
+    loaded: dict[str, list[list[str]]] = cases_in(FACTS / name)
     return loaded
 
 

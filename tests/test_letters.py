@@ -1,6 +1,7 @@
 """What stands under which letter, and how a person's name is filed."""
 
 import pytest
+from examples import exhaustive
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +70,7 @@ def test_letters_follow_each_other_as_texts_do_and_the_rest_comes_last() -> None
     assert sorted(LETTERS.values(), key=sort_key) == list(LETTERS.values())
 
 
+@exhaustive
 @given(st.text())
 def test_every_text_stands_under_one_letter(text: str) -> None:
     assert letter_of(text) in {*LETTERS, OTHER}

@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
-import yaml
+from cases import cases_in
 from country import FACTS, finder, gazetteer
+from examples import exhaustive
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +28,7 @@ OLD = [c for p in gazetteer().provinces for d in p.districts for c in d.communes
 
 
 def load(name: str) -> list[Any]:
-    loaded: list[Any] = yaml.safe_load((FACTS / name).read_text("utf-8"))
+    loaded: list[Any] = cases_in(FACTS / name)
     return loaded
 
 
@@ -116,11 +118,13 @@ def test_a_commune_is_found_in_the_spellings_people_use(subtests: pytest.Subtest
             assert [gazetteer().line_of(unit) for unit in commune.today] == today
 
 
+@exhaustive
 def test_every_old_commune_is_found_by_its_own_line() -> None:
     for commune in OLD:
         assert finder().find(gazetteer().line_of(commune)).before == (commune,), commune
 
 
+@exhaustive
 def test_every_commune_of_today_is_found_by_its_own_line() -> None:
     for unit in gazetteer().communes_today:
         found = finder().find(gazetteer().line_of(unit), on="2025-07-01")
@@ -183,12 +187,13 @@ def calls_of(work: Callable[[], Found]) -> tuple[Found, int]:
         sys.setprofile(None)
 
 
-@pytest.mark.parametrize("text", GARBLED, ids=lambda text: ascii(text[:20]))
-def test_garbled_text_is_nothing_and_quickly(text: str) -> None:
+def test_garbled_text_is_nothing_and_quickly(subtests: pytest.Subtests) -> None:
     finder().find("Sơn La")  # the index is made once
-    found, calls = calls_of(lambda: finder().find(text))
-    assert calls < 100_000
-    assert found == Found(near=found.near)
+    for text in GARBLED:
+        with subtests.test(ascii(text[:20])):
+            found, calls = calls_of(partial(finder().find, text))
+            assert calls < 100_000
+            assert found == Found(near=found.near)
 
 
 @given(st.text(max_size=80))

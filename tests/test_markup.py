@@ -5,13 +5,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-import yaml
+from cases import cases_in
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dvk_sitegen.render.markup import excerpt, to_html, translated
 
-CASES = yaml.safe_load((Path(__file__).parent / "markup.yml").read_text("utf-8"))
+CASES = cases_in(Path(__file__).parent / "markup.yml")
 # What a story may be made of; every other tag and attribute is somebody's attempt.
 TAGS = frozenset(
     "p br hr blockquote strong em del code pre ul ol li a h3 h4 h5 h6 table thead tbody tr th td".split()  # noqa: SIM905

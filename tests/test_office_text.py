@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-import yaml
+from cases import cases_in
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dvk_sitegen.render.markup import to_html
 from dvk_sitegen.render.office_text import as_commonmark
 
-CASES = yaml.safe_load((Path(__file__).parent / "office_text.yml").read_text("utf-8"))
+CASES = cases_in(Path(__file__).parent / "office_text.yml")
 PIECES = st.sampled_from(
     ["Bà con", "làm", "a)", "1.", "2)", "3/", "–", "•", "·", "+", "-", "*", "|", "#", "\t", "    ", "  ", " ", "\n", "\n\n",
      ".", ";", "```", ">", "5", "---"]

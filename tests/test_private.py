@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-import yaml
+from cases import cases_in
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dvk_sitegen.domain.private.find import private_in
 
-CASES = yaml.safe_load(Path(__file__).with_name("private.yml").read_text("utf-8"))
+CASES = cases_in(Path(__file__).with_name("private.yml"))
 
 
 def test_exactly_what_is_private_is_found(subtests: pytest.Subtests) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 
 import capabilities
 import pytest
-import yaml
+from cases import cases_in
 from code_examples import example_files
 from examples import ODD_ENTRIES
 from hypothesis import example, given
@@ -37,7 +37,7 @@ CASES_DIR = Path(__file__).with_name("problems")
 CASES = [
     pytest.param(case, id=f"{family.stem}: {case['name']}")
     for family in sorted(CASES_DIR.glob("*.yml"))
-    for case in yaml.safe_load(family.read_text("utf-8"))
+    for case in cases_in(family)
 ]
 ADVICE = {"DVK160", "DVK345", "DVK347", "DVK601", "DVK602"}  # all documents in one file, consent, place, doubles
 BESIDE = {"DVK430": "DVK201", "DVK431": "DVK160"}  # of an error elsewhere, and of a file that is told of anyway

@@ -5,13 +5,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
+from cases import cases_in
 from markdown import Markdown
 
 from dvk_sitegen.hosts.mkdocs_prose import StoryMarkdown
 from dvk_sitegen.render.markup import allowed_in_prose, to_html
 
-CASES = yaml.safe_load((Path(__file__).parent / "markup.yml").read_text("utf-8"))
+CASES = cases_in(Path(__file__).parent / "markup.yml")
 
 
 def drawn(markdown: str, *extensions: str) -> tuple[str, Markdown]:

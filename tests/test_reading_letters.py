@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from cases import cases_in
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,8 +20,8 @@ from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.text_files import read_text
 
 CASES = Path(__file__).with_name("letters")
-ODD: list[dict[str, Any]] = yaml.safe_load((CASES / "odd.yml").read_text("utf-8"))
-FINE: list[str] = yaml.safe_load((CASES / "fine.yml").read_text("utf-8"))
+ODD: list[dict[str, Any]] = cases_in(CASES / "odd.yml")
+FINE: list[str] = cases_in(CASES / "fine.yml")
 SENTENCE = "Trồng nhãn ở bản Pha Cúng, huyện Yên Châu, được người dân học tập"
 PROJECT = Path(__file__).parents[1]
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
-import yaml
+from cases import cases_in
 
 from benchmarks.report import SEARCH_MARKS, search_section, with_search
 from benchmarks.search import engines, metrics, real, synthetic
@@ -14,8 +14,8 @@ from benchmarks.search.queries import KINDS, LABELLED, NOTHING, Query, flat, fla
 from benchmarks.search.records import records
 
 LEAST = 320
-ROWS = yaml.safe_load(LABELLED.read_text("utf-8"))
-CASES = yaml.safe_load((Path(__file__).parent / "search_bench/metrics.yml").read_text("utf-8"))
+ROWS = cases_in(LABELLED)
+CASES = cases_in(Path(__file__).parent / "search_bench/metrics.yml")
 NAMES = {e.id: "\n".join(words for _, words in real.names(e)) for e in real.entries()}
 STORIES = {e.id: e.story for e in real.entries()}
 QUERIES = labelled(real.paths())

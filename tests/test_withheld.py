@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from cases import cases_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvk_sitegen.base.text import ALPHABET, fold, slug
 from dvk_sitegen.domain.private.names import Names
 
-CASES = yaml.safe_load(Path(__file__).with_name("withheld.yml").read_text("utf-8"))
+CASES = cases_in(Path(__file__).with_name("withheld.yml"))
 LETTERS = "".join(chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from examples import ODD_WORDINGS, examples
+from cases import cases_in
+from examples import ODD_WORDINGS, examples, exhaustive
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -26,13 +26,13 @@ WORDINGS = Path(__file__).with_name("wordings")
 
 
 def cases(name: str) -> list[Any]:
-    rows: list[Any] = yaml.safe_load((WORDINGS / f"{name}.yml").read_text("utf-8"))
+    rows: list[Any] = cases_in(WORDINGS / f"{name}.yml")
     return rows
 
 
 # All that the cases have, and what is odd.
 WRITTEN = [
-    *(row["said"] for path in sorted(WORDINGS.glob("*.yml")) for row in yaml.safe_load(path.read_text("utf-8"))),
+    *(row["said"] for path in sorted(WORDINGS.glob("*.yml")) for row in cases_in(path)),
     *ODD_WORDINGS,
 ]
 
@@ -171,6 +171,7 @@ def test_whatever_is_changed_in_a_wording_every_reading_is_an_interval(
     expect_intervals(said, about)
 
 
+@exhaustive
 def test_each_wording_is_read_as_intervals_whatever_it_is_about() -> None:
     for said in WRITTEN:
         for about in ("income", "jobs", "measures"):
