@@ -6,6 +6,9 @@ SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
+# What Python compiled is kept, for whoever calls: each of the many processes of a run would compile it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON ?= python3
 # At most four at once, each with a browser of its own; the tests of a file share what they look at.
 PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist loadfile
@@ -35,11 +38,17 @@ site: $(SITE) ## build the real content into site/
 serve: $(SITE) ## preview the site; a saved edit shows at once
 	$(BIN)/dvk serve
 
+# Lint and types come first, as they take seconds; who asks for some tests only gets these, whatever state the rest is in.
 .PHONY: test
-test: $(TEST) ## run all tests (PYTEST_ARGS="-k name" for some)
+test: $(TEST) $(if $(filter file,$(origin PYTEST_ARGS)),lint) ## run lint, types and all tests (PYTEST_ARGS="-k name" for some tests alone)
 	@PLAYWRIGHT_NODEJS_PATH=$$($(BIN)/python tools/ensure_node_tools.py) && export PLAYWRIGHT_NODEJS_PATH && \
 	DVK_CHROMIUM=$$($(BIN)/python tools/ensure_browser.py) && export DVK_CHROMIUM && \
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+.PHONY: check
+check: $(TEST) lint ## run lint, types and the tests that need neither a browser nor very many examples: under a minute
+	@PLAYWRIGHT_NODEJS_PATH=$$($(BIN)/python tools/ensure_node_tools.py) && export PLAYWRIGHT_NODEJS_PATH && \
+	$(BIN)/python -m pytest -m 'not browser and not long' $(PYTEST_ARGS)
 
 SECONDS ?= 300
 .PHONY: fuzz
@@ -47,10 +56,14 @@ fuzz: $(TEST) ## look for an input that breaks a parser (SECONDS=300, SEED=numbe
 	$(BIN)/python tools/fuzz.py --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
 .PHONY: lint
-lint: $(DEV) ## ruff and mypy
+lint: $(TEST) ## ruff and mypy
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+.PHONY: hooks
+hooks: $(DEV) ## have git run the linters at each commit
+	$(BIN)/pre-commit install
 
 .PHONY: bench
 bench: $(BENCH) ## measure the build beside MkDocs and Hugo (BENCH_ARGS="300 4300" for some sizes)

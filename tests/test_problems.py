@@ -20,6 +20,7 @@ from typing import Any
 
 import capabilities
 import pytest
+import yaml
 from cases import cases_in
 from code_examples import example_files
 from examples import ODD_ENTRIES
