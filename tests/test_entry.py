@@ -1,8 +1,10 @@
 """What is published of an owner follows from the visibility, once for every output."""
 
+from typing import get_args
+
 import pytest
 
-from dvk_sitegen.domain.entry import VISIBILITIES, Entry, Note, Owner, Place, Visibility
+from dvk_sitegen.domain.entry import Entry, Note, Owner, Place, Visibility
 from dvk_sitegen.domain.gazetteer import Province
 
 OWNER = Owner(
@@ -44,7 +46,7 @@ def test_of_a_held_person_without_a_unit_only_what_it_is_is_published(kind: str,
     assert owner.is_unnamed
 
 
-@pytest.mark.parametrize("visibility", VISIBILITIES)
+@pytest.mark.parametrize("visibility", get_args(Visibility))
 def test_a_body_without_honorific_is_named_without_a_blank(visibility: Visibility) -> None:
     name = OWNER._replace(honorific="", visibility=visibility).public_name
     assert name == name.strip()

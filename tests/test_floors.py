@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "dvk_sitegen"
 # From the ground up. A module may import its own floor and any below it; floors on one line do not see each other.
 FLOORS = [
     ["base"],
-    ["messages"],
+    ["messages", "schema"],
     ["domain", "render"],
     ["reading"],
     ["catalog"],

@@ -15,10 +15,8 @@ from dvk_sitegen.domain.quantity import Claim
 
 Visibility = Literal["full", "name-only", "initials", "hold"]
 Status = Literal["registered", "recognised", "exemplary"]
-VISIBILITIES = ("full", "name-only", "initials", "hold")
 # Shown in place of a person's name that is not published, where there is no unit.
 UNNAMED = {"person": "một cá nhân", "household": "một hộ gia đình"}
-STATUSES = ("registered", "recognised", "exemplary")
 
 
 class Owner(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import groupby
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 from dvk_sitegen.base.errors import Severity
 from dvk_sitegen.domain import units
@@ -17,6 +17,7 @@ from dvk_sitegen.domain.units import MONEY, PEOPLE
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.yaml.nodes import Node, Scalar
+from dvk_sitegen.schema.claim import BASIS, SPLIT
 
 CODES: dict[str, tuple[str, Severity]] = {
     "no-number": ("DVK501", "warning"),
@@ -45,7 +46,6 @@ _PLAUSIBLE: dict[str, tuple[int, int]] = {
     "": (1_000_000, 10**12),
 }
 _EARNERS = ("người", "khẩu", "nhân khẩu", "lao động", "hộ", "thành viên", "hội viên", "xã viên")
-_BASES, _SPLITS = get_args(Basis), get_args(Split)
 _MOST_JOBS = 10_000
 _DEFAULT_UNIT: dict[About, str] = {"income": MONEY, "jobs": PEOPLE, "measures": ""}
 
@@ -66,8 +66,8 @@ def read_claims_of(parent: Form, about: About, node: Node) -> tuple[Claim, ...]:
     claim = Claim(
         said=form.as_text("said", said_node) if said_node else "",
         what=form.text("what", required=True) if about == "measures" else "",
-        basis=cast(Basis, form.choice("basis", _BASES) or "not-stated"),
-        split=cast("Split | None", form.choice("split", _SPLITS) or None),
+        basis=cast(Basis, form.choice("basis", BASIS.choices) or "not-stated"),
+        split=cast("Split | None", form.choice("split", SPLIT.choices) or None),
         as_of=form.text("as_of"),
         doubt=form.text("doubt"),
     )

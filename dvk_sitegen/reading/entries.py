@@ -13,8 +13,6 @@ from dvk_sitegen.base.errors import Fix
 from dvk_sitegen.base.text import nearest, nfc
 from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.entry import (
-    STATUSES,
-    VISIBILITIES,
     Award,
     Entry,
     Mention,
@@ -28,7 +26,7 @@ from dvk_sitegen.domain.entry import (
 )
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Source
-from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy
+from dvk_sitegen.domain.taxonomy import Taxonomy
 from dvk_sitegen.reading.claims import read_claims_of
 from dvk_sitegen.reading.file_names import leads_out
 from dvk_sitegen.reading.form import Form
@@ -36,6 +34,9 @@ from dvk_sitegen.reading.places import named_today, read_place
 from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.render.images import Picture, PictureError, look_at
+from dvk_sitegen.schema.core import Value
+from dvk_sitegen.schema.entry import ENTRY, KIND, STATUS
+from dvk_sitegen.schema.owner import OWNER
 
 _YEAR = re.compile(r"(19|20)\d\d\Z")
 LONGEST_PERIOD = 20
@@ -90,7 +91,8 @@ def _each_year(form: Form, node: Node, found: tuple[int, ...]) -> Fix | None:
     )
 
 
-HONORIFICS = ("ông", "bà", "anh", "chị", "đồng chí", "cháu", "cô", "chú")
+_ABOUT = {key.name: Value(key.name, key.vi, key.also) for key in ENTRY.keys}
+_VISIBILITY = OWNER["visibility"].choices
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ class Known:
 def read_entry(id: str, path: str, form: Form, story: str, file: str, area: Area, known: Known) -> Entry:
     """The entry in `form`, of `file`. Its problems go to the form's report; with errors there, it must not be used."""
     taxonomy = known.taxonomy
-    visibility = form.choice("visibility", VISIBILITIES) or "full"
+    visibility = form.choice("visibility", _VISIBILITY) or "full"
     owners = form.each("owner", lambda node: _owner(form, node, visibility, taxonomy), required=True)
     entry = Entry(
         id=id,
@@ -123,12 +125,12 @@ def read_entry(id: str, path: str, form: Form, story: str, file: str, area: Area
         title=form.text("title", required=True),
         owners=owners,
         fields=form.choices("field", taxonomy.fields, "DVK301", required=True),
-        kind=form.choice("kind", KINDS) or (taxonomy.kind_of(tuple(o.kind for o in owners)) if owners else ""),
+        kind=form.choice("kind", KIND.choices) or (taxonomy.kind_of(tuple(o.kind for o in owners)) if owners else ""),
         place=_place(form, area, known),
         mentions=form.each("source", lambda node: _mention(form, node, known), required=True),
         story=story or form.text("story"),
         level=form.choice("level", taxonomy.levels),
-        status=cast("Status | None", form.choice("status", STATUSES) or None),
+        status=cast("Status | None", form.choice("status", STATUS.choices) or None),
         years=read_years(form),
         income=form.each_of("income", lambda node: read_claims_of(form, "income", node)),
         jobs=form.each_of("jobs", lambda node: read_claims_of(form, "jobs", node)),
@@ -164,10 +166,10 @@ def _described_owner(parent: Form, node: Node, visibility: str, taxonomy: Taxono
     owner = Owner(
         name=form.text("name", required=True),
         kind=form.choice("kind", taxonomy.owner_kinds) or "person",
-        honorific=form.choice("honorific", HONORIFICS),
+        honorific=form.choice("honorific", OWNER["honorific"].choices),
         role=form.text("role"),
         village=form.text("village"),
-        visibility=cast(Visibility, form.choice("visibility", VISIBILITIES) or visibility),
+        visibility=cast(Visibility, form.choice("visibility", _VISIBILITY) or visibility),
         unit=form.text("unit"),
         ground=form.text("ground"),
         aliases=form.names("aliases"),
@@ -282,6 +284,6 @@ def _note(parent: Form, node: Node) -> Note | None:
     form = parent.form("notes", node)
     if form is None:
         return None
-    note = Note(form.text("text", required=True), form.choice("about", parent.asked))
+    note = Note(form.text("text", required=True), form.choice("about", _ABOUT))
     form.finish()
     return note

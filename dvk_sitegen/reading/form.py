@@ -12,11 +12,12 @@ from typing import TypeVar
 
 from dvk_sitegen.base.errors import Fix, Severity
 from dvk_sitegen.base.text import is_slug, nearest, slug
-from dvk_sitegen.reading import keys
+from dvk_sitegen.reading.dates import date_called, is_date
 from dvk_sitegen.reading.problems import Placed, Problems
 from dvk_sitegen.reading.repair import fixes, words
 from dvk_sitegen.reading.repair.after_parsing import note_left_overs
 from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
+from dvk_sitegen.schema import files as schema
 
 T = TypeVar("T")
 Pair = tuple[Scalar, Node]
@@ -47,7 +48,7 @@ def added_after(pair: Pair, node: Mapping, report: Problems, *more: str) -> Fix 
 
 
 def written_out(pattern: str, node: Node, report: Problems) -> Fix | None:
-    """The line with a text written as a mapping in braces, by a pattern of `keys.WRITTEN_OUT`."""
+    """The line with a text written as a mapping in braces, by a pattern of `schema.WRITTEN_OUT`."""
     if not pattern or not isinstance(node, Scalar) or not node.length:
         return None
     line, start = report.line(node.line), node.column - 1
@@ -148,11 +149,11 @@ class Form:
         """A form of the mapping `node`, a value of `key`; `pattern` shows how to write a text as a mapping."""
         if isinstance(node, Mapping):
             fix = self._as_one_text(node) if key in _OF_TEXTS else None
-            if fix and next(iter(node.pairs)) not in keys.ALL:  # - Ghi chú: một câu
+            if fix and next(iter(node.pairs)) not in schema.OF_ENTRY:  # - Ghi chú: một câu
                 self.report.add("DVK116", node, fix=fix)
                 return None
             return Form(node, self.report, self.may_be_empty)
-        fix = written_out(pattern or keys.WRITTEN_OUT.get(key, ""), node, self.report)
+        fix = written_out(pattern or schema.WRITTEN_OUT.get(key, ""), node, self.report)
         self.report.add("DVK203", node, fix=fix, key=key, expected="mapping")
         return None
 
@@ -216,10 +217,41 @@ class Form:
         """The one of `allowed` that `node` must be; `listed` is the fix where it is several."""
         value = self.as_text(key, node)
         if value and value not in allowed:
+            own = words.value_called(value, allowed)
+            if own:
+                self._note_understood("DVK226", node, own)
+                return intern(own)
             guess = None if listed else words.value_meant(key, value, allowed) or nearest(value, allowed)
             self.report.add(code, node, fix=listed, key=key, value=value, guess=guess, allowed=", ".join(allowed))
             return ""
         return intern(value)
+
+    def _note_understood(self, code: str, node: Node, own: str) -> None:
+        """Note that a value is read as `own`, which is how it is written here."""
+        if isinstance(node, Scalar):
+            line = self.report.line(node.line)
+            fix = fixes.replaced(line, node.line, node.column, node.length, own) if node.length else None
+            self.report.add(code, node, "note", fix=fix, value=node.value, meant=own)
+
+    def date(self, key: str) -> str:
+        """A day, a month or a year, as precise as written: 2022-04-20, 2022-04, 2022; "" where there is none.
+
+        DVK227: one that is written as people do (20/4/2022) is read. DVK209: anything else.
+        """
+        node = self.get(key)
+        return self.as_date(key, node) if node else ""
+
+    def as_date(self, key: str, node: Node) -> str:
+        """The date that `node`, a value of `key`, must be."""
+        value = self.as_text(key, node)
+        if not value or is_date(value):
+            return value
+        own = date_called(value)
+        if own:
+            self._note_understood("DVK227", node, own)
+        else:
+            self.report.add("DVK209", node, value=value)
+        return own
 
     def _listed(self, node: Node, allowed: Collection[str]) -> Fix | None:
         """The line with brackets around a value that is several of `allowed`, separated by commas."""
@@ -232,7 +264,7 @@ class Form:
     def _is_given(self, key: str, value: Node, at: Placed, required: bool) -> bool:
         if not self._is_nothing(value, required):
             return True
-        may_go = not required and key not in keys.ASKED_FOR
+        may_go = not required and key not in schema.ASKED_FOR
         otherwise = "drop" if at is value else "remove" if may_go else "keep"  # an item of a list is its own place
         fix = self._without(at) if may_go else None
         severity = self._severity_of_nothing(required, may_go)

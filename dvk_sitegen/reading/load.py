@@ -42,6 +42,9 @@ from dvk_sitegen.reading.rules.registry import Everything
 from dvk_sitegen.reading.tables.csv_table import OTHER_TABLES, TABLES
 from dvk_sitegen.reading.tables.published import FILE as REGISTRY_FILE
 from dvk_sitegen.reading.tables.published import Published, read_published
+from dvk_sitegen.schema.area import AREA
+from dvk_sitegen.schema.figures import FIGURES
+from dvk_sitegen.schema.moved import MOVED
 
 DATA_NAMES = ("places", *(f"{name}.yml" for name in TERMS), MOVED_FILE, REGISTRY_FILE)
 # Corrections are what the tables are made with: nothing of the site reads them.
@@ -245,8 +248,8 @@ class _Loader:
     def _remains(self, present: Present) -> removals.Remains:
         """What was published once: from the registry and from `moved.yml`."""
         path = self.project.data_dir / MOVED_FILE
-        is_there = os.path.lexists(path)
-        form = form_of(path, self.report, self.project.content_dir, mended=with_lines_under_kinds) if is_there else None
+        is_there, content = os.path.lexists(path), self.project.content_dir
+        form = form_of(path, self.report, content, mended=with_lines_under_kinds, group=MOVED) if is_there else None
         moved = MovedFile(self.reports[-1] if is_there else self.report(path), form, present)
         path = self.project.data_dir / REGISTRY_FILE
         registry = Problems(self.project.name_of(path))
@@ -279,7 +282,8 @@ class _Loader:
         is_told = path.is_dir() or (path.is_symlink() and leads_out(path, self.project.content_dir))
         is_there = os.path.lexists(path) and not is_told
         content = self.project.content_dir
-        form = form_of(path, self.report, content, True, text_files.MAX_BYTES, with_place_above) if is_there else None
+        most, mended = text_files.MAX_BYTES, with_place_above
+        form = form_of(path, self.report, content, True, most, mended, AREA) if is_there else None
         return (read_area(area, form), form.report) if form else (area, None)
 
     def _tables(self, walk: Folders, gazetteer: Gazetteer, docs: Collection[str]) -> Iterator[FiguresDraft]:
@@ -292,7 +296,8 @@ class _Loader:
                     continue
                 id = "-".join(path.relative_to(top).with_suffix("").parts)
                 self.table_ids.add(id)
-                if form := form_of(path, self.report, self.project.content_dir, most=text_files.MAX_BYTES):
+                content, most = self.project.content_dir, text_files.MAX_BYTES
+                if form := form_of(path, self.report, content, most=most, group=FIGURES):
                     figures = read_figures(id, form.report.path, form, area, docs)
                     yield FiguresDraft(figures, form, form.report)
 

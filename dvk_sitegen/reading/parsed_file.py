@@ -19,11 +19,14 @@ from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.repair.after_parsing import with_braces_for_brackets
 from dvk_sitegen.reading.repair.delimiters import without_code_marks
 from dvk_sitegen.reading.repair.indentation import with_keys_at_the_margin, with_lines_under_their_keys, with_parents
+from dvk_sitegen.reading.repair.words import with_names_of_ours
 from dvk_sitegen.reading.rules import entries as entry_rules
 from dvk_sitegen.reading.rules import registry
 from dvk_sitegen.reading.rules import texts as text_rules
 from dvk_sitegen.reading.yaml import strict
 from dvk_sitegen.reading.yaml.nodes import Mapping
+from dvk_sitegen.schema.entry import ENTRY
+from dvk_sitegen.schema.files import INNER_ONLY
 
 _YEAR = re.compile(r"20\d\d")
 
@@ -110,6 +113,7 @@ def open_form(file: str, report: Problems, raw: bytes | None = None) -> Opened |
     node = strict.parse(text, report, first_line)
     if node is None:
         return None
+    node = with_names_of_ours(node, report, ENTRY, INNER_ONLY)
     node = with_keys_at_the_margin(with_braces_for_brackets(node, report), report)
     node = with_parents(with_lines_under_their_keys(node, report), report, ("owner", "place", "source"))
     form = Form(node, report, may_be_empty=True)

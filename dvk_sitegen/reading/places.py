@@ -12,17 +12,17 @@ from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldC
 from dvk_sitegen.domain.lookup import as_written, called, called_in, is_spelled
 from dvk_sitegen.domain.place_names import tidy, wordings
 from dvk_sitegen.domain.source import Source
-from dvk_sitegen.reading import keys
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.repair.after_parsing import with_braces_for_brackets
 from dvk_sitegen.reading.repair.indentation import with_lines_under, with_parents
 from dvk_sitegen.reading.yaml.nodes import Mapping
+from dvk_sitegen.schema import files as schema
 
 
 def with_place_above(node: Mapping, report: Problems) -> Mapping:
     """`node` of an area, with the keys of its place below `place`, where they are beside it."""
-    node = with_lines_under(node, report, lambda key, other: key == "place" and other in keys.INNER["place"])
+    node = with_lines_under(node, report, lambda key, other: key == "place" and other in schema.INNER["place"])
     return with_parents(with_braces_for_brackets(node, report), report, ("place",))
 
 

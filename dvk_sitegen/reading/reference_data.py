@@ -10,7 +10,7 @@ from pathlib import Path
 from dvk_sitegen.base.project import Project
 from dvk_sitegen.base.text import nfc
 from dvk_sitegen.domain.gazetteer import Gazetteer
-from dvk_sitegen.domain.taxonomy import KINDS, Taxonomy, Term
+from dvk_sitegen.domain.taxonomy import Taxonomy, Term
 from dvk_sitegen.reading import text_files
 from dvk_sitegen.reading.discover import Folders
 from dvk_sitegen.reading.documents import Documents, SourceFile, read_documents
@@ -18,14 +18,20 @@ from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.file_names import leads_out
 from dvk_sitegen.reading.form import Form, fits_a_url
 from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.repair.words import with_names_of_ours
 from dvk_sitegen.reading.sources import with_lines_under_ids
 from dvk_sitegen.reading.tables.admin_units import read_gazetteer
 from dvk_sitegen.reading.tables.csv_table import OTHER_TABLES, TABLES
 from dvk_sitegen.reading.text_files import MAX_DATA_BYTES
 from dvk_sitegen.reading.yaml import strict
 from dvk_sitegen.reading.yaml.nodes import Mapping as Nodes
+from dvk_sitegen.schema.core import Group
+from dvk_sitegen.schema.entry import KIND
+from dvk_sitegen.schema.source import SOURCE, SOURCES
+from dvk_sitegen.schema.terms import TERMS
 
 FILES = ("fields", "levels", "owner_kinds", "abbreviations")
+_GROUPS = dict.fromkeys(FILES[:3], TERMS)
 
 
 def read_taxonomy(forms: Mapping[str, Form]) -> Taxonomy:
@@ -52,7 +58,7 @@ def _terms(parent: Form) -> dict[str, Term]:
         form = parent.form(id, node) if node else None
         if form:
             name = form.text("name", required=True)
-            terms[id] = Term(id, name, form.text("short") or name, form.choice("counts", KINDS))
+            terms[id] = Term(id, name, form.text("short") or name, form.choice("counts", KIND.choices))
             form.finish()
     return terms
 
@@ -85,7 +91,8 @@ class ReferenceData:
 def read_ground(project: Project, report: Reporter) -> ReferenceData | None:
     """The reference data of a project; None, with its problems noted, when one of its files cannot be read."""
     content = project.content_dir
-    forms = {name: form_of(project.reference_file(f"{name}.yml"), report, content) for name in FILES}
+    paths = {name: project.reference_file(f"{name}.yml") for name in FILES}
+    forms = {name: form_of(path, report, content, group=_GROUPS.get(name)) for name, path in paths.items()}
     files = _source_files(project, report)
     places: list[Problems] = []
 
@@ -116,10 +123,10 @@ def _source_files(project: Project, report: Reporter) -> list[SourceFile] | None
             walk.note_stray(path, found.is_dir, ())
             continue
         noted = report(path)
-        files.append(SourceFile(nfc(path.stem), noted, form_in(path, noted, content, may_be_empty=True)))
+        files.append(SourceFile(nfc(path.stem), noted, form_in(path, noted, content, may_be_empty=True, group=SOURCE)))
     if os.path.lexists(whole) or not files:
         noted = report(whole)
-        form = form_in(whole, noted, content, may_be_empty=True, mended=with_lines_under_ids)
+        form = form_in(whole, noted, content, may_be_empty=True, mended=with_lines_under_ids, group=SOURCES)
         if form is None:
             return None
         noted.add_at("DVK160", 1, 1, "note", count=len(form.node.pairs))
@@ -153,13 +160,14 @@ def form_of(
     may_be_empty: bool = False,
     most: int = MAX_DATA_BYTES,
     mended: Mender | None = None,
+    group: Group | None = None,
 ) -> Form | None:
     """The form of a whole YAML file below `content`; None, with its problem noted, when it cannot be read.
 
-    It may have `most` bytes: reference data grows with the site. `mended` moves keys from a wrong place to the right
-    one.
+    It may have `most` bytes: reference data grows with the site. Keys of `group` may have their Vietnamese names;
+    `mended` moves keys from a wrong place to the right one.
     """
-    return form_in(path, report(path), content, may_be_empty, most, mended)
+    return form_in(path, report(path), content, may_be_empty, most, mended, group)
 
 
 def form_in(
@@ -169,10 +177,13 @@ def form_in(
     may_be_empty: bool = False,
     most: int = MAX_DATA_BYTES,
     mended: Mender | None = None,
+    group: Group | None = None,
 ) -> Form | None:
     """As `form_of`, where the report of the file has been begun."""
     text = text_files.read_text(path, begun, most=most) if _is_there(path, begun, content) else None
     node = strict.parse(text, begun) if text else None
+    if node and group:
+        node = with_names_of_ours(node, begun, group)
     if node and mended:
         node = mended(node, begun)
     return Form(node, begun, may_be_empty) if node else None

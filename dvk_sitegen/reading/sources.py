@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
-from datetime import date
-from typing import cast, get_args
+from typing import cast
 
 from dvk_sitegen.base.errors import Fix
 from dvk_sitegen.base.text import spelling
@@ -16,36 +14,13 @@ from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.repair.indentation import with_lines_under
 from dvk_sitegen.reading.yaml.nodes import Mapping, Node, Scalar
-
-_KEYS = frozenset(
-    [
-        "title",
-        "short",
-        "kind",
-        "issuer",
-        "status",
-        "number",
-        "date",
-        "date_said",
-        "place",
-        "period",
-        "signer",
-        "recipients",
-        "attached_to",
-        "notes",
-        "cites",
-        "disagrees",
-        "summary",
-        "ground",
-    ]
-)
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
+from dvk_sitegen.schema.source import SOURCE, STATUS
 
 
 def with_lines_under_ids(node: Mapping, report: Problems) -> Mapping | None:
     """`node` with the keys of a document below its id, where they are beside it; None where one has no id."""
-    node = with_lines_under(node, report, lambda id, key: id not in _KEYS and key in _KEYS)
-    lost = next((name for key, (name, _) in node.pairs.items() if key in _KEYS), None)
+    node = with_lines_under(node, report, lambda id, key: id not in SOURCE.names and key in SOURCE.names)
+    lost = next((name for key, (name, _) in node.pairs.items() if key in SOURCE.names), None)
     if lost is None:
         return node
     report.problems.clear()  # they follow from this one
@@ -64,9 +39,9 @@ def read_source(id: str, form: Form, ids: Collection[str], gazetteer: Gazetteer)
         short=form.text("short", required=True),
         kind=form.text("kind", required=True),
         issuer=form.text("issuer", required=True),
-        status=cast(SourceStatus, form.choice("status", get_args(SourceStatus), required=True)),
+        status=cast(SourceStatus, form.choice("status", STATUS.choices, required=True)),
         number=form.text("number"),
-        date=_date(form),
+        date=form.date("date"),
         date_said=form.text("date_said"),
         province=province,
         district=district,
@@ -102,21 +77,6 @@ def _place(form: Form, gazetteer: Gazetteer) -> tuple[str, str]:
 def _inner(form: Form, key: str) -> Form | None:
     node = form.get(key)
     return form.form(key, node) if node else None
-
-
-def _date(form: Form) -> str:
-    value = form.text("date")
-    if not value or _is_date(value):
-        return value
-    form.report.add("DVK209", form.node.pairs["date"][1], value=value)
-    return ""
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return _DATE.match(text) is not None and bool(date.fromisoformat(f"{text}-01-01"[:10]))
-    except ValueError:
-        return False
 
 
 def _citation(parent: Form, node: Node) -> Citation | None:

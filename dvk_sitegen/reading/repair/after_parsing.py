@@ -9,10 +9,10 @@ from collections.abc import Collection
 from itertools import groupby
 
 from dvk_sitegen.base.errors import Fix
-from dvk_sitegen.reading import keys
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
+from dvk_sitegen.schema import files as schema
 
 Pair = tuple[Scalar, Node]
 _GLUED = re.compile(r"([a-z_]+)\s*[:=;： ]\s*(\S.*)\Z")
@@ -81,7 +81,7 @@ def with_braces_for_brackets(node: Mapping, report: Problems) -> Mapping:
     """`node` of an entry, with DVK203 noted and repaired where a list is one mapping with its keys in square
     brackets.
     """
-    if not any(isinstance(value, Listing) and key in keys.INNER for key, (_, value) in node.pairs.items()):
+    if not any(isinstance(value, Listing) and key in schema.INNER for key, (_, value) in node.pairs.items()):
         return node
     pairs: dict[str, Pair] = {}
     for key, (name, value) in node.pairs.items():
@@ -101,7 +101,7 @@ def _one_thing(key: str, value: Node, report: Problems) -> dict[str, Pair]:
     for item in items:
         is_bare = isinstance(item, Mapping) and len(item.pairs) == 1 and not _is_braced(item, report)
         inner, pair = next(iter(item.pairs.items())) if is_bare and isinstance(item, Mapping) else ("", None)
-        if pair is None or inner in found or inner not in keys.INNER.get(key, ()):
+        if pair is None or inner in found or inner not in schema.INNER.get(key, ()):
             return {}
         found[inner] = pair
     return found if len(found) > 1 else {}

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import yaml
 
-from dvk_sitegen.reading import keys
 from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.repair.delimiters import unclosed
 from dvk_sitegen.reading.repair.indentation import LOOKED_BACK, is_begun_anew, is_end, is_text_below, moved, orphaned
 from dvk_sitegen.reading.yaml.nodes import INNER_KEY, KEY, Finding, Stop
+from dvk_sitegen.schema import files as schema
 
 # Each try reads the whole file again: at most this many characters in all.
 MOST_CHARACTERS = 1_000_000
@@ -56,9 +56,9 @@ def _misfits(root: yaml.MappingNode) -> int:
 
 
 def _misplaced(key: str, value: yaml.Node) -> int:
-    if key not in keys.ENTRY:
+    if key not in schema.TOP:
         return 1
-    inner = keys.INNER.get(key, frozenset())
+    inner = schema.INNER.get(key, frozenset())
     groups = value.value if isinstance(value, yaml.SequenceNode) else [value]
     count = int(_is_text(value) and not value.value)
     for group in groups:
@@ -66,7 +66,7 @@ def _misplaced(key: str, value: yaml.Node) -> int:
             count += sum(not (_is_text(k) and _is_text(v) and k.value in inner) for k, v in group.value)
             count += sum(not v.value for _, v in group.value)
         else:
-            count += key in keys.WRITTEN_OUT
+            count += key in schema.WRITTEN_OUT
     return count
 
 
@@ -91,7 +91,7 @@ _CONFLICT = re.compile(r"(?:={7}|\|{7}.*)\s*\Z")
 _COMMAS = re.compile(r",(?: *,)+")
 _ESCAPES = ("found unknown escape character", "did not find expected hexdecimal number")
 # Where one of these keys begins inside a value, a new line was meant.
-_NEXT_KEY = re.compile(rf" +(?=(?:{'|'.join(sorted(keys.ALL))}): )")
+_NEXT_KEY = re.compile(rf" +(?=(?:{'|'.join(sorted(schema.OF_ENTRY))}): )")
 # A text that may run on to the next line; other values are short.
 # What may be a text of several lines: the value of a key, or an item.
 _TEXT_ABOVE = re.compile(r"(?P<indent> *)(?:- +)?(?:(?P<key>[\w-]+):(?: +|\Z))?(?P<value>\S.*)?\Z")
@@ -150,7 +150,7 @@ def _glued(stop: Stop) -> Iterator[Finding]:
 def _lacks_colon(glued: re.Match[str]) -> bool:
     """Whether the first word of a line is a key without a colon: a known one, or one that punctuation shows."""
     sign = glued["gap"].strip()
-    is_known = glued["key"] in keys.ALL
+    is_known = glued["key"] in schema.OF_ENTRY
     if not sign or sign[0] not in "：:=;," or sign == "=>":
         return is_known
     return not glued["rest"].startswith("//")
@@ -168,7 +168,7 @@ def _decorated(stop: Stop) -> Iterator[Finding]:
     """A key in Markdown bold or between other marks."""
     for row in range(stop.row, max(-1, stop.row - 2), -1):
         found = _DECORATED.match(stop.lines[row])
-        if found and found["key"] in keys.ALL:
+        if found and found["key"] in schema.OF_ENTRY:
             mended = f"{found['head']}{found['key']}: {found['rest']}"
             yield Finding("DVK202", row, len(found["head"]), len(found["name"]), mended.rstrip(), key=found["name"])
 
@@ -275,7 +275,7 @@ def _in_braces(stop: Stop) -> Iterator[Finding]:
 
 def _is_key_elsewhere(name: str, stop: Stop) -> bool:
     """Whether a word is a key of an entry, or a key in another line of the file."""
-    return name in keys.ALL or any(f"{name}: " in line for n, line in enumerate(stop.lines) if n != stop.row)
+    return name in schema.OF_ENTRY or any(f"{name}: " in line for n, line in enumerate(stop.lines) if n != stop.row)
 
 
 def _around_commas(stop: Stop) -> Iterator[Finding]:
@@ -316,7 +316,7 @@ def _said_by_itself(stop: Stop) -> Iterator[Finding]:
         above, below = _LINE.match(stop.lines[row]), KEY.match(stop.lines[row + 1])
         inner = _FIRST_OF.get(above["key"], "") if above else ""
         name = stop.lines[row + 1].strip().partition(":")[0]
-        if above and inner and below and len(below[1]) > len(above["indent"]) and name in keys.INNER[above["key"]]:
+        if above and inner and below and len(below[1]) > len(above["indent"]) and name in schema.INNER[above["key"]]:
             mended = f"{above['indent']}{above['key']}:\n{below[1]}{inner}: {above['value']}"
             yield Finding("DVK203", row, above.start("value"), len(above["value"]), mended, -1, above["key"])
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dvk_sitegen.base.errors import Fix
-from dvk_sitegen.reading import keys
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.yaml.nodes import INNER_KEY, KEY, Finding, Stop
+from dvk_sitegen.schema import files as schema
 
 FENCE = "---"
 # What people type, or Word makes, instead.
@@ -56,7 +56,7 @@ def may_begin_with_key(story: str) -> bool:
 def begins_with_key(lines: Sequence[str]) -> bool:
     """Whether the first non-empty line has a key of an entry."""
     first = next((line for line in lines if line.strip()), "")
-    return first.partition(":")[0] in keys.ENTRY and ":" in first
+    return first.partition(":")[0] in schema.TOP and ":" in first
 
 
 def closed(lines: Sequence[str]) -> Fix | None:

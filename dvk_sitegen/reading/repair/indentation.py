@@ -8,10 +8,10 @@ from functools import partial
 from itertools import takewhile
 
 from dvk_sitegen.base.errors import Fix
-from dvk_sitegen.reading import keys
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.yaml.nodes import KEY, Finding, Listing, Mapping, Node, Scalar, Stop
+from dvk_sitegen.schema import files as schema
 
 _DASHED = re.compile(r"( *)- +(?=[\w-]+:(?: |\Z))")
 _TAB = re.compile(r" *\t\s*")
@@ -44,7 +44,7 @@ def moved(stop: Stop) -> Iterator[Finding]:
             yield Finding(code, row, column, length, " " * wanted + line.lstrip(), cost)
         dashed = _DASHED.match(line)
         other = dashed[1] + line[dashed.end() :] if dashed else f"- {line.lstrip()}"
-        if dashed or line.strip().partition(":")[0] in keys.INNER_ONLY:
+        if dashed or line.strip().partition(":")[0] in schema.INNER_ONLY:
             yield Finding("DVK117", row, len(dashed[1]) if dashed else 0, 1, other, 4)
 
 
@@ -71,7 +71,7 @@ def orphaned(stop: Stop) -> Iterator[Finding]:
     key = KEY.match(stop.line)
     name = stop.line.strip().partition(":")[0]
     for parent in ("owner", "place", "source") if key and key[1] else ():
-        if name in keys.INNER[parent] and not any(line.startswith(f"{parent}:") for line in stop.lines):
+        if name in schema.INNER[parent] and not any(line.startswith(f"{parent}:") for line in stop.lines):
             yield Finding("DVK201", stop.row, 0, 0, f"{parent}:\n{stop.line}", 1, parent)
 
 
@@ -192,12 +192,12 @@ _SIGNS = {
     "place": ("province", "district", "commune", "village", "today"),
     "source": ("doc", "where"),
 }
-_STRANGERS = {key: keys.ENTRY - inner for key, inner in keys.INNER.items()}
+_STRANGERS = {key: schema.TOP - inner for key, inner in schema.INNER.items()}
 
 
 def with_lines_under_their_keys(node: Mapping, report: Problems) -> Mapping:
     """`node` of an entry, with DVK213 noted and repaired where keys without indentation belong to the key above."""
-    if node.in_braces or not (node.pairs.keys() & keys.INNER_ONLY or _has_empty(node)):
+    if node.in_braces or not (node.pairs.keys() & schema.INNER_ONLY or _has_empty(node)):
         return node
     pairs: dict[str, Pair] = {}
     names = list(node.pairs)
@@ -224,7 +224,7 @@ def with_parents(node: Mapping, report: Problems, parents: Sequence[str]) -> Map
         first = next((n for n, name in enumerate(names) if name in _SIGNS[parent]), None)
         if first is None:
             continue
-        own = [names[first], *takewhile((keys.INNER[parent] - keys.ENTRY).__contains__, names[first + 1 :])]
+        own = [names[first], *takewhile((schema.INNER[parent] - schema.TOP).__contains__, names[first + 1 :])]
         inside = {key: pairs[key] for key in own}
         name = pairs[own[0]][0]
         fix = _indented(own, node, report)
@@ -264,7 +264,7 @@ def with_keys_at_the_margin(node: Mapping, report: Problems) -> Mapping:
         return node
     pairs: dict[str, Pair] = {}
     for key, (name, value) in node.pairs.items():
-        group = _last_group(value) if key in keys.INNER else None
+        group = _last_group(value) if key in schema.INNER else None
         wrong = [k for k in group.pairs if _is_lost(k, key, node)] if group else []
         if group is None or not wrong or wrong[0] == next(iter(group.pairs)):
             pairs[key] = (name, value)
@@ -285,7 +285,7 @@ def _holds_strangers(key: str, value: Node) -> bool:
 
 
 def _is_lost(key: str, above: str, node: Mapping) -> bool:
-    return key in keys.ENTRY and key not in keys.INNER.get(above, ()) and key not in node.pairs
+    return key in schema.TOP and key not in schema.INNER.get(above, ()) and key not in node.pairs
 
 
 def _grouped(lost: dict[str, Pair]) -> dict[str, Pair]:
@@ -305,7 +305,7 @@ def _with_only(value: Node, pairs: dict[str, Pair]) -> Node:
 
 
 def _has_empty(node: Mapping) -> bool:
-    return any(key in node.pairs and _is_empty(node.pairs[key][1]) for key in keys.INNER)
+    return any(key in node.pairs and _is_empty(node.pairs[key][1]) for key in schema.INNER)
 
 
 def _is_empty(value: Node) -> bool:
@@ -314,11 +314,11 @@ def _is_empty(value: Node) -> bool:
 
 def _stray_keys(key: str, value: Node) -> frozenset[str]:
     """The keys directly after `key` that can only belong below it."""
-    inner = keys.INNER.get(key, frozenset())
+    inner = schema.INNER.get(key, frozenset())
     if _is_empty(value):
         return inner if key != "source" else inner - {"field"}
     group = _last_group(value)
-    return (inner & keys.INNER_ONLY) - set(group.pairs) if group else frozenset()
+    return (inner & schema.INNER_ONLY) - set(group.pairs) if group else frozenset()
 
 
 def _last_group(value: Node) -> Mapping | None:

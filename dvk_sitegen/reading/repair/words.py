@@ -2,110 +2,98 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from dvk_sitegen import messages
-from dvk_sitegen.base.text import fold
 from dvk_sitegen.domain.quantities.context import basis_of
 from dvk_sitegen.domain.taxonomy import Term
+from dvk_sitegen.reading.problems import Problems
+from dvk_sitegen.reading.repair import fixes
+from dvk_sitegen.reading.yaml.nodes import Listing, Node, Scalar
+from dvk_sitegen.reading.yaml.nodes import Mapping as Nodes
+from dvk_sitegen.schema import files
+from dvk_sitegen.schema.core import Group, Value, folded
 
-# Each key with its words, folded; a word of several keys means the first of them that is missing there.
-WORDS = {
-    "title": "tieu de, ten mo hinh, ten",
-    "owner": "chu, chu mo hinh, chu the, chu ho, nguoi lam, ho ten",
-    "name": "ten, ho ten, ho va ten",
-    "honorific": "danh xung, xung ho",
-    "role": "chuc vu, chuc danh, vai tro",
-    "unit": "don vi",
-    "field": "linh vuc",
-    "kind": "loai, loai hinh, kieu",
-    "level": "cap, muc",
-    "status": "tinh trang, trang thai",
-    "years": "nam, cac nam",
-    "year": "nam",
-    "place": "dia diem, noi, dia ban, dia chi",
-    "province": "tinh",
-    "district": "huyen, thi xa, thanh pho",
-    "commune": "xa, phuong, thi tran",
-    "village": "ban, thon, xom, to dan pho, tieu khu",
-    "today": "nay, hien nay",
-    "income": "thu nhap, doanh thu, tong thu",
-    "jobs": "viec lam, lao dong",
-    "measures": "so lieu, quy mo",
-    "what": "noi dung, danh hieu",
-    "awards": "khen thuong, giai thuong",
-    "products": "san pham",
-    "photos": "anh, hinh anh",
-    "file": "tep, ten tep",
-    "alt": "mo ta, chu thich",
-    "credit": "tac gia, nguoi chup",
-    "consent": "dong y",
-    "notes": "ghi chu",
-    "text": "noi dung, loi",
-    "visibility": "hien ten, hien thi, che do hien, dang ten, cong khai",
-    "story": "cau chuyen, noi dung",
-    "source": "nguon, van ban",
-    "doc": "van ban, tai lieu, bao cao",
-    "where": "o dau, muc, trang",
-    "portal": "cong, cong thong tin, trang thong tin",
-    "contact": "lien he",
-    "short": "ten ngan, ten goi tat, viet tat",
-    "issuer": "co quan, co quan ban hanh, noi ban hanh",
-    "number": "so, so hieu, so ky hieu",
-    "date": "ngay, ngay ban hanh",
-    "period": "giai doan, thoi ky, ky",
-    "signer": "nguoi ky",
-    "summary": "tom tat, trich yeu",
-    "dimensions": "chieu, cac chieu",
-    "labels": "nhan",
-    "cells": "o, cac o, o so lieu",
-    "totals": "tong, tong cong, tong so",
-    "value": "gia tri, so",
-    "entries": "mo hinh, muc",
-    "figures": "so lieu, bang",
-    "sources": "nguon, van ban",
-    "areas": "dia ban",
-    "fields": "linh vuc",
-    "to": "den, chuyen den",
-    "withdrawn": "go, da go, ly do",
-}
-# Words for values that the site has no name for, folded.
-VALUES = {
-    "visibility": {
-        "full": "day du, hien, hien ten, cong khai, co, yes, true, public",
-        "name-only": "chi ten, chi hien ten",
-        "initials": "viet tat, chu dau, chu cai dau, ten viet tat, tat",
-        "hold": "an, an danh, an ten, giau, giau ten, go, go ten, rut, rut ten, khong, khong dang, khong dang ten"
-        ", khong hien, no, none, false, hidden, hide, private, withheld",
-    }
-}
-_KEYS: defaultdict[str, list[str]] = defaultdict(list)
-for _key, _words in WORDS.items():
-    for _word in _words.split(", "):
-        _KEYS[_word].append(_key)
+Pair = tuple[Scalar, Node]
+
+
+def with_names_of_ours(node: Nodes, report: Problems, group: Group, deeper: Collection[str] = ()) -> Nodes:
+    """`node`, a mapping of `group`, with each key that people call otherwise under its own name. DVK225 notes it.
+
+    `Tên mô hình`, `Của ai`, `TITLE` are read as what they are names of, unless that key is there already. `deeper` are
+    keys that stand one level deeper, for those that somebody wrote at the margin.
+    """
+    names = {} if group.is_open else _renamed(node, group, deeper)
+    pairs: dict[str, Pair] = {}
+    is_changed = bool(names)
+    for name, (key, value) in node.pairs.items():
+        own = names.get(name, name)
+        inner = group.each or (group.by_name[own].inner if own in group.names else None)
+        read = _inside(value, report, inner) if inner and not isinstance(value, Scalar) else value
+        is_changed = is_changed or read is not value
+        if own != name:
+            fix = fixes.replaced(report.line(key.line), key.line, key.column, key.length, own) if key.length else None
+            report.add("DVK225", key, "note", fix=fix, value=name, meant=own)
+            key = Scalar(own, key.line, key.column, key.length)
+        pairs[own] = (key, read)
+    return Nodes(pairs, node.line, node.column, node.in_braces) if is_changed else node
+
+
+def _inside(value: Node, report: Problems, group: Group) -> Node:
+    if isinstance(value, Nodes):
+        return with_names_of_ours(value, report, group)
+    if isinstance(value, Listing):
+        items = tuple(_inside(item, report, group) for item in value.items)
+        is_same = all(new is old for new, old in zip(items, value.items, strict=True))
+        return value if is_same else Listing(items, value.line, value.column)
+    return value
+
+
+def _renamed(node: Nodes, group: Group, deeper: Collection[str]) -> Mapping[str, str]:
+    """The keys of `node` that are not ours, each with what it is a name of."""
+    if node.pairs.keys() <= group.names:
+        return {}
+    found: dict[str, str] = {}
+    for name in node.pairs.keys() - group.names - set(deeper):
+        meant = group.called(name) or tuple(key for key in files.keys_called(name) if key in deeper)
+        if len(meant) == 1 and meant[0] not in node.pairs:
+            found[name] = meant[0]
+    twice = {own for own in found.values() if list(found.values()).count(own) > 1}
+    return {name: own for name, own in found.items() if own not in twice}
 
 
 def key_meant(name: str, absent: Collection[str]) -> str | None:
     """The key of `absent` for which `name` is a Vietnamese word."""
-    return next((key for key in _KEYS.get(fold(name).replace("-", " ").replace("_", " "), ()) if key in absent), None)
+    return next((key for key in files.keys_called(name) if key in absent), None)
+
+
+def value_called(value: str, allowed: Collection[str]) -> str | None:
+    """The one of `allowed`, declared values or terms, that `value` is a name of, in any spelling; else None.
+
+    What is in no declaration (a document's id, what an author calls a column) is never taken for something else.
+    """
+    if not isinstance(allowed, Mapping):
+        return None
+    said = folded(value)
+    named = ((known, [known, *_names_of(meant)]) for known, meant in allowed.items())
+    found = [known for known, names in named if len(names) > 1 and said in map(folded, names)]
+    return str(found[0]) if len(found) == 1 else None
 
 
 def value_meant(key: str, value: str, allowed: Collection[str]) -> str | None:
-    """The one of `allowed` whose Vietnamese name on the site is `value`."""
-    said = fold(value)
-    labels = {known: [fold(label) for label in _labels(key, known, allowed)] for known in allowed}
-    whole = [known for known, names in labels.items() if said in names]
-    part = [known for known, names in labels.items() if any(f" {said} " in f" {name} " for name in names)]
-    found = whole or (part if " " in said else [])
-    basis = basis_of(value.casefold()) if key == "basis" and not found else ""
-    return found[0] if len(found) == 1 else basis or None
+    """The one of `allowed` whose name holds the words of `value`; of a basis, the one that the words tell of."""
+    said = folded(value)
+    if " " in said:
+        by_id = allowed if isinstance(allowed, Mapping) else {}
+        names = {known: [folded(name) for name in _names_of(meant)] for known, meant in by_id.items()}
+        found = [known for known, own in names.items() if any(f" {said} " in f" {name} " for name in own)]
+        if len(found) == 1:
+            return str(found[0])
+    return (basis_of(value.casefold()) or None) if key == "basis" else None
 
 
-def _labels(key: str, known: str, allowed: Collection[str]) -> Iterator[str]:
-    term = allowed.get(known) if isinstance(allowed, Mapping) else None
-    if isinstance(term, Term):
-        yield from (term.name, term.short)
-    yield from VALUES.get(key, {}).get(known, "").split(", ")
-    site = messages.catalogue(messages.DEFAULT_LANGUAGE)["site"]
-    yield from (site[name] for name in (f"{key}_{known}", f"{key}_short_{known}") if name in site)
+def _names_of(value: object) -> Iterator[str]:
+    """Everything that an allowed value is called; nothing where it has no names."""
+    if isinstance(value, Term):
+        yield from (value.name, value.short)
+    elif isinstance(value, Value):
+        yield from value.words

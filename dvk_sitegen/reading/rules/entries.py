@@ -14,11 +14,11 @@ from dvk_sitegen.domain.entry import Photo
 from dvk_sitegen.domain.lookup import names_of
 from dvk_sitegen.domain.place_names import wordings
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
-from dvk_sitegen.reading.entries import HONORIFICS
 from dvk_sitegen.reading.form import added_after, fits_a_url
 from dvk_sitegen.reading.problems import Placed
 from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.yaml.nodes import Mapping, Scalar
+from dvk_sitegen.schema.owner import OWNER
 
 Draft = EntryDraft | FiguresDraft
 
@@ -61,7 +61,7 @@ def title_is_short_and_calm(draft: EntryDraft | FiguresDraft) -> None:
 
 
 Named = tuple[Scalar, Mapping | None]  # a name, and the owner that it is the key `name` of
-_ADDRESSED = re.compile(rf"(?P<word>{'|'.join(HONORIFICS)})\s+(?P<name>\S.*)\Z", re.IGNORECASE)
+_ADDRESSED = re.compile(rf"(?P<word>{'|'.join(OWNER['honorific'].choices)})\s+(?P<name>\S.*)\Z", re.IGNORECASE)
 
 
 def owners_are_named_once(draft: EntryDraft) -> None:

@@ -10,13 +10,13 @@ from itertools import chain
 from dvk_sitegen.base.errors import Problem
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Source
-from dvk_sitegen.reading import keys
 from dvk_sitegen.reading.documents import Documents
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.form import added_after
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.yaml.nodes import Mapping as Nodes
 from dvk_sitegen.reading.yaml.nodes import Scalar
+from dvk_sitegen.schema import files as schema
 
 _DATE = re.compile(r"(19|20)\d\d(-\d\d){0,2}\Z")
 
@@ -80,7 +80,7 @@ def mentions_say_where(draft: EntryDraft) -> None:
     """DVK347: a mention without its place in the document. A note about `source` acknowledges it."""
     for mention in draft.mappings_of("source"):
         _, doc = mention.pairs.get("doc", (None, None))
-        if "where" in mention.pairs or mention.pairs.keys() - keys.INNER["source"]:
+        if "where" in mention.pairs or mention.pairs.keys() - schema.INNER["source"]:
             continue  # a misspelt key may be the one
         if isinstance(doc, Scalar) and doc.value:
             fix = added_after(mention.pairs["doc"], mention, draft.report, "where")

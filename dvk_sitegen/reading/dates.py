@@ -1,0 +1,46 @@
+"""Dates as files hold them, as precise as written, and as people write them: 20/4/2022, tháng 4 năm 2022."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
+_DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>(?:19|20)\d\d)"
+# As Vietnamese write them: the day always comes before the month.
+_WRITTEN = tuple(
+    re.compile(rf"{form}\Z", re.IGNORECASE)
+    for form in (
+        rf"(?:ngày )?{_DAY} ?([/.\-]) ?{_MONTH} ?\2 ?{_YEAR}",
+        rf"(?:ngày )?{_DAY} tháng {_MONTH},? năm {_YEAR}",
+        rf"(?:tháng )?{_MONTH} ?[/.\-] ?{_YEAR}",
+        rf"tháng {_MONTH},? năm {_YEAR}",
+        rf"năm {_YEAR}",
+        rf"{_YEAR} ?([/.\-]) ?{_MONTH}(?: ?\2 ?{_DAY})?",
+    )
+)
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is a day, a month or a year as files hold it: 2022-04-20, 2022-04, 2022."""
+    try:
+        return _DATE.match(text) is not None and bool(date.fromisoformat(f"{text}-01-01"[:10]))
+    except ValueError:
+        return False
+
+
+def date_called(text: str) -> str:
+    """The date that `text` words, as files hold it; "" where it is none, or nobody can say which."""
+    plain = " ".join(text.split())
+    for written in _WRITTEN:
+        found = written.match(plain)
+        if found:
+            parts = found.groupdict()
+            known = [parts["year"], *(f"{int(parts[p]):02}" for p in ("month", "day") if parts.get(p))]
+            return "-".join(known) if is_date("-".join(known)) else ""
+    return ""
+
+
+def is_after(text: str, today: date) -> bool:
+    """Whether a date lies wholly behind `today`: a month or a year only once it begins later."""
+    return text > today.isoformat()[: len(text)]

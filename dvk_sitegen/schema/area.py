@@ -1,0 +1,58 @@
+"""The keys of `_area.yml`: what holds for a province or a district, and for all entries below it."""
+
+from __future__ import annotations
+
+from dvk_sitegen.schema.core import FileKind, Group, Key
+from dvk_sitegen.schema.owner import PLACE
+
+CONTACT = Key(
+    "contact",
+    "text",
+    "Liên hệ",
+    "một dòng: cơ quan để liên hệ; hiện trên trang địa bàn",
+    "a line of text: the office to write to; shown on the area's page",
+    "Ban Dân vận Huyện ủy Mẫu",
+)
+AREA = Group(
+    (
+        Key(
+            "place",
+            "group",
+            "Địa bàn",
+            "tỉnh và huyện, đúng là của thư mục",
+            "province and district, which must be the folder's own",
+            "{province: Thử Nghiệm, district: Mẫu}",
+            also="địa điểm, nơi",
+            required=True,
+            inner=Group((PLACE["province"], PLACE["district"])),
+        ),
+        Key(
+            "portal",
+            "address",
+            "Cổng thông tin",
+            "địa chỉ trang của địa phương; hiện trên trang địa bàn",
+            "the address of the area's own site; shown on the area's page",
+            "https://mau.example.vn/",
+            also="cổng, trang thông tin",
+        ),
+        CONTACT,
+        Key(
+            "distinct_from",
+            "id",
+            "Không phải là",
+            "mã những mô hình mà chủ ẩn tên trùng tên với ai ghi ở đây",
+            "ids of entries: who is named here only has the name of their withheld owner",
+            "[mo-hinh-khac]",
+            many=True,
+        ),
+    )
+)
+FILE = FileKind(
+    "area",
+    "content/entries/<province>/[<district>/]_area.yml",
+    "Một địa bàn",
+    "An area",
+    AREA,
+    "Không bắt buộc có. Mô hình trong thư mục lấy tỉnh và huyện ở đây.",
+    "The file may be missing. Entries of the folder take their province and district from it.",
+)
