@@ -146,3 +146,12 @@ def test_each_promise_of_the_threat_model_names_tests_that_exist() -> None:
             assert re.search(rf"^def {test}\(", text, re.MULTILINE), name
         elif kind:
             assert f"- name: {test}\n" in text, name
+
+
+def test_the_changelog_has_the_form_of_keep_a_changelog() -> None:
+    text = read("CHANGELOG.md")
+    versions = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert versions[0] == "[Unreleased]"
+    assert all(re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d", version) for version in versions[1:])
+    kinds = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    assert set(re.findall(r"^### (.+)$", text, re.MULTILINE)) <= kinds
