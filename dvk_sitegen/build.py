@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
-from dvk_sitegen.base.cache_files import digest, version
 from dvk_sitegen.base.errors import Problem
+from dvk_sitegen.base.fingerprint import digest, version
 from dvk_sitegen.base.project import Progress, Project, no_progress
+from dvk_sitegen.base.store import Reason, Store
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.fingerprints import Fingerprints
+from dvk_sitegen.manifest import SiteRecord
 from dvk_sitegen.outputs.artifact import Artifact, Bundle
 from dvk_sitegen.outputs.data.open_data import data_bundles
 from dvk_sitegen.outputs.feeds import feed_bundles
@@ -46,8 +48,8 @@ class Frame:
 class Result:
     """The result of a build, without the entries that have errors.
 
-    `written` is None when nothing could be built: the site is unchanged. `rejected` are caches that were not ours,
-    or not whole: `readings`, `index`, `manifest`.
+    `written` is None when nothing could be built: the site is unchanged. `rejected` are the caches
+    that could not be used, each with the reason.
     """
 
     library: Library
@@ -55,7 +57,7 @@ class Result:
     explanation: Explanation | None = None
     photo_problems: Sequence[Problem] = ()
     """Photos that were read but could not be resized: a grey picture is in their place."""
-    rejected: Sequence[str] = field(default=())
+    rejected: Mapping[str, Reason] = field(default_factory=dict)
 
 
 def build(
@@ -64,37 +66,37 @@ def build(
     explain: str = "",
     progress: Progress = no_progress,
     executor: Executor | None = None,
+    store: Store | None = None,
 ) -> Result:
     """Compile the whole site. Raises DvkError; the authors' problems are in the result.
 
     `explain` is the path of one file of the site: the result explains why it was made or not. Workers of `executor`,
-    if given, read the entries that are not in the cache.
+    if given, read the entries that are not in the cache, which is that of `store`, or the project's own.
     """
-    library = load(project, progress, executor)
-    rejected = ["readings"] * library.is_memo_rejected
+    store = store or Store(project.cache_dir)
+    library = load(project, progress, executor, store)
     # A mistake in a file that every entry refers to must not empty the site (MkDocs has emptied it, when it builds).
     if not library.has_reference_data:
-        return Result(library, None, rejected=rejected)
+        return Result(library, None, rejected=store.rejected)
     # What has an error is left out here, so everything after this line can trust its input.
     catalog = Catalog.of(library)
     fingerprints = Fingerprints(catalog)
     publisher = Publisher(
         site_dir=project.site_dir,
-        manifest_file=project.manifest_file if frame.files is not None else None,
+        record=SiteRecord(store, project.site_dir) if frame.files is not None else None,
         base=base_of(project, frame, fingerprints),
         # The root of our search index shows that an earlier build filled the folder, and not another program.
         own=(*urls.OURS, PICTURES) if (project.site_dir / ROOT).is_file() else (),
         explain=explain,
     )
     # Files are made one at a time while they are written: rendered pages are never held together.
-    search_cache = SearchCache(project.index_dir)
+    search_cache = SearchCache(store)
     rendered_with = digest(*(publisher.base[name] for name in ("version", "settings", "frame", "templates")))
-    context = render_context(project, frame, rendered_with)
+    context = render_context(project, frame, store, rendered_with)
     photo_problems: list[Problem] = []
     made = bundles(project, catalog, fingerprints, frame, publisher, context, search_cache, photo_problems)
     written = publisher.publish(progress("making", made, max(publisher.bundles_before, len(catalog.entries))))
-    rejected += ["index"] * search_cache.is_rejected + ["manifest"] * publisher.is_rejected
-    return Result(library, written, publisher.explanation, photo_problems, rejected)
+    return Result(library, written, publisher.explanation, photo_problems, store.rejected)
 
 
 def base_of(project: Project, frame: Frame, fingerprints: Fingerprints) -> Mapping[str, bytes]:
@@ -137,11 +139,11 @@ def bundles(
     yield from feed_bundles([*frame.prose_urls, *publisher.listed], catalog, project.settings)
 
 
-def render_context(project: Project, frame: Frame, fingerprint: bytes = b"") -> RenderContext:
+def render_context(project: Project, frame: Frame, store: Store, fingerprint: bytes = b"") -> RenderContext:
     """What pages are rendered with. Raises FrameError when a template of ours cannot be read."""
     settings = project.settings
     layouts = {**frame.layouts, **embed_layouts(project.theme_dir, settings)}
-    return RenderContext(layouts, Fragments(project.theme_dir / "fragments"), settings, fingerprint)
+    return RenderContext(layouts, Fragments(project.theme_dir / "fragments", store), settings, fingerprint)
 
 
 def other_bundles(

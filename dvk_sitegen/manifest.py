@@ -9,16 +9,18 @@ from __future__ import annotations
 import marshal
 import os
 from array import array
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from dvk_sitegen.base.cache_files import SealError, plain, seal, unseal
+from dvk_sitegen.base.filestat import Signature, look
+from dvk_sitegen.base.fingerprint import digest
+from dvk_sitegen.base.formats import Format, dump_plain, plain
+from dvk_sitegen.base.store import Store
 
-FORMAT = b"manifest 3"
-
-Stamp = tuple[int, int, int]  # when a file was last written and last changed in any way (ns), and its size
+SITES = 8
+"""How many site folders have their manifests kept: those that were written last."""
 
 
 class FileRecord(NamedTuple):
@@ -26,7 +28,7 @@ class FileRecord(NamedTuple):
 
     key: bytes
     digest: bytes
-    stamp: Stamp
+    signature: Signature
     url: str | None
 
 
@@ -37,59 +39,70 @@ class Manifest:
     base: Mapping[str, bytes] = field(default_factory=dict)
     bundles: dict[str, tuple[Mapping[str, bytes], tuple[str, ...]]] = field(default_factory=dict)
     files: dict[str, FileRecord] = field(default_factory=dict)
-    is_rejected: bool = False
-    """Whether there was a file that was not ours, or incomplete."""
 
-    @classmethod
-    def read(cls, path: Path) -> Manifest:
-        """The manifest of the last build; an empty one where there is none that can be trusted."""
-        try:
-            payload = unseal(path, FORMAT)
-            base, bundles, files = plain(payload) if payload else ({}, {}, {})
-        except SealError:
-            return cls(is_rejected=True)
-        return cls(base, bundles, {name: FileRecord._make(made) for name, made in files.items()})
-
-    def write(self, path: Path) -> None:
-        """Replace the record at `path`, and beside it what `standing` needs of it. Raises OSError."""
+    def dump(self) -> bytes:
+        """Everything as bytes."""
         files = {name: tuple(made) for name, made in self.files.items()}
         bundles = {name: (dict(uses), paths) for name, (uses, paths) in self.bundles.items()}
-        seal(path, FORMAT, marshal.dumps((dict(self.base), bundles, files)))
-        stamps = array("q", [number for made in self.files.values() for number in made.stamp])
-        seal(_looks_file(path), FORMAT, marshal.dumps((list(self.files), stamps.tobytes())))
+        return dump_plain((dict(self.base), bundles, files))
+
+    @classmethod
+    def load(cls, payload: bytes) -> Manifest:
+        """The manifest that `dump` made bytes of."""
+        base, bundles, files = marshal.loads(payload)
+        return cls(base, bundles, {name: FileRecord._make(made) for name, made in files.items()})
 
 
-def standing(path: Path, site_dir: Path) -> int | None:
-    """How many files were recorded at `path`, if all of them have the same stat signature; else None.
-
-    Raises SealError when the record is not ours, or incomplete.
-    """
-    payload = unseal(_looks_file(path), FORMAT)
-    if payload is None:
-        return None
-    paths, stamps = plain(payload)
-    root = f"{site_dir}{os.sep}"
-    now = array("q")
-    try:
-        for name in paths:
-            stat = os.stat(root + name)
-            now.extend((stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size))
-    except OSError:
-        return None
-    return len(paths) if now.tobytes() == stamps else None
+# A new version of the package must still know which files an old one has written, to remove what it no longer makes.
+_MANIFEST = Format(4, Manifest.dump, Manifest.load, is_versioned=False)
+_SIGNATURES, _JOURNAL = plain(1, is_versioned=False), plain(1, is_versioned=False)
 
 
-def _looks_file(path: Path) -> Path:
-    return path.with_suffix(".looks")
+class SiteRecord:
+    """What the store has of one site folder: its manifest, and the paths that a build is about to write."""
 
+    def __init__(self, store: Store, site_dir: Path) -> None:
+        self._site_dir = site_dir
+        self.item = digest(os.fsencode(site_dir)).hex()[:12]
+        self._manifest = store.open("manifest", _MANIFEST)
+        self._signatures = store.open("signatures", _SIGNATURES)
+        self._journal = store.open("journal", _JOURNAL)
 
-def stamp_of(path: str | Path) -> Stamp | None:
-    """The stat signature of a file, None where there is none."""
-    try:
-        stat = os.stat(path)
-    except OSError:
-        return None
-    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
+    def read(self) -> Manifest:
+        """The manifest of the last build; an empty one where there is none that can be trusted."""
+        return self._manifest.read(self.item) or Manifest()
+
+    def write(self, manifest: Manifest) -> None:
+        """Replace the manifest, and the part of it that `unchanged` needs; the build is done. Raises OSError."""
+        self._manifest.write(self.item, b"", manifest)
+        numbers = array("q", [number for made in manifest.files.values() for number in made.signature])
+        self._signatures.write(self.item, b"", (list(manifest.files), numbers.tobytes()))
+        self._journal.remove(self.item)
+        for cache in (self._manifest, self._signatures, self._journal):
+            cache.keep_newest(SITES)
+
+    def unchanged(self) -> int | None:
+        """How many files the last build left, if all of them have the same stat signature; else None."""
+        known = self._signatures.read(self.item)
+        if known is None:
+            return None
+        paths, signatures = known
+        root = f"{self._site_dir}{os.sep}"
+        now = array("q")
+        try:
+            for name in paths:
+                now.extend(look(root + name))
+        except OSError:
+            return None
+        return len(paths) if now.tobytes() == signatures else None
+
+    def begin(self, paths: Sequence[str]) -> None:
+        """Note the paths that are about to be written. Raises OSError."""
+        self._journal.write(self.item, b"", list(paths))
+
+    def begun(self) -> list[str]:
+        """The paths that a build was about to write when it was stopped."""
+        return self._journal.read(self.item) or []
 
 
 def found_in(site_dir: Path, own: Collection[str]) -> Iterable[str]:

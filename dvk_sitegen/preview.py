@@ -7,7 +7,7 @@ other files follow when all files have been read.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,6 +18,7 @@ from threading import Condition, RLock, Timer
 
 from dvk_sitegen.base.errors import DvkError, Problem
 from dvk_sitegen.base.project import Project
+from dvk_sitegen.base.store import Reason, Store
 from dvk_sitegen.build import Frame, other_bundles, render_context
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.fingerprints import Fingerprints
@@ -43,11 +44,13 @@ class Edition:
     frame: Frame
     context: RenderContext
     library: Library
+    store: Store
 
     @classmethod
     def of(cls, project: Project, frame: Frame) -> Edition:
         """The site from the files as they are on the disk. Raises DvkError."""
-        edition = cls(project, frame, render_context(project, frame), load(project))
+        store = Store(project.cache_dir)
+        edition = cls(project, frame, render_context(project, frame, store), load(project, store=store), store)
         gc.freeze()  # what has been read stays: it need not be looked through for garbage after every page
         return edition
 
@@ -69,9 +72,7 @@ class Edition:
         """Every file that is not a page: the search index, data, photos, feeds."""
         entries = [urls.entry(entry.id) for entry in self.catalog.entries]
         bundles = chain(
-            other_bundles(
-                self.project, self.catalog, self._fingerprints, self.frame, SearchCache(self.project.index_dir), []
-            ),
+            other_bundles(self.project, self.catalog, self._fingerprints, self.frame, SearchCache(self.store), []),
             feed_bundles([*self.frame.prose_urls, *entries], self.catalog, self.project.settings),
         )
         return {artifact.path: artifact for bundle in bundles for artifact in bundle.make()}
@@ -142,6 +143,11 @@ class Preview:
         if self._timer:
             self._timer.cancel()
         self._reader.shutdown(cancel_futures=True)
+
+    @property
+    def rejected(self) -> Mapping[str, Reason]:
+        """The caches that could not be used, each with the reason."""
+        return self._edition.store.rejected
 
     @property
     def project(self) -> Project:

@@ -13,9 +13,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dvk_sitegen.base.cache_files import SealError, digest, seal, unseal
 from dvk_sitegen.base.errors import OutputError
-from dvk_sitegen.manifest import FileRecord, Manifest, found_in, stamp_of
+from dvk_sitegen.base.filestat import NONE, signature_of
+from dvk_sitegen.base.fingerprint import digest
+from dvk_sitegen.manifest import FileRecord, Manifest, SiteRecord, found_in
 from dvk_sitegen.outputs.artifact import Artifact, Bundle, Placeholder
 
 STAGING = ".dvk-new"
@@ -52,13 +53,13 @@ class Explanation:
 class Publisher:
     """Publishes one build into a site folder.
 
-    `manifest_file` is the manifest of the last build; None when another program (MkDocs) has emptied the folder and
+    `record` is what is known of the last build; None when another program (MkDocs) has emptied the folder and
     writes into it too. `base` has the fingerprints that every file depends on. `own` names folders that are ours alone.
     `explain` is the path of a file to explain in `explanation`.
     """
 
     site_dir: Path
-    manifest_file: Path | None
+    record: SiteRecord | None
     base: Mapping[str, bytes]
     own: Collection[str] = ()
     explain: str = ""
@@ -68,22 +69,17 @@ class Publisher:
     _is_whole: bool = True
 
     def __post_init__(self) -> None:
-        self._before = Manifest.read(self.manifest_file) if self.manifest_file else Manifest()
+        self._before = self.record.read() if self.record else Manifest()
         self._after = Manifest(dict(self.base))
-        self._obsolete = set(self._before.files) if self.manifest_file else set()
-        if self.manifest_file and not self._before.files:
+        self._obsolete = set(self._before.files) if self.record else set()
+        if self.record and not self._before.files:
             self._obsolete |= set(found_in(self.site_dir, self.own))
-        self._obsolete |= set(self._journalled())
+        self._obsolete |= set(self.record.begun() if self.record else ())
         names = {*self.base, *self._before.base}
         self._changed_base = tuple(sorted(name for name in names if self.base.get(name) != self._before.base.get(name)))
         # A big site has a hundred thousand files: paths are plain text here, which costs a fraction of Path.
         self._root = f"{self.site_dir}{os.sep}"
         self._staging = f"{self._root}{STAGING}"
-
-    @property
-    def is_rejected(self) -> bool:
-        """Whether the last build's manifest was not ours, or incomplete."""
-        return self._before.is_rejected
 
     @property
     def listed(self) -> list[str]:
@@ -107,9 +103,8 @@ class Publisher:
             written = len(self._staged)
             self._move_in()
             removed = self._remove()
-            if self.manifest_file:
-                self._after.write(self.manifest_file)
-                self._journal.unlink(missing_ok=True)
+            if self.record:
+                self.record.write(self._after)
         except OSError as error:
             reason = error.strerror or ""
             raise OutputError("cannot_write", path=str(error.filename or self.site_dir), reason=reason) from error
@@ -167,16 +162,16 @@ class Publisher:
             if earlier.digest != made:
                 raise OutputError("two_files_one_path", path=path)
             return "same"
-        stamp = (0, 0, 0)
+        signature = NONE
         outcome = "same"
         if known_digest == made:
-            stamp = self._before.files[path].stamp
+            signature = self._before.files[path].signature
         elif not known_digest and _has_content(self._root + path, data):
-            stamp = stamp_of(self._root + path) or stamp
+            signature = signature_of(self._root + path) or signature
         else:
             self._stage(path, data)
             outcome = "written"
-        self._after.files[path] = FileRecord(key, made, stamp, artifact.url)
+        self._after.files[path] = FileRecord(key, made, signature, artifact.url)
         return outcome
 
     def _is_unchanged(self, path: str) -> bool:
@@ -184,14 +179,14 @@ class Publisher:
         if made is None:
             return False
         target = self._root + path
-        stamp = stamp_of(target)
-        if stamp == made.stamp:
+        signature = signature_of(target)
+        if signature == made.signature:
             return True
-        if stamp is None:
+        if signature is None:
             return False
-        if stamp[-1] != made.stamp[-1] or digest(_bytes_of(target)) != made.digest:
+        if signature[-1] != made.signature[-1] or digest(_bytes_of(target)) != made.digest:
             return False
-        self._before.files[path] = made._replace(stamp=stamp)  # copied, or only touched
+        self._before.files[path] = made._replace(signature=signature)  # copied, or only touched
         return True
 
     def _stage(self, path: str, data: bytes) -> None:
@@ -202,28 +197,15 @@ class Publisher:
 
     def _move_in(self) -> None:
         """Move the staged files to their places. A build that is stopped from here on leaves old and new files."""
-        if self.manifest_file and self._staged:
-            seal(self._journal, STAGING.encode(), "\n".join(self._staged).encode())
+        if self.record and self._staged:
+            self.record.begin(self._staged)
         for folder in dict.fromkeys(path.rpartition("/")[0] for path in self._staged):
             os.makedirs(self._root + folder, exist_ok=True)
         for number, path in enumerate(self._staged):
             target = self._root + path
             _move(f"{self._staging}{os.sep}{number}", target)
             made = self._after.files[path]
-            self._after.files[path] = made._replace(stamp=stamp_of(target) or made.stamp)
-
-    @property
-    def _journal(self) -> Path:
-        """The list of paths that a build is about to write: the next build cleans up after one that was stopped."""
-        assert self.manifest_file
-        return self.manifest_file.with_suffix(".journal")
-
-    def _journalled(self) -> list[str]:
-        try:
-            payload = unseal(self._journal, STAGING.encode()) if self.manifest_file else None
-        except SealError:
-            return []
-        return payload.decode().split("\n") if payload else []
+            self._after.files[path] = made._replace(signature=signature_of(target) or made.signature)
 
     def _remove(self) -> int:
         removed = 0

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from filelock import FileLock, Timeout
 
 from dvk_sitegen.base.errors import OutputError, Problem
+from dvk_sitegen.base.filestat import NONE, FolderSignature, signature_of
 from dvk_sitegen.base.project import Progress, Project, no_progress, today
-from dvk_sitegen.manifest import stamp_of
+from dvk_sitegen.base.store import Reason, Store
 from dvk_sitegen.publish import Explanation, Written
-from dvk_sitegen.session import CachedFrame, FolderSignature, LastBuild, Session, looks_of
+from dvk_sitegen.session import CachedFrame, LastBuild, Session, staging_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -38,6 +39,16 @@ Hosting = Callable[[], Host]
 
 
 @dataclass(frozen=True, slots=True)
+class _Opened:
+    """A project, what was saved of it, and its frame if that is still valid."""
+
+    project: Project
+    session: Session
+    store: Store
+    cached: CachedFrame | None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The result of a build: `entries` is how many the site has; `written` is None where nothing could be built."""
 
@@ -46,7 +57,8 @@ class Outcome:
     entries: int
     written: Written | None
     explanation: Explanation | None = None
-    rejected: Sequence[str] = ()
+    rejected: Mapping[str, Reason] = field(default_factory=dict)
+    """The caches that could not be used, each with the reason."""
 
 
 def built(
@@ -65,74 +77,64 @@ def built(
     """
     # A build holds much and drops little before its end: looking for what could be dropped only takes time.
     gc.disable()
-    session, cached, project = _open_session(host, config_file, site_dir)
-    with _alone(project.cache_dir, wait) as waited:
-        if waited:  # the other build may have rendered the frame again
-            session, cached, project = _open_session(host, config_file, site_dir)
+    opened = _open(host, config_file, site_dir)
+    with _alone(opened.project.cache_dir, wait) as waited:
+        if waited:  # the other build may have rendered the frame anew
+            opened = _open(host, config_file, site_dir)
+        project = opened.project
         looks = _looks(project)
-        last = session.last(project, looks, project.settings.today) if cached and not explain else None
+        last = opened.session.last(project, looks, project.settings.today) if opened.cached and not explain else None
         if last:
             last_build, files = last
-            return Outcome(project, last_build.problems, last_build.entries, Written(files, 0, 0, 0))
-        return _build(host, config_file, project, session, cached, looks, explain, progress, jobs)
+            written = Written(files, 0, 0, 0)
+            return Outcome(project, last_build.problems, last_build.entries, written, rejected=opened.store.rejected)
+        return _build(opened, _frame(host, config_file, opened), looks, explain, progress, jobs)
 
 
-def _open_session(
-    host: Hosting, config_file: str, site_dir: Path | None
-) -> tuple[Session, CachedFrame | None, Project]:
-    """The session of a project, its frame if that is still valid, and the project."""
+def _open(host: Hosting, config_file: str, site_dir: Path | None) -> _Opened:
     session = Session(config_file)
     cached = session.frame()
-    if cached:
-        return session, cached, _here(cached.project, site_dir)
-    return session, None, host().open_project(config_file, site_dir)
+    project = _here(cached.project, site_dir) if cached else host().open_project(config_file, site_dir)
+    return _Opened(project, session, session.store or Store(project.cache_dir), cached)
 
 
 def opened(host: Hosting, config_file: str) -> tuple[Project, Frame]:
     """The project that a `mkdocs.yml` describes, and its frame. Raises DvkError."""
-    session, cached, project = _open_session(host, config_file, None)
-    return project, _frame_of(session, cached) if cached else _render_frame(host, config_file, project, session)
+    opened = _open(host, config_file, None)
+    return opened.project, _frame(host, config_file, opened)
 
 
 def _build(
-    host: Hosting,
-    config_file: str,
-    project: Project,
-    session: Session,
-    cached: CachedFrame | None,
-    looks: FolderSignature,
-    explain: str,
-    progress: Progress,
-    jobs: int,
+    opened: _Opened, frame: Frame, looks: FolderSignature, explain: str, progress: Progress, jobs: int
 ) -> Outcome:
     from dvk_sitegen.build import build
 
-    frame = _frame_of(session, cached) if cached else _render_frame(host, config_file, project, session)
+    project = opened.project
     with _workers(jobs) as executor:
-        result = build(project, frame, explain, progress, executor)
+        result = build(project, frame, explain, progress, executor, opened.store)
     problems = (*result.library.problems, *result.photo_problems)
     if result.written and not result.photo_problems:
         last_build = LastBuild(problems, len(result.library.entries))
-        session.save_last(project, looks, project.settings.today, last_build)
-    rejected = [*["shortcuts"] * session.is_rejected, *result.rejected]
-    return Outcome(project, problems, len(result.library.entries), result.written, result.explanation, rejected)
+        opened.session.save_last(project, looks, project.settings.today, last_build)
+    return Outcome(project, problems, len(result.library.entries), result.written, result.explanation, result.rejected)
 
 
-def _render_frame(host: Hosting, config_file: str, project: Project, session: Session) -> Frame:
-    looks = looks_of([project.theme_dir, project.pages_dir])
-    frame = host().render_frame(config_file, session.staging)
-    files = {file.path: stamp_of(session.staging / file.path) or (0, 0, 0) for file in frame.files or ()}
-    cached = CachedFrame(project, dict(frame.layouts), tuple(frame.prose_urls), frame.fingerprint, files)
-    session.save_frame(cached, looks)
-    return frame
-
-
-def _frame_of(session: Session, cached: CachedFrame) -> Frame:
+def _frame(host: Hosting, config_file: str, opened: _Opened) -> Frame:
+    """The frame of the last build, or one that the host renders."""
     from dvk_sitegen.build import Frame
     from dvk_sitegen.outputs.artifact import Artifact
 
-    files = [Artifact(path, (session.staging / path).read_bytes) for path in cached.files]
-    return Frame(cached.layouts, cached.prose_urls, files, cached.fingerprint)
+    staging, cached, project = staging_of(opened.store), opened.cached, opened.project
+    if cached:
+        kept = [Artifact(path, (staging / path).read_bytes) for path in cached.files]
+        return Frame(cached.layouts, cached.prose_urls, kept, cached.fingerprint)
+    looks = FolderSignature.of([project.theme_dir, project.pages_dir])
+    frame = host().render_frame(config_file, staging)
+    files = {file.path: signature_of(staging / file.path) or NONE for file in frame.files or ()}
+    opened.session.save_frame(
+        CachedFrame(project, dict(frame.layouts), tuple(frame.prose_urls), frame.fingerprint, files), looks
+    )
+    return frame
 
 
 def _here(project: Project, site_dir: Path | None) -> Project:
@@ -144,7 +146,7 @@ def _here(project: Project, site_dir: Path | None) -> Project:
 def _looks(project: Project) -> FolderSignature:
     """The stat signatures of all files that a site is made from; the text of `mkdocs.yml` is part of every key."""
     reference = [project.reference_dir] if project.reference_dir else []
-    return looks_of([project.content_dir, project.theme_dir, *reference])
+    return FolderSignature.of([project.content_dir, project.theme_dir, *reference])
 
 
 @contextmanager

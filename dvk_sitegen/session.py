@@ -7,37 +7,25 @@ check for changes (other plugins, hooks, inherited files, environment variables)
 from __future__ import annotations
 
 import os
-import pickle
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from dvk_sitegen.base.cache_files import SealError, digest, kinds, objects, seal, settled, unseal, version
 from dvk_sitegen.base.errors import Fix, Problem
+from dvk_sitegen.base.filestat import FolderSignature, Signature, signature_of
+from dvk_sitegen.base.fingerprint import digest
+from dvk_sitegen.base.formats import objects
 from dvk_sitegen.base.project import Project, Settings
-from dvk_sitegen.manifest import stamp_of, standing
+from dvk_sitegen.base.store import Store
+from dvk_sitegen.manifest import SITES, SiteRecord
 from dvk_sitegen.render.layouts import Layout
 
 DEFAULT_CACHE = ".cache/dvk"
 _UNWATCHED = ("!ENV", "INHERIT", "!!python", "!relative", "hooks:", "snippets", "include")
-
-
-@dataclass(frozen=True, slots=True)
-class FolderSignature:
-    """The stat signature of many files (names, times and sizes), and the time (ns) when all of them had settled."""
-
-    fingerprint: bytes
-    settled: int
-
-    def is_settled(self, seen: int) -> bool:
-        """Whether every file that was written at or after `seen` (ns) has another signature."""
-        return self.settled < seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +36,7 @@ class CachedFrame:
     layouts: dict[tuple[str, int], Layout]
     prose_urls: tuple[str, ...]
     fingerprint: bytes
-    files: dict[str, tuple[int, int, int]]
+    files: dict[str, Signature]
     """The files that MkDocs wrote, each with its stat signature."""
 
 
@@ -60,106 +48,65 @@ class LastBuild:
     entries: int
 
 
-_KNOWN = kinds(FolderSignature, CachedFrame, LastBuild, Project, Settings, Layout, Problem, Fix, date, type(Path()))
+_KINDS = (FolderSignature, CachedFrame, LastBuild, Project, Settings, Layout, Problem, Fix, date, type(Path()))
+_FRAME, _OUTCOME = objects(1, *_KINDS), objects(1, *_KINDS)
+_ONLY = "frame"
 
 
 class Session:
-    """What is saved for one `mkdocs.yml`; `is_open` is false where nothing may be."""
+    """What is saved for one `mkdocs.yml`; `store` is None where nothing may be."""
 
     def __init__(self, config_file: str) -> None:
-        self._config_file = Path(config_file).resolve()
-        self._text = self._config_file.read_bytes() if self._config_file.is_file() else b""
-        node = _config_node(self._text)
-        self.is_open = node is not None
-        self._cache = self._config_file.parent / (_option(node, "cache", DEFAULT_CACHE) if node else DEFAULT_CACHE)
-        self._key = digest(version(), os.fsencode(self._config_file), self._text)
+        path = Path(config_file).resolve()
+        text = path.read_bytes() if path.is_file() else b""
+        node = _config_node(text)
+        self.store = Store(path.parent / _option(node, "cache", DEFAULT_CACHE)) if node else None
+        store = self.store or Store(None)
+        self._frames, self._outcomes = store.open("frame", _FRAME), store.open("outcome", _OUTCOME)
+        self._key = digest(os.fsencode(path), text)
         self._seen = time.time_ns()
-        self.is_rejected = False
-        """Whether there was a file that was not ours, or incomplete."""
-
-    @property
-    def staging(self) -> Path:
-        """The folder that MkDocs writes to."""
-        return self._cache / "frame"
 
     def frame(self) -> CachedFrame | None:
         """The frame of the last build, if it is still valid."""
-        cached = self._load(self._cache / "frame.bin", self._key)
-        if cached is None:
+        cached = self._frames.read(_ONLY, self._key)
+        if cached is None or self.store is None:
             return None
-        looks, seen, frame = cached
-        now = looks_of([frame.project.theme_dir, frame.project.pages_dir])
-        is_complete = all(stamp_of(self.staging / path) == stamp for path, stamp in frame.files.items())
-        return frame if now == looks and now.is_settled(seen) and is_complete else None
+        before, seen, frame = cached
+        now = FolderSignature.of([frame.project.theme_dir, frame.project.pages_dir])
+        staging = staging_of(self.store)
+        is_complete = all(signature_of(staging / path) == signature for path, signature in frame.files.items())
+        return frame if now == before and not now.is_racy(seen) and is_complete else None
 
     def save_frame(self, frame: CachedFrame, looks: FolderSignature) -> None:
         """Save a frame, rendered when the files had the signature `looks`."""
-        self._save(self._cache / "frame.bin", self._key, (looks, self._seen, frame))
+        self._frames.try_write(_ONLY, self._key, (looks, self._seen, frame))
 
     def last(self, project: Project, looks: FolderSignature, today: date) -> tuple[LastBuild, int] | None:
         """The result of the last build and how many files it left, if another build would do the same."""
-        cached = self._load(self._last_file(project), self._last_key(today))
+        if self.store is None:
+            return None
+        record = SiteRecord(self.store, project.site_dir)
+        cached = self._outcomes.read(record.item, self._key_on(today))
         if cached is None:
             return None
         before, seen, last = cached
-        if before != looks or not looks.is_settled(seen):
-            return None
-        try:
-            files = standing(project.manifest_file, project.site_dir)
-        except SealError:
-            self.is_rejected = True
-            return None
+        files = record.unchanged() if before == looks and not looks.is_racy(seen) else None
         return (last, files) if files else None
 
     def save_last(self, project: Project, looks: FolderSignature, today: date, last: LastBuild) -> None:
         """Save the result of a build that began when the files had the signature `looks`."""
-        self._save(self._last_file(project), self._last_key(today), (looks, self._seen, last))
+        if self.store is not None:
+            item = SiteRecord(self.store, project.site_dir).item
+            self._outcomes.try_write(item, self._key_on(today), (looks, self._seen, last))
+            self._outcomes.keep_newest(SITES)
 
-    def _last_key(self, today: date) -> bytes:
+    def _key_on(self, today: date) -> bytes:
         return digest(self._key, today.isoformat().encode())
 
-    def _last_file(self, project: Project) -> Path:
-        return project.manifest_file.with_suffix(".last")
 
-    def _load(self, path: Path, key: bytes) -> Any:
-        try:
-            payload = unseal(path, key) if self.is_open else None
-            return objects(payload, _KNOWN) if payload else None
-        except SealError:
-            self.is_rejected = True
-            return None
-
-    def _save(self, path: Path, key: bytes, what: tuple[FolderSignature, int, Any]) -> None:
-        with suppress(OSError):  # a cache that cannot be written only costs time
-            if self.is_open:
-                seal(path, key, pickle.dumps(what, 5))
-
-
-def looks_of(folders: Sequence[Path]) -> FolderSignature:
-    """The stat signature of everything below `folders`."""
-    parts: list[str] = []
-    times = {0}
-    for folder in folders:
-        for path, stat in sorted(_files(str(folder))):
-            written, changed = stat.st_mtime_ns, stat.st_ctime_ns
-            parts.append(f"{path}\0{written}\0{changed}\0{stat.st_size}")
-            times |= {written, changed}
-    return FolderSignature(digest("\n".join(parts).encode("utf-8", "surrogateescape")), max(map(settled, times)))
-
-
-def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    try:
-        found = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in found:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path)
-        else:
-            try:
-                yield entry.path, entry.stat()
-            except OSError:  # a link to nowhere: take the link's own
-                yield entry.path, entry.stat(follow_symlinks=False)
+def staging_of(store: Store) -> Path:
+    """The folder that MkDocs writes to."""
+    return store.workspace("frame")
 
 
 def _config_node(text: bytes) -> yaml.MappingNode | None:

@@ -17,7 +17,8 @@ from small_sites import THEME, build_bare, project_in, tree
 from dvk_sitegen import messages
 from dvk_sitegen.base.errors import FrameError, OutputError
 from dvk_sitegen.base.project import Project
-from dvk_sitegen.manifest import Manifest
+from dvk_sitegen.base.store import Store
+from dvk_sitegen.manifest import SiteRecord
 from dvk_sitegen.outputs.artifact import Artifact, Bundle
 from dvk_sitegen.publish import Publisher, Written
 from dvk_sitegen.reading.load import load
@@ -43,8 +44,8 @@ years: {{1999: {{to: {year}}}}}
 """
 
 
-def publish(artifacts: list[Artifact], site: Path, record: Path | None = None) -> Written:
-    return Publisher(site, record, {}).publish(
+def publish(artifacts: list[Artifact], site: Path, store: Store | None = None) -> Written:
+    return Publisher(site, SiteRecord(store, site) if store else None, {}).publish(
         Bundle(artifact.path, {}, lambda a=artifact: [a]) for artifact in artifacts
     )
 
@@ -90,16 +91,6 @@ def test_files_that_the_build_did_not_write_are_left_alone(tmp_path: Path) -> No
     assert (project.site_dir / "CNAME").read_text() == "dvk.example.vn"
 
 
-@pytest.mark.parametrize("garbage", [b"", b"\xff\x00", b"[]", b'{"format": 99, "files": {"a": "b"}}', b'{"files": 3}'])
-def test_a_manifest_that_is_not_ours_is_ignored(tmp_path: Path, garbage: bytes) -> None:
-    project = project_in(tmp_path, "base", "two-districts")
-    build_bare(project)
-    before = tree(project.site_dir)
-    project.manifest_file.write_bytes(garbage)
-    build_bare(project)
-    assert tree(project.site_dir) == before
-
-
 def test_a_site_folder_that_cannot_be_written_is_one_error_and_the_old_page_stands(tmp_path: Path) -> None:
     site = tmp_path / "site"
     publish([Artifact("a.html", lambda: b"cu")], site)
@@ -120,12 +111,12 @@ def test_without_the_cache_pages_that_are_gone_still_go(tmp_path: Path) -> None:
 
 
 def test_what_a_failed_build_wrote_is_removed_by_the_next(tmp_path: Path) -> None:
-    site, record = tmp_path / "site", tmp_path / "manifest.json"
+    site, store = tmp_path / "site", Store(tmp_path / "store")
     site.mkdir()
     (site / "b").write_text("a file where a folder should be")
     with pytest.raises(OutputError):
-        publish([Artifact("a.html", lambda: b"moi"), Artifact("b/c.html", lambda: b"moi")], site, record)
-    publish([Artifact("d.html", lambda: b"moi")], site, record)
+        publish([Artifact("a.html", lambda: b"moi"), Artifact("b/c.html", lambda: b"moi")], site, store)
+    publish([Artifact("d.html", lambda: b"moi")], site, store)
     assert sorted(tree(site)) == ["b", "d.html"]
 
 
@@ -134,10 +125,10 @@ def fails() -> bytes:
 
 
 def test_what_a_build_wrote_before_a_broken_template_is_removed_by_the_next(tmp_path: Path) -> None:
-    site, record = tmp_path / "site", tmp_path / "manifest.json"
+    site, store = tmp_path / "site", Store(tmp_path / "store")
     with pytest.raises(FrameError):
-        publish([Artifact("a.html", lambda: b"moi"), Artifact("b.html", fails)], site, record)
-    publish([Artifact("d.html", lambda: b"moi")], site, record)
+        publish([Artifact("a.html", lambda: b"moi"), Artifact("b.html", fails)], site, store)
+    publish([Artifact("d.html", lambda: b"moi")], site, store)
     assert sorted(tree(site)) == ["d.html"]
 
 
@@ -397,18 +388,18 @@ def test_many_workers_read_what_one_reads(tmp_path: Path, change: str | None) ->
         shared = load(project, executor=workers)
     assert shared.problems == alone.problems
     assert [entry.fingerprint for entry in shared.entries] == [entry.fingerprint for entry in alone.entries]
-    assert sorted(path.name for path in project.readings_dir.iterdir()) == sorted(
+    assert sorted(path.name for path in (project.cache_dir / "readings").iterdir()) == sorted(
         path.name for path in (tmp_path / "alone" / "readings").iterdir()
     )
-    again = load(project)
-    assert (again.problems, again.is_memo_rejected) == (alone.problems, False)
+    store = Store(project.cache_dir)
+    assert (load(project, store=store).problems, store.rejected) == (alone.problems, {})
 
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_all_that_files_are_made_from_has_a_name_in_each_language(tmp_path: Path, lang: str) -> None:
     project = project_in(tmp_path, "base", "two-districts")
     build_bare(project)
-    manifest = Manifest.read(project.manifest_file)
+    manifest = SiteRecord(Store(project.cache_dir), project.site_dir).read()
     names = {*manifest.base, *(name for uses, _ in manifest.bundles.values() for name in uses), "parts"}
     assert len(names) > 15
     assert all(messages.say(f"uses.{name}", lang) for name in names)

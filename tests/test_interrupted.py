@@ -98,36 +98,3 @@ def test_a_full_disk_leaves_the_old_site_and_nothing_else(tmp_path: Path) -> Non
     build_bare(project)
     assert not (project.site_dir / STAGING).exists()
     assert tree(project.site_dir) != before
-
-
-def garbled(data: bytes) -> bytes:
-    return data[:-1] + bytes([data[-1] ^ 1])
-
-
-@pytest.mark.parametrize(
-    "spoil", [lambda data: b"", lambda data: b"\x80\x04K\x01.", lambda data: data[: len(data) // 2], garbled]
-)
-def test_a_spoilt_cache_is_told_and_made_anew(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
-    project = project_in(tmp_path, "base", "two-districts")
-    build_bare(project)
-    before = tree(project.site_dir)
-    for path in project.cache_dir.rglob("*.bin"):
-        path.write_bytes(spoil(path.read_bytes()))
-    assert set(build_bare(project).rejected) == {"readings", "index", "manifest"}
-    assert tree(project.site_dir) == before
-    again = build_bare(project)
-    assert again.rejected == []
-    assert again.written
-    assert again.written.rendered == 0
-
-
-def test_what_cannot_be_removed_from_the_cache_is_let_be(tmp_path: Path) -> None:
-    project = project_in(tmp_path, "base", "two-districts")
-    build_bare(project)
-    for folder in (project.readings_dir, project.index_dir):
-        (folder / "la.bin").mkdir()
-    edit(project, 1)
-    build_bare(project)
-    clean = replace(project, site_dir=tmp_path / "clean", cache_dir=tmp_path / "other-cache")
-    build_bare(clean)
-    assert tree(project.site_dir) == tree(clean.site_dir)

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from search_words import pair_key
 from small_sites import project_in
 
-from dvk_sitegen.base.cache_files import digest
+from dvk_sitegen.base.fingerprint import digest
+from dvk_sitegen.base.store import Store
 from dvk_sitegen.base.text import fold
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.fingerprints import Fingerprints
@@ -89,11 +90,11 @@ EDITS: dict[str, Callable[[Catalog, random.Random], Catalog]] = {
 
 
 def lose_one(folder: Path, chance: random.Random) -> None:
-    chance.choice(sorted(folder.iterdir())).unlink()
+    chance.choice(sorted(folder.rglob("*.bin"))).unlink()
 
 
 def spoil_one(folder: Path, chance: random.Random) -> None:
-    path = chance.choice(sorted(folder.iterdir()))
+    path = chance.choice(sorted(folder.rglob("*.bin")))
     path.write_bytes(path.read_bytes()[:-1])
 
 
@@ -111,15 +112,15 @@ def test_after_any_edits_the_cache_gives_the_files_of_a_clean_index(
     folder = tmp_path_factory.mktemp("cache")
     chance = random.Random(seed)
     catalog = with_entries(small, list(small.entries))
-    files(catalog, SearchCache(folder))
+    files(catalog, SearchCache(Store(folder)))
     for together in deeds:
         for deed in together:
             if deed in HARM:
                 HARM[deed](folder, chance)
             else:
                 catalog = EDITS[deed](catalog, chance)
-        last = files(catalog, SearchCache(folder))
-    assert last == files(replace(catalog, views={}), SearchCache(None))
+        last = files(catalog, SearchCache(Store(folder)))
+    assert last == files(replace(catalog, views={}), SearchCache(Store(None)))
 
 
 @pytest.fixture
@@ -144,7 +145,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
 
 def names(catalog: Catalog, folder: Path) -> set[str]:
     """The files of the index, none of them made but those of which that must be known."""
-    return {artifact.path for artifact in search_artifacts(catalog, Fingerprints(catalog), SearchCache(folder))}
+    return {artifact.path for artifact in search_artifacts(catalog, Fingerprints(catalog), SearchCache(Store(folder)))}
 
 
 def test_a_longer_story_splits_one_area_and_merges_only_the_shards_of_its_words(
@@ -164,24 +165,24 @@ def test_a_longer_story_splits_one_area_and_merges_only_the_shards_of_its_words(
 
 def test_files_of_areas_that_are_gone_are_dropped(small: Catalog, tmp_path: Path) -> None:
     names(small, tmp_path)
-    before = set(tmp_path.iterdir())
+    before = set(tmp_path.rglob("*.bin"))
     gone = small.entries[0].place.district
     names(with_entries(small, [e for e in small.entries if e.place.district is not gone]), tmp_path)
-    assert set(tmp_path.iterdir()) < before
+    assert set(tmp_path.rglob("*.bin")) < before
 
 
 def test_a_site_without_anything_has_an_index(small: Catalog, tmp_path: Path) -> None:
     nothing = replace(small, entries=(), figures=(), sources={}, views={})
     assert (
-        files(nothing, SearchCache(tmp_path))
-        == files(nothing, SearchCache(tmp_path))
-        == files(nothing, SearchCache(None))
+        files(nothing, SearchCache(Store(tmp_path)))
+        == files(nothing, SearchCache(Store(tmp_path)))
+        == files(nothing, SearchCache(Store(None)))
     )
 
 
 def test_a_folder_that_cannot_be_written_only_costs_time(small: Catalog, tmp_path: Path) -> None:
     (tmp_path / "a-file").write_text("")
-    assert files(small, SearchCache(tmp_path / "a-file" / "index")) == files(small, SearchCache(None))
+    assert files(small, SearchCache(Store(tmp_path / "a-file" / "store"))) == files(small, SearchCache(Store(None)))
 
 
 TEXTS = st.lists(st.sampled_from(("HTX", "htx", "hợp tác xã", "hợp tác", "chè,", "UBND", "xã")), max_size=4).map(

@@ -12,6 +12,7 @@ from real_site import RealSite
 from search_files import Index, numbers
 from search_reference import answer
 
+from dvk_sitegen.base.store import Store
 from dvk_sitegen.base.text import fold
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.fingerprints import Fingerprints
@@ -79,7 +80,7 @@ def test_a_bitmap_says_which_numbers_there_are(some: set[int]) -> None:
 
 
 def paths(catalog: Catalog) -> set[str]:
-    return {artifact.path for artifact in search_artifacts(catalog, Fingerprints(catalog), SearchCache(None))}
+    return {artifact.path for artifact in search_artifacts(catalog, Fingerprints(catalog), SearchCache(Store(None)))}
 
 
 def edited(catalog: Catalog, entry: Entry, **changes: object) -> Catalog:

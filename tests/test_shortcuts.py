@@ -64,22 +64,23 @@ def test_a_cache_that_is_not_ours_is_one_line(office: Path) -> None:
     let_settle()
     assert dvk(office, "build").returncode == 0
     before = tree(office / "site")
-    sealed = [path for path in (office / ".cache").rglob("*.*") if path.suffix in (".bin", ".last", ".looks")]
-    for path in sealed:
+    for path in (office / ".cache").rglob("*.bin"):
         path.write_bytes(b"cua nguoi khac")
     done = dvk(office, "build")
     told = [line for line in done.stderr.splitlines() if "Bộ nhớ tạm" in line]
-    assert [line[: line.index(")") + 1] for line in told] == ["Bộ nhớ tạm (shortcuts, readings, index, manifest)"]
+    assert told == [
+        "Bộ nhớ tạm được bỏ qua và làm lại: frame, index, ledger, manifest, readings (bị hỏng hoặc bị sửa)."
+    ]
     assert done.returncode == 0
     assert tree(office / "site") == before
 
 
-def test_a_record_of_looks_that_is_not_ours_is_one_line(office: Path) -> None:
+def test_a_record_of_signatures_that_is_not_ours_is_one_line(office: Path) -> None:
     let_settle()
     assert dvk(office, "build").returncode == 0
-    [looks] = (office / ".cache").rglob("*.looks")
-    looks.write_bytes(b"cua nguoi khac")
-    assert dvk(office, "build").stderr.count("Bộ nhớ tạm (shortcuts)") == 1
+    [signatures] = (office / ".cache" / "dvk" / "signatures").iterdir()
+    signatures.write_bytes(b"cua nguoi khac")
+    assert dvk(office, "build").stderr.count("làm lại: signatures (bị hỏng") == 1
     assert "Bộ nhớ tạm" not in dvk(office, "build").stderr
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 import stat
 import time
 from contextlib import suppress
@@ -24,10 +23,14 @@ _PATIENCE = 50  # how often to wait for a key that another process is writing
 
 @cache
 def key() -> bytes:
-    """The key; where it cannot be stored, one for this process only, so that no cache is read again."""
+    """The key of caches in projects: the account's own, or one that several machines share."""
     told = os.environ.get(ENVIRONMENT)
-    if told:
-        return sha256(told.encode("utf-8", "surrogateescape")).digest()
+    return sha256(told.encode("utf-8", "surrogateescape")).digest() if told else own_key()
+
+
+@cache
+def own_key() -> bytes:
+    """The account's key; where it cannot be stored, one for this process only, so that no cache is read again."""
     folder = own_folder()
     return (_kept_in(folder / "cache.key") if folder else None) or secrets.token_bytes(SIZE)
 
@@ -41,17 +44,6 @@ def own_folder() -> Path | None:
         return folder if _is_ours(folder) else None
     except (OSError, RuntimeError):  # no home
         return None
-
-
-def folder_of_code(version: bytes) -> Path | None:
-    """The folder of code compiled by this version of the package; that of other versions is deleted."""
-    own = own_folder()
-    if own is None:
-        return None
-    folder = own / "code" / version.hex()
-    if not folder.is_dir():
-        shutil.rmtree(folder.parent, ignore_errors=True)
-    return folder
 
 
 def _kept_in(path: Path) -> bytes | None:

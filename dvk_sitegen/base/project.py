@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from hashlib import sha256
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
@@ -99,21 +98,6 @@ class Project:
     def sources_dir(self) -> Path:
         """The documents, a file each."""
         return self.content_dir / "sources"
-
-    @property
-    def readings_dir(self) -> Path:
-        """The folder of the cache of entry files."""
-        return self.cache_dir / "readings"
-
-    @property
-    def index_dir(self) -> Path:
-        """The folder of the cache of the search index."""
-        return self.cache_dir / "index"
-
-    @property
-    def manifest_file(self) -> Path:
-        """The manifest of the last build; each site folder has its own."""
-        return self.cache_dir / f"manifest-{sha256(os.fsencode(self.site_dir)).hexdigest()[:12]}.bin"
 
     def name_of(self, path: Path) -> str:
         """`path` as it is shown to people: relative to the project, with forward slashes, and printable."""

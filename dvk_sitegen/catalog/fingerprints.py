@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from operator import attrgetter
 
-from dvk_sitegen.base.cache_files import digest
+from dvk_sitegen.base.fingerprint import digest
 from dvk_sitegen.catalog.catalog import Catalog, area_key
 from dvk_sitegen.domain.entry import Entry
 

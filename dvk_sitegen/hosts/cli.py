@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any, NoReturn
@@ -18,9 +18,18 @@ import click
 from dvk_sitegen import messages
 from dvk_sitegen.base.errors import ConfigError, DvkError, OutputError, Problem
 from dvk_sitegen.base.project import Project
+from dvk_sitegen.base.store import Reason, Store
 from dvk_sitegen.base.text import is_day, nearest
 from dvk_sitegen.hosts import reports
-from dvk_sitegen.hosts.printing import counts_text, error_text, explanation_text, path_of, place_lines, problems_text
+from dvk_sitegen.hosts.printing import (
+    counts_text,
+    error_text,
+    explanation_text,
+    path_of,
+    place_lines,
+    problems_text,
+    rejected_text,
+)
 from dvk_sitegen.hosts.terminal import ProgressReporter, finish, prepare, say
 from dvk_sitegen.run import Host, Outcome, built, opened
 
@@ -87,8 +96,7 @@ def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, jobs
     explain = path_of(url) if url else ""
     waiting = partial(say, messages.say("cli.waits", lang), err=True)
     outcome = built(_mkdocs, obj["config_file"], site_dir, explain, waiting, ProgressReporter(lang), jobs)
-    if outcome.rejected:
-        say(messages.say("cli.cache_rejected", lang, name=", ".join(outcome.rejected)), err=True)
+    _tell_rejected(outcome.rejected, lang)
     for problem in problems_text(outcome.problems, lang):
         say(problem, err=True)
     if any(p.severity != "note" for p in outcome.problems):
@@ -98,6 +106,11 @@ def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, jobs
     if explain:
         say(explanation_text(explain, outcome.explanation, lang))
     sys.exit(_exit_code(outcome.problems, strict))
+
+
+def _tell_rejected(rejected: Mapping[str, Reason], lang: str) -> None:
+    if rejected:
+        say(rejected_text(rejected, lang), err=True)
 
 
 def _sum_of(outcome: Outcome, lang: str) -> str:
@@ -133,7 +146,9 @@ def check_command(obj: dict[str, str], paths: tuple[Path, ...], form: str) -> No
     lang = obj["lang"]
     project = open_project(obj["config_file"])
     wanted = [_wanted(path, project) for path in paths]
-    library = load(project)
+    store = Store(project.cache_dir)
+    library = load(project, store=store)
+    _tell_rejected(store.rejected, lang)
     if wanted and not library.has_reference_data:  # what all entries refer to could not be read: nothing else is sure
         wanted += [project.name_of(project.data_dir), project.name_of(project.sources_file)]
     problems = [p for p in library.problems if not wanted or any(_lies_under(p.path, w) for w in wanted)]
@@ -174,7 +189,9 @@ def register_command(obj: dict[str, str], forget: str) -> None:
 
     lang = obj["lang"]
     project = open_project(obj["config_file"])
-    library = load(project)
+    store = Store(project.cache_dir)
+    library = load(project, store=store)
+    _tell_rejected(store.rejected, lang)
     name = project.name_of(registry_of(project))
     told = [p for p in library.errors if p.path == name or not library.has_reference_data]
     if told:  # it is written anew: what cannot be read would be lost
@@ -249,6 +266,7 @@ def serve_command(obj: dict[str, str]) -> None:
             say(text, err=True)
 
     preview = Preview(lambda: opened(_mkdocs, config_file), tell)
+    _tell_rejected(preview.rejected, lang)
     try:
         server = Server((host, port), mount, preview, lang)
     except OSError as error:

@@ -14,8 +14,8 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from dvk_sitegen.base.cache_files import digest
 from dvk_sitegen.base.errors import ConfigError, OutputError
+from dvk_sitegen.base.fingerprint import digest
 from dvk_sitegen.base.project import Project
 from dvk_sitegen.build import Frame
 from dvk_sitegen.hosts.mkdocs_plugin import DvkPlugin, project_of

@@ -29,7 +29,7 @@ from dvk_sitegen.build import Frame, build
 from dvk_sitegen.hosts.mkdocs_assets import Assets, colours_of
 from dvk_sitegen.hosts.mkdocs_prose import StoryMarkdown, pages_for_mkdocs
 from dvk_sitegen.hosts.options import DvkConfig
-from dvk_sitegen.hosts.printing import error_text, problems_text
+from dvk_sitegen.hosts.printing import error_text, problems_text, rejected_text
 from dvk_sitegen.hosts.settings_file import unfit_address
 from dvk_sitegen.hosts.terminal import prepare
 from dvk_sitegen.pages import urls
@@ -184,6 +184,8 @@ class DvkPlugin(BasePlugin[DvkConfig]):
             result = build(project_of(config), self.frame)
         except DvkError as error:
             raise PluginError(error_text(error, lang)) from error
+        if result.rejected:
+            log.info(rejected_text(result.rejected, lang))
         for text in problems_text((*result.library.problems, *result.photo_problems), lang):
             log.info(text)
         if result.library.errors and not self.is_serving:

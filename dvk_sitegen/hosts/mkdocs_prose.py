@@ -15,6 +15,7 @@ from markdown.extensions import Extension
 from markdown.util import Registry
 
 from dvk_sitegen.base.project import Project
+from dvk_sitegen.base.store import Store
 from dvk_sitegen.reading import text_files
 from dvk_sitegen.reading.discover import Folders
 from dvk_sitegen.reading.problems import Problems
@@ -35,7 +36,7 @@ def pages_for_mkdocs(project: Project, pages: Path) -> Path:
     files = [path for path in found if _is_legible(path)]
     if not told and len(files) == len(found):
         return pages
-    copy = project.cache_dir / "pages"
+    copy = Store(project.cache_dir).workspace("pages")
     shutil.rmtree(copy, ignore_errors=True)
     copy.mkdir(parents=True)
     for path in files:

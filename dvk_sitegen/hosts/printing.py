@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 from dvk_sitegen import messages
 from dvk_sitegen.base.errors import DvkError, Fix, Problem
+from dvk_sitegen.base.store import Reason
 from dvk_sitegen.base.text import UNSEEN, day_text, shortened
 from dvk_sitegen.publish import Explanation
 
@@ -53,6 +54,15 @@ def problems_text(problems: Iterable[Problem], lang: str) -> Iterator[str]:
     for path, count in told.items():
         if count > MOST_TOLD:
             yield f"{shown_path(path)}: {messages.say('report.more_of_file', lang, count=count - MOST_TOLD)}"
+
+
+def rejected_text(rejected: Mapping[str, Reason], lang: str) -> str:
+    """Which caches could not be used and why, in one line; empty where there are none."""
+    names: dict[Reason, list[str]] = {}
+    for name, reason in sorted(rejected.items()):
+        names.setdefault(reason, []).append(name)
+    which = "; ".join(messages.say(f"rejected.{reason}", lang, names=", ".join(some)) for reason, some in names.items())
+    return messages.say("cli.cache_rejected", lang, which=which) if which else ""
 
 
 def counts_text(problems: Sequence[Problem], lang: str) -> str:

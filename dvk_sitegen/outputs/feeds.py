@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 from zlib import crc32
 
-from dvk_sitegen.base.cache_files import digest
+from dvk_sitegen.base.fingerprint import digest
 from dvk_sitegen.base.project import Settings
 from dvk_sitegen.catalog.catalog import Catalog, Entries
 from dvk_sitegen.catalog.fingerprints import Fingerprints

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from dvk_sitegen.base.cache_files import digest
 from dvk_sitegen.base.errors import FrameError
+from dvk_sitegen.base.fingerprint import digest
 from dvk_sitegen.base.project import Settings
 from dvk_sitegen.base.text import shortened
 from dvk_sitegen.outputs.artifact import Artifact, Bundle

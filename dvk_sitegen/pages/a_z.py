@@ -11,7 +11,7 @@ from functools import cache, partial
 from itertools import groupby
 from operator import itemgetter
 
-from dvk_sitegen.base.cache_files import digest
+from dvk_sitegen.base.fingerprint import digest
 from dvk_sitegen.base.text import ALPHABET, nfc, right_letters, sort_key
 from dvk_sitegen.catalog.catalog import Catalog, area_key
 from dvk_sitegen.catalog.fingerprints import Fingerprints

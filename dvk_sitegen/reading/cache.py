@@ -1,22 +1,22 @@
-"""Parsed files as bytes: a pickle that refers to units of the gazetteer by number, and restores quickly."""
+"""The cache of entry files: what was parsed from each, while its files are unchanged; one item for each area."""
 
 from __future__ import annotations
 
 import io
 import marshal
-import os
 import pickle
-import stat
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from operator import attrgetter
-from pathlib import Path
 from typing import NamedTuple
 
-from dvk_sitegen.base.cache_files import SealError, digest, drop_all_but, kinds, objects, seal, settled, unseal
 from dvk_sitegen.base.errors import Fix, Problem
+from dvk_sitegen.base.filestat import Signature, is_racy, look
+from dvk_sitegen.base.fingerprint import digest
+from dvk_sitegen.base.formats import Format, listed, load_objects
+from dvk_sitegen.base.store import Cache, Store
 from dvk_sitegen.domain.entry import Award, Entry, Mention, Note, Owner, Photo, Place, Replication
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, ProvinceToday
 from dvk_sitegen.domain.quantity import Claim, Interval, Quantity
@@ -32,6 +32,9 @@ class CacheEntry(NamedTuple):
     reading: ParsedFile
 
 
+Readings = dict[str, CacheEntry]
+
+
 @dataclass(frozen=True, slots=True)
 class Unpacked:
     """All units of the gazetteer, and the number of each by its identity."""
@@ -45,17 +48,17 @@ class Unpacked:
         return cls(units, {id(unit): number for number, unit in enumerate(units)})
 
 
-def packed(readings: Mapping[str, CacheEntry], units: Unpacked) -> bytes:
+def packed(readings: Readings, units: Unpacked) -> bytes:
     """Parsed files by their paths, as bytes."""
     buffer = io.BytesIO()
     _Pickler(buffer, units.numbers).dump(readings)
     return buffer.getvalue()
 
 
-def unpacked(payload: bytes, units: Unpacked) -> dict[str, CacheEntry]:
+def unpacked(payload: bytes, units: Unpacked) -> Readings:
     """The packed files, with the units of the present gazetteer."""
     known = {**_KNOWN, _name_of(unit_of): units.units.__getitem__}
-    readings: dict[str, CacheEntry] = objects(payload, known)
+    readings: Readings = load_objects(payload, known)
     return readings
 
 
@@ -122,12 +125,10 @@ def _name_of(stand_in: Callable[..., object]) -> tuple[str, str]:
     return stand_in.__module__, stand_in.__qualname__
 
 
-_KNOWN = {**kinds(*TUPLES, Entry, Problem, Fix), _name_of(tuple_of): tuple.__new__}
+_KNOWN = {**listed(*TUPLES, Entry, Problem, Fix), _name_of(tuple_of): tuple.__new__}
 
 
 _MOST = 100 * 1024 * 1024  # bytes that are looked at of a file; a longer one is refused anyway, photo or text
-
-Look = tuple[str, int, int, int]  # of a file: its name, when last written, when last changed in any way, its size
 
 
 class Files(NamedTuple):
@@ -136,40 +137,33 @@ class Files(NamedTuple):
     folder: str
     names: Sequence[str]
 
-    def looks(self) -> tuple[Look, ...]:
+    def signatures(self) -> list[Signature]:
         """Their stat signatures. Raises OSError where one is missing, or not a file."""
-        return tuple([_look_of(self.folder, name) for name in self.names])
+        return [look(f"{self.folder}/{name}") for name in self.names]
 
     def contents(self) -> dict[str, bytes]:
         """The digest of each. Raises OSError where one cannot be read."""
         return {name: _content_of(f"{self.folder}/{name}") for name in self.names}
 
 
-def _look_of(folder: str, name: str) -> Look:
-    seen = os.stat(f"{folder}/{name}")  # noqa: PTH116 - a Path takes longer to make than the file to look at
-    if not stat.S_ISREG(seen.st_mode):  # a pipe or a device would be waited for
-        raise OSError(name)
-    return name, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size
-
-
-def _bytes_of(looks: tuple[Look, ...]) -> bytes:
-    """Stat signatures as bytes, which take less room; equal ones give equal bytes."""
-    return marshal.dumps(looks, 2)
+def _bytes_of(names: Sequence[str], signatures: Sequence[Signature]) -> bytes:
+    """Names and stat signatures as bytes, which take less room; equal ones give equal bytes."""
+    return marshal.dumps((tuple(names), tuple(signatures)), 2)
 
 
 def _content_of(path: str) -> bytes:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path takes longer to make than the file to read
         return file.read(_MOST)
 
 
 class AreaCache:
     """The parsed files of one area's folder. Those that were not used are dropped when it is saved."""
 
-    def __init__(self, path: Path, key: bytes, units: Unpacked) -> None:
-        self._path, self._key, self._units = path, key, units
-        self.is_rejected = self._is_new = False
-        self._before = self._loaded()
-        self._now: dict[str, CacheEntry] = {}
+    def __init__(self, cache: Cache[Readings], area: str, key: bytes, form: Format[Readings]) -> None:
+        self._cache, self._area, self._key, self._format = cache, area, key, form
+        self._is_new = False
+        self._before = cache.read(area, key) or {}
+        self._now: Readings = {}
 
     @property
     def is_empty(self) -> bool:
@@ -178,11 +172,11 @@ class AreaCache:
 
     def payload(self) -> bytes:
         """All present parsed files, for another process."""
-        return packed(self._now, self._units)
+        return self._format.dump(self._now)
 
     def take(self, payload: bytes) -> None:
         """Add what another process has read; it is new here, so it is saved."""
-        self._before = unpacked(payload, self._units)
+        self._before = self._format.load(payload)
         self._is_new = True
 
     def find(self, path: str, files: Files, today: str) -> ParsedFile | None:
@@ -191,10 +185,10 @@ class AreaCache:
         if kept is None or kept.reading.day not in ("", today):
             return None
         try:
-            looks = files.looks()
-            if _bytes_of(looks) != kept.looks:
+            signatures = files.signatures()
+            if _bytes_of(files.names, signatures) != kept.looks:
                 return None
-            if any(max(settled(written), settled(changed)) >= kept.seen for _, written, changed, _ in looks):
+            if any(is_racy(signature, kept.seen) for signature in signatures):
                 seen = time.time_ns()
                 if digest(*files.contents().values()) != kept.content:
                     return None
@@ -210,11 +204,12 @@ class AreaCache:
         It is stored with the signatures from before it was read: a file written meanwhile is read again next time.
         """
         try:
-            looks, contents, seen = files.looks(), files.contents(), time.time_ns()
+            signatures, contents, seen = files.signatures(), files.contents(), time.time_ns()
         except OSError:
             return read(None)
         reading = read(contents[main])
-        self._now[reading.path] = CacheEntry(_bytes_of(looks), digest(*contents.values()), seen, reading)
+        looks = _bytes_of(files.names, signatures)
+        self._now[reading.path] = CacheEntry(looks, digest(*contents.values()), seen, reading)
         return reading
 
     def renew(self, reading: ParsedFile) -> None:
@@ -226,43 +221,28 @@ class AreaCache:
     def save(self) -> None:
         """Write it, if anything has changed. A folder that cannot be written is ignored."""
         is_same = len(self._now) == len(self._before) and all(self._before.get(n) is k for n, k in self._now.items())
-        if is_same and not self._is_new:
-            return
-        try:
-            seal(self._path, self._key, self.payload())
-        except OSError:
-            return
-
-    def _loaded(self) -> dict[str, CacheEntry]:
-        try:
-            payload = unseal(self._path, self._key)
-            return unpacked(payload, self._units) if payload else {}
-        except SealError:
-            self.is_rejected = True
-            return {}
+        if not is_same or self._is_new:
+            self._cache.try_write(self._area, self._key, self._now)
 
 
 class EntryCache:
     """The caches of all areas of a project, with one `key`: the fingerprint of what every entry depends on."""
 
-    def __init__(self, folder: Path, key: bytes, gazetteer: Gazetteer) -> None:
-        self._folder, self._key = folder, key
-        self._units = Unpacked.of(gazetteer)
+    def __init__(self, store: Store, key: bytes, gazetteer: Gazetteer) -> None:
+        self._key = key
+        units = Unpacked.of(gazetteer)
+        self._format = Format(2, partial(packed, units=units), partial(unpacked, units=units))
+        self._cache = store.open("readings", self._format)
         self._shards: dict[str, AreaCache] = {}
 
     def shard(self, name: str) -> AreaCache:
         """The cache of an area's folder, by its path."""
         if name not in self._shards:
-            path = self._folder / f"{name.replace('/', '+')}.bin"
-            self._shards[name] = AreaCache(path, self._key, self._units)
+            self._shards[name] = AreaCache(self._cache, name, self._key, self._format)
         return self._shards[name]
-
-    @property
-    def rejected(self) -> bool:
-        return any(shard.is_rejected for shard in self._shards.values())
 
     def save(self) -> None:
         """Write what has changed, and remove the caches of folders that no longer exist."""
         for shard in self._shards.values():
             shard.save()
-        drop_all_but(self._folder, {f"{name.replace('/', '+')}.bin" for name in self._shards})
+        self._cache.keep(self._shards)

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from dvk_sitegen.base.project import Project
+from dvk_sitegen.base.store import Store
 from dvk_sitegen.base.text import nfc, slug
 from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.reading import parsed_file, text_files
@@ -133,7 +134,7 @@ def read_by(executor: Executor, project: Project, memo: EntryCache, key: bytes, 
 def _read_area(project: Project, key: bytes, area: str) -> bytes:
     """The parsed files of one area's entries, as bytes of the cache."""
     known = _known(project, key)
-    memo = EntryCache(project.readings_dir, key, known.gazetteer)
+    memo = EntryCache(Store(project.cache_dir), key, known.gazetteer)
     folders = Folders(project.content_dir, lambda path: Problems(project.name_of(path)))
     walk = EntryWalk(project, known, memo, folders, lambda path: Problems(project.name_of(path)))
     for folder, unit in folders.of_areas(project.entries_dir, known.gazetteer):

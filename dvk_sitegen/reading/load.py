@@ -9,9 +9,10 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dvk_sitegen.base.cache_files import digest, version
 from dvk_sitegen.base.errors import ConfigError, Problem
+from dvk_sitegen.base.fingerprint import digest
 from dvk_sitegen.base.project import Progress, Project, no_progress
+from dvk_sitegen.base.store import Store
 from dvk_sitegen.base.text import nearest, nfc
 from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.entry import Entry
@@ -75,22 +76,22 @@ class Library:
     """Fingerprints of everything but the entries: `places`, `terms`, `sources`, `areas` and `figures`."""
     faulty_sources: Mapping[str, Problem] = field(default_factory=dict)
     """The documents that have an error, each with the first one: what cites them is not published."""
-    is_memo_rejected: bool = False
-    """Whether the cache had a file that was not ours, or incomplete."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
         return tuple(p for p in self.problems if p.severity == "error")
 
 
-def load(project: Project, progress: Progress = no_progress, executor: Executor | None = None) -> Library:
+def load(
+    project: Project, progress: Progress = no_progress, executor: Executor | None = None, store: Store | None = None
+) -> Library:
     """Read a project's content; workers of `executor`, if given, read what is not in the cache.
 
-    Raises ConfigError when there is no content folder at all.
+    The cache is that of `store`, or the project's own. Raises ConfigError when there is no content folder at all.
     """
     if not project.entries_dir.is_dir():
         raise ConfigError("no_content", path=project.name_of(project.entries_dir))
-    return _Loader(project, progress, executor).library()
+    return _Loader(project, progress, executor, store).library()
 
 
 def load_places(project: Project) -> tuple[Gazetteer | None, tuple[Problem, ...]]:
@@ -102,8 +103,15 @@ def load_places(project: Project) -> tuple[Gazetteer | None, tuple[Problem, ...]
 class _Loader:
     """Reads the content once: collects the problems of all files until all rules have run."""
 
-    def __init__(self, project: Project, progress: Progress = no_progress, executor: Executor | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        progress: Progress = no_progress,
+        executor: Executor | None = None,
+        store: Store | None = None,
+    ) -> None:
         self.project, self.progress, self.executor = project, progress, executor
+        self.store = store or Store(project.cache_dir)
         self.reports: list[Problems] = []
         self.files: Sequence[EntryFile] = ()
         self.table_ids: set[str] = set()
@@ -137,8 +145,8 @@ class _Loader:
             # What has changed by today depends on the day as well as on the files.
             "places": digest(_print_of(ground.places), gazetteer.changed.encode()),
         }
-        key = digest(version(), str(today.year).encode(), *prints.values())
-        memo = EntryCache(self.project.readings_dir, key, gazetteer)
+        key = digest(str(today.year).encode(), *prints.values())
+        memo = EntryCache(self.store, key, gazetteer)
         entry_walk = EntryWalk(self.project, ground.known(self.project.content_dir), memo, walk, self.report)
         folders = list(walk.of_areas(self.project.entries_dir, gazetteer))
         if self.executor:
@@ -197,7 +205,6 @@ class _Loader:
             published=remains.published,
             fingerprints=prints,
             faulty_sources=faults,
-            is_memo_rejected=memo.rejected,
         )
 
     def _look_at_data(self) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from dvk_sitegen.base.cache_files import digest
+from dvk_sitegen.base.fingerprint import digest
 from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.reading import text_files

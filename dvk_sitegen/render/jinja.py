@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, MutableMapping, Sequence
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -26,11 +25,13 @@ from jinja2.nodes import Expr
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from dvk_sitegen.base import account_key
-from dvk_sitegen.base.cache_files import SealError, seal, unseal, version
 from dvk_sitegen.base.errors import FrameError
+from dvk_sitegen.base.formats import plain
+from dvk_sitegen.base.store import Store
 from dvk_sitegen.render.snippets import snippets
 
+_CODE = plain(1)
+_MOST_TEMPLATES = 500  # a project has about a hundred
 _UNSAFE = re.compile("[&<>\"']")
 
 
@@ -90,30 +91,27 @@ class QuickEnvironment(Environment):
         return obj[attribute] if type(obj) is dict and attribute in obj else super().getattr(obj, attribute)
 
 
-class SealedCode(BytecodeCache):
-    """Compiled templates, which are code, in sealed files of a folder that nobody else may write into."""
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates, which are code: in the account's own store, where nobody else may write."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, store: Store) -> None:
+        self._cache = store.open("code", _CODE)
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The name of a template's file in the cache, independent of the template's own folder."""
         return sha256(f"{name}|{filename}".encode("utf-8", "surrogateescape")).hexdigest()
 
-    def _sealed(self, bucket: Bucket) -> tuple[Path, bytes]:
-        return self._folder / f"{bucket.key}.bin", version() + bucket.checksum.encode()
-
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket, if its template was compiled before; an incomplete file is ignored."""
-        with suppress(SealError):
-            payload = unseal(*self._sealed(bucket))
-            if payload:
-                bucket.bytecode_from_string(payload)
+        """Fill the bucket, if its template was compiled before."""
+        bucket.code = self._cache.read(bucket.key, bucket.checksum.encode())
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Store what was compiled. A folder that cannot be written is ignored."""
-        with suppress(OSError):
-            seal(*self._sealed(bucket), bucket.bytecode_to_string())
+        """Store what was compiled."""
+        self._cache.try_write(bucket.key, bucket.checksum.encode(), bucket.code)
+
+    def prune(self) -> None:
+        """Forget templates of projects that were not built for long."""
+        self._cache.keep_newest(_MOST_TEMPLATES)
 
 
 _ROOT = "\0"  # in place of the path to the root, in what is rendered once; no text of ours contains it
@@ -122,11 +120,12 @@ _ROOT = "\0"  # in place of the path to the root, in what is rendered once; no t
 class Fragments:
     """The templates of one folder as they are now, compiled once for each version of this package."""
 
-    def __init__(self, folder: Path) -> None:
-        own = account_key.folder_of_code(version())
+    def __init__(self, folder: Path, store: Store) -> None:
+        code = CompiledTemplates(store.account)
+        code.prune()
         self._environment = QuickEnvironment(
             loader=FileSystemLoader(folder),
-            bytecode_cache=SealedCode(own) if own else None,
+            bytecode_cache=code,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import Any
 
-from dvk_sitegen.base.cache_files import digest
+from dvk_sitegen.base.fingerprint import digest
 from dvk_sitegen.catalog.catalog import Catalog, Entries
 from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.domain.entry import Entry, Owner, Replication

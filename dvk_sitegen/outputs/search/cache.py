@@ -1,4 +1,4 @@
-"""The cache of the index between builds, in a folder of sealed files: one segment for each area, and a ledger.
+"""The cache of the index between builds: one segment for each area, and a ledger.
 
 Both follow from the content alone: what is lost or not ours is made again.
 """
@@ -8,11 +8,10 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any
 
-from dvk_sitegen.base.cache_files import SealError, digest, drop_all_but, plain, seal, unseal, version
-
-_LEDGER = "~goc.bin"
+from dvk_sitegen.base.formats import Format, dump_plain, plain
+from dvk_sitegen.base.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,52 +28,41 @@ class Ledger:
     shards: list[tuple[str, int, dict[str, int]]] = field(default_factory=list)
     columns: tuple[bytes, dict[str, str]] = (b"", {})
 
+    def dump(self) -> bytes:
+        """All of it as bytes."""
+        return dump_plain((self.keys, self.starts, self.live, self.shards, self.columns))
+
+    @classmethod
+    def load(cls, payload: bytes) -> Ledger:
+        """What `dump` made bytes of."""
+        return cls(*marshal.loads(payload))
+
+
+_SEGMENT, _LEDGER = plain(2), Format(2, Ledger.dump, Ledger.load)
+_ONLY = "ledger"
+
 
 class SearchCache:
-    """The cached files in `folder`; without a folder nothing is cached."""
+    """The segments of areas, as plain data, and the ledger of the last index."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
-        self.is_rejected = False
-        """Whether there was a file that was not ours, or incomplete."""
+    def __init__(self, store: Store) -> None:
+        self._segments = store.open("index", _SEGMENT)
+        self._ledgers = store.open("ledger", _LEDGER)
 
-    def segment(self, area: str, key: bytes) -> bytes | None:
+    def segment(self, area: str, key: bytes) -> tuple[Any, ...] | None:
         """The packed segment of an area that was saved under `key`."""
-        return self._read(_name_of(area), key)
+        return self._segments.read(area, key)
 
-    def save_segment(self, area: str, key: bytes, packed: bytes) -> None:
-        self._write(_name_of(area), key, packed)
+    def save_segment(self, area: str, key: bytes, packed: tuple[Any, ...]) -> None:
+        self._segments.try_write(area, key, packed)
 
     def ledger(self, key: bytes) -> Ledger:
         """That of the last build, if it was made under `key`; an empty one otherwise."""
-        payload = self._read(_LEDGER, key)
-        return Ledger(*plain(payload)) if payload else Ledger()
+        return self._ledgers.read(_ONLY, key) or Ledger()
 
     def save_ledger(self, key: bytes, ledger: Ledger) -> None:
-        self._write(
-            _LEDGER, key, marshal.dumps((ledger.keys, ledger.starts, ledger.live, ledger.shards, ledger.columns))
-        )
+        self._ledgers.try_write(_ONLY, key, ledger)
 
     def drop_all_but(self, areas: Iterable[str]) -> None:
-        """Remove the files of areas that are gone."""
-        if self._folder:
-            drop_all_but(self._folder, {_LEDGER, *map(_name_of, areas)})
-
-    def _read(self, name: str, key: bytes) -> bytes | None:
-        try:
-            return unseal(self._folder / name, digest(version(), key)) if self._folder else None
-        except SealError:
-            self.is_rejected = True
-            return None
-
-    def _write(self, name: str, key: bytes, payload: bytes) -> None:
-        """Write a file of the cache; a folder that cannot be written is ignored."""
-        try:
-            if self._folder:
-                seal(self._folder / name, digest(version(), key), payload)
-        except OSError:
-            return
-
-
-def _name_of(area: str) -> str:
-    return f"{area.replace('/', '+')}.bin"
+        """Remove the segments of areas that are gone."""
+        self._segments.keep(areas)

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dvk_sitegen.base.cache_files import digest, plain
+from dvk_sitegen.base.fingerprint import digest
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.outputs.search.documents import PAPERS, PLACES, Document, area_of, entry_document, other_documents
@@ -151,18 +152,18 @@ class Segment:
     cards: str
     postings: Postings
 
-    def packed(self) -> bytes:
-        """Everything as bytes."""
+    def packed(self) -> tuple[Any, ...]:
+        """Everything as plain data."""
         postings = self.postings
         id_ = _DOC_ID if self.doc_ids.max(initial=0) <= np.iinfo(_DOC_ID).max else _SMALL
         columns = (postings.keys, _WHOLE), (postings.edges, _SMALL), (postings.doc_ids, id_), (postings.starts, _SMALL)
         packed = [column.astype(kind).tobytes() for column, kind in (*columns, (self.doc_ids, id_))]
-        return marshal.dumps((self.cards, " ".join(postings.words), id_.str, packed))
+        return self.cards, " ".join(postings.words), id_.str, packed
 
     @classmethod
-    def unpacked(cls, payload: bytes) -> Segment:
-        """What `packed` made bytes of."""
-        cards, words, id_, packed = plain(payload)
+    def unpacked(cls, saved: tuple[Any, ...]) -> Segment:
+        """What `packed` made plain data of."""
+        cards, words, id_, packed = saved
         kinds = (_WHOLE, _SMALL, np.dtype(id_), _SMALL, np.dtype(id_))
         *columns, doc_ids = (np.frombuffer(data, kind) for data, kind in zip(packed, kinds, strict=True))
         return cls(doc_ids.astype(np.int64), cards, Postings(words.split(), *columns))

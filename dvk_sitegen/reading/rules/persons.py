@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from dvk_sitegen.base.cache_files import digest
 from dvk_sitegen.base.errors import Fix, Severity
+from dvk_sitegen.base.fingerprint import digest
 from dvk_sitegen.base.text import initials
 from dvk_sitegen.domain.entry import Owner
 from dvk_sitegen.domain.private.find import BIRTH, MAIL, PAPER, STREET, TELEPHONE, private_in

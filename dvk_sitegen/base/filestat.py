@@ -1,0 +1,95 @@
+"""Whether a file is the same as then, told by its *stat signature*: two times and a size, and no byte of it read.
+
+A signature is trusted once it has *settled*: a file may be written twice within one tick of the clock of its file
+system, and then looks the same both times. While that is still possible the signature is *racy* (git's word), and what
+is in the file has to decide.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dvk_sitegen.base.fingerprint import digest
+
+Signature = tuple[int, int, int]
+"""When a file was last written and last changed in any way (ns), and its size (bytes)."""
+
+NONE: Signature = (0, 0, 0)
+"""The signature of no file."""
+_SECOND = 1_000_000_000
+_COARSE, _FINE = 2 * _SECOND, _SECOND // 20
+
+
+def look(path: str | Path) -> Signature:
+    """The signature of a regular file. Raises OSError where there is none: a pipe or a device would be waited for."""
+    seen = os.stat(path)
+    if not stat.S_ISREG(seen.st_mode):
+        raise OSError(path)
+    return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size
+
+
+def signature_of(path: str | Path) -> Signature | None:
+    """The signature of whatever lies at `path`; None where nothing does."""
+    try:
+        seen = os.stat(path)
+    except OSError:
+        return None
+    return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size
+
+
+def settled(time_ns: int) -> int:
+    """When a file that was last touched at `time_ns` can no longer be written again without looking touched later.
+
+    Where times are whole seconds the clock of the file system may count in twos (FAT); any other ticks a hundred times
+    a second at least.
+    """
+    return time_ns + (_COARSE if time_ns % _SECOND == 0 else _FINE)
+
+
+def is_racy(signature: Signature, seen_ns: int) -> bool:
+    """Whether a file that was seen with `signature` at `seen_ns` can have been written since and look the same."""
+    written, changed, _ = signature
+    return max(settled(written), settled(changed)) >= seen_ns
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSignature:
+    """The signatures and names of all files below some folders, as one; and when all of them had settled (ns)."""
+
+    fingerprint: bytes
+    settled_ns: int
+
+    @classmethod
+    def of(cls, folders: Sequence[Path]) -> FolderSignature:
+        """As everything below `folders` looks now."""
+        lines: list[str] = []
+        times = {0}
+        for folder in folders:
+            for path, seen in sorted(_files(str(folder))):
+                written, changed = seen.st_mtime_ns, seen.st_ctime_ns
+                lines.append(f"{path}\0{written}\0{changed}\0{seen.st_size}")
+                times |= {written, changed}
+        return cls(digest("\n".join(lines).encode("utf-8", "surrogateescape")), max(map(settled, times)))
+
+    def is_racy(self, seen_ns: int) -> bool:
+        """Whether something that was written at or after `seen_ns` can look the same."""
+        return self.settled_ns >= seen_ns
+
+
+def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    try:
+        found = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+        else:
+            try:
+                yield entry.path, entry.stat()
+            except OSError:  # a link to nowhere: it looks like itself
+                yield entry.path, entry.stat(follow_symlinks=False)
