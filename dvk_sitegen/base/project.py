@@ -91,7 +91,7 @@ class Project:
 
     @property
     def sources_file(self) -> Path:
-        """All documents in one file, as they were kept at first."""
+        """The file with all documents, the older form."""
         return self.content_dir / "sources.yml"
 
     @property

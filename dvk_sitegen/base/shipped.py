@@ -1,6 +1,6 @@
-"""What the package brings along for every project: the theme, reference data, an invented project.
+"""The data of the package for every project: the theme, reference data, an invented project.
 
-In the repository these stand once, where people edit them; the wheel holds the same folders inside the package
+In the repository they are where people edit them; the wheel has the same folders inside the package
 (`force-include` in pyproject.toml). A checkout is told from an installed package by the folders themselves.
 """
 
@@ -19,7 +19,7 @@ IN_CHECKOUT: dict[Name, str] = {"theme": "theme", "data": "content/data", "demo"
 
 
 def shipped(name: Name, package: Path = _PACKAGE) -> Path:
-    """The folder that the installed package, or the checkout it runs from, holds under `name`.
+    """The folder `name` of the installed package, or of the checkout it runs from.
 
     Raises ConfigError when it is in neither: the package was built without its data.
     """

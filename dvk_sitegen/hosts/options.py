@@ -1,4 +1,4 @@
-"""The options of the MkDocs plugin `dvk`, as they stand in `mkdocs.yml`."""
+"""The options of the MkDocs plugin `dvk` in `mkdocs.yml`."""
 
 from __future__ import annotations
 

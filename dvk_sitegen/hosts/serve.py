@@ -92,7 +92,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _with(page: bytes, number: int, waiting: str, told: str, lang: str) -> bytes:
-    """The page with the problems of what is being written, and the script that waits for a newer edition."""
+    """The page with the problems of edited files, and the script that waits for a newer edition."""
     title = messages.say("cli.preview_problems", lang)
     aside = _TOLD.format(style=_STYLE, title=escape(title), text=escape(told)) if told else ""
     html = page.decode()

@@ -151,7 +151,9 @@ def link(text: str, url: str, count: int | None = None) -> View:
 
 
 def page_links(url: str, here: int, count: int) -> list[View]:
-    """The first page, the last, and those around `here`; a gap is told by `skips`. Few, however long the list."""
+    """Links to the first page, the last, and those around `here`; `skips` marks a gap. There are few, even for long
+    lists.
+    """
     numbers = sorted({1, count, *range(max(1, here - AROUND), min(count, here + AROUND) + 1)})
     return [
         {"number": n, "url": urls.page_of(url, n), "here": n == here, "skips": n - before > 1}

@@ -1,4 +1,4 @@
-"""Dates as files hold them, as precise as written, and as people write them: 20/4/2022, tháng 4 năm 2022."""
+"""Dates in files, as precise as written, and as people write them: 20/4/2022, tháng 4 năm 2022."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WRITTEN = tuple(
 
 
 def is_date(text: str) -> bool:
-    """Whether `text` is a day, a month or a year as files hold it: 2022-04-20, 2022-04, 2022."""
+    """Whether `text` is a day, a month or a year in the form of files: 2022-04-20, 2022-04, 2022."""
     try:
         return _DATE.match(text) is not None and bool(date.fromisoformat(f"{text}-01-01"[:10]))
     except ValueError:
@@ -30,7 +30,7 @@ def is_date(text: str) -> bool:
 
 
 def date_called(text: str) -> str:
-    """The date that `text` words, as files hold it; "" where it is none, or nobody can say which."""
+    """The date in `text` in the form of files; "" where there is none, or it is ambiguous."""
     plain = " ".join(text.split())
     for written in _WRITTEN:
         found = written.match(plain)

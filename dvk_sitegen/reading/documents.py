@@ -26,7 +26,7 @@ _UNDATED = "9999"
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file of documents: of the document `id`, or of all that it holds where that is empty.
+    """One file of documents: of the document `id`, or of several where `id` is empty.
 
     `form` is None where the file cannot be read.
     """
@@ -38,9 +38,9 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document as it is written, in the lines `first` to `last` of its file.
+    """One document in its file, in the lines `first` to `last`.
 
-    `at` is its id, where that stands in the file. `form` and `source` are None where they cannot be read.
+    `at` is its id, where the file contains it. `form` and `source` are None where they cannot be read.
     """
 
     id: str
@@ -53,7 +53,7 @@ class Document:
 
     @property
     def error(self) -> Problem | None:
-        """The first error in it, as far as has been told."""
+        """The first error in it, of those noted so far."""
         mine = (p for p in self.report.problems if p.severity == "error" and self.holds(p))
         return min(mine, key=lambda problem: problem.order, default=None)
 
@@ -63,7 +63,7 @@ class Document:
 
     @property
     def place(self) -> str:
-        """Where it is written: its file, and the line where that holds several."""
+        """Its place: its file, and the line if the file has several documents."""
         return f"{self.report.path}:{self.at.line}" if self.at else self.report.path
 
 
@@ -82,23 +82,23 @@ class Documents:
 
     @cached_property
     def readable(self) -> Mapping[str, Source]:
-        """What could be read of each, if with errors; nothing of a file that is no YAML."""
+        """The readable part of each, also with errors; nothing of a file that is not YAML."""
         return {id: document.source for id, document in self.by_id.items() if document.source}
 
     def faults(self) -> dict[str, Problem]:
-        """The first error of each document that has one, as far as has been told."""
+        """The first error of each document that has one, of those noted so far."""
         return {document.id: error for document in self.written if (error := document.error)}
 
     def sound(self) -> dict[str, Source]:
-        """The documents without an error, as far as has been told."""
+        """The documents without an error so far."""
         faults = self.faults()
         return {id: source for id, source in self.readable.items() if id not in faults}
 
     @property
     def has_lost_any(self) -> bool:
-        """Whether a file has an error that is no single document's: nobody knows which ones it would hold.
+        """Whether a file has an error that does not belong to one document, so that documents may be missing.
 
-        A slip of syntax in a file of many may have swallowed some.
+        A syntax error in a file of several may hide some of them.
         """
         return any(d.at and d.report.mended for d in self.written) or any(
             problem.severity == "error" and not any(d.report is report and d.holds(problem) for d in self.written)
@@ -138,7 +138,7 @@ def _documents_in(file: SourceFile, ids: Collection[str], gazetteer: Gazetteer) 
 
 
 def _note_doubles(written: Iterable[Document]) -> None:
-    """DVK431: a document is in the file of all and in one of its own. It is told where it is one of many."""
+    """DVK431: a document is in the shared file and in one of its own. It is reported in the shared file."""
     alone = {document.id: document for document in written if document.at is None}
     for document in written:
         if document.at and document.id in alone:

@@ -111,9 +111,9 @@ def read_ground(project: Project, report: Reporter) -> ReferenceData | None:
 
 
 def _source_files(project: Project, report: Reporter) -> list[SourceFile] | None:
-    """Every file of documents, the one of many last; None, with its problem noted, where nobody knows what that holds.
+    """Every file of documents, the shared one last; None, with its problem noted, where its documents are not known.
 
-    DVK160: that file is better split.
+    DVK160: the shared file should be split.
     """
     content, folder, whole = project.content_dir, project.sources_dir, project.sources_file
     walk, files = Folders(content, report), []

@@ -1,1 +1,1 @@
-"""What people may write: every key of every kind of file, declared once. All else that knows keys is made from this."""
+"""The schema: every key of every kind of file that people write, declared once. All other uses of keys come from it."""

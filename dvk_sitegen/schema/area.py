@@ -1,4 +1,4 @@
-"""The keys of `_area.yml`: what holds for a province or a district, and for all entries below it."""
+"""The keys of `_area.yml`: data of a province or a district, and defaults for all entries below it."""
 
 from __future__ import annotations
 

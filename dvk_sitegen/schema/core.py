@@ -23,7 +23,7 @@ EVERYWHERE: frozenset[Place] = frozenset({"page", "embed", "data", "sheet", "sea
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One allowed value: the id that files and data hold, its Vietnamese name, and other words for it."""
+    """One allowed value: its id in files and data, its Vietnamese name, and other words for it."""
 
     id: str
     vi: str
@@ -32,7 +32,7 @@ class Value:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Everything that stands for this value, as people type it."""
+        """All words for this value, as people type them."""
         return (self.id, self.vi, *_listed(self.also))
 
 
@@ -72,7 +72,7 @@ class Key:
         return {value.id: value for value in self.values}
 
     def label(self, value: str) -> str:
-        """The Vietnamese name of an allowed value; what is none stays as it is."""
+        """The Vietnamese name of an allowed value; any other text is returned unchanged."""
         return self.choices[value].vi if value in self.choices else value
 
     @property

@@ -1,4 +1,4 @@
-"""The groups of keys in a figures file: cells, and what is said of them."""
+"""The groups of keys in a figures file: cells, totals and declarations about them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All kinds of files, and what is known of keys where it is not known yet which one stands before one."""
+"""All kinds of files, and the keys of all kinds together for files whose kind is not known yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The keys of `moved.yml`: what was published once and is no more."""
+"""The keys of `moved.yml`: what was published once and no longer exists."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def _card_of(item: Mapping[str, Any]) -> float:
 
 @lru_cache(maxsize=65536)
 def _card(title: str, owners: str, place: str, claim: str, marks: str) -> float:
-    """The same entry stands in many lists."""
+    """The height of a card, cached because many lists contain the same entry."""
     lines = ((CARD_TITLE, title), (PLAIN, owners), (MUTED, place), (BOLD, claim), (MUTED, marks))
     return 1.2 * REM + 2 + sum(style.height(text, _CARD) for style, text in lines if text)
 

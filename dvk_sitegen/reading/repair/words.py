@@ -17,9 +17,9 @@ Pair = tuple[Scalar, Node]
 
 
 def with_names_of_ours(node: Nodes, report: Problems, group: Group, deeper: Collection[str] = ()) -> Nodes:
-    """`node`, a mapping of `group`, with each key that people call otherwise under its own name. DVK225 notes it.
+    """`node`, a mapping of `group`, with other names of keys replaced by the keys. DVK225 notes it.
 
-    `Tên mô hình`, `Của ai`, `TITLE` are read as what they are names of, unless that key is there already. `deeper` are
+    `Tên mô hình`, `Của ai`, `TITLE` are read as the keys that they name, unless that key exists already. `deeper` are
     keys that stand one level deeper, for those that somebody wrote at the margin.
     """
     names = {} if group.is_open else _renamed(node, group, deeper)
@@ -67,9 +67,9 @@ def key_meant(name: str, absent: Collection[str]) -> str | None:
 
 
 def value_called(value: str, allowed: Collection[str]) -> str | None:
-    """The one of `allowed`, declared values or terms, that `value` is a name of, in any spelling; else None.
+    """The one of `allowed`, declared values or terms, that `value` names, in any spelling; else None.
 
-    What is in no declaration (a document's id, what an author calls a column) is never taken for something else.
+    A value without a declaration (a document's id, the author's name of a column) is never replaced.
     """
     if not isinstance(allowed, Mapping):
         return None
@@ -80,7 +80,7 @@ def value_called(value: str, allowed: Collection[str]) -> str | None:
 
 
 def value_meant(key: str, value: str, allowed: Collection[str]) -> str | None:
-    """The one of `allowed` whose name holds the words of `value`; of a basis, the one that the words tell of."""
+    """The one of `allowed` whose name contains the words of `value`; for a basis, the one that the words name."""
     said = folded(value)
     if " " in said:
         by_id = allowed if isinstance(allowed, Mapping) else {}

@@ -104,7 +104,9 @@ def documents_are_used(documents: Documents, drafts: Iterable[EntryDraft], table
 def documents_are_sound(
     drafts: Iterable[EntryDraft], tables: Iterable[FiguresDraft], faults: Mapping[str, Problem]
 ) -> None:
-    """DVK430: what cites a document that has an error waits until that is mended. The error is told at its place."""
+    """DVK430: what cites a document with an error is left out until that is corrected. The error is reported at its
+    place.
+    """
     citing: Iterable[EntryDraft | FiguresDraft] = chain(drafts, tables) if faults else ()
     for cited in citing:
         if isinstance(cited, EntryDraft) and not any(m.doc in faults for m in cited.entry.mentions):
