@@ -115,7 +115,7 @@ def base_of(project: Project, frame: Frame, fingerprints: Fingerprints) -> Mappi
         "settings": digest(*map(str.encode, shown)),
         "frame": frame.fingerprint,
         "templates": digest(*(path.read_bytes() for path in templates)),
-        **fingerprints.ground,
+        **fingerprints.reference_data,
     }
 
 

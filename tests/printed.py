@@ -1,12 +1,12 @@
 """Printed tables for tests, with as little typing as possible."""
 
 from dvk_sitegen.domain.figures import Cell, Figures, PartOf
-from dvk_sitegen.domain.quantity import parse_amount
+from dvk_sitegen.domain.quantity import parse_cell_value
 
 
 def cell(value: str = "", unit: str = "", names: tuple[str, ...] = (), **at: str) -> Cell:
     """A cell at the values `at`; a value that is no number and no known word stands for wording alone."""
-    return Cell(at, parse_amount(value), value, unit=unit, names=names)
+    return Cell(at, parse_cell_value(value), value, unit=unit, names=names)
 
 
 def table(*cells: Cell, totals: tuple[Cell, ...] = (), part_of: tuple[PartOf, ...] = (), **changes: object) -> Figures:

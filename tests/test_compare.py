@@ -71,7 +71,7 @@ def test_a_word_is_no_side(word: str) -> None:
 
 def test_different_units_are_not_added_to_a_side() -> None:
     cells = (cell("3", nam="2021", cap="huyện"), cell("4", unit="hộ", nam="2021", cap="tỉnh"))
-    assert compare.side(table(*cells), {"nam": ("2021",), "cap": ("huyện", "tỉnh")}) is None
+    assert compare.value_at(table(*cells), {"nam": ("2021",), "cap": ("huyện", "tỉnh")}) is None
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_different_units_are_not_added_to_a_side() -> None:
 def test_a_claim_is_compared_by_its_one_number_in_the_unit_of_the_table(
     said: str, unit: str, number: str | None
 ) -> None:
-    side = compare.claim_side("vuon", claim(said), "cây", unit)
-    assert (side.number if side else None) == (Decimal(number) if number else None)
+    value_at = compare.value_of_claim("vuon", claim(said), "cây", unit)
+    assert (value_at.number if value_at else None) == (Decimal(number) if number else None)
 
 
 def test_a_cell_is_compared_with_a_claim_of_an_entry() -> None:

@@ -7,7 +7,7 @@ from printed import cell, table
 
 from dvk_sitegen.domain.derive import derive
 from dvk_sitegen.domain.figures import Cell, Figures, PartOf
-from dvk_sitegen.domain.quantity import parse_amount
+from dvk_sitegen.domain.quantity import parse_cell_value
 
 
 def found(figures: Figures) -> dict[tuple[str, ...], Decimal]:
@@ -59,7 +59,7 @@ def test_parts_that_do_not_add_up_to_what_is_printed_for_both_are_not_given() ->
     totals = (cell("05", nam="2021", kind="tập thể"), cell("01", nam="2021", kind="cá nhân"))
     derivation = derive(table(*cells, totals=totals))
     assert derivation.derived == ()
-    assert [(d.one.number, d.other.number) for d in derivation.disagreements] == [(5, 6), (1, 2)]
+    assert [(d.one.number, d.other.number) for d in derivation.conflicts] == [(5, 6), (1, 2)]
 
 
 def test_two_ways_to_two_numbers_give_none_and_both_are_told() -> None:
@@ -70,8 +70,8 @@ def test_two_ways_to_two_numbers_give_none_and_both_are_told() -> None:
     )
     derivation = derive(table(*parts, totals=(cell("5", nam="2021"), cell("7", cap="tỉnh"))))
     assert ("2021", "tỉnh") not in {tuple(d.at.values()) for d in derivation.derived}
-    [disagreement] = derivation.disagreements
-    assert (disagreement.one.number, disagreement.other.number) == (2, 3)
+    [conflict] = derivation.conflicts
+    assert (conflict.one.number, conflict.other.number) == (2, 3)
 
 
 def test_nothing_negative_follows() -> None:
@@ -101,6 +101,6 @@ def test_a_total_over_a_word_does_not_follow() -> None:
 
 
 def test_nothing_follows_from_a_bound_or_an_estimate() -> None:
-    about = Cell({"nam": "2021"}, parse_amount("6"), "trên 6 hộ")
+    about = Cell({"nam": "2021"}, parse_cell_value("6"), "trên 6 hộ")
     parts = (cell("5", nam="2021", cap="huyện"), cell("không tách", nam="2021", cap="tỉnh"))
     assert found(table(*parts, totals=(about,))) == {}

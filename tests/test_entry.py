@@ -13,7 +13,7 @@ OWNER = Owner(
     honorific="ông",
     role="Trưởng bản",
     village="bản Thử",
-    unit="Công an xã Thử",
+    organisation="Công an xã Thử",
     aliases=("Đặng Thử",),
 )
 
@@ -41,8 +41,8 @@ def test_of_a_held_person_only_the_unit_is_published() -> None:
 
 @pytest.mark.parametrize(("kind", "name"), [("person", "một cá nhân"), ("household", "một hộ gia đình"), ("group", "")])
 def test_of_a_held_person_without_a_unit_only_what_it_is_is_published(kind: str, name: str) -> None:
-    owner = OWNER._replace(visibility="hold", unit="", kind=kind, ground="Ông Thử đồng ý.")
-    assert (owner.public_name, owner.public_honorific, owner.public_ground) == (name, "", "")
+    owner = OWNER._replace(visibility="hold", organisation="", kind=kind, legal_basis="Ông Thử đồng ý.")
+    assert (owner.public_name, owner.public_honorific, owner.public_legal_basis) == (name, "", "")
     assert owner.is_unnamed
 
 

@@ -79,7 +79,7 @@ def test_several_entries_stand_under_the_name_but_a_name_of_elsewhere_stands_apa
 
 def test_a_name_that_is_withheld_shows_in_nothing_not_in_the_letter_either() -> None:
     made = pages(
-        entry("a", "Một", person("Kín Kẽ Zung", visibility="hold", unit="Công an xã")),
+        entry("a", "Một", person("Kín Kẽ Zung", visibility="hold", organisation="Công an xã")),
         entry("b", "Hai", person("Kín Kẽ Zung", visibility="hold")),
         entry("c", "Ba", person("Đặng Văn Thử", visibility="initials", honorific="ông")),
     )

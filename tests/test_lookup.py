@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dvk_sitegen.base.text import fold
 from dvk_sitegen.domain.gazetteer import OldCommune
-from dvk_sitegen.domain.lookup import Found, as_written, called, is_spelled
+from dvk_sitegen.domain.lookup import PlaceMatches, as_written, called, is_spelled
 
 COMMUNES = (
     OldCommune("1", "xã", "Hòa Thử"),
@@ -172,7 +172,7 @@ GARBLED = [
 ]
 
 
-def calls_of(work: Callable[[], Found]) -> tuple[Found, int]:
+def calls_of(work: Callable[[], PlaceMatches]) -> tuple[PlaceMatches, int]:
     """What it gives, and how many functions were called for it: unlike seconds, the same on every machine."""
     calls = 0
 
@@ -193,7 +193,7 @@ def test_garbled_text_is_nothing_and_quickly(subtests: pytest.Subtests) -> None:
         with subtests.test(ascii(text[:20])):
             found, calls = calls_of(partial(finder().find, text))
             assert calls < 100_000
-            assert found == Found(near=found.near)
+            assert found == PlaceMatches(near=found.near)
 
 
 @given(st.text(max_size=80))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dvk_sitegen.domain.place_names import Wording, exact_key, loose_key, readings_of, wordings
+from dvk_sitegen.domain.place_names import UnitName, exact_key, loose_key, name_splits, unit_names_in
 
 
 @pytest.mark.parametrize(
@@ -64,14 +64,14 @@ def test_two_names_differ_even_loosely(one: str, other: str) -> None:
     ],
 )
 def test_a_kind_is_known_spelt_out_or_short(text: str, kind: str, name: str) -> None:
-    assert Wording(kind, name) in wordings(text)
+    assert UnitName(kind, name) in unit_names_in(text)
 
 
 @pytest.mark.parametrize(
     "text", ["Xá Nhè", "Tịnh Hà", "Phước", "Pa Ủ", "Quảng Lâm", "Hua Păng", "Trung Hà", "Quận", "xã"]
 )
 def test_a_name_that_begins_like_a_kind_is_a_name(text: str) -> None:
-    assert [wording.kind for wording in wordings(text)] == [""]
+    assert [unit_name.kind for unit_name in unit_names_in(text)] == [""]
 
 
 @pytest.mark.parametrize(
@@ -86,9 +86,9 @@ def test_a_name_that_begins_like_a_kind_is_a_name(text: str) -> None:
     ],
 )
 def test_a_village_before_a_commune_is_left_out(line: str, parts: tuple[str, ...]) -> None:
-    assert parts in readings_of(line)
+    assert parts in name_splits(line)
 
 
 @pytest.mark.parametrize("text", ["TTNT Trần Phú", "T.T.N.T. Trần Phú", "thị trấn NT Trần Phú"])
 def test_a_farm_town_is_a_town_whose_name_says_farm(text: str) -> None:
-    assert Wording("thị trấn", "nt trần phú") in wordings(text)
+    assert UnitName("thị trấn", "nt trần phú") in unit_names_in(text)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvk_sitegen.domain.quantity import parse_amount
+from dvk_sitegen.domain.quantity import parse_cell_value
 from dvk_sitegen.reading.figures import mended_amount
 
 
@@ -27,7 +27,7 @@ from dvk_sitegen.reading.figures import mended_amount
     ],
 )
 def test_a_slip_is_mended(typed: str, meant: str) -> None:
-    assert parse_amount(typed) is None
+    assert parse_cell_value(typed) is None
     assert mended_amount(typed) == meant
 
 
@@ -42,4 +42,4 @@ def test_what_is_not_plainly_a_number_is_not_guessed(typed: str) -> None:
 @given(st.text(max_size=90))
 def test_whatever_is_typed_a_guess_can_be_read(typed: str) -> None:
     guess = mended_amount(typed)
-    assert guess is None or parse_amount(guess) is not None
+    assert guess is None or parse_cell_value(guess) is not None

@@ -42,15 +42,15 @@ def files(catalog: Catalog, cache: SearchCache) -> dict[str, bytes]:
     return {artifact.path: artifact.make() for artifact in search_artifacts(catalog, Fingerprints(catalog), cache)}
 
 
-def printed(entry: Entry) -> Entry:
+def hashed(entry: Entry) -> Entry:
     """An entry with what stands for it, as reading it gives it."""
-    bare = replace(entry, fingerprint=b"", face=b"")
-    face = digest(repr(replace(bare, story="")).encode())
-    return replace(bare, face=face, fingerprint=digest(face, bare.story.encode()))
+    bare = replace(entry, fingerprint=b"", summary_hash=b"")
+    summary_hash = digest(repr(replace(bare, story="")).encode())
+    return replace(bare, summary_hash=summary_hash, fingerprint=digest(summary_hash, bare.story.encode()))
 
 
 def with_entries(catalog: Catalog, entries: list[Entry]) -> Catalog:
-    return replace(catalog, entries=tuple(map(printed, entries)), views={})
+    return replace(catalog, entries=tuple(map(hashed, entries)), views={})
 
 
 def replaced(catalog: Catalog, chance: random.Random, change: Callable[[Entry], Entry]) -> Catalog:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from printed import cell, table
 
 from dvk_sitegen.domain.figures import Cell, Figures, Measured, PartOf, Place
-from dvk_sitegen.domain.quantity import Amount, format_number, parse_amount
-from dvk_sitegen.domain.sums import checks, miscounted_names, oversize_parts, ways
+from dvk_sitegen.domain.quantity import CellValue, format_number, parse_cell_value
+from dvk_sitegen.domain.sums import checks, miscounted_names, oversize_parts, summations
 
 FULL = (
     cell("30", nam="2021", cap="huyện"),
@@ -21,7 +21,7 @@ FULL = (
 
 def computed(figures: Figures, total: Cell) -> Decimal | None:
     """What the cells add up to where `total` stands."""
-    return ways(figures, total.at, figures.unit_of(total))[0].sum
+    return summations(figures, total.at, figures.unit_of(total))[0].sum
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_coarse_cell_is_checked_against_the_finer_ones_in_it() -> None:
 
 def test_along_a_dimension_nothing_is_added_where_a_value_is_printed_in_other_detail_only() -> None:
     figures = table(*FULL, totals=(cell("1.077", nam="2021"),))
-    assert [w.by for w in ways(figures, {}, "mô hình")] == [""]
+    assert [w.by for w in summations(figures, {}, "mô hình")] == [""]
 
 
 def test_parts_that_are_numbers_may_exceed_a_total_before_the_words_are_counted() -> None:
@@ -108,10 +108,10 @@ def test_parts_that_are_numbers_may_exceed_a_total_before_the_words_are_counted(
 
 @pytest.mark.parametrize("said", ["trên 5 hộ", "gần  5 hộ", "khoảng 5", "ước đạt 5", "từ 5 hộ", "có Hơn 5 hộ", "~5"])
 def test_a_bound_or_an_estimate_is_not_added_up_and_no_total_differs_from_it(said: str) -> None:
-    about = Cell({"nam": "2021", "cap": "tỉnh"}, parse_amount("5"), said)
+    about = Cell({"nam": "2021", "cap": "tỉnh"}, parse_cell_value("5"), said)
     parts = (cell("30", nam="2021", cap="huyện"), about)
     assert computed(table(*parts), cell(nam="2021")) is None
-    total = Cell({"nam": "2021"}, parse_amount("5"), said)
+    total = Cell({"nam": "2021"}, parse_cell_value("5"), said)
     assert mismatches(table(*FULL, totals=(total,))) == []
 
 
@@ -119,11 +119,11 @@ def test_a_bound_or_an_estimate_is_not_added_up_and_no_total_differs_from_it(sai
     "said", ["5 hộ", "chế độ 1 có 5 hộ", "5 hộ ở trên đồi", "từ năm 2020 có 5 hộ", "05 hộ từ thiện"]
 )
 def test_such_a_word_elsewhere_makes_no_estimate(said: str) -> None:
-    assert Cell({}, parse_amount("5"), said).is_exact
+    assert Cell({}, parse_cell_value("5"), said).is_exact
 
 
 def test_a_part_may_be_larger_than_a_whole_that_is_only_a_bound() -> None:
-    whole = Cell({"cap": "tỉnh"}, parse_amount("652"), "trên 652 hộ")
+    whole = Cell({"cap": "tỉnh"}, parse_cell_value("652"), "trên 652 hộ")
     assert oversize_parts(table(cell("742", cap="huyện"), whole, part_of=(NEW,))) == []
 
 
@@ -181,7 +181,7 @@ PLACES = st.lists(
 
 
 def number(value: Decimal, at: Place) -> Cell:
-    return Cell(at, Amount(value, format_number(value)))
+    return Cell(at, CellValue(value, format_number(value)))
 
 
 @st.composite
@@ -207,7 +207,7 @@ def test_sums_do_not_depend_on_the_order_of_cells(figures: Figures, chance: obje
 def test_a_total_of_a_consistent_table_never_differs_in_any_way(figures: Figures) -> None:
     assert len(checks(figures)) == len(figures.totals)
     for check in checks(figures):
-        assert {way.sum for way in check.ways} == {check.total.number}
+        assert {summation.sum for summation in check.summations} == {check.total.number}
 
 
 @given(consistent(), st.data(), st.integers(1, 10**6))
@@ -239,6 +239,6 @@ def test_splitting_a_cell_never_changes_a_total(figures: Figures, data: st.DataO
 
 @given(st.decimals(0, 10**9, places=2))
 def test_a_number_is_read_as_it_is_written(value: Decimal) -> None:
-    amount = parse_amount(format_number(value))
+    amount = parse_cell_value(format_number(value))
     assert amount is not None
     assert amount.number == value

@@ -21,7 +21,7 @@ def told(name: str, text: str, own: bool = False) -> list[tuple[str, bool]]:
     """What in `text` is told to be `name`, and whether it surely is."""
     names = Names([(name, "thu")])
     found = [(text[s.start : s.end], s.is_sure) for s in names.sightings(text, names.of("thu") if own else ())]
-    assert names.may_stand_in(text) or own or not found
+    assert names.may_occur_in(text) or own or not found
     return found
 
 

@@ -93,7 +93,7 @@ def test_a_wording_of_several_meanings_is_asked_about(subtests: pytest.Subtests)
 
 
 def test_a_page_of_text_is_not_read_at_all() -> None:
-    assert read_claim("500 triệu " * 100_000, "income") == Claimed(fault="too-long", piece="500 triệu " * 4)
+    assert read_claim("500 triệu " * 100_000, "income") == Claimed(fault="too-long", span="500 triệu " * 4)
 
 
 @given(st.text(max_size=MAX_LENGTH), st.sampled_from(["income", "jobs", "measures"]))

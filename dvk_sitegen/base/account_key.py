@@ -24,15 +24,15 @@ _PATIENCE = 50  # how often to wait for a key that another process is writing
 @cache
 def key() -> bytes:
     """The key of caches in projects: the account's own, or one that several machines share."""
-    told = os.environ.get(ENVIRONMENT)
-    return sha256(told.encode("utf-8", "surrogateescape")).digest() if told else own_key()
+    shared = os.environ.get(ENVIRONMENT)
+    return sha256(shared.encode("utf-8", "surrogateescape")).digest() if shared else own_key()
 
 
 @cache
 def own_key() -> bytes:
     """The account's key; where it cannot be stored, one for this process only, so that no cache is read again."""
     folder = own_folder()
-    return (_kept_in(folder / "cache.key") if folder else None) or secrets.token_bytes(SIZE)
+    return (_stored_in(folder / "cache.key") if folder else None) or secrets.token_bytes(SIZE)
 
 
 def own_folder() -> Path | None:
@@ -46,18 +46,18 @@ def own_folder() -> Path | None:
         return None
 
 
-def _kept_in(path: Path) -> bytes | None:
+def _stored_in(path: Path) -> bytes | None:
     with suppress(FileExistsError, OSError):
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(file, "wb") as new:
             new.write(secrets.token_bytes(SIZE))
     for _ in range(_PATIENCE):
         try:
-            kept = path.read_bytes() if _is_ours(path) else b""
+            stored = path.read_bytes() if _is_ours(path) else b""
         except OSError:
             return None
-        if len(kept) == SIZE:
-            return kept
+        if len(stored) == SIZE:
+            return stored
         time.sleep(0.01)
     return None
 

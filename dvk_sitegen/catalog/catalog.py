@@ -39,7 +39,7 @@ class Catalog:
     gazetteer: Gazetteer
     taxonomy: Taxonomy
     areas: tuple[Area, ...]
-    moved: tuple[Redirect, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
     published: Published = field(default_factory=Published)
     """The ids that were ever published, from the registry."""
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class Catalog:
             library.gazetteer,
             library.taxonomy,
             library.areas,
-            library.moved,
+            library.redirects,
             library.published,
             library.fingerprints,
         )

@@ -14,7 +14,7 @@ from dvk_sitegen.domain.derive import Derived, derive
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Address, Cell, Figures, Place, key_of
 from dvk_sitegen.domain.quantity import format_number
-from dvk_sitegen.domain.source import Source, Wording
+from dvk_sitegen.domain.source import Passage, Source
 from dvk_sitegen.domain.sums import checks, miscounted_names, oversize_parts
 from dvk_sitegen.domain.taxonomy import Taxonomy
 
@@ -99,7 +99,7 @@ def within(figures: Figures) -> Iterator[Contradiction]:
             yield Contradiction("excess", here, _sum(figures, check.total, check.excess.known), check.total.note)
     for rule, part, whole in oversize_parts(figures):
         yield Contradiction("part", _printed(figures, part), _printed(figures, whole), part.note or rule.note)
-    for found in derive(figures).disagreements:
+    for found in derive(figures).conflicts:
         cell = figures.printed.get(key_of(found.one.at))
         one, other = (_follows(figures, d) for d in (found.one, found.other))
         yield Contradiction("ways", one, other, cell.note if cell else "")
@@ -123,10 +123,10 @@ def _between_citations(sources: Mapping[str, Source], taxonomy: Taxonomy) -> Ite
 def _in_words(sources: Iterable[Source]) -> Iterator[Contradiction]:
     for source in sources:
         for found in source.disagrees:
-            yield Contradiction("words", _wording(source, found.one), _wording(source, found.other), about=found.about)
+            yield Contradiction("words", _passage(source, found.one), _passage(source, found.other), about=found.about)
 
 
-def _of(side: compare.Side) -> Side:
+def _of(side: compare.ComparedValue) -> Side:
     said = f"{' + '.join(side.parts)} = {side.printed}" if side.parts else side.printed
     return Side(
         said,
@@ -161,8 +161,8 @@ def _cited(cited: Cited, what: str) -> Side:
     return Side(said, doc=cited.source.id, where=citation.where)
 
 
-def _wording(source: Source, wording: Wording) -> Side:
-    return Side(wording.said, doc=source.id, where=wording.where)
+def _passage(source: Source, passage: Passage) -> Side:
+    return Side(passage.said, doc=source.id, where=passage.where)
 
 
 def _address(at: Place) -> Address:

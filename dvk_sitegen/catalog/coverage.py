@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.domain import compare
-from dvk_sitegen.domain.compare import Side
+from dvk_sitegen.domain.compare import ComparedValue
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Figures, Reported
 from dvk_sitegen.domain.gazetteer import District, Province
@@ -28,7 +28,7 @@ class ReportedCount:
 
     figures: Figures
     rule: Reported
-    side: Side
+    value: ComparedValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +69,5 @@ def percent(part: int, whole: int) -> tuple[int, str]:
 
 def _reports(catalog: Catalog, province: Province, district: District | None) -> tuple[ReportedCount, ...]:
     tables = catalog.figures_of(province=province.slug, district=district.slug if district else "")
-    sides = ((f, rule, compare.side(f, rule.at)) for f in tables for rule in f.reports)
-    return tuple(ReportedCount(f, rule, side) for f, rule, side in sides if side)
+    values = ((f, rule, compare.value_at(f, rule.at)) for f in tables for rule in f.reports)
+    return tuple(ReportedCount(f, rule, value) for f, rule, value in values if value)

@@ -10,8 +10,8 @@ from dvk_sitegen.base.fingerprint import digest
 from dvk_sitegen.catalog.catalog import Catalog, area_key
 from dvk_sitegen.domain.entry import Entry
 
-_FACE, _FINGERPRINT = attrgetter("face"), attrgetter("fingerprint")
-GROUND = ("terms", "places", "sources")  # what nearly everything depends on
+_SUMMARY_HASH, _FINGERPRINT = attrgetter("summary_hash"), attrgetter("fingerprint")
+REFERENCE_DATA = ("terms", "places", "sources")  # what nearly everything depends on
 
 
 class Fingerprints:
@@ -24,7 +24,7 @@ class Fingerprints:
     @staticmethod
     def of(entries: Iterable[Entry]) -> bytes:
         """The fingerprint of these entries in this order, without their stories."""
-        return digest(b"".join(map(_FACE, entries)))
+        return digest(b"".join(map(_SUMMARY_HASH, entries)))
 
     @staticmethod
     def of_all(entries: Iterable[Entry]) -> bytes:
@@ -32,8 +32,8 @@ class Fingerprints:
         return digest(b"".join(map(_FINGERPRINT, entries)))
 
     @property
-    def ground(self) -> dict[str, bytes]:
-        return {name: self.catalog.fingerprints.get(name, b"") for name in GROUND}
+    def reference_data(self) -> dict[str, bytes]:
+        return {name: self.catalog.fingerprints.get(name, b"") for name in REFERENCE_DATA}
 
     @cached_property
     def everything(self) -> dict[str, bytes]:
@@ -46,12 +46,16 @@ class Fingerprints:
         return self.catalog.fingerprints.get("areas", b"")
 
     @cached_property
-    def moved(self) -> bytes:
+    def redirects(self) -> bytes:
         """The fingerprint of redirects and tombstones, and of all areas, fields and years that were ever published."""
-        told = [part for moved in self.catalog.moved for part in (moved.kind, moved.old, moved.to, moved.reason)]
+        parts = [
+            part
+            for redirect in self.catalog.redirects
+            for part in (redirect.kind, redirect.old, redirect.to, redirect.reason)
+        ]
         for kind in ("areas", "fields", "years"):
-            told += [kind, *sorted(self.catalog.published.of(kind))]
-        return digest(*map(str.encode, told))
+            parts += [kind, *sorted(self.catalog.published.of(kind))]
+        return digest(*map(str.encode, parts))
 
     @cached_property
     def figures(self) -> bytes:
@@ -75,16 +79,16 @@ class Fingerprints:
 
     def entry(self, entry: Entry) -> dict[str, bytes]:
         """Fingerprints of one entry, of its candidates for related entries, and of the entries that it names."""
-        named = self._named_print(entry) if entry.replicated_to or entry.replicated_from else b""
-        return {"entry": entry.fingerprint, "near": self._near_print(entry), "named": named}
+        named = self._fingerprint_of_named(entry) if entry.replicated_to or entry.replicated_from else b""
+        return {"entry": entry.fingerprint, "near": self._fingerprint_of_near(entry), "named": named}
 
-    def _named_print(self, entry: Entry) -> bytes:
+    def _fingerprint_of_named(self, entry: Entry) -> bytes:
         """The fingerprint of the entries that one names; empty where it names none."""
         named = sorted({r.entry for r in (*entry.replicated_to, *entry.replicated_from) if r.entry})
         others = [self.catalog.by_id[id] for id in named if id in self.catalog.by_id]
         return self.of(others) if others else b""
 
-    def _near_print(self, entry: Entry) -> bytes:
+    def _fingerprint_of_near(self, entry: Entry) -> bytes:
         """The fingerprint of the candidates for related entries, which are the same for a commune and district."""
         place = entry.place
         where = (area_key(entry), place.today.code if place.today else "")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, OldUnit, Province, UnitToday
-from dvk_sitegen.domain.lookup import Finder, Found, other_kind
+from dvk_sitegen.domain.lookup import Finder, PlaceMatches, other_kind
 
 Record = dict[str, Any]
 _CODE = re.compile(r"\d{2,3}\Z|\d{5}\Z")
@@ -40,20 +40,20 @@ def answer(gazetteer: Gazetteer, line: str, on: str = "") -> Record:
     }
 
 
-def _by_code(gazetteer: Gazetteer, code: str, on: str) -> Found:
+def _by_code(gazetteer: Gazetteer, code: str, on: str) -> PlaceMatches:
     """The units that have or had a code: an old one and another one of today may have the same code."""
     units = gazetteer.of_code(code)
     days = [on] if on else [gazetteer.eve, max(gazetteer.effective, gazetteer.changed)]
-    there = [u for day in days for u in units if gazetteer.presence(u, day) == "there"]
-    if not there:
-        there = [] if on else list(units)
+    existing = [u for day in days for u in units if gazetteer.presence(u, day) == "there"]
+    if not existing:
+        existing = [] if on else list(units)
     unknown = [u for u in units if on and not isinstance(u, UnitToday) and gazetteer.presence(u, on) == "unknown"]
-    before = tuple(unit for unit in there if not isinstance(unit, UnitToday))
-    since = tuple(unit for unit in there if isinstance(unit, UnitToday))
-    return Found(before, since, unknown=() if there else tuple(unknown))
+    before = tuple(unit for unit in existing if not isinstance(unit, UnitToday))
+    since = tuple(unit for unit in existing if isinstance(unit, UnitToday))
+    return PlaceMatches(before, since, unknown=() if existing else tuple(unknown))
 
 
-def _outcome(found: Found) -> str:
+def _outcome(found: PlaceMatches) -> str:
     most = max(len(found.before), len(found.since))
     if not most and found.unknown:
         return "unknown"
@@ -82,9 +82,9 @@ class _Writer:
         if isinstance(unit, Province) or not unit.last:
             return record
         record |= {"ended": unit.last, "next": self.gazetteer.next_list(unit.last)}
-        return record | self._way_of(unit)
+        return record | self._successor_of(unit)
 
-    def _way_of(self, unit: OldCommune | District) -> Record:
+    def _successor_of(self, unit: OldCommune | District) -> Record:
         """The successor of a unit that ended earlier: from a resolution, else where the next list leads."""
         if merger := self.gazetteer.mergers.get(unit):
             return {"day": merger.day, "source": merger.source, "went": [self._named(to) for to in merger.to]}

@@ -8,7 +8,7 @@ from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.domain.redirects import Kind, area_of
 
 
-def ids_of(catalog: Catalog, *, with_moved: bool = True) -> Mapping[Kind, list[str]]:
+def ids_of(catalog: Catalog, *, with_redirects: bool = True) -> Mapping[Kind, list[str]]:
     """The ids of what is published, and of redirects and tombstones."""
     found: dict[Kind, list[str]] = {
         "entries": [entry.id for entry in catalog.entries],
@@ -18,8 +18,8 @@ def ids_of(catalog: Catalog, *, with_moved: bool = True) -> Mapping[Kind, list[s
         "fields": list(catalog.fields),
         "years": [str(year) for year in catalog.years],
     }
-    for moved in catalog.moved if with_moved else ():
-        found[moved.kind].append(moved.old)
+    for redirect in catalog.redirects if with_redirects else ():
+        found[redirect.kind].append(redirect.old)
     return found
 
 

@@ -16,14 +16,14 @@ from dvk_sitegen.base.text import spelling
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Address, Figures, Place, SameAs, key_of
 from dvk_sitegen.domain.quantity import Claim, Exact, format_number
-from dvk_sitegen.domain.sums import ways
+from dvk_sitegen.domain.sums import summations
 from dvk_sitegen.domain.units import MONEY, MULTIPLIERS, factor
 
 MOST_PLACES = 1000  # that one side adds up
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedValue:
     """One of the two places: `figures` at `at`, or a claim of the entry `entry_id`.
 
     `parts` are the printed numbers that were added up where no single number is printed; `printed` is then the sum.
@@ -44,8 +44,8 @@ class Side:
 class Comparison:
     """Two places of one quantity. `rule` is the author's declaration; without one, the tables are twins."""
 
-    one: Side
-    other: Side
+    one: ComparedValue
+    other: ComparedValue
     rule: SameAs | None = None
 
     @property
@@ -63,23 +63,23 @@ class Comparison:
 def declared(figures: Figures, tables: Mapping[str, Figures], entries: Mapping[str, Entry]) -> Iterator[Comparison]:
     """The comparisons that a table's file declares, except those with a side without a number."""
     for rule in figures.same_as:
-        one, other = sides(figures, rule, tables, entries)
+        one, other = values_of_rule(figures, rule, tables, entries)
         if one and other:
             yield Comparison(one, other, rule)
 
 
-def sides(
+def values_of_rule(
     figures: Figures, rule: SameAs, tables: Mapping[str, Figures], entries: Mapping[str, Entry]
-) -> tuple[Side | None, Side | None]:
+) -> tuple[ComparedValue | None, ComparedValue | None]:
     """Both sides of a rule; None for one that does not exist, or has no number."""
-    here = side(figures, rule.at)
+    here = value_at(figures, rule.at)
     if rule.entry:
         entry = entries.get(rule.entry)
         claim = next(iter(claims(entry, rule.what)), None) if entry else None
         unit = here.unit if here else ""
-        return here, claim_side(rule.entry, claim, rule.what, unit) if claim else None
+        return here, value_of_claim(rule.entry, claim, rule.what, unit) if claim else None
     table = tables.get(rule.table) if rule.table else figures
-    return here, side(table, rule.at if rule.there is None else rule.there) if table else None
+    return here, value_at(table, rule.at if rule.there is None else rule.there) if table else None
 
 
 def twins(tables: Iterable[Figures]) -> Iterator[Comparison]:
@@ -106,7 +106,7 @@ def _shared(one: Figures, other: Figures) -> Iterator[Comparison]:
             continue
         if (key, other.id) in said or (key_of(match.at), one.id) in said:
             continue
-        here, there = (side(f, {d: (v,) for d, v in c.at.items()}) for f, c in ((one, cell), (other, match)))
+        here, there = (value_at(f, {d: (v,) for d, v in c.at.items()}) for f, c in ((one, cell), (other, match)))
         if here and there:
             yield Comparison(here, there)
 
@@ -117,8 +117,8 @@ def _declared_places(figures: Figures) -> Iterator[tuple[Place, str]]:
             yield at, rule.table
 
 
-def side(figures: Figures, address: Address) -> Side | None:
-    """The side at `address`: the printed number, or the sum where none is printed; None where there is no number."""
+def value_at(figures: Figures, address: Address) -> ComparedValue | None:
+    """The value at `address`: the printed number, or the sum where none is printed; None where there is no number."""
     if prod(map(len, address.values())) > MOST_PLACES:
         return None
     amounts, units, parts, estimates = [], [], [], []
@@ -132,9 +132,9 @@ def side(figures: Figures, address: Address) -> Side | None:
             continue
         inside = [c for c in figures.touching(at) if c.lies_in(at)]
         unit = figures.unit_of(inside[0]) if inside else ""
-        way = next((w for w in ways(figures, at, unit) if w.sum is not None), None)
-        amounts.append(way.sum if way else None)
-        parts += [c.printed for c in way.parts] if way else []
+        summation = next((w for w in summations(figures, at, unit) if w.sum is not None), None)
+        amounts.append(summation.sum if summation else None)
+        parts += [c.printed for c in summation.parts] if summation else []
         units.append(unit)
     numbers = [n for n in amounts if n is not None]
     is_sum = len(parts) > 1
@@ -143,7 +143,7 @@ def side(figures: Figures, address: Address) -> Side | None:
     number = sum(numbers, Decimal(0))
     printed = format_number(number) if is_sum else (estimates or parts)[0]
     period = figures.period_at(address)
-    return Side(number, printed, units[0], period, address, figures, parts=tuple(parts) if is_sum else ())
+    return ComparedValue(number, printed, units[0], period, address, figures, parts=tuple(parts) if is_sum else ())
 
 
 def claims(entry: Entry, what: str) -> tuple[Claim, ...]:
@@ -152,7 +152,7 @@ def claims(entry: Entry, what: str) -> tuple[Claim, ...]:
     return named[what] if what in named else tuple(c for c in entry.measures if c.what == what)
 
 
-def claim_side(entry_id: str, claim: Claim, what: str, unit: str) -> Side | None:
+def value_of_claim(entry_id: str, claim: Claim, what: str, unit: str) -> ComparedValue | None:
     """The number that a claim names, counted in `unit` where it can be; None unless it names exactly one.
 
     "trên 4 cây" names 4, a range names two numbers. A doubtful number is compared too, since that may be the reason.
@@ -165,7 +165,7 @@ def claim_side(entry_id: str, claim: Claim, what: str, unit: str) -> Side | None
         return None
     number = Fraction(bounds.pop()) * _factor(quantity.unit, unit)
     printed = Decimal(number.numerator) / Decimal(number.denominator)
-    return Side(printed, claim.said, "", claim.as_of, {}, entry_id=entry_id, what=what)
+    return ComparedValue(printed, claim.said, "", claim.as_of, {}, entry_id=entry_id, what=what)
 
 
 def _factor(unit: str, target: str) -> Exact:

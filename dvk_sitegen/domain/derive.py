@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from dvk_sitegen.domain.figures import Cell, Figures, Key, Place, key_of
-from dvk_sitegen.domain.sums import REMEMBERED, checks, places, suspects, ways
+from dvk_sitegen.domain.sums import CACHED_TABLES, checks, places, summations, suspects
 
 # Words for a number that exists but is not printed separately. "chưa xét" has no number yet, so nothing is derived.
 HIDDEN = ("không tách", "không nêu")
@@ -26,7 +26,7 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
+class DerivationConflict:
     """Two derivations give two numbers for one place, so neither is used."""
 
     one: Derived
@@ -38,10 +38,10 @@ class Derivation:
     """All numbers derived from a table."""
 
     derived: tuple[Derived, ...]
-    disagreements: tuple[Disagreement, ...]
+    conflicts: tuple[DerivationConflict, ...]
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=CACHED_TABLES)
 def derive(figures: Figures) -> Derivation:
     """The missing part where a printed total and all its other parts are numbers, and totals that are not printed.
 
@@ -54,31 +54,31 @@ def derive(figures: Figures) -> Derivation:
         if not any(key_of(c.at) in doubtful for c in used):
             found[key_of(one.at)].append(one)
     agreed: dict[Key, Derived] = {}
-    disagreements = []
+    conflicts = []
     for place, same_place in found.items():
         first = same_place[0]
         other = next((d for d in same_place if d.number != first.number), None)
         if other:
-            disagreements.append(Disagreement(first, other))
+            conflicts.append(DerivationConflict(first, other))
         else:
             agreed[place] = first
-    for disagreement in _misfits(figures, agreed):
-        agreed.pop(key_of(disagreement.one.at), None)
-        disagreements.append(disagreement)
-    return Derivation(tuple(agreed.values()), tuple(disagreements))
+    for conflict in _misfits(figures, agreed):
+        agreed.pop(key_of(conflict.one.at), None)
+        conflicts.append(conflict)
+    return Derivation(tuple(agreed.values()), tuple(conflicts))
 
 
 def _missing_parts(figures: Figures) -> list[Derived]:
     found = []
     for check in checks(figures):
         total = check.total
-        for way in check.ways if total.number is not None and total.is_exact else ():
-            if way.obstacle != "word" or len(way.unknown) != 1 or not _is_hidden(way.unknown[0]):
+        for summation in check.summations if total.number is not None and total.is_exact else ():
+            if summation.obstacle != "word" or len(summation.unknown) != 1 or not _is_hidden(summation.unknown[0]):
                 continue
-            others = tuple(c for c in way.parts if c.number is not None)
+            others = tuple(c for c in summation.parts if c.number is not None)
             assert total.number is not None
-            if way.known <= total.number:
-                place, rest = way.unknown[0].at, total.number - way.known
+            if summation.known <= total.number:
+                place, rest = summation.unknown[0].at, total.number - summation.known
                 found.append(Derived(place, rest, figures.unit_of(total), others, total))
     return found
 
@@ -96,30 +96,32 @@ def _missing_totals(figures: Figures) -> list[Derived]:
             if not inside:
                 continue
             unit = figures.unit_of(inside[0])
-            added = ((way, way.sum) for way in ways(figures, at, unit))
-            found += [Derived(at, number, unit, way.parts) for way, number in added if number is not None]
+            added = ((summation, summation.sum) for summation in summations(figures, at, unit))
+            found += [Derived(at, number, unit, summation.parts) for summation, number in added if number is not None]
     return found
 
 
-def _misfits(figures: Figures, agreed: dict[Key, Derived]) -> list[Disagreement]:
+def _misfits(figures: Figures, agreed: dict[Key, Derived]) -> list[DerivationConflict]:
     """Parts derived each from its own total that do not add up to a printed total over all of them."""
     found = []
     for check in checks(figures):
-        for way in check.ways:
-            derived = [agreed[key_of(c.at)] for c in way.unknown if key_of(c.at) in agreed]
+        for summation in check.summations:
+            derived = [agreed[key_of(c.at)] for c in summation.unknown if key_of(c.at) in agreed]
             if (
                 check.total.number is None
                 or not check.total.is_exact
                 or len(derived) < 2
-                or len(derived) < len(way.unknown)
+                or len(derived) < len(summation.unknown)
             ):
                 continue
-            gap = check.total.number - way.known - sum(d.number for d in derived)
+            gap = check.total.number - summation.known - sum(d.number for d in derived)
             if gap:
-                parts = tuple(c for c in way.parts if c.number is not None)
-                found += [Disagreement(d, Derived(d.at, d.number + gap, d.unit, parts, check.total)) for d in derived]
+                parts = tuple(c for c in summation.parts if c.number is not None)
+                found += [
+                    DerivationConflict(d, Derived(d.at, d.number + gap, d.unit, parts, check.total)) for d in derived
+                ]
     return found
 
 
 def _is_hidden(cell: Cell) -> bool:
-    return cell.amount is not None and cell.amount.printed in HIDDEN
+    return cell.value is not None and cell.value.printed in HIDDEN

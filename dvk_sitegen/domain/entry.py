@@ -28,30 +28,30 @@ class Owner(NamedTuple):
     role: str = ""
     village: str = ""
     visibility: Visibility = "full"
-    unit: str = ""
-    ground: str = ""
+    organisation: str = ""
+    legal_basis: str = ""
     aliases: tuple[str, ...] = ()
 
     @property
     def public_name(self) -> str:
         """The name to publish: in full, or as initials; of a withheld person the unit, or the kind of owner."""
         if self.visibility == "hold":
-            return self.unit or UNNAMED.get(self.kind, "")
+            return self.organisation or UNNAMED.get(self.kind, "")
         name = initials(self.name) if self.visibility == "initials" else self.name
         return f"{self.honorific} {name}".strip()
 
     @property
     def is_unnamed(self) -> bool:
         """Whether no name is published by which the owner could be found or sorted."""
-        return self.visibility == "hold" and not self.unit
+        return self.visibility == "hold" and not self.organisation
 
     @property
     def public_honorific(self) -> str:
         return "" if self.visibility == "hold" else self.honorific
 
     @property
-    def public_ground(self) -> str:
-        return "" if self.visibility == "hold" else self.ground
+    def public_legal_basis(self) -> str:
+        return "" if self.visibility == "hold" else self.legal_basis
 
     @property
     def public_role(self) -> str:
@@ -201,7 +201,7 @@ class Entry:
     """Ids of entries that look the same but have other owners, or are other models."""
     fingerprint: bytes = b""
     """The fingerprint of everything that the entry was read from."""
-    face: bytes = b""
+    summary_hash: bytes = b""
     """The fingerprint without the story, which no list shows."""
 
     @property

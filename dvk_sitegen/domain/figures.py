@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from dvk_sitegen.domain.quantity import Amount
+from dvk_sitegen.domain.quantity import CellValue
 
 Place = Mapping[str, str]
 """A place in a table: a value for each dimension that is not covered as a whole."""
@@ -40,7 +40,7 @@ class Cell:
     """
 
     at: Place
-    amount: Amount | None = None
+    value: CellValue | None = None
     said: str = ""
     unit: str = ""
     note: str = ""
@@ -51,7 +51,7 @@ class Cell:
     @property
     def number(self) -> Decimal | None:
         """The printed number; None for a word, which is not zero."""
-        return self.amount.number if self.amount else None
+        return self.value.number if self.value else None
 
     @property
     def is_exact(self) -> bool:
@@ -61,7 +61,7 @@ class Cell:
     @property
     def printed(self) -> str:
         """The number or word as printed, without its wording."""
-        return self.amount.printed if self.amount else self.said
+        return self.value.printed if self.value else self.said
 
     def lies_in(self, at: Place) -> bool:
         """Whether all that this cell counts is counted at `at` too."""

@@ -30,12 +30,12 @@ from dvk_sitegen.domain.place_names import (
     DISTRICT_KINDS,
     LONGEST,
     PROVINCE_KINDS,
-    Wording,
+    UnitName,
     cuts_of,
     exact_key,
     loose_key,
-    readings_of,
-    wordings,
+    name_splits,
+    unit_names_in,
 )
 
 U = TypeVar("U", bound=Unit)
@@ -45,7 +45,7 @@ NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PlaceMatches:
     """The meanings of a line: units until 30 June 2025, units since, and similar names where there are none."""
 
     before: tuple[OldUnit, ...] = ()
@@ -55,27 +55,27 @@ class Found:
     unknown: tuple[OldUnit, ...] = ()  # units of which it is not known whether they existed on that day
 
 
-def names_of(unit: Unit) -> tuple[Wording, ...]:
+def names_of(unit: Unit) -> tuple[UnitName, ...]:
     """The unit's kind and name, and its others: another spelling (Sập Vạt), or another kind (xã Biển Động)."""
-    own = Wording(unit.kind, unit.name)
+    own = UnitName(unit.kind, unit.name)
     was = () if isinstance(unit, OldCommune | District) else unit.was
     also = () if isinstance(unit, UnitToday) else unit.also
     if not was and not also:
         return (own,)
     others = (_named_so(name, unit) for name in also)
-    former = (Wording(called.kind, called.name) for called in was)
-    return (own, *(Wording(other.kind or unit.kind, other.name) for other in others), *former)
+    former = (UnitName(called.kind, called.name) for called in was)
+    return (own, *(UnitName(other.kind or unit.kind, other.name) for other in others), *former)
 
 
-def _named_so(name: str, unit: Unit) -> Wording:
+def _named_so(name: str, unit: Unit) -> UnitName:
     """Another name with its kind, if that is a kind of its level: TT Huế is not a township."""
-    return next(w for w in reversed(wordings(name)) if not w.kind or _is_level(w.kind, unit))
+    return next(w for w in reversed(unit_names_in(name)) if not w.kind or _is_level(w.kind, unit))
 
 
 def is_spelled(said: str, unit: Unit) -> bool:
     """Whether `said` is a name of `unit` with all accents right, the tone on any vowel, with or without a kind."""
     known = {exact_key(known.name) for known in names_of(unit)}
-    return any(exact_key(wording.name) in known for wording in wordings(said))
+    return any(exact_key(unit_name.name) in known for unit_name in unit_names_in(said))
 
 
 def as_written(said: str, unit: OldCommune | District | CommuneToday) -> str:
@@ -84,17 +84,17 @@ def as_written(said: str, unit: OldCommune | District | CommuneToday) -> str:
     "" where they are equal, or where no kind is written, so that the last name can be used.
     """
     typed = " ".join(said.split())
-    for wording in wordings(said):
-        if wording.kind and any(exact_key(wording.name) == exact_key(known.name) for known in names_of(unit)):
-            full = f"{wording.kind} {typed[-len(wording.name) :]}"
+    for unit_name in unit_names_in(said):
+        if unit_name.kind and any(exact_key(unit_name.name) == exact_key(known.name) for known in names_of(unit)):
+            full = f"{unit_name.kind} {typed[-len(unit_name.name) :]}"
             return "" if exact_key(full) == exact_key(unit.full_name) else full
     return ""
 
 
 def other_kind(line: str, units: Sequence[Unit]) -> str:
     """The name with the kind in `line`, if none of `units` ever had it in a list (phường Tú Nang); else ""."""
-    for parts in filter(None, (*readings_of(line), *cuts_of(line))):
-        ranks = [rank for unit in units if (rank := _rank(wordings(parts[0]), unit))]
+    for parts in filter(None, (*name_splits(line), *cuts_of(line))):
+        ranks = [rank for unit in units if (rank := _rank(unit_names_in(parts[0]), unit))]
         if ranks:
             return " ".join(parts[0].split()) if all(kind for _, kind, _ in ranks) else ""
     return ""
@@ -111,19 +111,19 @@ def called_in(said: str, district: District) -> tuple[OldCommune | CommuneToday,
 
 def called(said: str, units: Iterable[U]) -> list[U]:
     """Those of `units` that `said` may mean: the best matches."""
-    words = wordings(said)
+    words = unit_names_in(said)
     return _best([(rank, unit) for unit in units if (rank := _rank(words, unit))])
 
 
-def _rank(said: tuple[Wording, ...], unit: Unit) -> Rank | None:
+def _rank(said: tuple[UnitName, ...], unit: Unit) -> Rank | None:
     """The distance of the words from the unit: in accents, then in kind; None when they do not mean it."""
     ranks = []
-    for wording in said:
-        if wording.kind and not _is_level(wording.kind, unit):
+    for unit_name in said:
+        if unit_name.kind and not _is_level(unit_name.kind, unit):
             continue
-        exact, loose = exact_key(wording.name), loose_key(wording.name)
+        exact, loose = exact_key(unit_name.name), loose_key(unit_name.name)
         alike = (known for known in names_of(unit) if loose and loose == loose_key(known.name))
-        ranks += [(int(exact != exact_key(k.name)), int(wording.kind not in ("", k.kind)), 0) for k in alike]
+        ranks += [(int(exact != exact_key(k.name)), int(unit_name.kind not in ("", k.kind)), 0) for k in alike]
     return min(ranks, default=None)
 
 
@@ -170,12 +170,12 @@ class Finder:
                 found[key].append(unit)
         return found
 
-    def find(self, line: str, on: str = "") -> Found:
+    def find(self, line: str, on: str = "") -> PlaceMatches:
         """The units that `line` may mean; with `on` (a day, ISO) only those it meant on that day."""
         if len(line) > LONGEST:
-            return Found()
+            return PlaceMatches()
         last: tuple[str, ...] = ()
-        for parts in readings_of(line):
+        for parts in name_splits(line):
             if not 0 < len(parts) <= 3 or not all(loose_key(part) for part in parts):
                 continue
             # Which words are names does not depend on the day: Đội Cấn is no village once the commune has ended.
@@ -187,7 +187,7 @@ class Finder:
             last = last or parts
         if meant := self._meant_by_cutting(line):
             return self._on_that_day(meant, on)
-        return Found(near=self._near(last)) if last else Found()
+        return PlaceMatches(near=self._near(last)) if last else PlaceMatches()
 
     def _meant_by_cutting(self, line: str) -> list[Ranked[Unit]]:
         """The meaning of a line without separators: every way to cut it into known names."""
@@ -198,7 +198,7 @@ class Finder:
         return found
 
     def _is_known(self, part: str) -> bool:
-        return any(loose_key(wording.name) in self._by_name for wording in wordings(part))
+        return any(loose_key(unit_name.name) in self._by_name for unit_name in unit_names_in(part))
 
     def _meant(self, parts: tuple[str, ...], is_bare: bool) -> list[Ranked[Unit]]:
         """Every unit that the names may mean, of any time. `is_bare`: nothing in the line has an accent.
@@ -209,22 +209,22 @@ class Finder:
         totals = ((self._total(rank, self._parents(unit, above), above), unit) for rank, unit in own)
         return [(total, unit) for total, unit in totals if total]
 
-    def _on_that_day(self, meant: list[Ranked[Unit]], on: str) -> Found:
+    def _on_that_day(self, meant: list[Ranked[Unit]], on: str) -> PlaceMatches:
         if not on:
-            return Found(*_by_time(_best(meant)))
+            return PlaceMatches(*_by_time(_best(meant)))
         by_presence: defaultdict[str, list[Ranked[Unit]]] = defaultdict(list)
         for rank, unit in meant:
             by_presence[self.gazetteer.presence(unit, on)].append((rank, unit))
         if there := by_presence["there"]:
-            return Found(*_by_time(_best(there)))
+            return PlaceMatches(*_by_time(_best(there)))
         # What fits worse and is not known says nothing where something that fits better was not there.
         best = _best(meant)
         unknown = [unit for unit in _best(by_presence["unknown"]) if unit in best]
-        return Found(unknown=_by_time(unknown)[0]) if unknown else Found(elsewhen=_by_time(best))
+        return PlaceMatches(unknown=_by_time(unknown)[0]) if unknown else PlaceMatches(elsewhen=_by_time(best))
 
     def _candidates(self, part: str, is_bare: bool) -> list[Ranked[Unit]]:
-        said = wordings(part)
-        units = dict.fromkeys(u for wording in said for u in self._by_name.get(loose_key(wording.name), ()))
+        said = unit_names_in(part)
+        units = dict.fromkeys(u for unit_name in said for u in self._by_name.get(loose_key(unit_name.name), ()))
         ranked = [(rank, unit) for unit in units if (rank := _rank(said, unit))]
         return [((0, *rank[1:]), unit) for rank, unit in ranked] if is_bare else ranked
 
@@ -281,7 +281,7 @@ class Finder:
             for province in self.gazetteer.provinces:
                 within += [province, *province.districts]
         by_name = {loose_key(unit.name): self.gazetteer.line_of(unit) for unit in reversed(within)}
-        keys = [loose_key(wording.name) for wording in wordings(parts[0])]
+        keys = [loose_key(unit_name.name) for unit_name in unit_names_in(parts[0])]
         close = [
             k
             for key in keys

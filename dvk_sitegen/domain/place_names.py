@@ -69,7 +69,7 @@ _APART = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class UnitName:
     """One reading of a unit's name: its kind, if written, and its name."""
 
     kind: str
@@ -96,23 +96,23 @@ def loose_key(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def wordings(text: str) -> tuple[Wording, ...]:
+def unit_names_in(text: str) -> tuple[UnitName, ...]:
     """Every reading of `text`: as a name alone, and as a kind with a name.
 
     Without accents both may be right: `xa nhe` is Xá Nhè as well as a commune called Nhè.
     """
     tidied = tidy(text)
-    found = [Wording("", tidied)]
+    found = [UnitName("", tidied)]
     for kind, pattern in _KINDS:
         begins = pattern.match(tidied)
         if begins and len(tidied) > begins.end():
-            found.append(Wording(kind, tidied[begins.end() :]))
+            found.append(UnitName(kind, tidied[begins.end() :]))
     if (island := _ISLAND.match(tidied)) and len(tidied) > island.end():
-        found.append(Wording("", tidied[island.end() :]))
+        found.append(UnitName("", tidied[island.end() :]))
     return tuple(found)
 
 
-def readings_of(line: str) -> Iterator[tuple[str, ...]]:
+def name_splits(line: str) -> Iterator[tuple[str, ...]]:
     """Every reading of a line as names, smallest unit first, the likeliest reading first.
 
     A village before them is left out; but a commune may be named like one (Bản Lầu, Đội Cấn, Buôn Ma Thuột,
@@ -125,7 +125,7 @@ def readings_of(line: str) -> Iterator[tuple[str, ...]]:
         yield from _without_villages(_parts(text))
     for text in texts:
         if len(parts := _parts(text)) > 1:
-            if wordings(parts[-1])[-1].name == wordings(parts[-2])[-1].name:
+            if unit_names_in(parts[-1])[-1].name == unit_names_in(parts[-2])[-1].name:
                 yield parts[:-1]
             yield parts[::-1]
     plain = _FORMER.sub("", tidy(line))
@@ -162,4 +162,4 @@ def cuts_of(line: str) -> Iterator[tuple[str, ...]]:
 
 
 def _is_unit(part: str) -> bool:
-    return len(wordings(part)) > 1
+    return len(unit_names_in(part)) > 1

@@ -156,20 +156,20 @@ def sum_of_parts(quantities: Sequence[Quantity]) -> Interval | None:
 
 
 @dataclass(frozen=True)
-class Amount:
+class CellValue:
     """The value of a printed cell: an exact number, or a word such as `chưa xét`, which is not zero."""
 
     number: Decimal | None
     printed: str
 
 
-def parse_amount(text: str) -> Amount | None:
+def parse_cell_value(text: str) -> CellValue | None:
     """Read a cell: `1.663` and `1663` are one thousand six hundred and sixty-three, `134,85` has a decimal comma.
 
     Returns None when `text` is neither a number in this form nor one of `UNKNOWN_WORDS`.
     """
     if text in UNKNOWN_WORDS:
-        return Amount(None, text)
+        return CellValue(None, text)
     whole, comma, decimals = text.partition(",")
     groups = whole.split(".")
     if not all(g.isascii() and g.isdigit() for g in groups) or (
@@ -178,7 +178,7 @@ def parse_amount(text: str) -> Amount | None:
         return None
     if len(groups) > 1 and (whole[0] == "0" or len(groups[0]) > 3 or any(len(g) != 3 for g in groups[1:])):
         return None
-    return Amount(Decimal("".join(groups) + (f".{decimals}" if comma else "")), text)
+    return CellValue(Decimal("".join(groups) + (f".{decimals}" if comma else "")), text)
 
 
 def format_number(number: Decimal) -> str:

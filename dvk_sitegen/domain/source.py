@@ -26,7 +26,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Passage:
     """The wording of a document at one place."""
 
     where: str
@@ -38,8 +38,8 @@ class Disagreement:
     """Two places of one document that contradict each other; `about` names the matter."""
 
     about: str
-    one: Wording
-    other: Wording
+    one: Passage
+    other: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Source:
     cites: tuple[Citation, ...] = ()
     disagrees: tuple[Disagreement, ...] = ()
     summary: str = ""
-    ground: str = ""
+    legal_basis: str = ""
     """The legal basis for naming persons from it on the site, where it is a draft."""
 
     @property

@@ -15,13 +15,13 @@ from typing import Literal
 
 from dvk_sitegen.domain.figures import Cell, Figures, Key, PartOf, Place, key_of
 
-REMEMBERED = 256  # tables: each is added up for its rules, its pages, its data
+CACHED_TABLES = 256  # tables: each is added up for its rules, its pages, its data
 
 Obstacle = Literal["", "nothing", "reach", "unit", "overlap", "about", "word"]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Summation:
     """One way to add up a place.
 
     From the finest cells (`by` empty), or from the numbers printed along the dimension `by`. `obstacle` says why there
@@ -53,39 +53,41 @@ class Check:
     """A printed total and every way to add it up; that from the cells comes first."""
 
     total: Cell
-    ways: tuple[Way, ...]
+    summations: tuple[Summation, ...]
 
     @property
-    def mismatch(self) -> Way | None:
+    def mismatch(self) -> Summation | None:
         """The first way with a sum that differs from the printed number."""
         if self.total.number is None or not self.total.is_exact:
             return None
-        return next((w for w in self.ways if w.sum is not None and w.sum != self.total.number), None)
+        return next((w for w in self.summations if w.sum is not None and w.sum != self.total.number), None)
 
     @property
-    def excess(self) -> Way | None:
+    def excess(self) -> Summation | None:
         """The first way in which the components that are numbers already exceed the total."""
         number = self.total.number if self.total.is_exact else None
-        blocked = (w for w in self.ways if w.obstacle == "word")
+        blocked = (w for w in self.summations if w.obstacle == "word")
         return next((w for w in blocked if number is not None and w.known > number), None)
 
 
-def ways(figures: Figures, at: Place, unit: str) -> tuple[Way, ...]:
+def summations(figures: Figures, at: Place, unit: str) -> tuple[Summation, ...]:
     """Every way to add up the place `at` in `unit`, no two from the same components."""
     found = [_from_cells(figures, at, unit)]
     for dimension in figures.dimensions:
-        way = _along(figures, at, dimension, unit) if dimension not in at else None
-        if way and not any(_are_one(way, other) for other in found):
-            found.append(way)
+        summation = _along(figures, at, dimension, unit) if dimension not in at else None
+        if summation and not any(_are_one(summation, other) for other in found):
+            found.append(summation)
     return tuple(found)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=CACHED_TABLES)
 def checks(figures: Figures) -> tuple[Check, ...]:
     """Every printed total, and every cell that contains finer cells, with the ways to add it up."""
     detail = max((len(c.at) for c in figures.cells), default=0)
     coarse = [c for c in figures.cells if len(c.at) < detail and any(_covers(c, other) for other in figures.cells)]
-    return tuple(Check(total, ways(figures, total.at, figures.unit_of(total))) for total in (*figures.totals, *coarse))
+    return tuple(
+        Check(total, summations(figures, total.at, figures.unit_of(total))) for total in (*figures.totals, *coarse)
+    )
 
 
 def oversize_parts(figures: Figures) -> list[tuple[PartOf, Cell, Cell]]:
@@ -110,34 +112,34 @@ def suspects(figures: Figures) -> frozenset[Key]:
     """The places of all numbers that are part of a contradiction within the table."""
     found: set[Key] = set()
     for check in checks(figures):
-        way = check.mismatch or check.excess
-        if way:
-            found.update(map(_place, (check.total, *way.parts)))
+        summation = check.mismatch or check.excess
+        if summation:
+            found.update(map(_place, (check.total, *summation.parts)))
     for _, part, whole in oversize_parts(figures):
         found.update(map(_place, (part, whole)))
     found.update(map(_place, miscounted_names(figures)))
     return frozenset(found)
 
 
-def _from_cells(figures: Figures, at: Place, unit: str) -> Way:
+def _from_cells(figures: Figures, at: Place, unit: str) -> Summation:
     """The way from the cells at `at`; a cell inside a coarser printed cell is not added again."""
     touching = [c for c in figures.touching(at) if c.at != at]
     parts = [c for c in touching if c.lies_in(at)]
     if not parts:
-        return Way((), obstacle="nothing")
+        return Summation((), obstacle="nothing")
     detail = max(len(c.at) for c in parts)
     coarse = [c for c in parts if len(c.at) < detail]
     finest = [c for c in parts if not any(_covers(other, c) for other in coarse)]
     if len(parts) < len(touching):
-        return Way(tuple(finest), obstacle="reach")
+        return Summation(tuple(finest), obstacle="reach")
     if any(figures.unit_of(c) != unit for c in parts):
-        return Way(tuple(finest), obstacle="unit")
+        return Summation(tuple(finest), obstacle="unit")
     if _overlap(finest):
-        return Way(tuple(finest), obstacle="overlap")
+        return Summation(tuple(finest), obstacle="overlap")
     return _added(finest, "")
 
 
-def _along(figures: Figures, at: Place, dimension: str, unit: str) -> Way | None:
+def _along(figures: Figures, at: Place, dimension: str, unit: str) -> Summation | None:
     """The way from the numbers printed for each value of `dimension`; None where one is missing or printed
     otherwise.
     """
@@ -160,15 +162,15 @@ def _touching_anything(figures: Figures, at: Place) -> Iterator[Cell]:
     yield from (total for total in figures.totals if total.touches(at))
 
 
-def _added(parts: list[Cell], by: str) -> Way:
+def _added(parts: list[Cell], by: str) -> Summation:
     if any(c.number is not None and not c.is_exact for c in parts):
-        return Way(tuple(parts), by, "about")
-    return Way(tuple(parts), by, "word" if any(c.number is None for c in parts) else "")
+        return Summation(tuple(parts), by, "about")
+    return Summation(tuple(parts), by, "word" if any(c.number is None for c in parts) else "")
 
 
-def _are_one(way: Way, other: Way) -> bool:
+def _are_one(summation: Summation, other: Summation) -> bool:
     """Whether both add the same components. (A way with an obstacle adds none.)"""
-    return other.obstacle in ("", "word") and set(map(_place, way.parts)) == set(map(_place, other.parts))
+    return other.obstacle in ("", "word") and set(map(_place, summation.parts)) == set(map(_place, other.parts))
 
 
 def _place(cell: Cell) -> Key:

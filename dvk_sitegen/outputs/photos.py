@@ -8,7 +8,7 @@ from functools import partial
 from dvk_sitegen.base.errors import Problem
 from dvk_sitegen.domain.entry import Entry, Photo
 from dvk_sitegen.outputs.artifact import Artifact, Bundle, Placeholder
-from dvk_sitegen.render.images import FOLDER, PictureError, PictureSize, picture_sizes, shrink, stand_in
+from dvk_sitegen.render.images import FOLDER, PictureError, PictureSize, picture_sizes, placeholder, shrink
 
 
 def photo_bundles(entries: Iterable[Entry], problems: list[Problem]) -> Iterator[Bundle]:
@@ -40,4 +40,4 @@ def _resized(entry: Entry, photo: Photo, size: PictureSize, problems: list[Probl
     except PictureError as error:
         if not any(problem.path == entry.path and problem.params["value"] == photo.file for problem in problems):
             problems.append(Problem("DVK312", entry.path, params={"value": photo.file}))
-        raise Placeholder(stand_in(size)) from error
+        raise Placeholder(placeholder(size)) from error

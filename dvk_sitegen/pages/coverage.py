@@ -78,7 +78,7 @@ def _reported(reports: tuple[ReportedCount, ...]) -> Value:
         return Value(say("site.unknown"))
     first = reports[0]
     return Value(
-        "; ".join(f"{r.side.printed} {r.rule.what}" for r in reports),
+        "; ".join(f"{r.value.printed} {r.rule.what}" for r in reports),
         side_url(first.figures, first.rule.at),
         notes=tuple(_counted_there(r) for r in reports),
         is_words=True,
@@ -89,20 +89,20 @@ def _counted_there(report: ReportedCount) -> str:
     """The place of a reported number, how it was added up, and the author's note on what it counts."""
     where = ", ".join(filter(None, (report.figures.title, report.figures.where)))
     said = say("site.coverage_where", where=where)
-    if report.side.parts:
-        terms = " + ".join(report.side.parts)
-        said += " " + say("site.coverage_added", parts=terms, number=report.side.printed)
+    if report.value.parts:
+        terms = " + ".join(report.value.parts)
+        said += " " + say("site.coverage_added", parts=terms, number=report.value.printed)
     return f"{said} {report.rule.note}".strip()
 
 
 def _named(entries: Entries, reports: tuple[ReportedCount, ...]) -> Counted | Value:
     """How many of the reported entries are on the site by name."""
-    if not reports or not reports[0].side.number:
+    if not reports or not reports[0].value.number:
         return Value(say("site.unknown"))
-    number = reports[0].side.number
+    number = reports[0].value.number
     if number != int(number) or number < len(entries):
         return Value(say("site.unknown"))
-    said = say("site.coverage_of", part=len(entries), whole=reports[0].side.printed)
+    said = say("site.coverage_of", part=len(entries), whole=reports[0].value.printed)
     return Counted(entries, f"{said} ({_percent(len(entries), int(number))})")
 
 

@@ -86,7 +86,7 @@ def _owner(catalog: Catalog, owner: Owner) -> View:
         "kind": catalog.taxonomy.owner_kinds[owner.kind].name,
         "role": owner.public_role,
         "village": owner.public_village,
-        "ground": owner.public_ground,
+        "ground": owner.public_legal_basis,
         "held": owner.visibility == "hold",
     }
 

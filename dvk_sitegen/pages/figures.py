@@ -11,7 +11,7 @@ from dvk_sitegen.catalog.contradictions import Contradiction
 from dvk_sitegen.domain.derive import Derived, derive
 from dvk_sitegen.domain.figures import Cell, Figures, Key, Place, key_of
 from dvk_sitegen.domain.quantity import format_number
-from dvk_sitegen.domain.sums import Check, Way, checks
+from dvk_sitegen.domain.sums import Check, Summation, checks
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.components import View, as_of
@@ -37,40 +37,42 @@ def _line(figures: Figures, check: Check) -> View:
         "cell": urls.cell_id(figures, total.at),
         "where": sentence_start(", ".join(total.at.values())) or say("site.total"),
         "printed": total.printed if total.is_exact else total.said,
-        "ways": [_way(figures, total, way) for way in check.ways],
+        "ways": [_summation(figures, total, summation) for summation in check.summations],
     }
 
 
-def _way(figures: Figures, total: Cell, way: Way) -> View:
+def _summation(figures: Figures, total: Cell, summation: Summation) -> View:
     return {
-        "by": say("site.sum_by", name=figures.labels.get(way.by) or way.by) if way.by else say("site.sum_of_cells"),
+        "by": say("site.sum_by", name=figures.labels.get(summation.by) or summation.by)
+        if summation.by
+        else say("site.sum_of_cells"),
         "parts": [
             {
                 "text": part.printed,
                 "cell": urls.cell_id(figures, part.at),
                 "where": ", ".join(v for d, v in part.at.items() if d not in total.at),
             }
-            for part in way.parts
+            for part in summation.parts
         ],
-        "sum": "" if way.obstacle else format_number(way.known),
-        "outcome": _outcome(total, way),
-        "differs": _differs(total, way),
+        "sum": "" if summation.obstacle else format_number(summation.known),
+        "outcome": _outcome(total, summation),
+        "differs": _differs(total, summation),
     }
 
 
-def _outcome(total: Cell, way: Way) -> str:
-    if way.obstacle == "word" and all(part.number is None for part in way.parts):
+def _outcome(total: Cell, summation: Summation) -> str:
+    if summation.obstacle == "word" and all(part.number is None for part in summation.parts):
         return say("site.sum_words_only")
-    if way.obstacle:
-        return say(f"site.sum_{way.obstacle}", known=format_number(way.known))
+    if summation.obstacle:
+        return say(f"site.sum_{summation.obstacle}", known=format_number(summation.known))
     if not total.is_exact or total.number is None:
         return say("site.sum_beside", printed=total.said or total.printed)
-    return say("site.sum_differs" if _differs(total, way) else "site.sum_equal", printed=total.printed)
+    return say("site.sum_differs" if _differs(total, summation) else "site.sum_equal", printed=total.printed)
 
 
-def _differs(total: Cell, way: Way) -> bool:
+def _differs(total: Cell, summation: Summation) -> bool:
     """Whether a sum differs from the total; a bound or an estimate (trên, khoảng) is not compared."""
-    return not way.obstacle and total.is_exact and total.number not in (None, way.sum)
+    return not summation.obstacle and total.is_exact and total.number not in (None, summation.sum)
 
 
 CellIndex = tuple[Path, Path]  # a row and a column
@@ -150,7 +152,7 @@ def _units_are_mixed(figures: Figures) -> bool:
 
 def _with_unit(figures: Figures, cell: Cell) -> Cell:
     """A number with its unit where units are mixed, because then the table's title has none."""
-    is_number = cell.amount is not None and cell.amount.number is not None
+    is_number = cell.value is not None and cell.value.number is not None
     own_unit = (cell.unit or figures.unit) if is_number and _units_are_mixed(figures) else ""
     return replace(cell, unit=own_unit)
 

@@ -21,7 +21,7 @@ from dvk_sitegen.pages.entry import entry_pages
 from dvk_sitegen.pages.home import home_page
 from dvk_sitegen.pages.list_page import entries_pages, field_sets
 from dvk_sitegen.pages.page import PageSet
-from dvk_sitegen.pages.redirects.pages import SetsOf, moved_sets
+from dvk_sitegen.pages.redirects.pages import SetsOf, redirect_sets
 from dvk_sitegen.pages.search import data_page, search_page
 from dvk_sitegen.pages.sources import source_sets
 from dvk_sitegen.pages.years import year_sets
@@ -86,7 +86,7 @@ def _data(catalog: Catalog, prints: Fingerprints, _: Settings) -> Sets:
 
 def _rest(catalog: Catalog, prints: Fingerprints, settings: Settings) -> Sets:
     everything = prints.everything
-    yield from moved_sets(catalog, prints, _sets_of(catalog, prints, settings))
+    yield from redirect_sets(catalog, prints, _sets_of(catalog, prints, settings))
     yield PageSet(urls.EMBED, everything, partial(site_pieces, catalog, settings.site_name))
 
 

@@ -48,7 +48,7 @@ def _source_page(catalog: Catalog, source: Source) -> Page:
         "attachments": [
             components.source_line(catalog, s) for s in catalog.sources.values() if s.attached_to == source.id
         ],
-        "ground": source.ground,
+        "ground": source.legal_basis,
         "notes": list(source.notes),
         "summary": to_html(source.summary),
         "cites": [

@@ -143,7 +143,7 @@ def _area_year_piece(catalog: Catalog, year: int, province: Province, district: 
 
 def _grand_total(figures: Figures) -> str:
     """The printed total of the whole table with its unit; where only its columns have totals, a text that says so."""
-    grand = next((t.amount.printed for t in figures.totals if not t.at and t.amount), "")
+    grand = next((t.value.printed for t in figures.totals if not t.at and t.value), "")
     if grand:
         return f"{grand} {figures.unit}".strip()
     return say("site.several_totals") if figures.totals else ""

@@ -150,7 +150,7 @@ class _Written:
             if claimed.fault:
                 code, severity = CODES[claimed.fault]
                 forms = "; ".join(f"“{form}”" for form in claimed.forms)
-                self._tell(code, severity, claimed.piece, claimed.fix, forms=forms and f": {forms}")
+                self._tell(code, severity, claimed.span, claimed.fix, forms=forms and f": {forms}")
             for printed in claimed.unusual:
                 reading = " + ".join(phrase(q) for q in claimed.quantities)
                 self._tell("DVK506", "warning", printed, self._as_usual(printed, claimed), reading=reading)

@@ -170,8 +170,8 @@ def _described_owner(parent: Form, node: Node, visibility: str, taxonomy: Taxono
         role=form.text("role"),
         village=form.text("village"),
         visibility=cast(Visibility, form.choice("visibility", _VISIBILITY) or visibility),
-        unit=form.text("unit"),
-        ground=form.text("ground"),
+        organisation=form.text("unit"),
+        legal_basis=form.text("ground"),
         aliases=form.names("aliases"),
     )
     form.finish()

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dvk_sitegen.base.text import fold
 from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.figures import Address, Cell, Figures, Key, Measured, PartOf, Reported, SameAs, key_of
-from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, parse_amount
+from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, parse_cell_value
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.yaml.nodes import Node, Scalar
@@ -109,7 +109,7 @@ def _cell(parent: Form, key: str, node: Node, dimensions: Dimensions) -> Cell | 
     at = {d: value for d, value in chosen.items() if d in form.node.pairs}
     said = form.text("said")
     value = form.text("value", required=not said)
-    amount = parse_amount(value) if value else None
+    amount = parse_cell_value(value) if value else None
     if value and amount is None:
         form.report.add("DVK207", form.node.pairs["value"][1], value=value[:MOST_SHOWN], guess=mended_amount(value))
     cell = Cell(
@@ -164,7 +164,7 @@ def mended_amount(value: str) -> str | None:
         return word
     digits = _SPACES.sub("", plain).translate(_TYPED)
     candidates = (digits, digits.translate(_SWAPPED))
-    return next((c for c in candidates if any(map(str.isdigit, digits)) and parse_amount(c)), None)
+    return next((c for c in candidates if any(map(str.isdigit, digits)) and parse_cell_value(c)), None)
 
 
 def _same_as(parent: Form, node: Node, dimensions: Dimensions) -> SameAs | None:

@@ -69,7 +69,7 @@ class Library:
     figures: tuple[Figures, ...]
     problems: tuple[Problem, ...]
     has_reference_data: bool = True
-    moved: tuple[Redirect, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
     published: Published = field(default_factory=Published)
     """The ids that were ever published, from the registry."""
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
@@ -201,7 +201,7 @@ class _Loader:
             entries,
             tuple(t.figures for t in sound),
             self.problems(),
-            moved=remains.moved.moved,
+            redirects=remains.moved.redirects,
             published=remains.published,
             fingerprints=prints,
             faulty_sources=faults,

@@ -34,7 +34,7 @@ class MovedFile:
 
     def __init__(self, report: Problems, form: Form | None, present: Present) -> None:
         self.report, self._form, self.present = report, form, present
-        self.moved = tuple(self._read(form)) if form else ()
+        self.redirects = tuple(self._read(form)) if form else ()
         self.is_readable = form.finish() if form else not report.problems
         """Whether it is known what the file is about."""
 

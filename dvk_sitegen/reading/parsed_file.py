@@ -124,8 +124,8 @@ def _printed(entry: Entry, opened: Opened, report: Problems) -> Entry:
     """The entry with its fingerprints, made from its file's text and its photos."""
     pictures = [photo.digest.encode() for photo in entry.photos]
     front = report.text.rstrip().removesuffix(opened.story).rstrip()
-    face = digest(entry.path.encode(), front.encode(), *pictures)
-    return replace(entry, fingerprint=digest(face, opened.story.encode()), face=face)
+    summary_hash = digest(entry.path.encode(), front.encode(), *pictures)
+    return replace(entry, fingerprint=digest(summary_hash, opened.story.encode()), summary_hash=summary_hash)
 
 
 def _is_dated(text: str, today: date) -> bool:

@@ -10,7 +10,7 @@ from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.entry import Place
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, Unit
 from dvk_sitegen.domain.lookup import as_written, called, called_in, is_spelled
-from dvk_sitegen.domain.place_names import tidy, wordings
+from dvk_sitegen.domain.place_names import tidy, unit_names_in
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.problems import Problems
@@ -287,7 +287,7 @@ def _nearest(name: str, communes: Iterable[Unit]) -> str | None:
 
     Phường 9 is not a misspelt phường 6; None where two are equally similar.
     """
-    written = wordings(name.partition(",")[0])
+    written = unit_names_in(name.partition(",")[0])
     near: dict[str, float] = {}
     for commune in communes:
         ratio = max(SequenceMatcher(None, fold(w.name), fold(commune.name)).ratio() for w in written)

@@ -8,7 +8,7 @@ from typing import cast
 from dvk_sitegen.base.errors import Fix
 from dvk_sitegen.base.text import spelling
 from dvk_sitegen.domain.gazetteer import Gazetteer
-from dvk_sitegen.domain.source import Citation, Disagreement, Source, SourceStatus, Wording
+from dvk_sitegen.domain.source import Citation, Disagreement, Passage, Source, SourceStatus
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.repair import fixes
@@ -54,7 +54,7 @@ def read_source(id: str, form: Form, ids: Collection[str], gazetteer: Gazetteer)
         cites=form.each("cites", lambda node: _citation(form, node)),
         disagrees=form.each("disagrees", lambda node: _disagreement(form, node)),
         summary=form.text("summary"),
-        ground=form.text("ground"),
+        legal_basis=form.text("ground"),
     )
     form.texts("distinct_from")  # persons who only have the same name as somebody withheld: rules/persons.py reads it
     if signer:
@@ -104,7 +104,7 @@ def _disagreement(parent: Form, node: Node) -> Disagreement | None:
     if form is None:
         return None
     about = form.text("about", required=True)
-    one, other = (_wording(form, key) for key in ("one", "other"))
+    one, other = (_passage(form, key) for key in ("one", "other"))
     form.finish()
     if one is None or other is None:
         return None
@@ -114,11 +114,11 @@ def _disagreement(parent: Form, node: Node) -> Disagreement | None:
     return Disagreement(about, one, other)
 
 
-def _wording(parent: Form, key: str) -> Wording | None:
+def _passage(parent: Form, key: str) -> Passage | None:
     node = parent.get(key, required=True)
     form = parent.form(key, node) if node else None
     if form is None:
         return None
-    wording = Wording(form.text("where", required=True), form.text("said", required=True))
+    passage = Passage(form.text("where", required=True), form.text("said", required=True))
     form.finish()
-    return wording if wording.said else None
+    return passage if passage.said else None

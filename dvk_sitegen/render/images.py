@@ -62,14 +62,14 @@ def _size(picture: Seen, width: int) -> PictureSize:
 
 
 SIZE = (600, 315)
-_GROUND, _PEOPLE, _FRONT = "#a8121c", "#f3c9cc", "#ffffff"
+_BACKGROUND, _PEOPLE, _FRONT = "#a8121c", "#f3c9cc", "#ffffff"
 
 
 def emblem() -> bytes:
     """A PNG of `SIZE`."""
     image = Image.new("P", SIZE, 0)
     draw = ImageDraw.Draw(image)
-    image.putpalette([part for colour in (_GROUND, _PEOPLE, _FRONT) for part in bytes.fromhex(colour[1:])])
+    image.putpalette([part for colour in (_BACKGROUND, _PEOPLE, _FRONT) for part in bytes.fromhex(colour[1:])])
     for middle, top, colour in ((215, 105, 1), (385, 105, 1), (300, 85, 2)):
         draw.ellipse((middle - 32, top, middle + 32, top + 64), fill=colour)
         draw.pieslice((middle - 70, top + 74, middle + 70, top + 234), 180, 360, fill=colour)
@@ -156,7 +156,7 @@ def shrink(path: str | Path, size: PictureSize, digest: str) -> bytes:
     return _opened(raw, encoded)
 
 
-def stand_in(size: PictureSize) -> bytes:
+def placeholder(size: PictureSize) -> bytes:
     """A grey picture in place of a photo that could not be resized, in the same size."""
     buffer = io.BytesIO()
     Image.new("RGB", (size.width, size.height), (224, 224, 224)).save(buffer, "WEBP", quality=QUALITY, method=0)
@@ -179,7 +179,7 @@ def _digest(raw: bytes) -> str:
 
 
 def _opened(raw: bytes, use: Callable[[Image.Image], T]) -> T:
-    with _told_as_ours(raw), Image.open(io.BytesIO(raw), formats=FORMATS) as image:
+    with _as_picture_error(raw), Image.open(io.BytesIO(raw), formats=FORMATS) as image:
         pixels = image.width * image.height
         if pixels > MAX_PIXELS or pixels * _bytes_of_pixel(image) > MAX_MEMORY:
             raise PictureError
@@ -187,7 +187,7 @@ def _opened(raw: bytes, use: Callable[[Image.Image], T]) -> T:
 
 
 @contextmanager
-def _told_as_ours(raw: bytes) -> Iterator[None]:
+def _as_picture_error(raw: bytes) -> Iterator[None]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what a file has that is odd, but can be read

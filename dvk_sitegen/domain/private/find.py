@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dvk_sitegen.domain.private import numbers, persons
 from dvk_sitegen.domain.private.numbers import LABEL, Span
 from dvk_sitegen.domain.private.persons import CAPITAL, NAME
-from dvk_sitegen.domain.private.visible_text import seen
+from dvk_sitegen.domain.private.visible_text import visible_text
 
 _OFFICES = re.compile(
     r"(?<!\w)(?:UBND|ubnd|[ỦUu]ỷ ban|[ỦUuủ]ỷ ban|[Ủủ]y ban|HĐND|(?:UB)?MTTQ|Mặt trận|[bB]an (?:[dD]ân vận"
@@ -149,7 +149,7 @@ _SIGNS = tuple(
 )
 
 
-class Found(NamedTuple):
+class PrivateSpan(NamedTuple):
     """Private data: the kind, the beginning and the end."""
 
     kind: str
@@ -157,13 +157,13 @@ class Found(NamedTuple):
     end: int
 
 
-def private_in(text: str) -> tuple[Found, ...]:
+def private_in(text: str) -> tuple[PrivateSpan, ...]:
     """The private data in `text`, in the order of the text; what is inside another finding is not listed separately."""
     kinds = frozenset(_kinds_that_may_be_in(text))
     if not kinds:
         return ()
 
-    return look(text, kinds)
+    return find_kinds(text, kinds)
 
 
 def _kinds_that_may_be_in(text: str) -> Iterator[str]:
@@ -177,7 +177,7 @@ def _kinds_that_may_be_in(text: str) -> Iterator[str]:
 
 
 # The most certain first: what is inside one of them is not reported again.
-_LOOKS: tuple[tuple[str, Callable[[str], Iterator[Span]]], ...] = (
+_FINDERS: tuple[tuple[str, Callable[[str], Iterator[Span]]], ...] = (
     (PAPER, numbers.papers),
     (PAPER, numbers.accounts),
     (MAIL, persons.mails),
@@ -188,17 +188,17 @@ _LOOKS: tuple[tuple[str, Callable[[str], Iterator[Span]]], ...] = (
 _NEVER_AN_OFFICES = (numbers.papers, persons.births)
 
 
-def look(text: str, kinds: Collection[str]) -> tuple[Found, ...]:
+def find_kinds(text: str, kinds: Collection[str]) -> tuple[PrivateSpan, ...]:
     """The private data of these kinds in `text`."""
-    shadow = seen(text)
-    told: list[Found] = []
+    shadow = visible_text(text)
+    spans_found: list[PrivateSpan] = []
     taken = bytearray(len(shadow.text))
-    for kind, spans in _LOOKS:
+    for kind, spans in _FINDERS:
         for start, end in spans(shadow.text) if kind in kinds else ():
             is_number = kind == TELEPHONE
             may_be_public = spans not in _NEVER_AN_OFFICES
             if any(taken[start:end]) or (may_be_public and is_public(shadow.text, start, end, is_number)):
                 continue
             taken[start:end] = bytes([1]) * (end - start)
-            told.append(Found(kind, *shadow.span(start, end)))
-    return tuple(sorted(told, key=lambda found: found.start))
+            spans_found.append(PrivateSpan(kind, *shadow.span(start, end)))
+    return tuple(sorted(spans_found, key=lambda found: found.start))

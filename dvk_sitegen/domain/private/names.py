@@ -61,7 +61,7 @@ class QuickTest:
             rf"|(?:\A|[\n:\-|\[,(“\"'*])\s*(?:{any_of})\s*(?:\Z|[\n\]|,;)”\"'*.}}])"
         )
 
-    def may_stand_in(self, text: str) -> bool:
+    def may_occur_in(self, text: str) -> bool:
         if self._always:
             return True
         if any(name in text for name in self._single) and self._called.search(text):
@@ -80,17 +80,17 @@ class QuickTest:
         return not words.isdisjoint(self._joined)
 
 
-def ways_to_write(name: str) -> set[str]:
+def spellings_of(name: str) -> set[str]:
     """All spellings of a name of one word: with the tone on the other vowel, with i for y, without accents, in
     capitals.
     """
-    moved = name
+    retoned = name
     for one, other in _TONE_PLACES:
         if one in name or other in name:
-            moved = name.replace(one, other) if one in name else name.replace(other, one)
-    with_i = {way[:-1] + _I_FOR_Y[way[-1]] for way in (name, moved) if way[-1] in _I_FOR_Y}
-    ways = {name, moved, *with_i, bare(name)}
-    return {written for way in ways for written in (way[:1].upper() + way[1:], way.upper())}
+            retoned = name.replace(one, other) if one in name else name.replace(other, one)
+    with_i = {spelling[:-1] + _I_FOR_Y[spelling[-1]] for spelling in (name, retoned) if spelling[-1] in _I_FOR_Y}
+    spellings = {name, retoned, *with_i, bare(name)}
+    return {written for spelling in spellings for written in (spelling[:1].upper() + spelling[1:], spelling.upper())}
 
 
 def _quick(text: str) -> bytes:
@@ -156,7 +156,7 @@ class Names:
         for name, id in called:
             words = words_of(name)
             ids[words].add(id)
-            single |= ways_to_write(name.strip()) if len(words) == 1 else set()
+            single |= spellings_of(name.strip()) if len(words) == 1 else set()
         held = [WithheldName(words, tuple(sorted(known))) for words, known in ids.items() if words]
         self.held = sorted(held, key=lambda one: (-len(one.words), one))
         self._by_first: defaultdict[str, list[WithheldName]] = defaultdict(list)
@@ -179,9 +179,9 @@ class Names:
         """The names of the owners of one entry."""
         return self._by_id.get(id, ())
 
-    def may_stand_in(self, text: str) -> bool:
+    def may_occur_in(self, text: str) -> bool:
         """Whether a closer look is needed."""
-        return self._quick.may_stand_in(text)
+        return self._quick.may_occur_in(text)
 
     def sightings(self, text: str, own: Sequence[WithheldName] = ()) -> Iterator[NameMatch]:
         """Every occurrence of a name; of names in `own` also those of a part of it."""
@@ -199,39 +199,39 @@ class Names:
         yield from sorted(seen.values())
 
     def _in(self, shadow: VisibleText, own: Sequence[WithheldName]) -> Iterator[NameMatch]:
-        look = _Look(shadow.text, own)
+        tokenized = _TokenizedText(shadow.text, own)
         at = 0
-        while at < len(look.tokens):
-            length, held, is_sure = self._at(look, at)
+        while at < len(tokenized.tokens):
+            length, held, is_sure = self._at(tokenized, at)
             if held is None:
-                part = look.part_at(at)
+                part = tokenized.part_at(at)
                 length, held, is_sure = (*part, False) if part else (1, None, False)
             if held:
-                yield NameMatch(look.tokens[at].start, look.tokens[at + length - 1].end, held.ids, is_sure)
+                yield NameMatch(tokenized.tokens[at].start, tokenized.tokens[at + length - 1].end, held.ids, is_sure)
             at += length
 
-    def _at(self, look: _Look, at: int) -> tuple[int, WithheldName | None, bool]:
+    def _at(self, tokenized: _TokenizedText, at: int) -> tuple[int, WithheldName | None, bool]:
         """The name that begins at a word of the text: its number of words, and whether it is certain."""
-        token = look.tokens[at]
+        token = tokenized.tokens[at]
         if joined := self._joined.get(token.bare):
             return 1, joined, True
         for held in self._by_first.get(token.bare, ()):
             if len(held.words) == 1:
-                if look.is_called(at, held):
-                    return 1, held, held in look.own
-            elif look.stands(at, held):
+                if tokenized.is_called(at, held):
+                    return 1, held, held in tokenized.own
+            elif tokenized.matches_at(at, held):
                 return len(held.words), held, True
         return 1, None, False
 
 
-class _Look:
+class _TokenizedText:
     """One text, in words."""
 
     def __init__(self, text: str, own: Sequence[WithheldName]) -> None:
         self.text, self.own = text, own
         self.tokens = [_Token(bare(found[0]), found[0], *found.span()) for found in WORD.finditer(text)]
 
-    def stands(self, at: int, held: WithheldName) -> bool:
+    def matches_at(self, at: int, held: WithheldName) -> bool:
         """Whether the words of a name follow here, one after the other."""
         tokens = self.tokens[at : at + len(held.words)]
         if len(tokens) < len(held.words) or any(bare(w) != t.bare for w, t in zip(held.words, tokens, strict=True)):

@@ -27,13 +27,13 @@ class VisibleText(NamedTuple):
     text: str
     starts: tuple[int, ...] | None
 
-    def place(self, at: int) -> int:
+    def position(self, at: int) -> int:
         """The position in the original text of the visible character `at`."""
         return self.starts[at] if self.starts and at < len(self.starts) else at
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The beginning and end in the original text of a part of the visible text."""
-        return self.place(start), self.place(end - 1) + 1
+        return self.position(start), self.position(end - 1) + 1
 
 
 def as_seen(text: str) -> str:
@@ -41,7 +41,7 @@ def as_seen(text: str) -> str:
     return text.translate(_AS_SEEN)
 
 
-def seen(text: str) -> VisibleText:
+def visible_text(text: str) -> VisibleText:
     """The visible part of `text`."""
     return changed(as_seen(text), _UNSEEN)
 
@@ -52,18 +52,18 @@ def _nothing(_found: str) -> str:
 
 def changed(text: str, pattern: re.Pattern[str], new: Callable[[str], str] = _nothing) -> VisibleText:
     """The text with the matches of a pattern replaced or removed."""
-    kept: list[str] = []
+    parts: list[str] = []
     starts: list[int] = []
     last = 0
     for found in pattern.finditer(text):
         instead = new(found[0])
-        kept += [text[last : found.start()], instead]
+        parts += [text[last : found.start()], instead]
         starts.extend(range(last, found.start()))
         starts.extend([found.start()] * len(instead))
         last = found.end()
     if not last:
         return VisibleText(text, None)
-    return VisibleText("".join([*kept, text[last:]]), (*starts, *range(last, len(text))))
+    return VisibleText("".join([*parts, text[last:]]), (*starts, *range(last, len(text))))
 
 
 Words = tuple[str, ...]  # of a name, each as `letters` makes it
@@ -83,8 +83,8 @@ def letters(word: str) -> str:
     """A word's letters, then its tone, in lower case: hoà and hòa are one, Lý and Lí too."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     tone = "".join(sign for sign in decomposed if sign in TONES)
-    kept = "".join(sign for sign in decomposed if sign not in TONES)
-    plain = unicodedata.normalize("NFC", kept).replace("ı", "i").replace("i\u0307", "i")
+    unaccented = "".join(sign for sign in decomposed if sign not in TONES)
+    plain = unicodedata.normalize("NFC", unaccented).replace("ı", "i").replace("i\u0307", "i")
     return _Y_IS_I.sub("i", plain) + tone
 
 

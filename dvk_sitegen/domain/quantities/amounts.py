@@ -21,7 +21,7 @@ _SIMPLE_PARTS = (2, 3, 4, 5)  # a half, thirds, quarters, fifths: 7/9 counts
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class RangeText:
     """The words of a range, from its first number to its second; `swapped` exchanges the two."""
 
     text: str
@@ -77,11 +77,11 @@ class Amounts:
             too_large = sum(map(str.isdigit, printed)) > MAX_DIGITS
             raise Broken("too-large" if too_large else "broken", printed[:40])
         if self.tokens.is_number(n + 1):
-            raise Broken("broken", self.tokens.piece(n, n + 3))
+            raise Broken("broken", self.tokens.span(n, n + 3))
         of, behind = self._of(n + 1)
         size, is_money, behind = self._size(behind)
         if of is not None and (of == 0 or size > 1):
-            raise Broken("broken", self.tokens.piece(n, behind))
+            raise Broken("broken", self.tokens.span(n, behind))
         if of is not None and self.tokens.phrase(behind, _WHOLES)[0]:
             return self._share(n, numeral.value, of, behind)
         value = exact(numeral.value * size)
@@ -106,7 +106,7 @@ class Amounts:
         """ "3/4 diện tích" is 75% of it; "2/3 số hộ" has no such number. Raises Broken."""
         share = Fraction(part) / Fraction(whole) * 100
         if share > 100 or 1000 % share.denominator:
-            shown = self.tokens.piece(n, self.tokens.phrase(behind, _WHOLES)[1])
+            shown = self.tokens.span(n, self.tokens.phrase(behind, _WHOLES)[1])
             raise Broken("ambiguous", shown, forms=(f"khoảng {print_share(share / 100)}",))
         return Amount(exact(share), 1, exact(share), False, behind, is_share=True)
 
@@ -134,13 +134,13 @@ class Amounts:
         """Whether a digit directly follows a letter: a typing error (đ0ng, S00 triệu, tỷ2) or part of a name (J02)."""
         before = self.tokens.text(n - 1)
         if self.tokens.touches(n) and before in (".", ","):
-            raise Broken("broken", self.tokens.piece(n - 1, n + 1))
+            raise Broken("broken", self.tokens.span(n - 1, n + 1))
         if before in units.MULTIPLIERS:
-            raise Broken("broken", self.tokens.piece(n - 1, n + 1))
+            raise Broken("broken", self.tokens.span(n - 1, n + 1))
         is_glued = self.tokens.touches(n) and self.tokens.is_word(n - 1)
         is_amid = self.tokens.touches(n + 1) and self.tokens.is_word(n + 1)
         if is_glued and (is_amid or self._size(n + 1)[0] > 1 or self.tokens.phrase(n + 1, _COUNTED)[0]):
-            raise Broken("broken", self.tokens.piece(n - 1, n + 2))
+            raise Broken("broken", self.tokens.span(n - 1, n + 2))
         return is_glued
 
     def _vague(self, n: int) -> Amount | None:
@@ -150,7 +150,7 @@ class Amounts:
             return None
         self.was_vague = True
         if self.tokens.text(behind) in ("-", "đến", "tới", "~"):
-            raise Broken("vague", self.tokens.piece(n, behind + 1))
+            raise Broken("vague", self.tokens.span(n, behind + 1))
         return (
             Amount(size, 1, size, is_money, behind, is_vague=True) if self.tokens.text(n) in ("hàng", "hằng") else None
         )
@@ -184,7 +184,7 @@ class Amounts:
             if word not in units.BEFORE_MULTIPLIERS:
                 break
         if size > 1 and self.tokens.text(n) in units.MULTIPLIERS:  # triệu tỷ
-            raise Broken("broken", self.tokens.piece(n - 1, n + 1))
+            raise Broken("broken", self.tokens.span(n - 1, n + 1))
         return size, is_money, n
 
     def _added(self, n: int, size: int) -> tuple[Exact, int]:
@@ -196,7 +196,7 @@ class Amounts:
         if self.tokens.text(n) == "rưỡi":
             return size // 2, n + 1
         if self.tokens.text(n) in _SPOKEN:  # 1 tỷ hai: 1,2 tỷ, or is something missing?
-            raise Broken("broken", self.tokens.piece(max(0, n - 2), n + 1))
+            raise Broken("broken", self.tokens.span(max(0, n - 2), n + 1))
         added: Exact = 0
         while self.tokens.is_number(n):
             numeral = read_numeral(self.tokens.text(n))
@@ -208,7 +208,7 @@ class Amounts:
                 100,
             )  # 2 triệu 5 trăm: five hundred thousand, or five hundred?
             if numeral is None or not 1 < smaller < size or numeral.value * smaller >= size or is_clipped:
-                raise Broken("broken", self.tokens.piece(max(0, n - 2), behind))
+                raise Broken("broken", self.tokens.span(max(0, n - 2), behind))
             added, size, n = exact(added + numeral.value * smaller), smaller, behind
         return added, n
 
@@ -221,7 +221,7 @@ class Amounts:
         is_short = size >= 1000 and value != 0 and printed.isdigit() and len(printed) in (1, 3) and printed[0] != "0"
         return is_short and (behind in _ENDS or not self.tokens.is_word(n + 1))
 
-    def shared(self, left: Amount, right: Amount, has_unit: bool, span: Span) -> Amount:
+    def shared(self, left: Amount, right: Amount, has_unit: bool, range_text: RangeText) -> Amount:
         """`left` with the multiplier of the second number of a range, if that applies to both.
 
         "1,5-3 triệu" is a million and a half to three million; "500.000 - 1 triệu" is as printed; "500 - 1 tỷ" and
@@ -232,9 +232,9 @@ class Amounts:
         is_short = right.size == 1 and left.plain < 1000 <= left.plain * 1000 <= right.plain
         if is_short and right.printed.endswith("000") and "." not in left.printed:  # 5-6000: 5 or 5000?
             thousands = right.printed[-4 if "." in right.printed else -3 :]
-            raise Broken("broken", span.text, span.text.replace(left.printed, left.printed + thousands, 1))
+            raise Broken("broken", range_text.text, range_text.text.replace(left.printed, left.printed + thousands, 1))
         if left.size > 1 and not left.is_money and right.is_money and right.size > left.size:
-            return self._shared_by_hundreds(left, right, span)
+            return self._shared_by_hundreds(left, right, range_text)
         if left.size > 1 or right.size == 1:
             return left
         if left.plain < right.plain:
@@ -242,26 +242,26 @@ class Amounts:
         if left.plain >= 1000 and left.plain * 1000 >= right.value:
             return left
         if not left.printed or not right.printed:  # in words: "nửa tỷ đến 1 triệu"
-            raise Broken("reversed", span.text)
-        between, _, behind = span.text.removeprefix(left.printed).partition(right.printed)
-        mended = ""
+            raise Broken("reversed", range_text.text)
+        between, _, behind = range_text.text.removeprefix(left.printed).partition(right.printed)
+        fix = ""
         if left.plain <= 10 * right.plain:
-            mended = f"{right.printed}{between}{left.printed}{behind}"
+            fix = f"{right.printed}{between}{left.printed}{behind}"
         elif left.plain >= 100 and right.size == 10**9:  # 500-1 tỷ: the first one's own multiplier was left out
-            mended = "{} đến {}".format(*print_sized(exact(left.plain * 10**6), right.value))
-        raise Broken("reversed", span.text, mended)
+            fix = "{} đến {}".format(*print_sized(exact(left.plain * 10**6), right.value))
+        raise Broken("reversed", range_text.text, fix)
 
-    def _shared_by_hundreds(self, left: Amount, right: Amount, span: Span) -> Amount:
+    def _shared_by_hundreds(self, left: Amount, right: Amount, range_text: RangeText) -> Amount:
         """Of "2 trăm đến 300 triệu" two hundred million; "500 nghìn đến 1 triệu" is as printed. Raises Broken."""
         of_money = 10**6 if right.value < 10**9 else 10**9
         shared = exact(left.value * of_money)
         if left.size == 1000 and shared > right.value:
             return left
         if left.size == 1000 or shared >= right.value:
-            raise Broken("ambiguous", span.text, forms=tuple(print_sized(left.value, right.value)))
+            raise Broken("ambiguous", range_text.text, forms=tuple(print_sized(left.value, right.value)))
         return replace(left, value=shared, plain=shared, is_money=True)
 
-    def settled(self, number: Amount, unit: str) -> Amount:
+    def with_unit(self, number: Amount, unit: str) -> Amount:
         """`number`, now that its unit is known. Raises Broken.
 
         In "500,000 đồng" the comma must separate thousands, because a đồng has no decimals; "2,500 kg" may be two and a

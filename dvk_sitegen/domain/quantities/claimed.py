@@ -24,12 +24,12 @@ class Claimed:
     `quantities` is one, or several that are listed together and differ in split, basis or unit; empty where nothing can
     be read. `fault` is the reason: those of `ParsedQuantity`, `several` (which of them?), `other-money` (a change, a
     cost, a target), `other-people` (who do not have the work), `unknown-words` (is it earned?) or `no-unit` (of what?);
-    `piece`, `fix` and `forms` as there. `unusual` are numbers that are not printed by the rules but were read.
+    `span`, `fix` and `forms` as there. `unusual` are numbers that are not printed by the rules but were read.
     """
 
     quantities: tuple[Quantity, ...] = ()
     fault: str = ""
-    piece: str = ""
+    span: str = ""
     fix: str = ""
     forms: tuple[str, ...] = ()
     unusual: tuple[str, ...] = ()
@@ -41,38 +41,38 @@ def read_claim(said: str, about: About, basis: str = "", what: str = "") -> Clai
 
     `basis`, where the author gave one, chooses between kinds of money; `what` is the thing measured.
     """
-    reading = read_wording(said)
-    if reading.fault:
-        return Claimed(fault=reading.fault, piece=reading.piece, fix=reading.fix, forms=reading.forms)
-    if not reading.quantities:
+    parsed = read_wording(said)
+    if parsed.fault:
+        return Claimed(fault=parsed.fault, span=parsed.span, fix=parsed.fix, forms=parsed.forms)
+    if not parsed.quantities:
         return Claimed()
     if about == "income":
-        return _income(reading, basis)
-    return _jobs(reading) if about == "jobs" else _measure(reading, said.lower(), what.lower())
+        return _income(parsed, basis)
+    return _jobs(parsed) if about == "jobs" else _measure(parsed, said.lower(), what.lower())
 
 
-def _income(reading: ParsedQuantity, basis: str) -> Claimed:
-    every = [q._replace(unit=MONEY) for q in reading.quantities if _is_money(q)]
+def _income(parsed: ParsedQuantity, basis: str) -> Claimed:
+    every = [q._replace(unit=MONEY) for q in parsed.quantities if _is_money(q)]
     money = [q for q in every if q.role != "other"]
     if every and not money:
-        return Claimed(fault="other-money", piece=every[0].said)
+        return Claimed(fault="other-money", span=every[0].said)
     doubtful = next((q for q in money if q.role == "doubtful"), None)
     if doubtful:
-        return Claimed(fault="ambiguous", piece=doubtful.said)
+        return Claimed(fault="ambiguous", span=doubtful.said)
     unknown = next((q for q in money if q.role == "unknown"), None)
     if unknown:
-        return Claimed(fault="unknown-words", piece=unknown.said)
+        return Claimed(fault="unknown-words", span=unknown.said)
     if not money:
-        is_bare = any(not q.unit for q in reading.quantities)
-        return Claimed(fault="no-unit" if is_bare else "no-number", piece=_first_number(reading))
-    bare = next((q for q in reading.quantities if not q.unit and not q.is_money_sized and not q.split), None)
+        is_bare = any(not q.unit for q in parsed.quantities)
+        return Claimed(fault="no-unit" if is_bare else "no-number", span=_first_number(parsed))
+    bare = next((q for q in parsed.quantities if not q.unit and not q.is_money_sized and not q.split), None)
     if bare:  # "từ 600, lên tới 700 triệu"
-        return Claimed(fault="several", piece=bare.said)
-    strange = next((q for q in reading.quantities if _is_strange(q)), None)
+        return Claimed(fault="several", span=bare.said)
+    strange = next((q for q in parsed.quantities if _is_strange(q)), None)
     if strange:
-        return Claimed(fault="unknown-words", piece=strange.said)
+        return Claimed(fault="unknown-words", span=strange.said)
     chosen = [q for q in money if q.basis == basis] if len(money) > 1 and basis else money
-    return _side_by_side(chosen or money, reading, _kinds_of_money(money))
+    return _side_by_side(chosen or money, parsed, _kinds_of_money(money))
 
 
 _AFTER_MONEY = ("bạc", "chẵn", "tròn", "thôi", "tiền", "đồng", "việt", "vn", "vnđ")
@@ -98,25 +98,25 @@ def _is_money(quantity: Quantity) -> bool:
     return quantity.unit == MONEY or (quantity.is_money_sized and not is_known(quantity.unit))
 
 
-def _jobs(reading: ParsedQuantity) -> Claimed:
-    people = [q for q in reading.quantities if is_people(q.unit)]
-    chosen = people or [q for q in reading.quantities if q.unit in WORK_NOUNS]
+def _jobs(parsed: ParsedQuantity) -> Claimed:
+    people = [q for q in parsed.quantities if is_people(q.unit)]
+    chosen = people or [q for q in parsed.quantities if q.unit in WORK_NOUNS]
     if not chosen:
-        is_bare = any(not q.unit for q in reading.quantities)
-        return Claimed(fault="no-unit" if is_bare else "no-number", piece=_first_number(reading))
+        is_bare = any(not q.unit for q in parsed.quantities)
+        return Claimed(fault="no-unit" if is_bare else "no-number", span=_first_number(parsed))
     working = [q for q in chosen if q.role != "other"]
     if not working:
-        return Claimed(fault="other-people", piece=chosen[0].said)
+        return Claimed(fault="other-people", span=chosen[0].said)
     chosen = working
     doubtful = next((q for q in chosen if q.role == "doubtful"), None)
     if doubtful:
-        return Claimed(fault="ambiguous", piece=doubtful.said)
-    rest = [q for q in reading.quantities if not is_people(q.unit) and q not in chosen]
+        return Claimed(fault="ambiguous", span=doubtful.said)
+    rest = [q for q in parsed.quantities if not is_people(q.unit) and q not in chosen]
     shared = {p for q in chosen for p in q.per if p not in TIMES}
     beside = next((q for q in rest if _may_be_people(q) or any(q.unit.startswith(p) for p in shared)), None)
     if beside:  # "2 tổ, mỗi tổ 10 lao động": ten, or twenty?
-        return Claimed(fault="several", piece=beside.said)
-    return _side_by_side(chosen, reading, len({q.split for q in chosen} - {""}))
+        return Claimed(fault="several", span=beside.said)
+    return _side_by_side(chosen, parsed, len({q.split for q in chosen} - {""}))
 
 
 def _may_be_people(quantity: Quantity) -> bool:
@@ -127,35 +127,35 @@ def _may_be_people(quantity: Quantity) -> bool:
 _REMARKS = ("%", "sao")  # units of a remark about the number before it: a share, a rank
 
 
-def _measure(reading: ParsedQuantity, said: str, what: str) -> Claimed:
+def _measure(parsed: ParsedQuantity, said: str, what: str) -> Claimed:
     about = f"{what} {said}"
-    told = reading.quantities
+    stated = parsed.quantities
     may_be_plan = _NOT_YET.search(said) is not None and not _NOT_YET.search(what)
-    for quantity in told:
+    for quantity in stated:
         if quantity.role == "doubtful":
-            return Claimed(fault="ambiguous", piece=quantity.said)
+            return Claimed(fault="ambiguous", span=quantity.said)
         if may_be_plan and _is_plan(said, quantity.said.lower()):
-            return Claimed(fault="ambiguous", piece=quantity.said, forms=(f"đạt {quantity.said}",))
+            return Claimed(fault="ambiguous", span=quantity.said, forms=(f"đạt {quantity.said}",))
         if quantity.unit == "%" and quantity.said.startswith("vượt "):  # above ten percent, or ten percent above?
-            return Claimed(fault="ambiguous", piece=quantity.said)
+            return Claimed(fault="ambiguous", span=quantity.said)
         if _is_of_another_dimension(quantity, about):
             number = phrase(quantity._replace(unit="", per=()))
-            return Claimed(fault="ambiguous", piece=quantity.said, forms=(f"{number} m²", f"{number} m"))
-    if told[0].unit not in _REMARKS:  # "33/75 trường, đạt tỷ lệ 44%": the share is no second number
-        told = tuple(q for q in told if q.unit not in _REMARKS)
-    if any(q.role != "other" or is_money(q) for q in told):  # "2 tấn/ha, tăng 5 tạ/ha"
-        told = tuple(q for q in told if q.role != "other" or is_money(q))
-    if any(q.unit not in SPANS for q in told):  # "góp 500 triệu đồng trong 5 năm qua"
-        told = tuple(q for q in told if q.unit not in SPANS)
-    if len(told) == 1:
-        only = told[0]
+            return Claimed(fault="ambiguous", span=quantity.said, forms=(f"{number} m²", f"{number} m"))
+    if stated[0].unit not in _REMARKS:  # "33/75 trường, đạt tỷ lệ 44%": the share is no second number
+        stated = tuple(q for q in stated if q.unit not in _REMARKS)
+    if any(q.role != "other" or is_money(q) for q in stated):  # "2 tấn/ha, tăng 5 tạ/ha"
+        stated = tuple(q for q in stated if q.role != "other" or is_money(q))
+    if any(q.unit not in SPANS for q in stated):  # "góp 500 triệu đồng trong 5 năm qua"
+        stated = tuple(q for q in stated if q.unit not in SPANS)
+    if len(stated) == 1:
+        only = stated[0]
         if not only.unit and not only.is_money_sized:
-            return Claimed(fault="no-unit", piece=_first_number(reading))
-        return Claimed((only._replace(unit=only.unit or MONEY),), unusual=reading.unusual)
-    bare = next((q for q in told if not q.unit and not q.is_money_sized), None)
+            return Claimed(fault="no-unit", span=_first_number(parsed))
+        return Claimed((only._replace(unit=only.unit or MONEY),), unusual=parsed.unusual)
+    bare = next((q for q in stated if not q.unit and not q.is_money_sized), None)
     if bare:
-        return Claimed(fault="no-unit", piece=bare.said)
-    return _side_by_side(list(told), reading, len({(q.unit, q.per) for q in told}))
+        return Claimed(fault="no-unit", span=bare.said)
+    return _side_by_side(list(stated), parsed, len({(q.unit, q.per) for q in stated}))
 
 
 _NOT_YET = re.compile(rf"(?<!\w)(?:{NOT_YET})(?!\w)")
@@ -174,9 +174,9 @@ _HIGH_IN_M2 = re.compile(  # "cao 1m2" is mostly 1,2 m
 )
 
 
-def _is_plan(said: str, piece: str) -> bool:
-    """Whether the words around `piece` make it a plan: "dự kiến trồng 20 ha", but not "đạt 4/5 kế hoạch"."""
-    before, _, after = said.partition(piece)
+def _is_plan(said: str, span: str) -> bool:
+    """Whether the words around `span` make it a plan: "dự kiến trồng 20 ha", but not "đạt 4/5 kế hoạch"."""
+    before, _, after = said.partition(span)
     return _NOT_YET.search(before) is not None or _PLANNED_AFTER.match(after[:80]) is not None
 
 
@@ -189,18 +189,18 @@ def _is_of_another_dimension(quantity: Quantity, about: str) -> bool:
         return bool(_LONG.search(about) or _HIGH_IN_M2.search(about)) and "diện tích" not in about
     if quantity.unit not in ("m", "km"):
         return False
-    told_of = about.partition(quantity.said.lower())[0]
-    is_too_wide = bool(_WIDE.search(told_of)) and not _LONG.search(about) and (quantity.interval.low or 0) > _WIDEST
+    said_before = about.partition(quantity.said.lower())[0]
+    is_too_wide = bool(_WIDE.search(said_before)) and not _LONG.search(about) and (quantity.interval.low or 0) > _WIDEST
     is_area = bool(_AREA.search(about) and not _LENGTH.search(about))
     return is_too_wide or is_area or bool(_METRES_OF_LAND.search(about))
 
 
-def _side_by_side(quantities: list[Quantity], reading: ParsedQuantity, kinds: int) -> Claimed:
+def _side_by_side(quantities: list[Quantity], parsed: ParsedQuantity, kinds: int) -> Claimed:
     """Several quantities as one claim, if each is of a different kind."""
     if len(quantities) > max(1, kinds):
-        return Claimed(fault="several", piece=_first_number(reading))
-    return Claimed(tuple(quantities), unusual=reading.unusual)
+        return Claimed(fault="several", span=_first_number(parsed))
+    return Claimed(tuple(quantities), unusual=parsed.unusual)
 
 
-def _first_number(reading: ParsedQuantity) -> str:
-    return reading.quantities[0].said
+def _first_number(parsed: ParsedQuantity) -> str:
+    return parsed.quantities[0].said

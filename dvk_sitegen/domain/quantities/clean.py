@@ -169,8 +169,8 @@ def asides(lower: str) -> list[str]:
 def _refuse(text: str, lower: str) -> None:
     slip = _LETTERS_FOR_DIGITS.search(lower)
     if slip:
-        piece = text[slip.start() : slip.end()]
-        raise Broken("broken", piece, piece.translate(_AS_DIGITS))
+        span = text[slip.start() : slip.end()]
+        raise Broken("broken", span, span.translate(_AS_DIGITS))
     for pattern in _REFUSED:
         refused = pattern.search(lower)
         if refused:

@@ -218,13 +218,13 @@ def _per(quantity: Quantity, before: str, clause: str) -> list[str]:
     """The unit it is counted for, from the words around it: "mỗi hộ", "bình quân đầu người", "thu nhập/tháng"."""
     if is_money(quantity):
         stroke = _STROKE_BEFORE.search(before)
-        told = (
+        per = (
             [next(filter(None, m.groups())) for m in _MONEY_PER.finditer(before)]
             + [m[1] for m in _EVERY.finditer(before)]
             + ([stroke[1]] if stroke else [])
         )
-        quantity = quantity._replace(per=(*quantity.per, *told))
-        return told + _per_each(quantity, before, clause)
+        quantity = quantity._replace(per=(*quantity.per, *per))
+        return per + _per_each(quantity, before, clause)
     return _per_each(quantity, before, clause)
 
 
@@ -236,7 +236,7 @@ def _per_each(quantity: Quantity, before: str, clause: str) -> list[str]:
     return sharers + (_times_before(before) or _time_after(quantity, clause))
 
 
-def told_before(text: str) -> list[str]:
+def per_before(text: str) -> list[str]:
     """The unit that all numbers after `text` are counted for: "mỗi năm", "mỗi hộ"."""
     return [m[1] for m in _SHARER_BEFORE.finditer(text)] + _times_before(text)
 
@@ -246,10 +246,10 @@ def _times_before(before: str) -> list[str]:
 
 
 def _time_after(quantity: Quantity, clause: str) -> list[str]:
-    told = _TIME_AFTER.search(clause)
-    if not told or (quantity.unit in TIMES and not told[0].startswith("/")):  # 2 vụ lúa 1 vụ cá
+    each = _TIME_AFTER.search(clause)
+    if not each or (quantity.unit in TIMES and not each[0].startswith("/")):  # 2 vụ lúa 1 vụ cá
         return []
-    return [told[1]]
+    return [each[1]]
 
 
 def is_deducted(before: str) -> bool:

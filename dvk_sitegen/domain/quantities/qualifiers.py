@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dvk_sitegen.domain import units
-from dvk_sitegen.domain.quantities.amounts import Amount, Span
+from dvk_sitegen.domain.quantities.amounts import Amount, RangeText
 from dvk_sitegen.domain.quantities.tokens import Broken, Phrases, Tokens
 from dvk_sitegen.domain.quantities.vocabulary import (
     ABBREVIATED,
@@ -30,17 +30,21 @@ from dvk_sitegen.domain.units import MONEY
 
 
 def between(
-    left: Amount, right: Amount, bounds: Sequence[Bound], right_bounds: Sequence[Bound], span: Span
+    left: Amount,
+    right: Amount,
+    bounds: Sequence[Bound],
+    right_bounds: Sequence[Bound],
+    range_text: RangeText,
 ) -> Interval:
     """The interval from `left` to `right`, each with its qualifiers. Raises Broken where it is reversed."""
     if {"high", "high-open"} & set(bounds):  # "dưới 50-60 triệu": below which of the two?
-        raise Broken("ambiguous", span.text, forms=(f"dưới {span.other}", f"từ {span.text}"))
+        raise Broken("ambiguous", range_text.text, forms=(f"dưới {range_text.other}", f"từ {range_text.text}"))
     rough = bool({"about", "nearly"} & {*bounds, *right_bounds}) or right.is_vague
     high = None if {"low-open", "low"} & set(right_bounds) or "low" in bounds or right.is_vague else right.value
     open_end = high is not None and bool({"high-open", "nearly"} & set(right_bounds))
     interval = Interval(left.value, high, "low-open" in bounds, open_end, rough)
     if interval.is_empty or left.value > right.value:
-        raise Broken("reversed", span.text, span.swapped)
+        raise Broken("reversed", range_text.text, range_text.swapped)
     return interval
 
 
@@ -69,10 +73,10 @@ def single(value: Exact, bounds: Sequence[Bound], unit: str, is_vague: bool) -> 
     return Interval(value, value, approximate=rough)
 
 
-def rough_local(least: Exact, most: Exact, bounds: Sequence[Bound], piece: str) -> Interval:
+def rough_local(least: Exact, most: Exact, bounds: Sequence[Bound], span: str) -> Interval:
     """The interval of an amount with a local measure that differs by region. Raises Broken."""
     if set(bounds) - {"about", "from"}:
-        raise Broken("ambiguous", piece)
+        raise Broken("ambiguous", span)
     return Interval(least, most, approximate="about" in bounds)
 
 
@@ -104,7 +108,7 @@ class Surroundings:
             if not word:
                 return bounds, n
             if word in ("bình quân", "trung bình") and self.tokens.text(n - 1) in ("hơn", "mức") and "hơn" in spoken:
-                raise Broken("ambiguous", self.tokens.piece(n - 1, behind + 1))  # more than the average, by how much?
+                raise Broken("ambiguous", self.tokens.span(n - 1, behind + 1))  # more than the average, by how much?
             n = behind
 
     def unit(self, n: int) -> tuple[str, str, int]:
@@ -124,7 +128,7 @@ class Surroundings:
             if behind > n and self.tokens.phrase(behind, _STOP_PAIRS)[0]:
                 break
             behind += 1
-        return (self.tokens.piece(n, behind) if behind > n else ""), "", behind
+        return (self.tokens.span(n, behind) if behind > n else ""), "", behind
 
     def _only_split(self, word: str, n: int) -> tuple[str, int]:
         """The split that `word` names; None where another follows for the same number (thường xuyên và thời vụ)."""
@@ -156,12 +160,12 @@ class Surroundings:
                 continue
             word, after = self.tokens.phrase(behind, _PER) if behind > n else ("", n)
             if self.tokens.text(n) == "/" and not word and not self.tokens.is_word(behind):
-                raise Broken("ambiguous", self.tokens.piece(max(0, n - 1), n + 1))
+                raise Broken("ambiguous", self.tokens.span(max(0, n - 1), n + 1))
             if self.tokens.text(n) == "/" and self.tokens.text(behind) in ABBREVIATED and not word:
-                forms = (self.tokens.piece(n, behind) + "người", self.tokens.piece(n, behind) + "ngày")
-                raise Broken("ambiguous", self.tokens.piece(n, behind + 1), forms=forms)
+                forms = (self.tokens.span(n, behind) + "người", self.tokens.span(n, behind) + "ngày")
+                raise Broken("ambiguous", self.tokens.span(n, behind + 1), forms=forms)
             if not word and self.tokens.text(n) == "/" and self.tokens.is_word(behind):
-                word, after = self.tokens.piece(behind, behind + 1), behind + 1
+                word, after = self.tokens.span(behind, behind + 1), behind + 1
             if not word:
                 return tuple(dict.fromkeys(found)), n
             each = self.tokens.text(behind - 1) if self.tokens.is_number(behind - 1) else ""

@@ -13,11 +13,11 @@ from dvk_sitegen.domain.quantities.context import (
     is_deducted,
     is_money,
     is_per_several,
-    told_before,
+    per_before,
 )
 from dvk_sitegen.domain.quantities.doubts import is_doubtful, is_estimate, is_share_of
 from dvk_sitegen.domain.quantities.number_words import number_in_words
-from dvk_sitegen.domain.quantities.scan import Found, Scanner
+from dvk_sitegen.domain.quantities.scan import FoundQuantity, Scanner
 from dvk_sitegen.domain.quantities.tokens import Broken
 from dvk_sitegen.domain.quantities.vocabulary import DETAIL_WORDS, SHARERS, TIMES, alternatives, in_order
 from dvk_sitegen.domain.quantity import UNKNOWN_WORDS, Exact, Quantity
@@ -46,13 +46,13 @@ class ParsedQuantity:
 
     `fault` names what makes the wording as a whole unreadable (`broken`, `negative`, `too-large`, `reversed`,
     `too-long`, `vague`, `several`, `no-number`; `name`: its numbers are names; `ambiguous`: it can be read in several
-    ways), `piece` the words concerned, `fix` words that would work, `forms` a wording for each reading. `unusual`
+    ways), `span` the words concerned, `fix` words that would work, `forms` a wording for each reading. `unusual`
     are numbers that are not printed by the rules but have only one meaning.
     """
 
     quantities: tuple[Quantity, ...] = ()
     fault: str = ""
-    piece: str = ""
+    span: str = ""
     fix: str = ""
     forms: tuple[str, ...] = ()
     unusual: tuple[str, ...] = ()
@@ -64,12 +64,12 @@ def read_wording(said: str) -> ParsedQuantity:
     Never raises; takes well under 10 ms whatever `said` holds.
     """
     if len(said) > MAX_LENGTH:
-        return ParsedQuantity(fault="too-long", piece=said[:40])
+        return ParsedQuantity(fault="too-long", span=said[:40])
     try:
         cleaned = clean(said)
         return ParsedQuantity() if cleaned.lower in UNKNOWN_WORDS else _read(cleaned)
     except Broken as broken:
-        return ParsedQuantity(fault=broken.fault, piece=broken.piece, fix=broken.fix, forms=broken.forms)
+        return ParsedQuantity(fault=broken.fault, span=broken.span, fix=broken.fix, forms=broken.forms)
 
 
 def _read(cleaned: Cleaned) -> ParsedQuantity:
@@ -80,18 +80,18 @@ def _read(cleaned: Cleaned) -> ParsedQuantity:
     found = scanner.quantities()
     if not found:
         fault = "vague" if scanner.amounts.was_vague else "name" if cleaned.slogan else "no-number"
-        return ParsedQuantity(fault=fault, piece=cleaned.slogan if fault == "name" else cleaned.text[:60])
+        return ParsedQuantity(fault=fault, span=cleaned.slogan if fault == "name" else cleaned.text[:60])
     quantities = _in_contexts(cleaned, found)
     quantities = _with_shared_words(quantities, found, cleaned.lower)
     quantities = _without_details(quantities, found, countable)
     doubled = _said_otherwise(quantities, cleaned.lower)
     if doubled:
-        return ParsedQuantity(fault="several", piece=doubled)
+        return ParsedQuantity(fault="several", span=doubled)
     invisible = (cleaned.text[:40],) if cleaned.had_invisible else ()
     return ParsedQuantity(tuple(quantities), unusual=(*scanner.amounts.unusual, *invisible))
 
 
-def _in_contexts(cleaned: Cleaned, found: list[Found]) -> list[Quantity]:
+def _in_contexts(cleaned: Cleaned, found: list[FoundQuantity]) -> list[Quantity]:
     """The found quantities with what the words around each add. Raises Broken."""
     quantities: list[Quantity] = []
     before = ""
@@ -115,7 +115,7 @@ def _in_contexts(cleaned: Cleaned, found: list[Found]) -> list[Quantity]:
     return quantities
 
 
-def _doubted(quantity: Quantity, this: Found, last: Found | None, lower: str) -> Quantity:
+def _doubted(quantity: Quantity, this: FoundQuantity, last: FoundQuantity | None, lower: str) -> Quantity:
     """`quantity`, marked as doubtful where the words directly around it change its meaning."""
     before, after = lower[: this.start], lower[this.end :]
     if is_estimate(after):
@@ -157,7 +157,7 @@ def _without_share(before: str, between: str) -> str:
     return f"{before}{comma}{rest}" if comma else shared
 
 
-def _without_details(quantities: list[Quantity], found: Sequence[Found], text: str) -> list[Quantity]:
+def _without_details(quantities: list[Quantity], found: Sequence[FoundQuantity], text: str) -> list[Quantity]:
     """The quantities without details: of "15 lao động, trong đó 5 thường xuyên" the fifteen.
 
     Another kind of money is not a detail: "doanh thu 900 triệu, trong đó lãi 250 triệu".
@@ -173,7 +173,7 @@ def _without_details(quantities: list[Quantity], found: Sequence[Found], text: s
     return first + others
 
 
-def _with_shared_words(quantities: list[Quantity], found: Sequence[Found], lower: str) -> list[Quantity]:
+def _with_shared_words(quantities: list[Quantity], found: Sequence[FoundQuantity], lower: str) -> list[Quantity]:
     """The quantities with shared words: the unit of "5 lao động thường xuyên, 10 thời vụ", the basis of a single
     sum.
     """
@@ -183,7 +183,7 @@ def _with_shared_words(quantities: list[Quantity], found: Sequence[Found], lower
             quantity = quantity._replace(unit=shared[-1].unit)
         shared.append(quantity)
     money = [n for n, q in enumerate(shared) if is_money(q)]
-    led = told_before(lower[: found[0].start]) if len({shared[n].basis for n in money} - {""}) > 1 else ()
+    led = per_before(lower[: found[0].start]) if len({shared[n].basis for n in money} - {""}) > 1 else ()
     for n in money[1:]:  # "mỗi năm doanh thu 2 tỷ đồng, lợi nhuận 300 triệu đồng"
         if not any(p in TIMES for p in shared[n].per):
             shared[n] = shared[n]._replace(per=in_order((*shared[n].per, *led)))
@@ -193,18 +193,18 @@ def _with_shared_words(quantities: list[Quantity], found: Sequence[Found], lower
     if len(money) == 1:
         (n,) = money
         behind = found[n + 1].start if n + 1 < len(found) else len(lower)
-        told = shared[n].basis or basis_of(lower[:behind] if n + 1 == len(found) else _whole_clauses(lower, behind))
-        shared[n] = shared[n]._replace(basis=told)
+        basis = shared[n].basis or basis_of(lower[:behind] if n + 1 == len(found) else _whole_clauses(lower, behind))
+        shared[n] = shared[n]._replace(basis=basis)
     return shared
 
 
-def _led(quantity: Quantity, counted: list[Quantity], found: Sequence[Found], lower: str) -> Quantity:
+def _led(quantity: Quantity, counted: list[Quantity], found: Sequence[FoundQuantity], lower: str) -> Quantity:
     """Money with the unit before another number: "mỗi năm bán 3 tấn, thu 120 triệu" is for a year.
 
     "mỗi năm 2 vụ lãi 60 triệu" is ambiguous: for a year or for a vụ.
     """
     between = lower[found[0].end : found[len(counted)].start]
-    led = told_before(lower[: found[len(counted) - 1].start])
+    led = per_before(lower[: found[len(counted) - 1].start])
     if quantity.per or quantity.role or not led or _OF_ALL.search(between):
         return quantity
     is_far = "," in between and any(p not in TIMES for p in led)  # "mỗi hộ 5 con bò, thu 2 tỷ đồng"
@@ -238,8 +238,8 @@ def _is_another(digits: str, aside: str) -> bool:
     """Whether the number in brackets after `digits` differs: "12 (hai mươi) lao động"; a year does not count."""
     other: Exact | None = int(aside) if aside.isdecimal() else number_in_words(aside)
     if other is None and not any(map(str.isdigit, aside)):  # "5.000 (sáu nghìn) cây"
-        (told, *more) = read_wording(aside).quantities or (None,)
-        other = told.interval.low if told and not more and not told.unit and not told.is_money_sized else None
+        (stated, *more) = read_wording(aside).quantities or (None,)
+        other = stated.interval.low if stated and not more and not stated.unit and not stated.is_money_sized else None
     is_note = aside.isdecimal() and (len(aside) < 2 or 1900 <= int(aside) < 2100)
     return other is not None and not is_note and other != int(digits.replace(".", ""))
 

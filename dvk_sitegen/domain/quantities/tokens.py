@@ -16,9 +16,9 @@ _TOKEN = re.compile(
 class Broken(Exception):  # noqa: N818 - it never leaves this folder
     """The wording has something that cannot be read as a number: see `ParsedQuantity.fault`."""
 
-    def __init__(self, fault: str, piece: str, fix: str = "", forms: tuple[str, ...] = ()) -> None:
+    def __init__(self, fault: str, span: str, fix: str = "", forms: tuple[str, ...] = ()) -> None:
         super().__init__(fault)
-        self.fault, self.piece, self.fix, self.forms = fault, piece, fix, forms
+        self.fault, self.span, self.fix, self.forms = fault, span, fix, forms
 
 
 class Token(NamedTuple):
@@ -70,7 +70,7 @@ class Tokens:
                 return words, n + length
         return "", n
 
-    def piece(self, first: int, behind: int) -> str:
+    def span(self, first: int, behind: int) -> str:
         """The text of the wording from token `first` up to, not including, `behind`."""
         last = min(behind, len(self.all)) - 1
         return self.original[self.all[first].start : self.all[last].end]

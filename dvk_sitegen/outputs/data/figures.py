@@ -96,12 +96,12 @@ def _sum(check: Check) -> Record:
         "printed": check.total.printed,
         "ways": [
             {
-                "by": way.by,
-                "parts": [{"at": dict(c.at), "printed": c.printed} for c in way.parts],
-                "sum": plain_number(way.sum),
-                **({"obstacle": way.obstacle} if way.obstacle else {}),
+                "by": summation.by,
+                "parts": [{"at": dict(c.at), "printed": c.printed} for c in summation.parts],
+                "sum": plain_number(summation.sum),
+                **({"obstacle": summation.obstacle} if summation.obstacle else {}),
             }
-            for way in check.ways
+            for summation in check.summations
         ],
     }
 
@@ -125,7 +125,7 @@ def _comparison(found: Comparison) -> Record:
     }
 
 
-def _compared(side: compare.Side) -> Record:
+def _compared(side: compare.ComparedValue) -> Record:
     record = {
         "printed": side.printed,
         "value": plain_number(side.number),

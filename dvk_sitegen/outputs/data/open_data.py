@@ -51,7 +51,7 @@ def data_bundles(catalog: Catalog, fingerprints: Fingerprints, site_url: str) ->
             yield Bundle(chunk.path, {"entries": fingerprints.of_all(chunk.entries)}, make)
         sizes = digest(*(f"{chunk.path} {len(chunk.entries)}".encode() for chunk in chunks))
         yield Bundle(f"{urls.DATA}mo-hinh", {"parts": sizes}, partial(_index_files, chunks, site_url))
-    uses = {"figures": fingerprints.figures, "moved": fingerprints.moved}
+    uses = {"figures": fingerprints.figures, "moved": fingerprints.redirects}
     yield Bundle(f"{urls.DATA}so-lieu", uses, partial(_figures_files, catalog))
 
 
@@ -81,7 +81,9 @@ def _index_files(chunks: Sequence[Chunk], site_url: str) -> Iterator[Artifact]:
 def _figures_files(catalog: Catalog) -> Iterator[Artifact]:
     contradictions = [contradiction_record(None, c) for c in catalog.contradictions]
     yield Artifact(urls.CONTRADICTIONS_DATA, partial(to_json, contradictions))
-    former = [(moved.to, moved.old) for moved in catalog.moved if moved.kind == "figures" and moved.to]
+    former = [
+        (redirect.to, redirect.old) for redirect in catalog.redirects if redirect.kind == "figures" and redirect.to
+    ]
     for figures in catalog.figures:
         for id in (figures.id, *(old for to, old in former if to == figures.id)):
             yield Artifact(urls.figures_data(id, "json"), partial(_figures_json, catalog, figures))

@@ -36,7 +36,7 @@ class Index:
         self._catalog, self._fingerprints, self._cache = catalog, fingerprints, cache
         self._areas = areas_of(catalog, fingerprints)
         self._shard_counts = shard_counts(sum(len(area.ids) for area in self._areas))
-        self._key = digest(f"{FORMAT} {self._shard_counts}".encode(), *fingerprints.ground.values())
+        self._key = digest(f"{FORMAT} {self._shard_counts}".encode(), *fingerprints.reference_data.values())
         sizes = [area.size for area in self._areas]
         self._starts = dict(zip((area.name for area in self._areas), np.cumsum([0, *sizes]).tolist(), strict=False))
         self._size = sum(sizes)

@@ -89,7 +89,7 @@ class IndexArea:
 
 def areas_of(catalog: Catalog, fingerprints: Fingerprints) -> list[IndexArea]:
     """Every area, in the order of their numbers."""
-    reference = digest(*fingerprints.ground.values(), fingerprints.areas)
+    reference = digest(*fingerprints.reference_data.values(), fingerprints.areas)
     areas = []
     for entries in sorted(catalog.by_area.values(), key=lambda entries: area_of(entries[0])):
         ids = [entry.id for entry in entries]

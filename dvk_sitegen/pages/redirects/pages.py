@@ -93,8 +93,8 @@ def _tables(url: str) -> tuple[str, str]:
 def ever(catalog: Catalog, kind: Kind) -> list[str]:
     """The ids of all present and former fields, or years."""
     now = catalog.fields if kind == "fields" else map(str, catalog.years)
-    moved = (m.old for m in catalog.moved if m.kind == kind)
-    return sorted({*now, *moved, *catalog.published.of(kind)})
+    redirect = (m.old for m in catalog.redirects if m.kind == kind)
+    return sorted({*now, *redirect, *catalog.published.of(kind)})
 
 
 _SECTIONS = {
@@ -140,9 +140,9 @@ def _nearest(catalog: Catalog, former: Tombstone, addresses: Addresses) -> Itera
     areas = {area.url: area for area in framed_areas(catalog) if area.entries}
     here = areas.get(urls.of("areas", former.to)) if former.kind == "areas" and former.to else None
     if here:
-        for moved in catalog.moved:  # a field or a year that has another name too
-            if narrowed := _narrowed(catalog, here, moved.kind, moved.to):
-                url = urls.embed(urls.within(urls.of(moved.kind, moved.old), former.url))
+        for redirect in catalog.redirects:  # a field or a year that has another name too
+            if narrowed := _narrowed(catalog, here, redirect.kind, redirect.to):
+                url = urls.embed(urls.within(urls.of(redirect.kind, redirect.old), former.url))
                 yield replace(narrowed[1], url=url)
         for url in addresses.frames:
             yield replace(area_list_piece(catalog, here)[1], url=url)
@@ -198,7 +198,7 @@ SetsOf = Callable[[Kind, str], Sequence[PageSet]]
 """Returns the sets of pages of something by its id; empty where it has none."""
 
 
-def moved_sets(catalog: Catalog, prints: Fingerprints, sets_of: SetsOf) -> Iterator[PageSet]:
+def redirect_sets(catalog: Catalog, prints: Fingerprints, sets_of: SetsOf) -> Iterator[PageSet]:
     """All pages at old addresses."""
     for former in tombstones(catalog):
         targets = sets_of(former.kind, former.to) if former.to else ()
@@ -212,6 +212,6 @@ def _uses(former: Tombstone, targets: Sequence[PageSet], prints: Fingerprints) -
     """
     told = digest(*map(str.encode, (former.title, former.text, former.way["text"], former.way["url"])))
     if not targets or former.kind in COMES_AND_GOES:
-        return {**prints.everything, "moved": digest(told, prints.moved)}
+        return {**prints.everything, "moved": digest(told, prints.redirects)}
     names = {name for target in targets for name in target.uses}
     return {name: digest(*(target.uses.get(name, b"") for target in targets)) for name in names} | {"moved": told}

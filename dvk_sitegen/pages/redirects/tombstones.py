@@ -45,19 +45,19 @@ class Tombstone:
 
 def tombstones(catalog: Catalog) -> Iterator[Tombstone]:
     """Everything that was renamed, withdrawn, or lost all its entries, except what has a page again."""
-    live = {kind: frozenset(ids) for kind, ids in ids_of(catalog, with_moved=False).items()}
+    live = {kind: frozenset(ids) for kind, ids in ids_of(catalog, with_redirects=False).items()}
     changed = {m.old: m for m in _changed(catalog)}
-    moved = [m for m in catalog.moved if m.old not in live[m.kind]]
-    known = {(m.kind, m.old) for m in moved}
+    redirect = [m for m in catalog.redirects if m.old not in live[m.kind]]
+    known = {(m.kind, m.old) for m in redirect}
     # What changed has an old address where it had a page: as the registry knows, or as it has one now.
     published = {*catalog.published.of("areas"), *(m.old for m in changed.values() if m.to in live["areas"])}
-    moved += [m for old, m in changed.items() if old in published and ("areas", old) not in known]
+    redirect += [m for old, m in changed.items() if old in published and ("areas", old) not in known]
     known |= {("areas", old) for old in changed}
     for kind in COMES_AND_GOES:
         lapsed = sorted(set(catalog.published.of(kind)) - live[kind])
-        moved += [Redirect(kind, id) for id in lapsed if (kind, id) not in known]
-    areas = _areas(catalog) if moved else {}
-    for m in moved:
+        redirect += [Redirect(kind, id) for id in lapsed if (kind, id) not in known]
+    areas = _areas(catalog) if redirect else {}
+    for m in redirect:
         after = changed.get(m.to) if m.kind == "areas" else None
         m = replace(m, to=after.to or m.to) if after else m
         yield _tombstone(catalog, m, m.to if m.to in live[m.kind] else "", areas)
@@ -75,26 +75,26 @@ def _changed(catalog: Catalog) -> Iterator[Redirect]:
             yield Redirect("areas", old, reason=reason)
 
 
-def _tombstone(catalog: Catalog, moved: Redirect, to: str, areas: dict[str, str]) -> Tombstone:
-    state = "moved" if moved.to else "withdrawn" if moved.reason else "lapsed"
-    text = say(f"site.{state}_text_{moved.kind}", reason=moved.reason)
-    way = _way(catalog, moved, to, areas)
-    return Tombstone(moved.kind, moved.old, to, say(f"site.{state}_title"), text, way)
+def _tombstone(catalog: Catalog, redirect: Redirect, to: str, areas: dict[str, str]) -> Tombstone:
+    state = "moved" if redirect.to else "withdrawn" if redirect.reason else "lapsed"
+    text = say(f"site.{state}_text_{redirect.kind}", reason=redirect.reason)
+    way = _way(catalog, redirect, to, areas)
+    return Tombstone(redirect.kind, redirect.old, to, say(f"site.{state}_title"), text, way)
 
 
-def _way(catalog: Catalog, moved: Redirect, to: str, areas: dict[str, str]) -> View:
+def _way(catalog: Catalog, redirect: Redirect, to: str, areas: dict[str, str]) -> View:
     """A link to the replacement, else to the list of its kind."""
-    if moved.kind == "areas":
+    if redirect.kind == "areas":
         # An area without content has no page; the area around it may have one.
-        steps = (to or moved.to or moved.old).split("/")
+        steps = (to or redirect.to or redirect.old).split("/")
         around = (urls.of("areas", "/".join(steps[:end])) for end in range(len(steps), 0, -1))
         url = next((url for url in around if url in areas), "")
         if url:
             return link(say("site.moved_to", name=areas[url]), url)
-    name = _name(catalog, moved.kind, to) if to else ""
+    name = _name(catalog, redirect.kind, to) if to else ""
     if name:
-        return link(say("site.moved_to", name=name), _place(catalog, moved.kind, to))
-    return link(say(f"site.moved_list_{moved.kind}"), _LISTS[moved.kind])
+        return link(say("site.moved_to", name=name), _place(catalog, redirect.kind, to))
+    return link(say(f"site.moved_list_{redirect.kind}"), _LISTS[redirect.kind])
 
 
 def _name(catalog: Catalog, kind: Kind, id: str) -> str:

@@ -12,7 +12,7 @@ from dvk_sitegen.base.errors import Fix
 from dvk_sitegen.base.text import nearest, slug, spelling
 from dvk_sitegen.domain.entry import Photo
 from dvk_sitegen.domain.lookup import names_of
-from dvk_sitegen.domain.place_names import wordings
+from dvk_sitegen.domain.place_names import unit_names_in
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.form import added_after, fits_a_url
 from dvk_sitegen.reading.problems import Placed
@@ -125,7 +125,7 @@ def commune_has_a_kind_that_it_had(draft: EntryDraft) -> None:
     at = next(draft.texts_in("place", "commune"), None)
     if at is None or place.commune is None or not place.commune_said:
         return
-    kind = next((wording.kind for wording in wordings(place.commune_said) if wording.kind), "")
+    kind = next((unit_name.kind for unit_name in unit_names_in(place.commune_said) if unit_name.kind), "")
     known = [name.kind for name in names_of(place.commune) if name.kind in _RANKS]
     if kind in _RANKS and known and _RANKS.index(kind) > max(map(_RANKS.index, known)):
         unit = place.commune.full_name
@@ -174,7 +174,7 @@ def _check_words(draft: EntryDraft, photo: Photo, node: Mapping) -> None:
     if not photo.consent:
         fix = added_after(node.pairs["alt"], node, draft.report, "consent")
         draft.report.add("DVK345", node.pairs["file"][1], "warning", fix=fix, value=photo.file)
-    elif slug(photo.consent) != _NOBODY and any(o.is_withheld and not o.unit for o in draft.entry.owners):
+    elif slug(photo.consent) != _NOBODY and any(o.is_withheld and not o.organisation for o in draft.entry.owners):
         draft.report.add("DVK619", node.pairs["file"][1], draft.acknowledged("photos"), value=photo.file)
 
 

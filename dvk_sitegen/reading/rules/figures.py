@@ -9,7 +9,7 @@ from typing import Any
 
 from dvk_sitegen.base.text import nearest
 from dvk_sitegen.domain import citations, compare
-from dvk_sitegen.domain.compare import Comparison, Side
+from dvk_sitegen.domain.compare import ComparedValue, Comparison
 from dvk_sitegen.domain.derive import derive
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.figures import Address, Figures, Place, SameAs, key_of
@@ -25,15 +25,15 @@ def totals_match_their_parts(tables: Iterable[FiguresDraft]) -> None:
     """DVK403: a printed total differs from the sum of its cells. A `note` on the total acknowledges it."""
     for table in tables:
         for check in checks(table.figures):
-            total, way = check.total, check.mismatch
-            if way:
+            total, summation = check.total, check.mismatch
+            if summation:
                 table.report.add(
                     "DVK403",
                     total,
                     "note" if total.note else "warning",
                     at=_said(total.at, table.figures),
                     printed=total.printed,
-                    computed=format_number(way.known),
+                    computed=format_number(summation.known),
                 )
 
 
@@ -57,15 +57,15 @@ def known_parts_fit_their_total(tables: Iterable[FiguresDraft]) -> None:
     """
     for table in tables:
         for check in checks(table.figures):
-            total, way = check.total, check.excess
-            if way:
+            total, summation = check.total, check.excess
+            if summation:
                 table.report.add(
                     "DVK408",
                     total,
                     "note" if total.note else "warning",
                     at=_said(total.at, table.figures),
                     printed=total.printed,
-                    known=format_number(way.known),
+                    known=format_number(summation.known),
                 )
 
 
@@ -74,7 +74,7 @@ def ways_to_a_missing_part_agree(tables: Iterable[FiguresDraft]) -> None:
     it.
     """
     for table in tables:
-        for found in derive(table.figures).disagreements:
+        for found in derive(table.figures).conflicts:
             cell = table.figures.printed.get(key_of(found.one.at))
             table.report.add(
                 "DVK409",
@@ -132,7 +132,7 @@ def comparisons_name_what_exists(
             if _is_there(rule, table.report, all_tables, all_entries) and _is_found(rule, table, figures, entries):
                 _want_numbers(rule, table, figures, entries)
         for reported in table.figures.reports:
-            if compare.side(table.figures, reported.at) is None:
+            if compare.value_at(table.figures, reported.at) is None:
                 table.report.add("DVK414", reported, at=_wording(reported.at, table.figures))
 
 
@@ -186,7 +186,7 @@ def _lies_there(rule: SameAs, other: Figures, report: Problems) -> bool:
 def _want_numbers(
     rule: SameAs, table: FiguresDraft, figures: Mapping[str, Figures], entries: Mapping[str, Entry]
 ) -> None:
-    here, there = compare.sides(table.figures, rule, figures, entries)
+    here, there = compare.values_of_rule(table.figures, rule, figures, entries)
     if here is None:
         table.report.add("DVK406", rule, at=_wording(rule.at, table.figures))
     if there is None:
@@ -251,10 +251,10 @@ def _both(found: Comparison) -> dict[str, Any]:
     }
 
 
-def _where(side: Side) -> str:
-    if side.figures is None:
-        return f"{side.entry_id}: {side.what}"
-    return f"{side.figures.title}: {_wording(side.at, side.figures)}"
+def _where(value: ComparedValue) -> str:
+    if value.figures is None:
+        return f"{value.entry_id}: {value.what}"
+    return f"{value.figures.title}: {_wording(value.at, value.figures)}"
 
 
 def _wording(address: Address, figures: Figures | None) -> str:

@@ -37,10 +37,10 @@ _PERSONAL_NAME = re.compile(r"(?:[^\W\d_]+ ){1,4}[^\W\d_]+\Z")
 
 
 def officers_are_shown_as_their_unit(draft: EntryDraft) -> None:
-    """DVK610: a person named with a post in the police or the army must be withheld, or have a `ground`."""
+    """DVK610: a person named with a post in the police or the army must be withheld, or have a `legal_basis`."""
     for owner in draft.entry.owners:
         if owner.visibility != "hold" and is_officer(owner):
-            severity: Severity = "note" if owner.ground else "error"
+            severity: Severity = "note" if owner.legal_basis else "error"
             at = draft.name_of(owner)
             draft.report.add("DVK610", at, severity, fix=_held(draft, at) if severity == "error" else None)
 
@@ -60,7 +60,7 @@ def who_has_a_unit_is_shown_as_it(draft: EntryDraft) -> None:
 
 def is_officer(owner: Owner) -> bool:
     """Whether an owner is a person who is named with a post in the police or the army."""
-    post = " ".join((owner.role, owner.unit, _post_in(owner.name)))
+    post = " ".join((owner.role, owner.organisation, _post_in(owner.name)))
     is_person = owner.kind in PERSONS or bool(owner.honorific) or _is_personal(owner.name)
     named_with_post = _FORCES.search(post) is not None and not _FORMER.search(post)
     return is_person and (named_with_post or owner.kind == "armed-forces")
@@ -90,12 +90,12 @@ def _held(draft: EntryDraft, at: Scalar | None) -> Fix | None:
 
 
 def persons_have_a_ground(draft: EntryDraft, sources: Mapping[str, Source]) -> None:
-    """DVK611: a person who is named in drafts only, without a `ground` of the owner or of a draft."""
+    """DVK611: a person who is named in drafts only, without a `legal_basis` of the owner or of a draft."""
     cited = [sources[m.doc] for m in draft.entry.mentions if m.doc in sources]
-    if not cited or any(source.status != "draft" or source.ground for source in cited):
+    if not cited or any(source.status != "draft" or source.legal_basis for source in cited):
         return
     for owner in draft.entry.owners:
-        if owner.kind in PERSONS and not owner.is_withheld and not owner.ground:
+        if owner.kind in PERSONS and not owner.is_withheld and not owner.legal_basis:
             draft.report.add("DVK611", draft.name_of(owner))
 
 
@@ -130,8 +130,8 @@ class Withheld:
             if file.reading.clean_of == self.fingerprint:
                 continue
             text = f"{_stem(file.path)}\n{file.text}"
-            may_stand = self._names.may_stand_in(text)
-            wrong = list(self._wrong_in(file, text)) if may_stand else []
+            may_occur = self._names.may_occur_in(text)
+            wrong = list(self._wrong_in(file, text)) if may_occur else []
             for sighting in wrong:
                 _tell(file.report, text, sighting, _others(file), _shown_instead(file, sighting))
             if not wrong:
@@ -142,7 +142,7 @@ class Withheld:
         for report in reports if self._names else ():
             text = f"{_stem(report.path)}\n{report.text}"
             is_of_addresses = _ADDRESSES.search(report.path) is not None
-            for sighting in self._names.sightings(text) if self._names.may_stand_in(text) else ():
+            for sighting in self._names.sightings(text) if self._names.may_occur_in(text) else ():
                 if not (is_of_addresses and "-" in text[sighting.start : sighting.end]):
                     _tell(report, text, sighting, _acknowledged(text, sighting.start))
 

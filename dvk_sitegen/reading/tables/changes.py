@@ -9,7 +9,7 @@ from datetime import date
 
 from dvk_sitegen.base.text import day_text, is_day, is_slug, nearest, slug
 from dvk_sitegen.domain.gazetteer import Called, CommuneToday, ProvinceToday
-from dvk_sitegen.domain.place_names import COMMUNE_KINDS, PROVINCE_KINDS, exact_key, wordings
+from dvk_sitegen.domain.place_names import COMMUNE_KINDS, PROVINCE_KINDS, exact_key, unit_names_in
 from dvk_sitegen.reading.tables.csv_table import Row, Table, note_unknown
 
 LAST = {3: 7, 5: 6}  # the column `last`, by the length of the codes: of districts.csv, of communes.csv
@@ -82,7 +82,7 @@ def _is_meant(unit: Row, name: str) -> bool:
 
 def _province(row: Row, tables: Mapping[str, Table], table: Table) -> Called | None:
     day, code, name, _, _ = row.cells
-    said = wordings(name)[-1]
+    said = unit_names_in(name)[-1]
     if said.kind not in PROVINCE_KINDS or all(p.cells[0] != code for p in tables["provinces"].rows):
         table.note("DVK363", row, "code", value=f"{name} ({code})")
         return None
@@ -277,7 +277,7 @@ class _Changes:
 
     def _begin(self, row: Row) -> bool:
         day, _, code, province, full, own = row.cells[:6]
-        said = wordings(full)[-1]
+        said = unit_names_in(full)[-1]
         if code in self.communes:
             self.table.note("DVK322", row, "code", value=code)
         elif province not in self.provinces:
