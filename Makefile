@@ -55,6 +55,10 @@ SECONDS ?= 300
 fuzz: $(TEST) ## look for an input that breaks a parser (SECONDS=300, SEED=number)
 	$(BIN)/python tools/fuzz.py --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
+.PHONY: mutants
+mutants: $(DEV) ## measure how many small changes of some modules the tests notice (MUTANTS_ARGS="sums --sample 0")
+	$(BIN)/python tools/mutants.py $(MUTANTS_ARGS)
+
 .PHONY: lint
 lint: $(TEST) ## ruff and mypy
 	$(BIN)/ruff check
