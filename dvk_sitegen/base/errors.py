@@ -63,6 +63,12 @@ class Problem:
     `line` and `column` count from 1; 0 means the whole file. `length` is the number of wrong characters, 0 where it is
     not known. `source` is the line; of a very long line only what follows its first `cut` characters. `params` fill the
     sentences of `code` in the catalogue of messages; `fix` is set only where the right line is known.
+
+    >>> problem = Problem("DVK202", "thu.md", 2, 1, source="feild: kinh-te", fix=Fix(2, 2, ("field: kinh-te",)))
+    >>> problem.fix.applied_to("title: Thử\\nfeild: kinh-te\\n").splitlines()
+    ['title: Thử', 'field: kinh-te']
+    >>> sorted([problem, Problem("DVK201", "thu.md", 1)], key=lambda problem: problem.order)[0].code
+    'DVK201'
     """
 
     code: str

@@ -31,7 +31,15 @@ NEARBY = 30  # how many of an area are looked at for related entries: keeps the 
 
 @dataclass(frozen=True)
 class Catalog:
-    """All valid content. Entries are sorted newest first, then in Vietnamese alphabetical order."""
+    """All valid content. Entries are sorted newest first, then in Vietnamese alphabetical order.
+
+    >>> from dvk_sitegen.reading.load import load
+    >>> catalog = Catalog.of(load(project))  # of a Project
+    >>> catalog.years, [entry.id for entry in catalog.in_year(2021)]
+    ((2023, 2022, 2021), ['so-thu-nghiem-dat-hang'])
+    >>> catalog.by_id["mo-hinh-3"].title, catalog.fields[:2]
+    ('Mô hình số 3', ('kinh-te', 'quoc-phong-an-ninh'))
+    """
 
     entries: Entries
     figures: tuple[Figures, ...]

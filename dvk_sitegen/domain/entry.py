@@ -20,7 +20,12 @@ UNNAMED = {"person": "một cá nhân", "household": "một hộ gia đình"}
 
 
 class Owner(NamedTuple):
-    """The owner of a model. What may be published of a person is decided here, once, for every output."""
+    """The owner of a model. What may be published of a person is decided here, once, for every output.
+
+    >>> owner = Owner("Lường Văn Thí Dụ", "person", honorific="ông", organisation="Công an xã Hòa Thử")
+    >>> owner.public_name, owner._replace(visibility="hold").public_name
+    ('ông Lường Văn Thí Dụ', 'Công an xã Hòa Thử')
+    """
 
     name: str
     kind: str
@@ -173,6 +178,24 @@ class Entry:
     """One exemplary model, compared by identity. `path` is the file it was read from, relative to the project.
 
     Treat it as immutable. It is not frozen, because creating and restoring would then cost a call for each value.
+
+    >>> from dvk_sitegen.domain.admin_units import ProvinceToday
+    >>> son_la = Province("14", "tỉnh", "Sơn La", "son-la", ProvinceToday("14", "tỉnh", "Sơn La", "son-la"))
+    >>> entry = Entry(
+    ...     id="trong-nhan",
+    ...     path="content/entries/son-la/trong-nhan.md",
+    ...     title="Trồng nhãn",
+    ...     owners=(Owner("Lường Văn Thí Dụ", "household", visibility="initials"),),
+    ...     fields=("kinh-te",),
+    ...     kind="cá nhân",
+    ...     place=Place(son_la, village="bản Thử"),
+    ...     mentions=(Mention("bao-cao-2022", "I.1", said="hộ ông Dụ"),),
+    ...     notes=(Note("Ghi theo báo cáo.", about="income"), Note("Chưa rõ diện tích.")),
+    ... )
+    >>> entry.place.recorded, entry.notes_about("income", "jobs")
+    (('bản Thử', 'tỉnh Sơn La'), ('Ghi theo báo cáo.',))
+    >>> entry.public_mentions[0].said  # the document says the name, which is published as initials only
+    ''
     """
 
     id: str

@@ -37,6 +37,13 @@ class Cell:
     """One printed value at the place `at`; a dimension left out is covered as a whole.
 
     `names` are those whom the document counts here and lists by name.
+
+    >>> from dvk_sitegen.domain.quantity import parse_cell_value
+    >>> cell = Cell({"nam": "2021", "cap": "huyện"}, parse_cell_value("1.200"))
+    >>> cell.number, cell.lies_in({"nam": "2021"}), cell.touches({"nam": "2022"})
+    (Decimal('1200'), True, False)
+    >>> Cell({"nam": "2022"}, parse_cell_value("chưa xét")).number is None  # unknown is not zero
+    True
     """
 
     at: Place
@@ -126,6 +133,25 @@ class Figures:
     """A printed table, compared by identity. The first dimension gives the rows.
 
     `path` is the file, relative to the project.
+
+    >>> table = Figures(
+    ...     id="khen-thuong",
+    ...     path="content/figures/khen-thuong.yml",
+    ...     province="son-la",
+    ...     district="",
+    ...     title="Khen thưởng",
+    ...     doc="bao-cao-2022",
+    ...     where="biểu 1",
+    ...     unit="lượt",
+    ...     period="2021-2022",
+    ...     dimensions={"nam": ("2021", "2022"), "cap": ("tỉnh", "huyện")},
+    ...     labels={},
+    ...     cells=(Cell({"nam": "2021", "cap": "tỉnh"}), Cell({"nam": "2022"})),
+    ... )
+    >>> table.years, table.row_dimensions, table.column_dimensions
+    ((2021, 2022), ('nam',), ('cap',))
+    >>> [cell.at for cell in table.touching({"cap": "huyện"})]  # a cell that names no level covers them all
+    [{'nam': '2022'}]
     """
 
     id: str

@@ -47,6 +47,16 @@ class Gazetteer:
     `former` are units that ended since; `changed` is the day of the last change since, "" where nothing has changed.
     `lists` are the days of the official lists, the oldest first, from which the older units were collected: between two
     of them it is not known on which day a unit began or ended, except where `mergers` has it.
+
+    >>> son_la = ProvinceToday("14", "tỉnh", "Sơn La", "son-la")
+    >>> today = CommuneToday("04096", "xã", "Lóng Phiêng", son_la, "long-phieng")
+    >>> before = OldCommune("04102", "xã", "Chiềng Tương", (today,))
+    >>> yen_chau = District("124", "huyện", "Yên Châu", "yen-chau", (before,))
+    >>> gazetteer = Gazetteer((Province("14", "tỉnh", "Sơn La", "son-la", son_la, (yen_chau,)),), (today,))
+    >>> gazetteer.line_of(before), gazetteer.line_of(today)
+    ('xã Chiềng Tương, huyện Yên Châu, tỉnh Sơn La', 'xã Lóng Phiêng, tỉnh Sơn La')
+    >>> [part.full_name for part in gazetteer.made_of(today)]
+    ['xã Chiềng Tương']
     """
 
     provinces: tuple[Province, ...] = ()

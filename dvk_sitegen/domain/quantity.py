@@ -26,6 +26,12 @@ class Interval(NamedTuple):
 
     A bound that is None is not stated ("trên 5": no high bound). An open bound is itself excluded ("trên 5" is not 5).
     `approximate` marks bounds that the wording calls approximate ("khoảng 5").
+
+    >>> more_than_five, about_two = Interval(5, None, low_open=True), Interval(2, 2, approximate=True)
+    >>> more_than_five + about_two
+    Interval(low=7, high=None, low_open=True, high_open=False, approximate=True)
+    >>> Interval(6, 8).lies_in(more_than_five), Interval(5, 5).lies_in(more_than_five)
+    (True, False)
     """
 
     low: Exact | None
@@ -106,6 +112,11 @@ class Quantity(NamedTuple):
     is a part of ("33/75 trường"). `is_money_sized`: its number has triệu or tỷ. `role` is "other" where its words make
     it a change, a cost or a plan, and not what is earned or who has work; "doubtful" where they negate it, or a bound
     is not directly before it; "unknown" where they are on no list. `said` are the words of the quantity.
+
+    >>> from dvk_sitegen.domain.quantities.read import read_wording
+    >>> (quantity,) = read_wording("trên 1,4 tỷ đồng/năm").quantities
+    >>> quantity.interval.low, quantity.interval.low_open, quantity.unit, quantity.per
+    (1400000000, True, 'đồng', ('năm',))
     """
 
     interval: Interval
@@ -125,6 +136,14 @@ class Claim(NamedTuple):
     `what` names the thing measured (empty for income and jobs), `basis` the kind of money, `doubt` is the sentence that
     marks a value the document probably misprints. `quantities` is the reading of the wording: empty where it could not
     be read, several where it lists several (05 thường xuyên và 10 thời vụ).
+
+    >>> regular = Quantity(Interval(2, 2), "lao động", split="regular")
+    >>> seasonal = Quantity(Interval(5, None), "lao động", split="seasonal")
+    >>> claim = Claim("02 lao động thường xuyên và từ 05 lao động thời vụ", quantities=(regular, seasonal))
+    >>> claim.interval
+    Interval(low=7, high=None, low_open=False, high_open=False, approximate=False)
+    >>> claim._replace(doubt="Số liệu có thể chưa chính xác trong văn bản gốc.").interval is None
+    True
     """
 
     said: str

@@ -44,7 +44,14 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An official document. `date` is as precise as the document: 2022-04-20, 2022-11 or 2022."""
+    """An official document. `date` is as precise as the document: 2022-04-20, 2022-11 or 2022.
+
+    >>> report = Source(
+    ...     "bao-cao-2022", "Báo cáo …", "Báo cáo 2022", "báo cáo", "UBND xã", "draft", "/BC-UBND", "2022-11"
+    ... )
+    >>> report.is_unnumbered, report.is_before("2022-12-01"), report.is_before("2022-11-30")
+    (True, True, False)
+    """
 
     id: str
     title: str

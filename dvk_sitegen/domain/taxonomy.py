@@ -22,7 +22,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """All terms, each mapping in the order of its file."""
+    """All terms, each mapping in the order of its file.
+
+    >>> person, school = (
+    ...     Term("person", "Cá nhân", "Cá nhân", INDIVIDUAL),
+    ...     Term("school", "Trường", "Trường", COLLECTIVE),
+    ... )
+    >>> taxonomy = Taxonomy({}, {}, {"person": person, "school": school}, {})
+    >>> taxonomy.kind_of(("person",)), taxonomy.kind_of(("person", "school"))
+    ('cá nhân', 'tập thể')
+    """
 
     fields: Mapping[str, Term]
     levels: Mapping[str, Term]

@@ -12,6 +12,10 @@ class Artifact:
 
     `key` is a fingerprint of everything that the bytes depend on: with the same key they are the same. Without a key,
     the file must be made to compare it. `url` is set for a page that search engines may find.
+
+    >>> robots = Artifact("robots.txt", make=lambda: b"User-agent: *\\n", key=b"1")
+    >>> robots.path, robots.make()
+    ('robots.txt', b'User-agent: *\\n')
     """
 
     path: str

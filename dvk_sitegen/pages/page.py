@@ -23,6 +23,17 @@ class Page:
     navigation; `crumbs` lead from the home page to the parent; `tables` are published beside the page as data. A page
     that is not listed is neither in the sitemap nor for search engines: other pages have the same content.
     `piece` is its embed; `repeats` the page with the same content that search engines should find.
+
+    >>> page = Page(
+    ...     url="mo-hinh/trong-nhan/",
+    ...     template="entry.html",
+    ...     section="mo-hinh/",
+    ...     title="Trồng nhãn",
+    ...     description="",
+    ...     view={"title": "Trồng nhãn", "years": [2022]},
+    ... )
+    >>> page.depth
+    2
     """
 
     url: str

@@ -60,6 +60,14 @@ class Form:
     """One mapping and the report its problems go to.
 
     Where its keys `may_be_empty`, as form editors leave them, an optional key without a value is only a note.
+
+    >>> from dvk_sitegen.reading.yaml.strict import parse
+    >>> text = "title: Trồng nhãn\\nstatus: recognized\\nyear: 2022"
+    >>> form = Form(parse(text, problems := Problems("thu.yml", text)), problems)
+    >>> form.text("title", required=True), form.choice("status", ("registered", "recognised"))
+    ('Trồng nhãn', '')
+    >>> [(problem.code, problem.line, problem.params["guess"]) for problem in problems.problems]
+    [('DVK204', 2, 'recognised')]
     """
 
     def __init__(self, node: Mapping, report: Problems, may_be_empty: bool = False) -> None:

@@ -118,8 +118,8 @@ def number_in_words(words: str) -> int | None:
 def _spoken_value(words: str) -> int:
     """The value of `words`: "hai trăm linh năm" is 205.
 
-    >>> _value("hai mốt"), _value("mười lăm"), _value("ba trăm"), _value("sáu mươi tư")
-    (21, 15, 300, 64)
+    >>> _spoken_value("hai mốt"), _spoken_value("mười lăm"), _spoken_value("sáu mươi tư")
+    (21, 15, 64)
     """
     value = ones = 0
     for word in words.split(" "):
