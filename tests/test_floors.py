@@ -12,7 +12,7 @@ FLOORS = [
     ["messages", "schema"],
     ["domain", "render"],
     ["reading"],
-    ["catalog"],
+    ["catalog", "scaffold"],
     ["pages"],
     ["outputs"],
     ["manifest", "register"],
@@ -30,6 +30,7 @@ LIBRARIES = {
     "reading": {"yaml"},
     "messages": {"yaml"},
     "outputs": {"numpy"},
+    "scaffold": {"jinja2", "PIL"},
     "session": {"yaml"},
     "run": {"filelock"},
 }

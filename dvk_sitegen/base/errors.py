@@ -6,7 +6,9 @@ An *error* is the program's: it is raised and ends the run with one sentence.
     DvkError
     ├── ConfigError     mkdocs.yml or the project's folders do not allow a build
     ├── FrameError      the theme's frame could not be rendered or cut
-    └── OutputError     the site folder could not be written
+    ├── OutputError     a folder or a file could not be written
+    ├── InitError       a new project cannot be made from these answers
+    └── QueryError      what is asked for does not exist: a field, a place, a kind of owner
 """
 
 from __future__ import annotations
@@ -37,6 +39,14 @@ class FrameError(DvkError):
 
 class OutputError(DvkError):
     """The site folder could not be written; each file there is either old or new, never half."""
+
+
+class InitError(DvkError):
+    """A new project cannot be made from these answers, or not in that folder; nothing was written."""
+
+
+class QueryError(DvkError):
+    """A query names what does not exist; `guess` among its parameters is what was probably meant."""
 
 
 @dataclass(frozen=True, slots=True)

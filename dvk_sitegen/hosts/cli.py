@@ -249,6 +249,39 @@ def place_command(obj: dict[str, str], line: str, on: str, form: str) -> None:
     sys.exit(int(found["outcome"] != "found" or bool(found["other_kind"])))
 
 
+@main.command("init")
+@click.argument("name")
+@click.option("--province", default="", help="with or without accents")
+@click.option("--district", default="", help="one until 30 June 2025; without it, the whole province")
+@click.option("--site-name", default="", help="at the top of every page")
+@click.option("--site-url", default="", help="where the site will be")
+@click.option("--repository", default="", help="address of the repository on GitHub, GitLab or elsewhere")
+@click.option("--edit-url", default="", help="where files are edited, if that does not follow from the repository")
+@click.option("--portal", default="", help="the portal that may frame embeds; without it, any site")
+@click.option("--primary", default="", help="colour, by name or #rrggbb")
+@click.option("--accent", default="", help="colour of what is pointed at")
+@click.option("--logo", default="", help="a PNG, JPEG, WebP or GIF file")
+@click.option("--yes", is_flag=True, help="ask nothing: what is not given is the default")
+@click.option("--demo", is_flag=True, help="an invented project, to look at")
+@click.pass_obj
+@_spoken
+def init_command(obj: dict[str, str], name: str, yes: bool, demo: bool, **given: str) -> None:
+    """Tạo trang mới cho một tỉnh, huyện trong thư mục NAME; hỏi từng điều, mục --yes thì không hỏi."""
+    from dvk_sitegen.hosts.init_questions import answered
+    from dvk_sitegen.scaffold.answers import folder_named
+    from dvk_sitegen.scaffold.project import all_places, check_empty, demo_files, office_files, write
+
+    lang, folder = obj["lang"], folder_named(name)
+    check_empty(folder)  # before anything is asked
+    if demo:
+        files = demo_files()
+    else:
+        gazetteer = all_places()
+        files = office_files(answered(given, gazetteer, folder.resolve().name, yes, lang), gazetteer)
+    write(files, folder)
+    say(messages.say("init.demo_made" if demo else "init.made", lang, folder=folder, count=len(files)))
+
+
 @main.command("serve")
 @click.pass_obj
 @_spoken
