@@ -97,6 +97,12 @@ licences: $(DEV) ## list what the site is built with, and under which licences, 
 	@rm -rf $(LICENCES)/venv
 	@echo 'Written: $(LICENCES)/dvk.cdx.json (CycloneDX), $(LICENCES)/licences.md'
 
+.PHONY: dist
+dist: $(DEV) ## build the wheel and the sdist into dist/, and check them as a package index would
+	@rm -f dist/*.whl dist/*.tar.gz
+	@$(BIN)/python -m hatchling build -d dist
+	@$(BIN)/twine check --strict dist/*.whl dist/*.tar.gz
+
 # Each list holds the one before it, at the same versions; that of the benchmark holds the site's.
 LOCK = $(BIN)/uv pip compile --quiet --python $(BIN)/python --no-python-downloads \
 	--universal --python-version 3.11 --fork-strategy fewest \

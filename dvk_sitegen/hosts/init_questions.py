@@ -30,21 +30,15 @@ def answered(given: Mapping[str, str], gazetteer: Gazetteer, name: str, is_silen
     form = _Form(given, is_silent, lang)
     province = form.answer("province", lambda said: _province(gazetteer, said))
     area = form.answer("district", lambda said: _district(gazetteer, province, said))
+    site_name = form.answer("site_name", answers.site_name, answers.default_site_name(area))
     repository = form.answer("repository", answers.address)
+    edit_url = _edit_url(form, repository)
     site_url = form.answer("site_url", answers.address, answers.default_site_url(repository, name))
+    portal = form.answer("portal", answers.portal)
     primary = form.answer("primary", colour, answers.PRIMARY)
-    accent = answers.ACCENT if primary == answers.PRIMARY else primary
-    return Answers(
-        area=area,
-        site_name=form.answer("site_name", answers.site_name, answers.default_site_name(area)),
-        site_url=f"{site_url}/",
-        repository=repository,
-        edit_url=_edit_url(form, repository),
-        portal=form.answer("portal", answers.portal),
-        primary=primary,
-        accent=form.answer("accent", colour, accent),
-        logo=form.answer("logo", _logo),
-    )
+    accent = form.answer("accent", colour, answers.ACCENT if primary == answers.PRIMARY else primary)
+    logo = form.answer("logo", _logo)
+    return Answers(area, site_name, f"{site_url}/", primary, accent, logo, portal, repository, edit_url)
 
 
 class _Form:

@@ -124,7 +124,8 @@ def _source_files(project: Project, report: Reporter) -> list[SourceFile] | None
             continue
         noted = report(path)
         files.append(SourceFile(nfc(path.stem), noted, form_in(path, noted, content, may_be_empty=True, group=SOURCE)))
-    if os.path.lexists(whole) or not files:
+    # A project that has no documents yet has the folder; where that is missing too, people should know what to make.
+    if os.path.lexists(whole) or not folder.is_dir():
         noted = report(whole)
         form = form_in(whole, noted, content, may_be_empty=True, mended=with_lines_under_ids, group=SOURCES)
         if form is None:
