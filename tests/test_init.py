@@ -13,7 +13,6 @@ from click.testing import CliRunner, Result
 from PIL import Image
 from small_sites import tree
 
-import dvk_sitegen
 from dvk_sitegen.base.errors import InitError, OutputError
 from dvk_sitegen.base.project import Project, Settings
 from dvk_sitegen.base.shipped import shipped
@@ -49,7 +48,7 @@ def project_in(folder: Path) -> Project:
         theme_dir=shipped("theme"),
         site_dir=folder / "site",
         cache_dir=folder / ".cache",
-        settings=Settings("Trang thử", "https://thu.example.vn/", today=date(2026, 1, 31)),
+        settings=Settings("Trang thử", "https://thu.example.vn/", today=date(2026, 7, 31)),
         config_file=folder / "mkdocs.yml",
         reference_dir=shipped("data"),
     )
@@ -72,18 +71,18 @@ def project_in(folder: Path) -> Project:
 def test_a_new_project_has_one_entry_and_no_problem(
     places: Gazetteer, tmp_path: Path, said: tuple[str, str], folder: str
 ) -> None:
-    write(office_files(of(area(places, *said)), places), tmp_path / "trang")
+    write(office_files(of(area(places, *said)), places, "1.2.3"), tmp_path / "trang")
     library = load(project_in(tmp_path / "trang"))
     assert [entry.path for entry in library.entries] == [f"content/entries/{folder}/mo-hinh-thi-du.md"]
     assert [problem for problem in library.problems if problem.severity != "note"] == []
 
 
 def test_without_its_example_a_new_project_is_sound_and_empty(places: Gazetteer, tmp_path: Path) -> None:
-    write(office_files(of(area(places, "Sơn La", "Yên Châu")), places), tmp_path / "trang")
+    write(office_files(of(area(places, "Sơn La", "Yên Châu")), places, "1.2.3"), tmp_path / "trang")
     (tmp_path / "trang/content/entries/son-la/yen-chau/mo-hinh-thi-du.md").unlink()
     (tmp_path / "trang/content/sources/van-ban-thi-du.yml").unlink()
     library = load(project_in(tmp_path / "trang"))
-    assert library.has_ground
+    assert library.has_reference_data
     assert (library.entries, library.errors) == ((), ())
 
 
@@ -96,7 +95,7 @@ def test_settings_say_what_was_answered(places: Gazetteer) -> None:
         repository="https://github.com/yen-chau/dan-van",
         edit_url="https://github.com/yen-chau/dan-van/edit/main/",
     )
-    files = office_files(said, places)
+    files = office_files(said, places, "1.2.3")
     settings = yaml.safe_load(files["mkdocs.yml"])
     options = settings["plugins"][0]["dvk"]
     assert settings["site_name"] == said.site_name
@@ -106,7 +105,7 @@ def test_settings_say_what_was_answered(places: Gazetteer) -> None:
     assert options["edit_url"] == said.edit_url
     assert options["format"] == 1
     assert said.portal in files["content/entries/son-la/yen-chau/_area.yml"].decode()
-    assert f"dvk_sitegen=={dvk_sitegen.__version__}\n" in files["requirements.txt"].decode()
+    assert "dvk_sitegen==1.2.3\n" in files["requirements.txt"].decode()
 
 
 @pytest.mark.parametrize(
@@ -133,7 +132,7 @@ def test_a_known_code_host_says_where_the_site_is_and_files_are_edited(repositor
 
 
 def test_the_workflows_check_each_request_and_publish_what_is_merged(places: Gazetteer) -> None:
-    files = office_files(of(area(places, "Cao Bằng", "")), places)
+    files = office_files(of(area(places, "Cao Bằng", "")), places, "1.2.3")
     check, publish = (yaml.safe_load(files[f".github/workflows/{name}.yml"]) for name in ("check", "publish"))
     gitlab = yaml.safe_load(files[".gitlab-ci.yml"])
     ran = [step.get("run", "") for step in check["jobs"]["check"]["steps"]]
@@ -213,7 +212,7 @@ def test_whoever_stops_answering_has_nothing_written(tmp_path: Path) -> None:
 def test_a_logo_is_drawn_anew_and_small(places: Gazetteer, tmp_path: Path) -> None:
     logo = tmp_path / "lớn.jpg"
     Image.new("RGB", (1200, 900), "#0b5394").save(logo, exif=_exif_with_a_place())
-    files = office_files(of(area(places, "Sơn La", ""), logo=logo), places)
+    files = office_files(of(area(places, "Sơn La", ""), logo=logo), places, "1.2.3")
     drawn, tab = (Image.open(io.BytesIO(files[f"content/pages/{name}.png"])) for name in ("logo", "favicon"))
     assert drawn.size == (128, 96)
     assert tab.size == (64, 64)
@@ -239,11 +238,11 @@ def _broken_pictures() -> Iterator[bytes]:
 def test_a_logo_that_is_no_picture_is_refused(places: Gazetteer, tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "logo.png").write_bytes(raw)
     with pytest.raises(InitError):
-        office_files(of(area(places, "Sơn La", ""), logo=tmp_path / "logo.png"), places)
+        office_files(of(area(places, "Sơn La", ""), logo=tmp_path / "logo.png"), places, "1.2.3")
 
 
 def test_the_invented_project_has_no_problem(tmp_path: Path) -> None:
-    write(demo_files(), tmp_path / "trang")
+    write(demo_files("1.2.3"), tmp_path / "trang")
     library = load(project_in(tmp_path / "trang"))
     assert [problem for problem in library.problems if problem.severity != "note"] == []
     assert 8 <= len(library.entries) <= 12

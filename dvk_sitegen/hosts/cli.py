@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 import click
 
+import dvk_sitegen
 from dvk_sitegen import messages
 from dvk_sitegen.base.errors import ConfigError, DvkError, OutputError, Problem
 from dvk_sitegen.base.project import Project
@@ -274,10 +275,11 @@ def init_command(obj: dict[str, str], name: str, yes: bool, demo: bool, **given:
     lang, folder = obj["lang"], folder_named(name)
     check_empty(folder)  # before anything is asked
     if demo:
-        files = demo_files()
+        files = demo_files(dvk_sitegen.__version__)
     else:
         gazetteer = all_places()
-        files = office_files(answered(given, gazetteer, folder.resolve().name, yes, lang), gazetteer)
+        answers = answered(given, gazetteer, folder.resolve().name, yes, lang)
+        files = office_files(answers, gazetteer, dvk_sitegen.__version__)
     write(files, folder)
     say(messages.say("init.demo_made" if demo else "init.made", lang, folder=folder, count=len(files)))
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-import dvk_sitegen
 from dvk_sitegen.base.errors import ConfigError, InitError, OutputError
 from dvk_sitegen.base.project import FORMAT, Project, Settings, today
 from dvk_sitegen.base.shipped import shipped
@@ -41,20 +40,26 @@ _ENV = Environment(
 _ENV.filters["yaml"] = lambda text: json.dumps(text, ensure_ascii=False)
 
 
-def office_files(answers: Answers, gazetteer: Gazetteer) -> dict[str, bytes]:
-    """The files of an office's project, by their paths. Raises InitError for a logo that is no picture."""
-    words = {**_common(), **_words_of(answers), **_example(answers.area, gazetteer)}
+def office_files(answers: Answers, gazetteer: Gazetteer, version: str) -> dict[str, bytes]:
+    """The files of an office's project, by their paths; it asks for this `version` of dvk.
+
+    Raises InitError for a logo that is no picture.
+    """
+    words = {**_common(version), **_words_of(answers), **_example(answers.area, gazetteer)}
     files = {**_filled("common", words), **_filled("office", words)}
     pictures = drawn(answers.logo) if answers.logo else {}
     return files | {f"content/pages/{name}": picture for name, picture in pictures.items()}
 
 
-def demo_files() -> dict[str, bytes]:
+def demo_files(version: str) -> dict[str, bytes]:
     """The files of the invented project. Raises ConfigError where the package was built without it."""
     folder = shipped("demo")
     own = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     made = ("site/", ".cache/")  # where somebody has built it in a checkout
-    return {**_filled("common", _common()), **{name: raw for name, raw in own.items() if not name.startswith(made)}}
+    return {
+        **_filled("common", _common(version)),
+        **{name: raw for name, raw in own.items() if not name.startswith(made)},
+    }
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> None:
@@ -113,8 +118,8 @@ def _filled(kind: str, words: Mapping[str, Any]) -> dict[str, bytes]:
     return files
 
 
-def _common() -> dict[str, Any]:
-    return {"version": dvk_sitegen.__version__, "format": FORMAT}
+def _common(version: str) -> dict[str, Any]:
+    return {"version": version, "format": FORMAT}
 
 
 def _words_of(answers: Answers) -> dict[str, Any]:
