@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,18 @@ from small_sites import build_bare, project_in, tree
 
 from dvk_sitegen.base import account_key
 from dvk_sitegen.base.store import HEADER, MAGIC
+from dvk_sitegen.domain.quantity import Interval
+
+DECIMALS = """---
+title: Thắp sáng đường thử
+owner: {name: Nhóm thử, kind: group}
+field: kinh-te
+measures: [{what: đường có đèn, said: "3,5 km"}]
+source: {doc: bao-cao-thu-2022, where: I.1}
+---
+Câu chuyện thử.
+"""
+LENGTH = Interval(Fraction(7, 2), Fraction(7, 2))
 
 
 @pytest.fixture
@@ -35,6 +48,15 @@ def test_all_of_a_cache_that_somebody_else_made_is_made_anew(tmp_path: Path, as_
     as_somebody("người khác")
     assert build_bare(project).rejected == dict.fromkeys(("readings", "index", "ledger", "manifest"), "foreign")
     assert tree(project.site_dir) == before
+    assert build_bare(project).rejected == {}
+
+
+def test_what_an_entry_says_with_decimals_is_read_from_the_cache(tmp_path: Path) -> None:
+    project = project_in(tmp_path, "base")
+    entry = project.entries_dir / "thu-nghiem" / "mau" / "duong.md"
+    entry.parent.mkdir(parents=True, exist_ok=True)
+    entry.write_text(DECIMALS, "utf-8")
+    assert [build_bare(project).library.entries[0].measures[0].interval for _ in range(2)] == [LENGTH] * 2
     assert build_bare(project).rejected == {}
 
 

@@ -8,6 +8,7 @@ import pickle
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from fractions import Fraction
 from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
@@ -125,7 +126,7 @@ def _name_of(stand_in: Callable[..., object]) -> tuple[str, str]:
     return stand_in.__module__, stand_in.__qualname__
 
 
-_KNOWN = {**listed(*TUPLES, Entry, Problem, Fix), _name_of(tuple_of): tuple.__new__}
+_KNOWN = {**listed(*TUPLES, Entry, Problem, Fix, Fraction), _name_of(tuple_of): tuple.__new__}
 
 
 _MOST = 100 * 1024 * 1024  # bytes that are looked at of a file; a longer one is refused anyway, photo or text
