@@ -82,13 +82,13 @@ def built(
         if waited:  # the other build may have rendered the frame anew
             opened = _open(host, config_file, site_dir)
         project = opened.project
-        looks = _looks(project)
-        last = opened.session.last(project, looks, project.settings.today) if opened.cached and not explain else None
+        signature = _signature_of(project)
+        last = opened.session.last(project, signature, project.settings.today) if opened.cached and not explain else None
         if last:
             last_build, files = last
             written = Written(files, 0, 0, 0)
             return Outcome(project, last_build.problems, last_build.entries, written, rejected=opened.store.rejected)
-        return _build(opened, _frame(host, config_file, opened), looks, explain, progress, jobs)
+        return _build(opened, _frame(host, config_file, opened), signature, explain, progress, jobs)
 
 
 def _open(host: Hosting, config_file: str, site_dir: Path | None) -> _Opened:
@@ -105,7 +105,7 @@ def opened(host: Hosting, config_file: str) -> tuple[Project, Frame]:
 
 
 def _build(
-    opened: _Opened, frame: Frame, looks: FolderSignature, explain: str, progress: Progress, jobs: int
+    opened: _Opened, frame: Frame, signature: FolderSignature, explain: str, progress: Progress, jobs: int
 ) -> Outcome:
     from dvk_sitegen.build import build
 
@@ -115,7 +115,7 @@ def _build(
     problems = (*result.library.problems, *result.photo_problems)
     if result.written and not result.photo_problems:
         last_build = LastBuild(problems, len(result.library.entries))
-        opened.session.save_last(project, looks, project.settings.today, last_build)
+        opened.session.save_last(project, signature, project.settings.today, last_build)
     return Outcome(project, problems, len(result.library.entries), result.written, result.explanation, result.rejected)
 
 
@@ -126,13 +126,13 @@ def _frame(host: Hosting, config_file: str, opened: _Opened) -> Frame:
 
     staging, cached, project = staging_of(opened.store), opened.cached, opened.project
     if cached:
-        kept = [Artifact(path, (staging / path).read_bytes) for path in cached.files]
-        return Frame(cached.layouts, cached.prose_urls, kept, cached.fingerprint)
-    looks = FolderSignature.of([project.theme_dir, project.pages_dir])
+        cached_files = [Artifact(path, (staging / path).read_bytes) for path in cached.files]
+        return Frame(cached.layouts, cached.prose_urls, cached_files, cached.fingerprint)
+    signature = FolderSignature.of([project.theme_dir, project.pages_dir])
     frame = host().render_frame(config_file, staging)
     files = {file.path: signature_of(staging / file.path) or NONE for file in frame.files or ()}
     opened.session.save_frame(
-        CachedFrame(project, dict(frame.layouts), tuple(frame.prose_urls), frame.fingerprint, files), looks
+        CachedFrame(project, dict(frame.layouts), tuple(frame.prose_urls), frame.fingerprint, files), signature
     )
     return frame
 
@@ -143,7 +143,7 @@ def _here(project: Project, site_dir: Path | None) -> Project:
     return replace(project, site_dir=site_dir.resolve()) if site_dir else project
 
 
-def _looks(project: Project) -> FolderSignature:
+def _signature_of(project: Project) -> FolderSignature:
     """The stat signatures of all files that a site is made from; the text of `mkdocs.yml` is part of every key."""
     reference = [project.reference_dir] if project.reference_dir else []
     return FolderSignature.of([project.content_dir, project.theme_dir, *reference])

@@ -25,7 +25,7 @@ from dvk_sitegen.manifest import SITES, SiteRecord
 from dvk_sitegen.render.layouts import Layout
 
 DEFAULT_CACHE = ".cache/dvk"
-_UNWATCHED = ("!ENV", "INHERIT", "!!python", "!relative", "hooks:", "snippets", "include")
+_UNCHECKED = ("!ENV", "INHERIT", "!!python", "!relative", "hooks:", "snippets", "include")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,11 @@ class Session:
         is_complete = all(signature_of(staging / path) == signature for path, signature in frame.files.items())
         return frame if now == before and not now.is_racy(seen) and is_complete else None
 
-    def save_frame(self, frame: CachedFrame, looks: FolderSignature) -> None:
-        """Save a frame, rendered when the files had the signature `looks`."""
-        self._frames.try_write(_ONLY, self._key, (looks, self._seen, frame))
+    def save_frame(self, frame: CachedFrame, signature: FolderSignature) -> None:
+        """Save a frame, rendered when the files had the signature `signature`."""
+        self._frames.try_write(_ONLY, self._key, (signature, self._seen, frame))
 
-    def last(self, project: Project, looks: FolderSignature, today: date) -> tuple[LastBuild, int] | None:
+    def last(self, project: Project, signature: FolderSignature, today: date) -> tuple[LastBuild, int] | None:
         """The result of the last build and how many files it left, if another build would do the same."""
         if self.store is None:
             return None
@@ -90,14 +90,14 @@ class Session:
         if cached is None:
             return None
         before, seen, last = cached
-        files = record.unchanged() if before == looks and not looks.is_racy(seen) else None
+        files = record.unchanged() if before == signature and not signature.is_racy(seen) else None
         return (last, files) if files else None
 
-    def save_last(self, project: Project, looks: FolderSignature, today: date, last: LastBuild) -> None:
-        """Save the result of a build that began when the files had the signature `looks`."""
+    def save_last(self, project: Project, signature: FolderSignature, today: date, last: LastBuild) -> None:
+        """Save the result of a build that began when the files had the signature `signature`."""
         if self.store is not None:
             item = SiteRecord(self.store, project.site_dir).item
-            self._outcomes.try_write(item, self._key_on(today), (looks, self._seen, last))
+            self._outcomes.try_write(item, self._key_on(today), (signature, self._seen, last))
             self._outcomes.keep_newest(SITES)
 
     def _key_on(self, today: date) -> bytes:
@@ -111,7 +111,7 @@ def staging_of(store: Store) -> Path:
 
 def _config_node(text: bytes) -> yaml.MappingNode | None:
     """`mkdocs.yml` as YAML, None where it uses what cannot be checked for changes."""
-    if any(word.encode() in text for word in _UNWATCHED):
+    if any(word.encode() in text for word in _UNCHECKED):
         return None
     try:
         node = yaml.compose(text.decode(), Loader=yaml.CSafeLoader)

@@ -16,7 +16,7 @@ from small_sites import bare_frame, project_in, tree
 from test_problems import put
 
 from dvk_sitegen.build import Frame, build
-from dvk_sitegen.render.images import LONGEST_SIDE, Picture, PictureError, look_at, picture_sizes, shrink
+from dvk_sitegen.render.images import LONGEST_SIDE, Picture, PictureError, inspect_picture, picture_sizes, shrink
 
 RED = (254, 0, 0)
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -83,7 +83,7 @@ def test_a_photo_is_shown_in_its_colours_and_without_what_else_is_in_its_file(na
     raw, colour = SHOWN[name]
     path = tmp_path / "anh"
     path.write_bytes(raw)
-    seen = look_at(path)
+    seen = inspect_picture(path)
     assert seen.is_animated == ("moves" in name)
     [size] = picture_sizes(seen)
     with Image.open(io.BytesIO(shrink(path, size, seen.digest))) as drawn:
@@ -104,7 +104,7 @@ def test_a_photo_stands_upright_however_the_camera_was_held(held: int, tmp_path:
     exif[0x0112] = held
     path = tmp_path / "anh.jpg"
     path.write_bytes(saved(lying, "JPEG", exif=exif))
-    seen = look_at(path)
+    seen = inspect_picture(path)
     assert (seen.width, seen.height) == (60, 90)
     with Image.open(io.BytesIO(shrink(path, picture_sizes(seen)[0], seen.digest))) as drawn:
         above, below = (drawn.convert("L").getpixel((30, y)) for y in (10, 80))
@@ -116,7 +116,7 @@ def test_a_photo_stands_upright_however_the_camera_was_held(held: int, tmp_path:
 def test_what_a_camera_wrote_wrongly_hides_no_photo(tmp_path: Path) -> None:
     path = tmp_path / "anh.jpg"
     path.write_bytes(saved(flat("RGB", RED), "JPEG", exif=b"Exif\0\0II*\0\xff\xff\xff\xff"))
-    assert look_at(path)[2:4] == (40, 30)
+    assert inspect_picture(path)[2:4] == (40, 30)
 
 
 REFUSED = {
@@ -145,7 +145,7 @@ def test_what_is_no_photo_for_the_site_is_refused_by_what_it_is(name: str, tmp_p
     path = tmp_path / "anh.jpg"
     path.write_bytes(raw)
     with pytest.raises(PictureError) as refused:
-        look_at(path)
+        inspect_picture(path)
     assert refused.value.kind == kind
 
 
@@ -173,7 +173,7 @@ def test_a_photo_with_wrong_bytes_is_refused_or_drawn(
     path = tmp_path_factory.getbasetemp() / "sai.jpg"
     path.write_bytes(raw)
     try:
-        seen = look_at(path)
+        seen = inspect_picture(path)
     except PictureError:
         return
     for size in picture_sizes(seen):

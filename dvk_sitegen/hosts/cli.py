@@ -194,9 +194,9 @@ def register_command(obj: dict[str, str], forget: str) -> None:
     library = load(project, store=store)
     _tell_rejected(store.rejected, lang)
     name = project.name_of(registry_of(project))
-    told = [p for p in library.errors if p.path == name or not library.has_reference_data]
-    if told:  # it is written anew: what cannot be read would be lost
-        _stop("\n".join([*problems_text(told, lang), messages.say("cli.not_registered", lang, path=name)]))
+    unreadable = [p for p in library.errors if p.path == name or not library.has_reference_data]
+    if unreadable:  # it is written anew: what cannot be read would be lost
+        _stop("\n".join([*problems_text(unreadable, lang), messages.say("cli.not_registered", lang, path=name)]))
     count, was_there = register(project, library, forget)
     if forget and not was_there:
         _stop(messages.say("cli.nothing_to_forget", lang, path=name, id=forget))

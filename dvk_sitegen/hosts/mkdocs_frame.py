@@ -19,7 +19,7 @@ from dvk_sitegen.base.fingerprint import digest
 from dvk_sitegen.base.project import Project
 from dvk_sitegen.build import Frame
 from dvk_sitegen.hosts.mkdocs_plugin import DvkPlugin, project_of
-from dvk_sitegen.hosts.settings_file import look_at, sentences
+from dvk_sitegen.hosts.settings_file import check_settings, sentences
 from dvk_sitegen.outputs.artifact import Artifact
 
 log = logging.getLogger("mkdocs.plugins.dvk")
@@ -63,7 +63,7 @@ def render_frame(config_file: str, staging: Path) -> Frame:
 def frame_in(folder: Path, frame: Frame, paths: list[str]) -> Frame:
     """The frame that MkDocs has rendered, with the files at `paths` of `folder`."""
     files = [Artifact(path, (folder / path).read_bytes) for path in paths]
-    layouts = digest(*(piece.encode() for _, layout in sorted(frame.layouts.items()) for piece in layout.parts))
+    layouts = digest(*(part.encode() for _, layout in sorted(frame.layouts.items()) for part in layout.parts))
     contents = digest(*(part for file in files for part in (file.path.encode(), file.make())))
     prose = digest(*map(str.encode, frame.prose_urls))
     return Frame(frame.layouts, frame.prose_urls, files, digest(layouts, contents, prose))
@@ -80,7 +80,7 @@ def address_of(config_file: str) -> tuple[str, int, str]:
 def _config(config_file: str, **overrides: Any) -> MkDocsConfig:
     if not Path(config_file).is_file():
         raise ConfigError("no_config", path=config_file)
-    look_at(config_file)
+    check_settings(config_file)
     config = _loaded(config_file, overrides)
     if "dvk" not in config.plugins:
         raise ConfigError("needs_plugin")

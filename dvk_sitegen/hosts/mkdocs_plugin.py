@@ -129,9 +129,9 @@ class DvkPlugin(BasePlugin[DvkConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         # As `dvk check` reads it: MkDocs takes 1.200 for 1.2, wrong front matter for text, `Email: …` for a key.
-        path, told = page.file.abs_src_path, Problems(page.file.src_uri)
-        text = text_files.read_text(path, told) if path else page.file.content_string
-        said, markdown = read_prose(text, told) if text else ({}, markdown)
+        path, problems = page.file.abs_src_path, Problems(page.file.src_uri)
+        text = text_files.read_text(path, problems) if path else page.file.content_string
+        said, markdown = read_prose(text, problems) if text else ({}, markdown)
         page.meta = dict(said)
         if _place_of(page) is not None:
             page.meta.update(

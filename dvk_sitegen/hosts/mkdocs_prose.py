@@ -26,15 +26,15 @@ def pages_for_mkdocs(project: Project, pages: Path) -> Path:
     """The folder `pages`, or a copy of its valid files where some are not. Their problems are reported elsewhere."""
     if not pages.is_dir():
         return pages
-    told: list[Problems] = []
+    problems: list[Problems] = []
 
-    def report(path: Path) -> Problems:
-        told.append(Problems(project.name_of(path)))
-        return told[-1]
+    def problems_of(path: Path) -> Problems:
+        problems.append(Problems(project.name_of(path)))
+        return problems[-1]
 
-    found = list(Folders(project.content_dir, report).prose(pages))
+    found = list(Folders(project.content_dir, problems_of).prose(pages))
     files = [path for path in found if _is_legible(path)]
-    if not told and len(files) == len(found):
+    if not problems and len(files) == len(found):
         return pages
     copy = Store(project.cache_dir).workspace("pages")
     shutil.rmtree(copy, ignore_errors=True)

@@ -16,7 +16,7 @@ from dvk_sitegen.publish import Explanation
 
 # A longer line is shown cut around the mistake.
 WIDTH = 100
-MOST_TOLD = 100  # problems of one file: more hide what is wrong in the others
+MOST_OF_A_FILE = 100  # problems of one file: more hide what is wrong in the others
 _UNKNOWN = "\ufffd"
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -44,16 +44,16 @@ def problem_lines(problem: Problem, lang: str) -> Iterator[str]:
 
 def problems_text(problems: Iterable[Problem], lang: str) -> Iterator[str]:
     """The errors and warnings (notes are left out), with a limit for each file."""
-    told: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for problem in problems:
         if problem.severity == "note":
             continue
-        told[problem.path] += 1
-        if told[problem.path] <= MOST_TOLD:
+        counts[problem.path] += 1
+        if counts[problem.path] <= MOST_OF_A_FILE:
             yield "\n".join(problem_lines(problem, lang))
-    for path, count in told.items():
-        if count > MOST_TOLD:
-            yield f"{shown_path(path)}: {messages.say('report.more_of_file', lang, count=count - MOST_TOLD)}"
+    for path, count in counts.items():
+        if count > MOST_OF_A_FILE:
+            yield f"{shown_path(path)}: {messages.say('report.more_of_file', lang, count=count - MOST_OF_A_FILE)}"
 
 
 def rejected_text(rejected: Mapping[str, Reason], lang: str) -> str:

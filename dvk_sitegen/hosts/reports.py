@@ -35,26 +35,26 @@ def as_json(problems: Sequence[Problem], lang: str) -> str:
 
 def github(problems: Sequence[Problem], lang: str) -> str:
     """Workflow commands: the first nine problems, errors before warnings, and how many more there are."""
-    told = sorted((p for p in problems if p.severity != "note"), key=lambda p: p.severity != "error")
-    lines = [_annotation(p, lang) for p in told[:ANNOTATIONS]]
-    if len(told) > ANNOTATIONS:
-        more = messages.say("report.more", lang, count=len(told) - ANNOTATIONS)
-        lines.append(f"::{_COMMANDS[told[0].severity]} title=dvk check::{_command_data(more)}")
+    reported = sorted((p for p in problems if p.severity != "note"), key=lambda p: p.severity != "error")
+    lines = [_annotation(p, lang) for p in reported[:ANNOTATIONS]]
+    if len(reported) > ANNOTATIONS:
+        more = messages.say("report.more", lang, count=len(reported) - ANNOTATIONS)
+        lines.append(f"::{_COMMANDS[reported[0].severity]} title=dvk check::{_command_data(more)}")
     return "\n".join([*lines, counts_text(problems, lang)])
 
 
 def github_summary(problems: Sequence[Problem], lang: str) -> str:
     """All errors and warnings as Markdown, for the page of the workflow's run."""
     head = [f"## dvk check\n\n{_markdown(counts_text(problems, lang))}\n\n"]
-    told = [p for p in problems if p.severity != "note"]
-    if told:
+    reported = [p for p in problems if p.severity != "note"]
+    if reported:
         names = " | ".join(messages.say(f"report.{name}", lang) for name in ("where", "code", "what", "how"))
         head.append(f"| {names} |\n|---|---|---|---|\n")
     size = 0
-    for number, row in enumerate(_summary_row(p, lang) for p in told):
+    for number, row in enumerate(_summary_row(p, lang) for p in reported):
         size += len(row.encode())
         if size > SUMMARY_BYTES:
-            return "".join([*head, "\n", messages.say("report.more", lang, count=len(told) - number), "\n"])
+            return "".join([*head, "\n", messages.say("report.more", lang, count=len(reported) - number), "\n"])
         head.append(row)
     return "".join(head) + "\n"
 

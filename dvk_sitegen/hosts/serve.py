@@ -22,7 +22,7 @@ WAITING = "_dvk/doi"  # a browser asks here for the number of the newest edition
 LONGEST_WAIT = 25.0  # seconds; then it asks again
 _SCRIPT = """<script>(async()=>{for(let n=%d;;){try{const r=await fetch("%s?"+n),m=+await r.text();
 if(m!==n)return location.reload()}catch{await new Promise(r=>setTimeout(r,1000))}}})()</script>"""
-_TOLD = (
+_PROBLEMS_BOX = (
     '<aside role="alert" style="{style}"><strong>{title}</strong><pre style="white-space:pre-wrap">{text}</pre></aside>'
 )
 _KINDS = mimetypes.MimeTypes()  # not what this machine's registry says: on Windows a script may be plain text there
@@ -56,22 +56,22 @@ class _Handler(BaseHTTPRequestHandler):
         elif path and not path.endswith("/") and "." not in path.rpartition("/")[2]:
             self._send(HTTPStatus.FOUND, b"", "text/plain", Location=f"{self.server.mount}{path}/")
         else:
-            self._answer(f"{path}index.html" if not path or path.endswith("/") else path)
+            self._respond(f"{path}index.html" if not path or path.endswith("/") else path)
 
-    def _answer(self, path: str) -> None:
+    def _respond(self, path: str) -> None:
         preview, lang = self.server.preview, self.server.lang
         number = preview.number  # before the page is made: what is saved meanwhile is newer than it
         try:
             data = preview.file(path)
-            told = [line for problem in preview.problems_beside(path) for line in problem_lines(problem, lang)]
+            problems = [line for problem in preview.problems_beside(path) for line in problem_lines(problem, lang)]
         except DvkError as error:
-            data, told = None, [error_text(error, lang)]
+            data, problems = None, [error_text(error, lang)]
         status = HTTPStatus.NOT_FOUND if data is None else HTTPStatus.OK
         if data is None:
             data = preview.lost()
             path = "404.html"
         if path.endswith(".html"):
-            data = _with(data, number, f"{self.server.mount}{WAITING}", "\n".join(told), lang)
+            data = _with(data, number, f"{self.server.mount}{WAITING}", "\n".join(problems), lang)
         kind = _KINDS.guess_type(path)[0] or "application/octet-stream"
         self._send(status, data, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
 
@@ -91,10 +91,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Prints nothing: requests are not logged, and problems are reported elsewhere."""
 
 
-def _with(page: bytes, number: int, waiting: str, told: str, lang: str) -> bytes:
+def _with(page: bytes, number: int, waiting: str, problems: str, lang: str) -> bytes:
     """The page with the problems of edited files, and the script that waits for a newer edition."""
     title = messages.say("cli.preview_problems", lang)
-    aside = _TOLD.format(style=_STYLE, title=escape(title), text=escape(told)) if told else ""
+    aside = _PROBLEMS_BOX.format(style=_STYLE, title=escape(title), text=escape(problems)) if problems else ""
     html = page.decode()
     start = html.find(">", html.find("<body")) + 1
     return f"{html[:start]}{aside}{html[start:]}{_SCRIPT % (number, waiting)}".encode()

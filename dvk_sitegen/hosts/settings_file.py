@@ -65,7 +65,7 @@ _SAID = {
 _OPTION = re.compile(r"Plugin 'dvk' option '(?P<name>\w+)': (?P<reason>.*)\Z", re.DOTALL)
 
 
-def look_at(config_file: str) -> None:
+def check_settings(config_file: str) -> None:
     """Raises ConfigError with the problems of a file that is not valid YAML; MkDocs reports everything else."""
     path = Path(config_file)
     if path.read_bytes()[:2] in (b"\xff\xfe", b"\xfe\xff"):

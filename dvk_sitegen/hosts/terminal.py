@@ -80,9 +80,9 @@ class ProgressReporter:
             with click.progressbar(items, length, label, file=sys.stderr) as bar:
                 yield from bar
             return
-        told = time.monotonic()
+        reported_at = time.monotonic()
         for done, item in enumerate(items):
-            if time.monotonic() - told > PATIENCE:
-                told = time.monotonic()
+            if time.monotonic() - reported_at > PATIENCE:
+                reported_at = time.monotonic()
                 say(f"{label}: {done}/{length}", err=True)
             yield item

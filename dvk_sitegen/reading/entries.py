@@ -33,7 +33,7 @@ from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.places import named_today, read_place
 from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
-from dvk_sitegen.render.images import Picture, PictureError, look_at
+from dvk_sitegen.render.images import Picture, PictureError, inspect_picture
 from dvk_sitegen.schema.core import Value
 from dvk_sitegen.schema.entry import ENTRY, KIND, STATUS
 from dvk_sitegen.schema.owner import OWNER
@@ -268,7 +268,7 @@ def _picture(file: str, path: Path, beside: abc.Collection[str], content: Path, 
         form.report.add("DVK145", at, value=file)
         return None
     try:
-        return look_at(path)
+        return inspect_picture(path)
     except PictureError as error:
         if error.kind:
             form.report.add("DVK370", at, value=file, kind=error.kind)

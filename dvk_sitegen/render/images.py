@@ -128,18 +128,18 @@ class PictureError(Exception):
         self.kind = kind
 
 
-def look_at(path: str | Path) -> Picture:
+def inspect_picture(path: str | Path) -> Picture:
     """Read a photo completely, as resizing would. Raises PictureError."""
     raw = _content_of(path)
 
-    def looked(image: Image.Image) -> Picture:
+    def inspected(image: Image.Image) -> Picture:
         width, height = (image.height, image.width) if _held(image) in _LYING else image.size
         # Some phones keep a second, smaller photo behind the first: that is no motion.
         is_animated = image.format != "MPO" and bool(getattr(image, "is_animated", False))
         _resized(image, min(width, 64), min(height, 64))
         return Picture(_digest(raw), len(raw), width, height, is_animated)
 
-    return _opened(raw, looked)
+    return _opened(raw, inspected)
 
 
 def shrink(path: str | Path, size: PictureSize, digest: str) -> bytes:

@@ -36,11 +36,11 @@ _UNSAFE = re.compile("[&<>\"']")
 
 
 class _Code(CodeGenerator):
-    """Generates code that escapes with `QuickEnvironment.told`."""
+    """Generates code that escapes with `QuickEnvironment.escaped`."""
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
-            self.write("environment.told(")
+            self.write("environment.escaped(")
         else:
             super()._output_child_pre(node, frame, finalize)
 
@@ -80,7 +80,7 @@ class QuickEnvironment(Environment):
         return {**self.globals, **(d or {})}
 
     @staticmethod
-    def told(value: Any) -> str:
+    def escaped(value: Any) -> str:
         """A value as it is written into the page: HTML unchanged, anything else escaped."""
         if type(value) is str:
             return str(escape(value)) if _UNSAFE.search(value) else value
@@ -136,22 +136,22 @@ class Fragments:
 
     def _card(self, view: Mapping[str, Any], root: str) -> Markup:
         """`card.html`, rendered once for each entry, because many lists contain it."""
-        return Markup(self._once("card.html", view["url"], view).replace(_ROOT, root))
+        return Markup(self._rendered_once("card.html", view["url"], view).replace(_ROOT, root))
 
     def _framed_card(self, view: Mapping[str, Any], root: str) -> Markup:
         """`embed/card.html`, likewise."""
-        return Markup(self._once("embed/card.html", view["url"], view).replace(_ROOT, root))
+        return Markup(self._rendered_once("embed/card.html", view["url"], view).replace(_ROOT, root))
 
     def _rows(self, rows: Sequence[Sequence[str]], words: Sequence[str], root: str) -> Markup:
         """`row.html` for each row as list items, with the words below each, if there are any."""
-        rendered = [self._once("row.html", row[0], row) for row in rows]
+        rendered = [self._rendered_once("row.html", row[0], row) for row in rows]
         if words:
             rendered = [
                 f"{row}<br><q>{escape(said)}</q>" if said else row for row, said in zip(rendered, words, strict=True)
             ]
         return Markup("<li>" + "</li>\n<li>".join(rendered).replace(_ROOT, root) + "</li>")
 
-    def _once(self, template: str, name: str, view: Any) -> str:
+    def _rendered_once(self, template: str, name: str, view: Any) -> str:
         known, html = self._rendered.get((template, name), (None, ""))
         if known is not view and known != view:
             html = self._environment.get_template(template).render(view=view, root=Markup(_ROOT)).strip()

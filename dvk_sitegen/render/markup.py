@@ -79,8 +79,8 @@ def _outdented(source: bytes, start: int) -> Iterator[_Edit]:
     begin = source.rfind(b"\n", 0, start) + 1
     before = source[begin:start].expandtabs(_COLUMNS)
     if before.endswith(b" "):
-        kept = before[: max(len(before.rstrip(b" ")), len(before) - _COLUMNS)]
-        yield _Edit(begin, start, kept)
+        remaining = before[: max(len(before.rstrip(b" ")), len(before) - _COLUMNS)]
+        yield _Edit(begin, start, remaining)
 
 
 def _rewritten(source: bytes, edits: list[_Edit]) -> bytes:

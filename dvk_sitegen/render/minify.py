@@ -24,7 +24,7 @@ SCHEME = "data-md-color-scheme"
 SCHEMES = {"default": "light", "slate": "dark"}
 
 _STRING = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'"""
-_PIECE = re.compile(rf"/\*.*?\*/|{_STRING}|[{{}};]|[^\"'{{}};/]+|/", re.DOTALL)
+_TOKEN = re.compile(rf"/\*.*?\*/|{_STRING}|[{{}};]|[^\"'{{}};/]+|/", re.DOTALL)
 _DEFINITION = re.compile(rf"(?<=[{{;\s])(--[\w-]+)\s*:((?:{_STRING}|[^;}}\"'])*);?")
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 _WORD = re.compile(r"[A-Za-z_-][\w-]*", re.ASCII)
@@ -38,13 +38,13 @@ _GROUPS = ("@media", "@supports", "@keyframes", "@-webkit-keyframes", "@layer", 
 class Rule:
     """Selectors and their declarations, a group and its rules, or a statement with neither."""
 
-    head: str
+    prelude: str
     declarations: str = ""
     rules: tuple[Rule, ...] = ()
 
     def __str__(self) -> str:
         inside = "".join(map(str, self.rules)) or self.declarations
-        return f"{self.head}{{{inside}}}" if inside else f"{self.head};"
+        return f"{self.prelude}{{{inside}}}" if inside else f"{self.prelude};"
 
 
 def words_of(text: str) -> set[str]:
@@ -54,36 +54,36 @@ def words_of(text: str) -> set[str]:
 
 def parsed(css: str) -> tuple[Rule, ...]:
     """The rules of `css`, without comments and empty ones."""
-    return tuple(_rules(piece for piece in _PIECE.findall(css) if not piece.startswith("/*")))
+    return tuple(_rules(token for token in _TOKEN.findall(css) if not token.startswith("/*")))
 
 
 def cut(rules: Iterable[Rule], words: Set[str]) -> Iterator[Rule]:
     """Those of `rules`, and of their selectors, that may match in pages that contain only the names `words`."""
     for rule in rules:
-        if rule.rules and not rule.head.startswith(("@keyframes", "@-webkit")):
+        if rule.rules and not rule.prelude.startswith(("@keyframes", "@-webkit")):
             inside = tuple(cut(rule.rules, words))
             if inside:
-                yield Rule(rule.head, rules=inside)
-        elif rule.head.startswith("@"):
+                yield Rule(rule.prelude, rules=inside)
+        elif rule.prelude.startswith("@"):
             yield rule
         else:
-            head = ",".join(selector for selector in _selectors(rule.head) if _may_match(selector, words))
-            if head:
-                yield Rule(head, rule.declarations)
+            prelude = ",".join(selector for selector in _selectors(rule.prelude) if _may_match(selector, words))
+            if prelude:
+                yield Rule(prelude, rule.declarations)
 
 
 def following(rules: Iterable[Rule]) -> Iterator[Rule]:
     """`rules`, and those of a colour scheme once more for pages where the reader's device decides (`auto`)."""
     for rule in rules:
         if rule.rules:
-            yield Rule(rule.head, rules=tuple(following(rule.rules)))
+            yield Rule(rule.prelude, rules=tuple(following(rule.rules)))
             continue
         yield rule
-        scheme = _SCHEME.search(rule.head)
+        scheme = _SCHEME.search(rule.prelude)
         if scheme:
-            own = [selector for selector in _selectors(rule.head) if scheme[0] in selector]
-            head = ",".join(own).replace(scheme[0], f"[{SCHEME}=auto]")
-            yield Rule(f"@media (prefers-color-scheme:{SCHEMES[scheme[1]]})", rules=(Rule(head, rule.declarations),))
+            own = [selector for selector in _selectors(rule.prelude) if scheme[0] in selector]
+            prelude = ",".join(own).replace(scheme[0], f"[{SCHEME}=auto]")
+            yield Rule(f"@media (prefers-color-scheme:{SCHEMES[scheme[1]]})", rules=(Rule(prelude, rule.declarations),))
 
 
 def published(theme: str, own: str, words: Set[str]) -> str:
@@ -104,30 +104,30 @@ def minified_style(css: str) -> str:
     return small
 
 
-def _rules(pieces: Iterator[str]) -> Iterator[Rule]:
-    head = ""
-    for piece in pieces:
-        if piece == "}":
+def _rules(tokens: Iterator[str]) -> Iterator[Rule]:
+    prelude = ""
+    for token in tokens:
+        if token == "}":
             return
-        if piece not in "{;":
-            head += piece
+        if token not in "{;":
+            prelude += token
             continue
-        name = head.strip()
-        head = ""
-        if piece == ";":
+        name = prelude.strip()
+        prelude = ""
+        if token == ";":
             yield Rule(name)
         elif name.startswith(_GROUPS):
-            yield Rule(name, rules=tuple(_rules(pieces)))
+            yield Rule(name, rules=tuple(_rules(tokens)))
         else:
-            declarations = "".join(takewhile(lambda piece: piece != "}", pieces)).strip()
+            declarations = "".join(takewhile(lambda token: token != "}", tokens)).strip()
             if declarations:
                 yield Rule(name, declarations)
 
 
-def _selectors(head: str) -> list[str]:
+def _selectors(prelude: str) -> list[str]:
     """A list of selectors, split at the commas between them, not at those within parentheses."""
     found, depth = [""], 0
-    for part in re.split(r"([(),])", head):
+    for part in re.split(r"([(),])", prelude):
         depth += {"(": 1, ")": -1}.get(part, 0)
         if part == "," and not depth:
             found.append("")

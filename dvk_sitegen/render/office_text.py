@@ -17,20 +17,20 @@ _RANKS = {mark: rank for rank, marks in enumerate(_BULLET_KINDS, start=1) for ma
 _NATIVE = "-+*"
 _FOREIGN = "".join(mark for mark in _RANKS if mark not in _NATIVE)
 # Letters that Word's fonts of signs draw as bullets: they are such only beside another line with one.
-_DRAWN = "o§üØ"
+_SYMBOLS = "o§üØ"
 _RANKS |= {"o": _RANKS["◦"], **dict.fromkeys("§üØ", _RANKS["-"])}
 # Without a blank behind them, the signs of CommonMark may be a number's, emphasis or a line.
 _ITEM = re.compile(
     rf"(?P<bullet>[{re.escape(_FOREIGN)}])[ \t]*(?=[^\s{re.escape(_FOREIGN + _NATIVE)}]|\*\*?[^\s*])"
     r"|(?P<native>[-+*])[ \t]+(?=\S)|(?P<tight>[-+])(?=[^\W\d_])"
-    rf"|(?P<drawn>[{_DRAWN}])[ \t]+(?=\S)"
+    rf"|(?P<symbol>[{_SYMBOLS}])[ \t]+(?=\S)"
     r"|(?P<number>\d{1,3}[.)])(?:[ \t]+(?=\S)|(?=[^\W\d_]))"
 )
 # Labels that stay as they are written, each in a paragraph of its own: a number may be less than zero.
 _LABEL = re.compile(
     r"-(?=\d)|(?:[a-zđ][.)]|[IVX]{1,4}\.|\([a-zđ]\)|\(?[ivx]{1,4}\)|\(\d{1,2}\)|\d{1,2}/|\d{1,2}(?:\.\d{1,2})+\.?)\s+(?=\S)"
 )
-_DRAWN_ITEM = re.compile(rf"[{_DRAWN}{re.escape(_FOREIGN)}][ \t]")
+_SYMBOL_ITEM = re.compile(rf"[{_SYMBOLS}{re.escape(_FOREIGN)}][ \t]")
 # A bullet with its words on the next line, as copied from a PDF.
 _LONE_BULLET = re.compile(
     rf"^([{re.escape(_FOREIGN)}])[ \t]*\n[ \t]*(?=[^\s{re.escape(_FOREIGN + _NATIVE)}])", re.MULTILINE
@@ -42,7 +42,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"”’»)]*\Z")
 # A longer line was not wrapped by hand: it is a paragraph of its own.
 _LONGEST_WRAPPED = 160
 _LOOK = re.compile(
-    rf"^[ \t]*(?:[{re.escape(_FOREIGN)}]|[-+][^\W\d_]|\+ |[{_DRAWN}] |\d{{1,3}}[.)][^\W\d_]|{_LABEL.pattern})"
+    rf"^[ \t]*(?:[{re.escape(_FOREIGN)}]|[-+][^\W\d_]|\+ |[{_SYMBOLS}] |\d{{1,3}}[.)][^\W\d_]|{_LABEL.pattern})"
     r"|\t|^ {4}|[.!?:;…][\"”’»)]*\n[^\s#>|+*\d-]",
     re.MULTILINE,
 )
@@ -139,7 +139,7 @@ class _Lines:
     def _is_item(self, at: int, item: re.Match[str]) -> bool:
         """Whether a marker begins an item: within a paragraph, a line may have been wrapped before a dash."""
         before = self._before(at)
-        if item["drawn"]:
+        if item["symbol"]:
             return self._is_beside_another(at)
         if not before or self.levels or item["native"] or _SENTENCE_END.search(before) or _BLOCK.match(before):
             return True
@@ -151,22 +151,22 @@ class _Lines:
     def _is_beside_another(self, at: int) -> bool:
         """Whether the line above or below begins with a bullet too."""
         beside = [n for n in (at - 1, at + 1) if 0 <= n < len(self.lines)]
-        return any(_DRAWN_ITEM.match(self.lines[n].strip()) for n in beside)
+        return any(_SYMBOL_ITEM.match(self.lines[n].strip()) for n in beside)
 
     def _before(self, at: int) -> str:
         """The text of the line above."""
         return self.lines[at - 1].strip() if at else ""
 
     def _write_item(self, item: re.Match[str], words: str, typed: int) -> None:
-        mark = item["bullet"] or item["native"] or item["tight"] or item["drawn"]
+        mark = item["bullet"] or item["native"] or item["tight"] or item["symbol"]
         rank = _RANKS.get(mark, 0)
         depth = self._depth(rank, typed)
         if not self.levels and not item["native"]:
             self._begin_paragraph()
         sign = item["number"] or (self.levels[depth].sign if depth < len(self.levels) else item["native"] or "-")
-        margin = self.levels[depth - 1].words if depth else 0
-        self.levels[depth:] = [_Level(rank, sign, typed, margin + len(sign) + 1)]
-        self.out.append(f"{' ' * margin}{sign} {words}")
+        indent = self.levels[depth - 1].words if depth else 0
+        self.levels[depth:] = [_Level(rank, sign, typed, indent + len(sign) + 1)]
+        self.out.append(f"{' ' * indent}{sign} {words}")
 
     def _depth(self, rank: int, typed: int) -> int:
         """The nesting level of an item: that of one with the same marker, or below one with another marker or less
