@@ -83,7 +83,9 @@ def built(
             opened = _open(host, config_file, site_dir)
         project = opened.project
         signature = _signature_of(project)
-        last = opened.session.last(project, signature, project.settings.today) if opened.cached and not explain else None
+        last = (
+            opened.session.last(project, signature, project.settings.today) if opened.cached and not explain else None
+        )
         if last:
             last_build, files = last
             written = Written(files, 0, 0, 0)

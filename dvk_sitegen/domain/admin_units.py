@@ -30,43 +30,42 @@ def _called_on(unit: ProvinceToday | CommuneToday | Province, day: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ProvinceToday:
-    """A province since 1 July 2025. Its slug is that of the old province of its name."""
+class AdminUnit:
+    """What all units have; `kind` is a word such as `xã`."""
 
     code: str
     kind: str
     name: str
-    slug: str
-    was: tuple[Called, ...] = ()
 
     @property
     def full_name(self) -> str:
         return f"{self.kind} {self.name}"
 
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ProvinceToday(AdminUnit):
+    """A province since 1 July 2025. Its slug is that of the old province of its name."""
+
+    slug: str
+    was: tuple[Called, ...] = ()
+
     called_on = _called_on
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CommuneToday:
+class CommuneToday(AdminUnit):
     """A commune, ward or special zone since 1 July 2025.
 
     `was` has its former names, the oldest first. `since` is its first day where it began later; `until` the first day
     on which it no longer existed, and `into` its successors then.
     """
 
-    code: str
-    kind: str
-    name: str
     province: ProvinceToday
     slug: str
     was: tuple[Called, ...] = ()
     since: str = ""
     until: str = ""
     into: tuple[CommuneToday, ...] = ()
-
-    @property
-    def full_name(self) -> str:
-        return f"{self.kind} {self.name}"
 
     @property
     def today(self) -> tuple[CommuneToday, ...]:
@@ -79,7 +78,7 @@ class CommuneToday:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class OldCommune:
+class OldCommune(AdminUnit):
     """A commune, ward or township until 30 June 2025; `last` is the day of the last list that names one that ended
     earlier.
 
@@ -88,9 +87,6 @@ class OldCommune:
     existed, where a resolution is known.
     """
 
-    code: str
-    kind: str
-    name: str
     today: tuple[CommuneToday, ...] = ()
     also: tuple[str, ...] = ()
     last: str = ""
@@ -98,24 +94,17 @@ class OldCommune:
     ended: str = ""
 
     @property
-    def full_name(self) -> str:
-        return f"{self.kind} {self.name}"
-
-    @property
     def is_split(self) -> bool:
         return len(self.today) > 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class District:
+class District(AdminUnit):
     """A district until 30 June 2025; now a historic area.
 
     `became` is the successor of a district without communes.
     """
 
-    code: str
-    kind: str
-    name: str
     slug: str
     communes: tuple[OldCommune, ...] = ()
     became: tuple[CommuneToday, ...] = ()
@@ -123,10 +112,6 @@ class District:
     last: str = ""
     first: str = ""
     ended: str = ""
-
-    @property
-    def full_name(self) -> str:
-        return f"{self.kind} {self.name}"
 
     @property
     def last_communes(self) -> tuple[OldCommune, ...]:
@@ -141,21 +126,14 @@ class District:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Province:
+class Province(AdminUnit):
     """A province until 30 June 2025, and the province of today that it is, or is part of."""
 
-    code: str
-    kind: str
-    name: str
     slug: str
     today: ProvinceToday
     districts: tuple[District, ...] = ()
     also: tuple[str, ...] = ()
     was: tuple[Called, ...] = ()
-
-    @property
-    def full_name(self) -> str:
-        return f"{self.kind} {self.name}"
 
     called_on = _called_on
 
