@@ -49,6 +49,13 @@ def test_each_path_that_is_named_exists() -> None:
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
+def test_each_folder_inside_a_folder_is_described() -> None:
+    package = draw_architecture.PACKAGE
+    inner = sorted(path.parent.relative_to(ROOT).as_posix() for path in package.glob("*/*/__init__.py"))
+    assert inner
+    assert [folder for folder in inner if f"| `{folder}/` |" not in TEXT] == []
+
+
 def edit(name: str, old: str, new: str) -> Callable[[Project], object]:
     def change(project: Project) -> None:
         path = project.content_dir / name
