@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
+from dvk_sitegen import messages
 from dvk_sitegen.hosts.cli import main
 from tools import write_problem_codes
 
@@ -134,6 +135,11 @@ def test_ci_runs_exactly_the_readmes_test_command() -> None:
 def test_every_problem_code_has_a_page_in_the_docs_that_says_what_the_tool_explains() -> None:
     written = {path.name: path.read_text("utf-8") for path in write_problem_codes.FOLDER.iterdir()}
     assert written == write_problem_codes.pages(), "run: python tools/write_problem_codes.py"
+
+
+def test_every_problem_code_that_the_docs_name_exists() -> None:
+    named = {code for name in DOCS for code in re.findall(r"\bDVK\d{3}\b", read(name))}
+    assert named <= set(messages.problem_codes())
 
 
 def test_each_promise_of_the_threat_model_names_tests_that_exist() -> None:
