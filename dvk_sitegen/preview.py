@@ -1,7 +1,7 @@
-"""The site as an editor sees it while writing: each file is made on request, from what was last saved.
+"""The preview: the site while an editor is writing, made file by file on request.
 
-Nothing is written to the disk. A saved entry is read alone and is in the preview at once; problems that depend on
-other files follow when all files have been read.
+Files are made from what was last saved, and nothing is written to the disk. A saved entry is read alone and is in the
+preview at once; problems that depend on other files follow when all files have been read.
 """
 
 from __future__ import annotations

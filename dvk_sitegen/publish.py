@@ -1,4 +1,4 @@
-"""Updates the site folder: makes only what may differ, writes only what differs, removes what is no longer made.
+"""Updates the site folder: makes and writes only what differs, and removes the rest.
 
 New files are first written into a folder of their own inside the site, then all are moved to their places. So a full
 disk leaves the old site unchanged, and after a build was stopped each file is the old or the new one.

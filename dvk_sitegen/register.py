@@ -1,4 +1,4 @@
-"""`dvk register` without its messages: writes the ids of what is published into the registry."""
+"""`dvk register` without its messages: adds published ids to the registry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`dvk build` without its messages: skips what a previous build has done; one build of a project at a time."""
+"""`dvk build` without its messages: one build of a project at a time.
+
+What a previous build has done and nothing has changed since is skipped.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""What a build saves for the next run: the frame, while its files are unchanged; the result, while no file has changed.
+"""What a build saves for the next run: the frame, and the result.
 
-MkDocs takes a second to start, so `mkdocs.yml` is first read as plain YAML. Where it uses more than this project can
-check for changes (other plugins, hooks, inherited files, environment variables), nothing is saved.
+They are valid while no file that they were made from has changed. MkDocs takes a second to start, so `mkdocs.yml` is
+first read as plain YAML. Where it uses more than this project can check for changes (other plugins, hooks, inherited
+files, environment variables), nothing is saved.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""The catalogue of all messages to people: code uses keys, the sentences are in `<lang>.yml` here.
+"""The catalogue of all messages to people, in Vietnamese and English.
 
-Each problem code has a file of its own, `problems/<code>.yml`: its sentences in each language, and a wrong and a right
-example (one for all languages, or one in each where the example is itself a description).
+Code uses keys; the sentences are in `<lang>.yml` here. Each problem code has a file of its own, `problems/<code>.yml`:
+its sentences in each language, and a wrong and a right example (one for all languages, or one in each where the example
+is itself a description).
 """
 
 from __future__ import annotations

@@ -1,1 +1,4 @@
-"""A new project for an office: its answers, checked; its files, from templates, written all at once or not at all."""
+"""`dvk init` without its messages: a new project for another office.
+
+Answers are checked; the files are made from templates, and written all at once or not at all.
+"""
