@@ -43,12 +43,6 @@ def test_each_function_that_is_named_exists() -> None:
         reduce(getattr, name.split("."), importlib.import_module(module))
 
 
-def test_each_path_that_is_named_exists() -> None:
-    paths = re.findall(r"`((?:dvk_sitegen|theme|content|tests|tools)/[\w./]*)`", TEXT)
-    assert len(paths) > 30
-    assert [path for path in paths if not (ROOT / path).exists()] == []
-
-
 def test_each_folder_inside_a_folder_is_described() -> None:
     package = draw_architecture.PACKAGE
     inner = sorted(path.parent.relative_to(ROOT).as_posix() for path in package.glob("*/*/__init__.py"))

@@ -91,6 +91,13 @@ def test_every_link_between_docs_leads_to_a_file_and_a_heading(name: str) -> Non
         assert not anchor or anchor in anchors_of(path), f"{path}#{anchor}"
 
 
+def test_every_path_that_the_docs_name_exists(subtests: pytest.Subtests) -> None:
+    for name in (name for name in DOCS if name not in ("CHANGELOG.md", "docs/decisions.md")):  # these tell of the past
+        with subtests.test(name):
+            paths = re.findall(r"`((?:dvk_sitegen|theme|tests|tools|benchmarks)/[\w./]*)`", read(name))
+            assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
 def test_every_doc_can_be_reached_from_the_first_page_of_the_docs() -> None:
     reached, left = set(), {"docs/README.md"}
     while left:
@@ -98,6 +105,8 @@ def test_every_doc_can_be_reached_from_the_first_page_of_the_docs() -> None:
         reached.add(name)
         left |= {path for path, _ in links_of(name) if path in DOCS} - reached
     assert [name for name in DOCS if name not in reached and not name.startswith("tests/")] == []
+    first = {path for path, _ in links_of("docs/README.md")}
+    assert [name for name in DOCS if re.fullmatch(r"(docs/)?[^/]+", name) and name not in first] == ["docs/README.md"]
 
 
 def test_the_contributing_page_names_every_make_target() -> None:
