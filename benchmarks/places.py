@@ -1,4 +1,4 @@
-"""Where the entries of a corpus lie: real units of the repository's gazetteer, more of them in a larger corpus."""
+"""The places of a corpus: real units of the repository's gazetteer, more of them in a larger corpus."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the figures are told: RESULTS.md."""
+"""Writes RESULTS.md."""
 
 from __future__ import annotations
 

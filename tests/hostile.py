@@ -1,4 +1,4 @@
-"""A site whose editors try everything: the payloads of `hostile.yml` stand in every place that takes words."""
+"""A site whose editors try everything: the payloads of `hostile.yml` are in every place that takes text."""
 
 import json
 import shutil

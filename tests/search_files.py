@@ -1,4 +1,4 @@
-"""The files of a built site's search index, read as docs/search.md tells them."""
+"""The files of a built site's search index, read as docs/search.md describes them."""
 
 from __future__ import annotations
 

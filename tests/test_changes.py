@@ -1,4 +1,4 @@
-"""What changes after 1 July 2025 stands on the day's side of each page: look-ups, pages, old addresses, frames."""
+"""Changes after 1 July 2025 apply from their day on: in look-ups, pages, old addresses and embeds."""
 
 import re
 from dataclasses import replace

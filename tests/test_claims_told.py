@@ -1,4 +1,4 @@
-"""What one wording claims is told alike wherever the site tells it: on pages, in frames, as data, in filters and sums."""
+"""One wording gives the same claims everywhere: on pages, in embeds, as data, in filters and sums."""
 
 import csv
 import io

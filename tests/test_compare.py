@@ -1,4 +1,4 @@
-"""One quantity in two places: both sides are found, held against each other, and nothing is compared that is not one."""
+"""One quantity in two places: both sides are found and compared, and different quantities are not."""
 
 from decimal import Decimal
 

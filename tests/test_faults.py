@@ -1,4 +1,4 @@
-"""A fault in a sound entry is told once, at its own line, and its fix mends it: cases in `faults.yml`."""
+"""A mistake in a valid entry is reported once, at its own line, and its fix repairs it: cases in `faults.yml`."""
 
 from collections.abc import Iterator
 from pathlib import Path

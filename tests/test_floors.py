@@ -1,4 +1,4 @@
-"""One test for the whole house: imports go down, outside libraries stay in their rooms, a module holds one idea."""
+"""The layers of the code: imports go down, outside libraries are used only where allowed, modules stay small."""
 
 import ast
 import sys

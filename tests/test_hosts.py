@@ -1,4 +1,4 @@
-"""The doors: every way to build gives the same site, and every failure is a sentence, never a traceback."""
+"""The entry points: every way to build gives the same site, and every failure is a sentence, never a traceback."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What stands under which letter, and how a person's name is filed."""
+"""Which letter a title belongs to, and how a person's name is sorted."""
 
 import pytest
 from examples import exhaustive

@@ -1,4 +1,4 @@
-"""What was published once answers for ever: in frames with what it is now, on pages with where it went."""
+"""What was published once has a page for ever: embeds show the present content, pages link to it."""
 
 import json
 import re

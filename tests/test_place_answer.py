@@ -1,4 +1,4 @@
-"""What became of a place is told as far as somebody says so; where nobody does, where to look is."""
+"""The successors of a place are given as far as they are documented; otherwise the answer says where to look."""
 
 from typing import Any
 

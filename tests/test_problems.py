@@ -1,4 +1,4 @@
-"""Every mistake an author can make is told once, in its place, in both languages, and hinders nothing else.
+"""Every mistake an author can make is reported once, at its place, in both languages, and stops nothing else.
 
 A case in `problems/*.yml` lays `files` (paths under `content/`; `../mkdocs.yml` is the settings) over `sites/base` and lists all `problems` that must
 come, in order. Where `files` has all documents in one, those of the base are not there. Beside text, a file may be `{hex: …}`, `{repeat: …, times: …}`, `{copy_image: …}` (of

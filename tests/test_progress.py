@@ -1,4 +1,4 @@
-"""A long build tells how far it has come: a bar on a terminal, a line now and then in a log, nothing when it is quick."""
+"""A long build shows its progress: a bar on a terminal, a line now and then in a log, nothing when it is quick."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Pages of prose are read as stories are, by whatever door, and what MkDocs makes of them is safe."""
+"""Prose pages are parsed as stories are, by every way to build, and the HTML that MkDocs makes is safe."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A cell that cannot be read is told with the form that would work, where it is plain which one is meant."""
+"""A cell that cannot be read is reported with the form that would work, where it is clear what is meant."""
 
 import pytest
 from hypothesis import given

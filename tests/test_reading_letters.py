@@ -1,4 +1,4 @@
-"""Text is read as it was meant, and told where it is not what it seems; everything else passes as it is."""
+"""Odd characters are corrected and reported; all other text is unchanged."""
 
 import unicodedata
 from pathlib import Path

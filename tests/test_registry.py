@@ -1,4 +1,4 @@
-"""The registry of what was published: it is added to after publishing, merges by itself, and what leaves it is told."""
+"""The registry of what was published: ids are added after publishing, branches merge by themselves, and removals are reported."""
 
 import random
 import subprocess

@@ -1,4 +1,4 @@
-"""A mistake in `mkdocs.yml` is told with its line, in words of ours."""
+"""A mistake in `mkdocs.yml` is reported with its line, in our own words."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""One switch removes a person from every output, in whatever letters the name could stand there."""
+"""One key removes a person from every output, in any spelling of the name."""
 
 import gzip
 import zlib

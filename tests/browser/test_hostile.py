@@ -1,4 +1,4 @@
-"""What editors write can run nothing, by whatever door the site is made, with or without the policy that servers are told."""
+"""What editors write can run nothing, by every way to build, with or without the servers' policy."""
 
 import re
 import socket
