@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from dvk_sitegen.base.filestat import Signature, look
+from dvk_sitegen.base.filestat import Signature, packed_signatures
 from dvk_sitegen.base.fingerprint import digest
 from dvk_sitegen.base.formats import Format, dump_plain, plain
 from dvk_sitegen.base.store import Store
@@ -87,14 +87,11 @@ class SiteRecord:
         if known is None:
             return None
         paths, signatures = known
-        root = f"{self._site_dir}{os.sep}"
-        now = array("q")
         try:
-            for name in paths:
-                now.extend(look(root + name))
+            is_same = packed_signatures(f"{self._site_dir}{os.sep}", paths) == signatures
         except OSError:
             return None
-        return len(paths) if now.tobytes() == signatures else None
+        return len(paths) if is_same else None
 
     def begin(self, paths: Sequence[str]) -> None:
         """Note the paths that are about to be written. Raises OSError."""

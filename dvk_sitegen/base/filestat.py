@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,15 @@ def signature_of(path: str | Path) -> Signature | None:
     except OSError:
         return None
     return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size
+
+
+def packed_signatures(root: str, names: Iterable[str]) -> bytes:
+    """The signatures of many files as bytes, for a comparison; `root` ends with a separator. Raises OSError."""
+    numbers = array("q")
+    for name in names:  # a hundred thousand of them: a call for each would cost half as much as the looking
+        seen = os.stat(root + name)
+        numbers.extend((seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size))
+    return numbers.tobytes()
 
 
 def settled(time_ns: int) -> int:
