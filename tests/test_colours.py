@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from office import CONFIG, configure, dvk
 
 from dvk_sitegen.base.errors import ConfigError
+from dvk_sitegen.base.shipped import shipped
 from dvk_sitegen.render.colours import LEAST, NAMES, VIETNAMESE, colour, contrast, stylesheet
 
 DIGITS = st.text("0123456789abcdef", min_size=6, max_size=6)
@@ -38,17 +39,19 @@ def test_a_colour_is_hex_digits_or_a_name_in_either_language(said: str, meant: s
     assert colour(said) == meant
 
 
-def test_every_name_means_a_shade_that_white_can_stand_on() -> None:
-    assert all(contrast(NAMES[name], "#ffffff") >= LEAST for name in {*NAMES, *VIETNAMESE.values()})
+def test_every_name_means_a_shade_that_can_be_read() -> None:
+    assert all(contrast(NAMES[name], "#fdf3e1") >= LEAST for name in {*NAMES, *VIETNAMESE.values()})
 
 
 @given(DIGITS, DIGITS)
-def test_links_of_any_allowed_colour_can_be_read_on_white_and_in_the_dark(primary: str, accent: str) -> None:
+def test_links_of_any_allowed_colour_can_be_read_on_notes_in_the_light_and_in_the_dark(
+    primary: str, accent: str
+) -> None:
     rules = stylesheet(nearest_allowed(primary), nearest_allowed(accent))
     shades = re.findall(r"--md-(?:typeset-a|accent-fg)-color:(#\w{6})}?", rules)
     accents, links = shades[0], shades[1]
-    assert all(contrast(shade, "#ffffff") >= LEAST for shade in (accents, links))
-    assert all(contrast(shade, "#1e2129") >= LEAST for shade in shades[2:])
+    assert all(contrast(shade, "#fdf3e1") >= LEAST for shade in (accents, links))
+    assert all(contrast(shade, "#3a2c12") >= LEAST for shade in shades[2:])
 
 
 @pytest.mark.parametrize(
@@ -68,6 +71,11 @@ def test_a_colour_that_cannot_be_used_ends_the_build_with_one_sentence(
     assert done.returncode == 2
     assert words in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_grounds_that_links_are_hardest_to_read_on_are_those_of_the_theme() -> None:
+    styles = (shipped("theme") / "assets" / "dvk.css").read_text("utf-8")
+    assert set(re.findall(r"--dvk-amber-wash: (#\w{6})", styles)) == {"#fdf3e1", "#3a2c12"}
 
 
 def test_pages_and_embeds_have_the_colours_of_the_office(office: Path) -> None:

@@ -189,6 +189,8 @@ def test_where_nothing_can_be_written_nothing_is_left(tmp_path: Path) -> None:
     in_the_way.write_text("x", "utf-8")
     with pytest.raises(OutputError):
         write({"a/b.md": b"x"}, in_the_way / "trang")
+    done = run(tmp_path, "tep/trang", "--province", "Sơn La", "--yes")
+    assert (done.exit_code, f"Không ghi được vào {Path('tep', 'trang')}" in done.stderr) == (2, True)
     assert [path.name for path in tmp_path.iterdir()] == ["tep"]
 
 
@@ -239,6 +241,11 @@ def test_a_logo_that_is_no_picture_is_refused(places: Gazetteer, tmp_path: Path,
     (tmp_path / "logo.png").write_bytes(raw)
     with pytest.raises(InitError):
         office_files(of(area(places, "Sơn La", ""), logo=tmp_path / "logo.png"), places, "1.2.3")
+
+
+def test_figures_are_explained_alike_in_both_projects(places: Gazetteer) -> None:
+    name = "content/pages/gioi-thieu/doc-so-lieu.md"
+    assert demo_files("1.2.3")[name] == office_files(of(area(places, "Cao Bằng", "")), places, "1.2.3")[name]
 
 
 def test_the_invented_project_has_no_problem(tmp_path: Path) -> None:

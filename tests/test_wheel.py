@@ -33,7 +33,7 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment with the wheel in it, and the libraries of ours beside it; the path of its `dvk`."""
     home = tmp_path_factory.mktemp("elsewhere") / "env"
     venv.create(home, with_pip=False)
-    python = home / BIN / "python"
+    python = home / BIN / ("python.exe" if sys.platform == "win32" else "python")
     (wheel,) = built.glob("*.whl")
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-deps", "--no-index"]
     subprocess.run([*pip, str(wheel)], check=True, capture_output=True, timeout=600)

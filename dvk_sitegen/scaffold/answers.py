@@ -44,7 +44,7 @@ class Answers:
 def folder_named(said: str) -> Path:
     """The folder for a new project. Raises InitError where its name has letters that some machine cannot have."""
     path = Path(said)
-    name = path.resolve().name
+    name = path.name if path.name not in ("", "..") else path.resolve().name  # Windows resolves `con` to a device
     if not _FOLDER.fullmatch(name) or name.endswith(".") or _DEVICE.match(name):
         raise InitError("init_name", name=name, guess=slug(name) if not _DEVICE.match(name) else f"trang-{slug(name)}")
     return path

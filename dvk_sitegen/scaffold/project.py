@@ -83,7 +83,7 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
     except OSError as error:
         with suppress(OSError):
             folder.rmdir()  # only where it is empty: it was not there before, or was no more than that
-        raise OutputError("cannot_write", path=str(error.filename or folder), reason=error.strerror or "") from error
+        raise OutputError("init_cannot_write", path=str(folder), reason=error.strerror or "") from error
 
 
 def check_empty(folder: Path) -> None:
