@@ -78,6 +78,8 @@ def rename_everything(project: Project) -> None:
         (folder / "thu-nghiem" / "mau").rename(folder / "thu-nghiem" / "mau-moi")
     entry = project.entries_dir / "thu-nghiem" / "mau-moi" / "mo-hinh-3.md"
     entry.rename(entry.with_name("mo-hinh-ba.md"))
+    source = project.sources_dir / "bao-cao-thu-2022.yml"
+    source.rename(source.with_name("bao-cao-moi.yml"))
 
 
 RENAMED = """entries:
