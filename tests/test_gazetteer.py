@@ -97,6 +97,71 @@ def test_a_code_is_that_of_the_unit_that_had_it_on_the_day(code: str, on: str, u
     assert SMALL.by_code(code, on) is unit
 
 
+ONCE = OldCommune("90121", "xã", "Một", last="2019-10-11")
+LATER = OldCommune("90121", "xã", "Hai", last="2023-05-07", first="2020-01-01")
+AT_LAST = OldCommune("90121", "xã", "Ba", (HERE,), first="2023-05-08")
+BESIDE = OldCommune("90122", "xã", "Bốn", last="2019-10-11")
+BESIDE_TOO = OldCommune("90122", "xã", "Năm", last="2019-10-11")
+BRIEF = CommuneToday("90114", "xã", "Tạm", PROVINCE_TODAY, "tam", since="2026-01-01", until="2027-01-01", into=(HERE,))
+HEIRS = District("903", "huyện", "Nối", "noi", (ONCE, LATER, AT_LAST, BESIDE, BESIDE_TOO))
+CHANGED = Gazetteer(
+    (Province("90", "tỉnh", "Thử Nghiệm", "thu-nghiem", PROVINCE_TODAY, (HEIRS,)),),
+    (HERE,),
+    "2025-07-01",
+    former=(BRIEF,),
+    lists=("2019-10-11", "2023-05-07"),
+)
+
+
+def test_the_heir_of_a_commune_is_the_next_one_with_its_code() -> None:
+    heirs = {unit: CHANGED.heir(unit) for unit in HEIRS.communes}
+    assert heirs == {ONCE: LATER, LATER: AT_LAST, AT_LAST: None, BESIDE: None, BESIDE_TOO: None}
+    assert CHANGED.now_of(ONCE) == CHANGED.now_of(AT_LAST) == (HERE,)
+    assert CHANGED.now_of(BESIDE) == ()
+    assert CHANGED.leads(ONCE) == (LATER,)
+    assert CHANGED.leads(BESIDE) == (HEIRS,)
+
+
+@pytest.mark.parametrize(
+    ("unit", "on", "presence"),
+    [
+        (HERE, "2025-06-30", "absent"),
+        (HERE, "2025-07-01", "there"),
+        (BRIEF, "2025-12-31", "absent"),
+        (BRIEF, "2026-01-01", "there"),
+        (BRIEF, "2026-12-31", "there"),
+        (BRIEF, "2027-01-01", "absent"),
+        (AT_LAST, "2025-07-01", "absent"),
+        (AT_LAST, "2025-06-30", "there"),
+        (AT_LAST, "2023-05-08", "there"),
+        (AT_LAST, "2023-05-07", "absent"),
+        (ONCE, "2019-10-11", "there"),
+        (ONCE, "2019-10-12", "unknown"),
+        (ONCE, "2023-05-06", "unknown"),
+        (ONCE, "2023-05-07", "absent"),
+        (LATER, "2019-10-11", "absent"),
+        (LATER, "2019-10-12", "unknown"),
+        (LATER, "2020-01-01", "there"),
+        (LATER, "2023-05-08", "unknown"),
+        (PROVINCE_TODAY, "2025-06-30", "absent"),
+        (PROVINCE_TODAY, "2025-07-01", "there"),
+        (PROVINCE, "2025-06-30", "there"),
+        (PROVINCE, "2025-07-01", "absent"),
+    ],
+)
+def test_a_unit_is_there_from_its_first_day_to_its_last_and_between_two_lists_nobody_knows(
+    unit: Unit, on: str, presence: str
+) -> None:
+    assert CHANGED.presence(unit, on) == presence
+
+
+def test_of_what_it_does_not_know_a_gazetteer_has_nothing() -> None:
+    strange = ProvinceToday("99", "tỉnh", "Lạ", "la")
+    assert SMALL.communes_of(strange) == SMALL.merged_into(strange) == ()
+    assert SMALL.made_of(CommuneToday("99999", "xã", "Lạ", strange, "la")) == ()
+    assert SMALL.of_code("99999") == ()
+
+
 def test_the_country_is_whole() -> None:
     places = gazetteer()
     districts = [d for p in places.provinces for d in p.districts]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dvk_sitegen.base.text import fold
 from dvk_sitegen.domain.gazetteer import OldCommune
-from dvk_sitegen.domain.lookup import PlaceMatches, as_written, called, is_spelled
+from dvk_sitegen.domain.lookup import PlaceMatches, as_written, called, is_spelled, names_of
 
 COMMUNES = (
     OldCommune("1", "xã", "Hòa Thử"),
@@ -57,6 +57,15 @@ def test_a_commune_is_found_with_or_without_its_kind_wherever_the_tone_is_placed
 )
 def test_a_kind_other_than_the_last_is_kept_as_written(said: str, kept: str) -> None:
     assert as_written(said, COMMUNES[0]) == kept
+
+
+def test_a_name_of_another_level_is_none() -> None:
+    assert communes("đặc khu Hòa Thử") == communes("huyện Hòa Thử") == communes("tỉnh Hòa Thử") == []
+
+
+def test_another_name_has_its_own_kind_where_that_is_one_of_its_level() -> None:
+    commune = OldCommune("7", "xã", "Mới", also=("Thị trấn Cũ", "Lâu Đời"))
+    assert [f"{name.kind} {name.name}" for name in names_of(commune)] == ["xã Mới", "thị trấn cũ", "xã lâu đời"]
 
 
 def test_an_exact_accent_wins_over_a_folded_one() -> None:
