@@ -1,12 +1,15 @@
 """YAML is read string first: every scalar is text, every value knows its place, and nothing surprising is allowed."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from cases import cases_in
 
+from dvk_sitegen.base.errors import Problem
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.text_files import read_text, split_front_matter
-from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Scalar
+from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.yaml.strict import parse
 
 
@@ -16,6 +19,42 @@ def parsed(text: str, first_line: int = 1) -> Mapping:
     assert node
     assert report.problems == []
     return node
+
+
+def read_as(node: Node | None, above: int) -> Any:
+    """A node in the words of the cases, as if it began on the first line."""
+    if node is None:
+        return "nothing"
+    at = f"{node.line - above}:{node.column}"
+    if isinstance(node, Scalar):
+        return f"{node.value} @{at}+{node.length}"
+    if isinstance(node, Listing):
+        return [f"@{at}", *(read_as(item, above) for item in node.items)]
+    pairs = {read_as(key, above): read_as(value, above) for key, value in node.pairs.values()}
+    return {f"@{at}{' in braces' if node.in_braces else ''}": "", **pairs}
+
+
+def told_as(problem: Problem, above: int) -> dict[str, Any]:
+    """A problem in the words of the cases."""
+    row: dict[str, Any] = {"code": problem.code, "at": f"{problem.line - above}:{problem.column}+{problem.length}"}
+    if problem.severity != "error":
+        row["severity"] = problem.severity
+    if problem.fix:
+        row["fix"] = f"{problem.fix.first - above}-{problem.fix.last - above}"
+        row["lines"] = list(problem.fix.lines)
+    if params := {key: str(value) for key, value in problem.params.items()}:
+        row["with"] = {**params, **({"first": str(int(params["first"]) - above)} if "first" in params else {})}
+    return row
+
+
+def test_front_matter_is_read_and_its_mistakes_are_told_wherever_it_begins(subtests: pytest.Subtests) -> None:
+    for case in cases_in(Path(__file__).with_name("frontmatter.yml")):
+        for above in (0, 3):
+            with subtests.test(case["name"], above=above):
+                report = Problems("thu.yml", "\n" * above + case["text"])
+                node = parse(case["text"], report, above + 1)
+                assert [told_as(problem, above) for problem in report.problems] == case.get("told", [])
+                assert read_as(node, above) == case["read"]
 
 
 def codes(text: str) -> list[tuple[str, int, int]]:
