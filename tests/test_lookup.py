@@ -113,6 +113,9 @@ def test_a_line_means_what_it_meant_at_its_time(subtests: pytest.Subtests) -> No
             assert [line_of(unit, day) for unit in found.before] == case.get("before", [])
             assert [line_of(unit, day) for unit in found.since] == case.get("since", [])
             assert [line_of(unit) for unit in found.unknown] == case.get("unknown", [])
+            if "elsewhen" in case:
+                old, new = found.elsewhen
+                assert [line_of(unit) for unit in (*old, *new)] == case["elsewhen"]
             if case.get("near"):
                 assert case["near"] in found.near
 
