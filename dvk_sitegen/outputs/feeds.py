@@ -13,7 +13,8 @@ from dvk_sitegen.base.project import Settings
 from dvk_sitegen.catalog.catalog import Catalog, Entries
 from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.outputs.artifact import Artifact, Bundle
-from dvk_sitegen.pages.components import View, cards
+from dvk_sitegen.pages.components import cards
+from dvk_sitegen.pages.views import Card
 
 FEED_LENGTH = 30
 SITEMAP = "sitemap.xml"
@@ -78,11 +79,11 @@ def _sitemap(urls: Sequence[str], settings: Settings) -> bytes:
     return f'{_XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}\n</urlset>\n'.encode()
 
 
-def _summary(card: View) -> str:
+def _summary(card: Card) -> str:
     return ". ".join(text for text in (card["owners"], card["place"], *card["claims"]) if text)
 
 
-def _rss(newest: Sequence[View], settings: Settings) -> bytes:
+def _rss(newest: Sequence[Card], settings: Settings) -> bytes:
     items = "\n".join(_rss_item(card, _escaped(settings.site_url + card["url"])) for card in newest)
     head = (
         f"<title>{_escaped(settings.site_name)}</title><link>{_escaped(settings.site_url)}</link>"
@@ -91,13 +92,13 @@ def _rss(newest: Sequence[View], settings: Settings) -> bytes:
     return f'{_XML}<rss version="2.0"><channel>{head}\n{items}\n</channel></rss>\n'.encode()
 
 
-def _rss_item(card: View, link: str) -> str:
+def _rss_item(card: Card, link: str) -> str:
     title, summary = _escaped(card["title"]), _escaped(_summary(card))
     head = f"<title>{title}</title><link>{link}</link><guid>{link}</guid>"
     return f"<item>{head}<description>{summary}</description></item>"
 
 
-def _json_feed(newest: Sequence[View], settings: Settings) -> bytes:
+def _json_feed(newest: Sequence[Card], settings: Settings) -> bytes:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": settings.site_name,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
 from dvk_sitegen.base.errors import FrameError
@@ -20,10 +20,11 @@ from dvk_sitegen.outputs.data.open_data import table_artifacts
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.page import Page, PageSet
+from dvk_sitegen.pages.views import FrameView
 from dvk_sitegen.render.images import SIZE
 from dvk_sitegen.render.jinja import Fragments
 from dvk_sitegen.render.layouts import Layout, own_layouts
-from dvk_sitegen.render.snippets import oembed_html
+from dvk_sitegen.render.snippets import SiteView, oembed_html
 
 WIDTH = 600
 
@@ -31,8 +32,8 @@ WIDTH = 600
 def oembed(piece: Embed, settings: Settings) -> bytes:
     """The answer of type `rich` for an embed; an embed without a picture shows the site's emblem."""
     picture, width, height = piece.thumbnail or (urls.EMBED_THUMBNAIL, *SIZE)
-    site = {"url": settings.site_url, "name": settings.site_name}
-    record: dict[str, Any] = {
+    site: SiteView = {"url": settings.site_url, "name": settings.site_name}
+    record: dict[str, object] = {
         "version": "1.0",
         "type": "rich",
         "provider_name": settings.site_name,
@@ -51,6 +52,21 @@ def oembed(piece: Embed, settings: Settings) -> bytes:
 # Section (the first part of a URL) and depth (its number of slashes) → the layout of a page.
 Layouts = Mapping[tuple[str, int], Layout]
 DESCRIPTION_LENGTH = 300  # search engines and messengers show less
+
+
+class HeadView(TypedDict):
+    """What `head.html` says of a page to machines. URLs with a host are whole, the others relative to the root."""
+
+    canonical: str
+    """The whole URL by which the page is to be found."""
+    title: str
+    description: str
+    site_name: str
+    previous: str
+    next: str
+    is_listed: bool
+    oembed: str
+    """The whole URL of its oEmbed file, "" where the page cannot be framed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +110,7 @@ def page_artifacts(page: Page, context: RenderContext) -> Iterator[Artifact]:
     if page.tables:
         yield from table_artifacts(page.url, page.tables)
     if page.piece:
-        key = digest(context.fingerprint, marshal.dumps((page.piece.view(), page.piece.thumbnail), 2))
+        key = digest(context.fingerprint, _packed((page.piece.view(), page.piece.thumbnail)))
         yield Artifact(f"{page.piece.url}oembed.json", partial(oembed, page.piece, context.settings), key)
 
 
@@ -102,8 +118,12 @@ def _key(page: Page, context: RenderContext) -> bytes:
     """The fingerprint of the page and of what it is rendered with."""
     shown = (page.template, page.section, page.title, page.description, page.crumbs, page.previous, page.next)
     framed = (page.repeats, page.piece.view() if page.piece else None)
-    # Format 2 of marshal writes equal data equally, and several times as fast as JSON.
-    return digest(context.fingerprint, marshal.dumps((shown, page.is_listed, framed, page.view), 2))
+    return digest(context.fingerprint, _packed((shown, page.is_listed, framed, page.view)))
+
+
+def _packed(data: Any) -> bytes:
+    """Plain data as bytes: format 2 of marshal writes equal data equally, and several times as fast as JSON."""
+    return marshal.dumps(data, 2)
 
 
 def render_page(page: Page, context: RenderContext) -> bytes:
@@ -115,14 +135,13 @@ def render_page(page: Page, context: RenderContext) -> bytes:
     root = urlsplit(settings.site_url).path if page.url == urls.EMBED_LOST else "../" * page.depth or "./"
     canonical = settings.site_url + (page.url if page.repeats is None else page.repeats)
     description = shortened(page.description, DESCRIPTION_LENGTH)
-    view: dict[str, Any] = {
-        **page.view,
+    frame: FrameView = {
         "crumbs": page.crumbs,
         "url": page.url,
         "embed": page.piece.view() if page.piece else None,
         "site": {"url": settings.site_url, "name": settings.site_name},
     }
-    head = {
+    head: HeadView = {
         "canonical": canonical,
         "title": page.title,
         "description": description,
@@ -138,6 +157,6 @@ def render_page(page: Page, context: RenderContext) -> bytes:
             "description": description,
             "canonical": canonical,
             "head": fragments.render("head.html", head, root) if layout.has("head") else "",
-            "content": fragments.render(page.template, view, root),
+            "content": fragments.render(page.template, {**page.view, **frame}, root),
         }
     ).encode()

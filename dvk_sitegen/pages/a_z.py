@@ -19,9 +19,10 @@ from dvk_sitegen.domain.entry import Entry, Owner
 from dvk_sitegen.domain.taxonomy import INDIVIDUAL
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
-from dvk_sitegen.pages.components import View, link
+from dvk_sitegen.pages.components import link
 from dvk_sitegen.pages.list_page import cut
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
+from dvk_sitegen.pages.views import CutView, LetterLink, Link
 
 OTHER = "khac"  # what does not begin with a letter of the alphabet
 _MARKS = {"\u0306": "w", "\u0302": None, "\u031b": "w"}  # breve, circumflex, horn: they make a letter, tones do not
@@ -83,6 +84,26 @@ Filed = tuple[Entry, Owner | None, str]  # under its title, or under the public 
 ROWS_TO_A_CARD = 4  # a row is about a quarter of a card high
 
 
+class FiledRow(Link):
+    """A row of the index: an entry, or a name with several entries under it."""
+
+    about: str
+    """The owners under a title, the title under an owner; "" where it would say the same."""
+    place: str
+    under: list[FiledRow]
+
+
+class LetterView(CutView):
+    """`letter.html`: what stands under a letter."""
+
+    letters: list[LetterLink]
+    letter: str
+    letters_label: str
+    other: Link
+    """The way to the other index."""
+    rows: list[FiledRow]
+
+
 @dataclass(frozen=True, slots=True)
 class IndexLine:
     """An entry in the index. Lines with the same `under`, if they have any, are grouped below the name `name`."""
@@ -111,7 +132,7 @@ class IndexPart:
         """The lines of a letter, in their order."""
         return self.ordered(self.filed[letter])
 
-    def letters(self) -> list[View]:
+    def letters(self) -> list[LetterLink]:
         """A link to each letter, in their order."""
         return [
             {**link(shown(letter), urls.letter(self.url, letter), self.counts[letter]), "letter": letter}
@@ -233,7 +254,7 @@ def _pages_of(shelf: IndexPart, other: IndexPart, letter: str, size: int) -> Ite
     yield from cut(page, shelf.lines(letter), size, lambda lines: {"rows": list(_rows(lines))})
 
 
-def _rows(lines: Sequence[IndexLine]) -> Iterator[View]:
+def _rows(lines: Sequence[IndexLine]) -> Iterator[FiledRow]:
     """The rows of a page: titles one by one; an owner with one entry, or with several below the name."""
     for (name, _), group in groupby(lines, key=lambda line: (line.name, line.under or (line.entry.id,))):
         entries = [line.entry for line in group]
@@ -246,7 +267,7 @@ def _rows(lines: Sequence[IndexLine]) -> Iterator[View]:
             yield {**link(name, ""), "about": "", "place": "", "under": [_row(e.title, e, "") for e in entries]}
 
 
-def _row(text: str, entry: Entry, about: str) -> View:
+def _row(text: str, entry: Entry, about: str) -> FiledRow:
     """A row for an entry with the text `text`, and `about` where that adds something."""
     return {
         **link(text, urls.entry(entry.id)),

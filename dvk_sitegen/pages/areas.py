@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import TypedDict
 
 from dvk_sitegen.base.text import day_text, sentence_start
 from dvk_sitegen.catalog.catalog import Catalog, Entries
@@ -15,13 +15,85 @@ from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.communes import commune_sets, part_names, same_name_note
-from dvk_sitegen.pages.components import View, link
+from dvk_sitegen.pages.components import link
 from dvk_sitegen.pages.counts import claim_sums, summary
 from dvk_sitegen.pages.embed.cards import area_pieces
 from dvk_sitegen.pages.figures import figures_tables, figures_views
 from dvk_sitegen.pages.list_page import paginated
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.tables import Value
+from dvk_sitegen.pages.views import CountsView, FiguresView, Link, ListView, SourceLine, Titled
+
+
+class DistrictBranch(TypedDict):
+    """A district in the place tree, with what it is today."""
+
+    name: str
+    url: str
+    count: int
+    today: list[Link]
+
+
+class ProvinceBranch(TypedDict):
+    """A province in the place tree; `others` are communes of today that none of its districts leads to."""
+
+    name: str
+    url: str
+    count: int
+    districts: list[DistrictBranch]
+    others: list[Link]
+
+
+class AreasView(Titled):
+    """`areas.html`: the place tree."""
+
+    provinces: list[ProvinceBranch]
+    effective: str
+    """The day since which the units of today are."""
+    place_sources: list[str]
+    place_notes: list[str]
+
+
+class SuccessorView(TypedDict):
+    """A commune of today that a district went into."""
+
+    name: str
+    url: str
+    code: str
+    made_of: list[str]
+    elsewhere: list[str]
+    """What came into it from other districts."""
+    count: int
+
+
+class AreaFacts(CountsView):
+    """What the first page of an area shows around its entries; None on the others."""
+
+    today: str
+    """Of a province: what it is today."""
+    communes_today: list[Link]
+    """Of a province: communes of today with entries."""
+    successors: list[SuccessorView]
+    """Of a district: what it is today."""
+    lost: list[str]
+    """Of a district: old communes of which no source says what they are today."""
+    successor_note: str
+    ended: str
+    """Of a district: its last day."""
+    totals: list[Link]
+    years: list[Link]
+    figures: list[FiguresView]
+    sources: list[SourceLine]
+    portal: str
+    """With a host."""
+    contact: str
+
+
+class AreaView(AreaFacts, ListView):
+    """`area.html`: a province or a district."""
+
+    lead: str
+    entries_title: str
 
 
 def area_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iterator[PageSet]:
@@ -49,7 +121,7 @@ def index_page(catalog: Catalog) -> Page:
     """The place tree."""
     title = say("site.areas")
     gazetteer = catalog.gazetteer
-    view = {
+    view: AreasView = {
         "title": title,
         "provinces": [_branch(catalog, p) for p in catalog.provinces()],
         "effective": day_text(gazetteer.effective),
@@ -59,7 +131,7 @@ def index_page(catalog: Catalog) -> Page:
     return Page(urls.AREAS, "areas.html", urls.AREAS, title, say("site.areas_description"), view, crumbs())
 
 
-def _branch(catalog: Catalog, province: Province) -> View:
+def _branch(catalog: Catalog, province: Province) -> ProvinceBranch:
     """A province in the tree: its districts, each with its successors, then communes of today that none of these
     became.
     """
@@ -83,7 +155,7 @@ def _branch(catalog: Catalog, province: Province) -> View:
     }
 
 
-def _commune_links(catalog: Catalog, communes: Iterable[CommuneToday]) -> list[View]:
+def _commune_links(catalog: Catalog, communes: Iterable[CommuneToday]) -> list[Link]:
     return [link(c.full_name, urls.commune_today(c), len(catalog.in_commune_today(c))) for c in communes]
 
 
@@ -104,7 +176,7 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
     url, caption = urls.province(province), say("site.counts_by_district")
     counts = summary(catalog, url, name, caption, say("site.district"), groups)
     sums = claim_sums(catalog, url, name, everything)
-    first = {
+    first: AreaFacts = {
         **_common(catalog, province, None, everything),
         "today": _province_today(catalog, province),
         "communes_today": _communes_with_entries(catalog, province),
@@ -142,7 +214,7 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
     counts = summary(catalog, url, title, caption, say("site.district"), groups)
     sums = claim_sums(catalog, url, title, entries)
     figures = catalog.figures_of(province=province.slug, district=district.slug)
-    first = {
+    first: AreaFacts = {
         **_common(catalog, province, district, entries),
         "successors": _successors(catalog, district),
         "successor_note": same_name_note(district),
@@ -173,13 +245,15 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
         yield from table.list_pages(page.section, page.crumbs)
 
 
-def _common(catalog: Catalog, province: Province, district: District | None, entries: Entries) -> View:
+def _common(catalog: Catalog, province: Province, district: District | None, entries: Entries) -> AreaFacts:
     """The part of the view that provinces and districts share, with empty values for what only one of them has."""
     counted = tally(entries)
     cited = {m.doc for e in entries for m in e.mentions}
     area = catalog.area(province, district)
     figures = catalog.figures_of(province=province.slug, district=district.slug if district else "")
     return {
+        "counts": None,
+        "sums": None,
         "today": "",
         "communes_today": [],
         "successors": [],
@@ -212,7 +286,7 @@ def _province_today(catalog: Catalog, province: Province) -> str:
     return say("site.province_merged", day=day, name=today.full_name, parts=", ".join(p.name for p in merged))
 
 
-def _communes_with_entries(catalog: Catalog, province: Province) -> list[View]:
+def _communes_with_entries(catalog: Catalog, province: Province) -> list[Link]:
     """Communes of today with entries, where the province of today has the same page."""
     here = [c for c in catalog.communes_in(province) if catalog.in_commune_today(c)]
     return _commune_links(catalog, here)
@@ -227,9 +301,9 @@ def _district_lead(catalog: Catalog, district: District) -> str:
     return f"{lead} {also}".strip()
 
 
-def _successors(catalog: Catalog, district: District) -> list[dict[str, Any]]:
+def _successors(catalog: Catalog, district: District) -> list[SuccessorView]:
     """The district's successors, with the communes that went to each: its own ones, then those of others."""
-    rows = []
+    rows: list[SuccessorView] = []
     for unit in district.today:
         made_of = catalog.gazetteer.made_of(unit)
         inside = [part for part in made_of if part is district or part in district.communes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import TypedDict
 
 from dvk_sitegen.base.text import day_text, sentence_start
 from dvk_sitegen.catalog.catalog import Catalog
@@ -13,10 +14,48 @@ from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldC
 from dvk_sitegen.domain.place_names import exact_key
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
-from dvk_sitegen.pages.components import View
 from dvk_sitegen.pages.embed.cards import area_pieces
 from dvk_sitegen.pages.list_page import paginated
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
+from dvk_sitegen.pages.views import Card, ListView
+
+
+class PartView(TypedDict):
+    """A unit that went into a commune of today."""
+
+    name: str
+    how: str
+    """Whole or in part."""
+    url: str
+
+
+class DistrictView(TypedDict):
+    """A district that a commune of today lay in."""
+
+    name: str
+    url: str
+    unplaced: int
+    """How many of its entries name no commune that is known today."""
+    has_figures: bool
+
+
+class CommuneFacts(TypedDict):
+    """What the first page of a commune shows above and under its entries; None on the others."""
+
+    code: str
+    effective: str
+    """The day since which it is."""
+    made_of: list[PartView]
+    districts: list[DistrictView]
+    replicated_here: list[Card]
+    meaning_notes: list[str]
+    """How its name or code means something else than before."""
+
+
+class CommuneView(CommuneFacts, ListView):
+    """`commune.html`"""
+
+    entries_title: str
 
 
 def commune_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iterator[PageSet]:
@@ -42,7 +81,7 @@ def commune_pages(catalog: Catalog, commune: CommuneToday, page_size: int) -> It
     districts = _districts(gazetteer, commune)
     named = ", ".join(district.full_name for district in districts)
     known = [_district(catalog, district) for district in districts]
-    first = {
+    first: CommuneFacts = {
         "code": commune.code,
         "effective": day_text(gazetteer.effective),
         "made_of": [_part(catalog, part) for part in gazetteer.made_of(commune)],
@@ -81,7 +120,7 @@ def _page_of(catalog: Catalog, district: District) -> str:
     return urls.district(catalog.gazetteer.province_of(district), district) if catalog.has_page(district) else ""
 
 
-def _district(catalog: Catalog, district: District) -> View:
+def _district(catalog: Catalog, district: District) -> DistrictView:
     province = catalog.gazetteer.province_of(district)
     entries = catalog.in_district(province, district)
     return {
@@ -92,7 +131,7 @@ def _district(catalog: Catalog, district: District) -> View:
     }
 
 
-def _part(catalog: Catalog, part: OldCommune | District) -> View:
+def _part(catalog: Catalog, part: OldCommune | District) -> PartView:
     gazetteer = catalog.gazetteer
     district = part if isinstance(part, District) else gazetteer.district_of(part)
     name = district.full_name if part is district else f"{part.full_name}, {district.full_name}"

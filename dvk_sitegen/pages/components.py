@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
 from dvk_sitegen.base.text import sentence_start
 from dvk_sitegen.catalog.catalog import Catalog, Entries
@@ -14,6 +13,7 @@ from dvk_sitegen.domain.quantity import Claim
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
+from dvk_sitegen.pages.views import Card, Link, PageLink, SourceLine
 
 
 def as_of(date: str) -> str:
@@ -25,8 +25,6 @@ def as_of_entries(catalog: Catalog, entries: Entries) -> str:
     """The same for entries: the date of their newest document."""
     return as_of(catalog.newest_document(entries))
 
-
-View = dict[str, Any]
 
 AROUND = 2  # pages linked on either side of the present one
 
@@ -61,16 +59,16 @@ def owners_text(entry: Entry) -> str:
     return "; ".join(dict.fromkeys(o.public_name for o in entry.owners if o.public_name))
 
 
-def card(catalog: Catalog, entry: Entry) -> View:
+def card(catalog: Catalog, entry: Entry) -> Card:
     """What a list shows of an entry."""
     url = urls.entry(entry.id)
-    shown: View | None = catalog.views.get(url)
+    shown: Card | None = catalog.views.get(url)
     if shown is None:
         shown = catalog.views[url] = _card(catalog, entry)
     return shown
 
 
-def _card(catalog: Catalog, entry: Entry) -> View:
+def _card(catalog: Catalog, entry: Entry) -> Card:
     return {
         "card": urls.entry_card(entry.id),
         "url": urls.entry(entry.id),
@@ -103,7 +101,7 @@ def incomes_in_short(income: tuple[Claim, ...]) -> list[str]:
     return list(shown.values())
 
 
-def cards(catalog: Catalog, entries: Iterable[Entry]) -> list[View]:
+def cards(catalog: Catalog, entries: Iterable[Entry]) -> list[Card]:
     """A card for each entry, in their order."""
     return [card(catalog, e) for e in entries]
 
@@ -128,12 +126,12 @@ def date_text(iso: str) -> str:
     return say("site.year", year=parts[0]) if parts else ""
 
 
-def source_line(catalog: Catalog, source: Source) -> View:
+def source_line(catalog: Catalog, source: Source) -> SourceLine:
     """A document as lists name it."""
     url = urls.source(source.id)
-    shown: View | None = catalog.views.get(url)
+    shown: SourceLine | None = catalog.views.get(url)
     if shown is None:
-        shown = catalog.views[url] = {
+        shown = {
             "url": url,
             "short": source.short,
             "issuer": source.issuer,
@@ -142,15 +140,16 @@ def source_line(catalog: Catalog, source: Source) -> View:
             "states": source_states(source),
             "is_draft": source.status == "draft",
         }
+        catalog.views[url] = shown
     return shown
 
 
-def link(text: str, url: str, count: int | None = None) -> View:
+def link(text: str, url: str, count: int | None = None) -> Link:
     """A name that leads somewhere (nowhere with an empty `url`), with how many entries lie there."""
     return {"text": text, "url": url, "count": count}
 
 
-def page_links(url: str, here: int, count: int) -> list[View]:
+def page_links(url: str, here: int, count: int) -> list[PageLink]:
     """Links to the first page, the last, and those around `here`; `skips` marks a gap. There are few, even for long
     lists.
     """

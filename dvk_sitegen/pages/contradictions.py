@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypedDict
 
 from dvk_sitegen.base.text import sentence_start
 from dvk_sitegen.catalog.catalog import Catalog
@@ -12,10 +13,12 @@ from dvk_sitegen.domain.figures import YEAR, Address, Figures, Place, key_of
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
-from dvk_sitegen.pages.components import View, as_of, link
+from dvk_sitegen.pages.components import as_of, link
 from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.tables import Row, Table, Value
+from dvk_sitegen.pages.views import AgreementLine, ContradictionLine, Link, SourceLine, Titled
+from dvk_sitegen.render.snippets import EmbedView
 
 
 def sentence(here: Figures | None, found: Contradiction) -> str:
@@ -31,13 +34,16 @@ def sentence(here: Figures | None, found: Contradiction) -> str:
     )
 
 
-def lines(catalog: Catalog, here: Figures | None, found: Iterable[Contradiction], doc: str = "") -> list[View]:
+def lines(
+    catalog: Catalog, here: Figures | None, found: Iterable[Contradiction], doc: str = ""
+) -> list[ContradictionLine]:
     """Contradictions for a list on the page of a table or of the document `doc`; a note is shown once.
 
     Consecutive numbers of one unit that have another name in the same other table make one line.
     """
     renamed: dict[tuple[str, str, str], list[Contradiction]] = {}
-    views, told = [], set()
+    views: list[ContradictionLine] = []
+    told: set[str] = set()
     for one in found:
         near, away = _seen_from(here, one)
         if one.kind == "name" and away.figures is not None and away.figures is not here:
@@ -51,7 +57,7 @@ def lines(catalog: Catalog, here: Figures | None, found: Iterable[Contradiction]
     return views
 
 
-def _together(catalog: Catalog, here: Figures | None, group: list[Contradiction]) -> View:
+def _together(catalog: Catalog, here: Figures | None, group: list[Contradiction]) -> ContradictionLine:
     if len(group) == 1:
         return line(catalog, here, group[0])
     one, other = _seen_from(here, group[0])
@@ -78,7 +84,7 @@ def _seen_from(here: Figures | None, found: Contradiction) -> tuple[Side, Side]:
     return (other, one) if here is not None and one.figures is not here else (one, other)
 
 
-def line(catalog: Catalog, here: Figures | None, found: Contradiction, doc: str = "") -> View:
+def line(catalog: Catalog, here: Figures | None, found: Contradiction, doc: str = "") -> ContradictionLine:
     """One contradiction for a list: its place, the sentence, the author's note, links to the sides on other pages."""
     one, other = _seen_from(here, found)
     text = sentence_start(sentence(here, found))
@@ -112,7 +118,7 @@ def address_text(address: Address) -> str:
     return ", ".join(" + ".join(values) for values in address.values())
 
 
-def side_link(catalog: Catalog, side: Side) -> View:
+def side_link(catalog: Catalog, side: Side) -> Link:
     """A link to a side: its cell, its entry, or its document."""
     if side.figures:
         name = f"{side.figures.title}: {address_text(side.at) or say('site.total')}"
@@ -132,7 +138,7 @@ def side_url(figures: Figures, address: Address) -> str:
     return f"{page}#{urls.figures_cell_anchor(figures, at) if is_printed else anchor}"
 
 
-def agreement(catalog: Catalog, here: Figures, found: Comparison) -> View:
+def agreement(catalog: Catalog, here: Figures, found: Comparison) -> AgreementLine:
     """A quantity that two places print with the same number, for the page of the table `here`."""
     one, other = (found.one, found.other) if found.one.figures is here else (found.other, found.one)
     away = Side(other.printed, other.figures, other.at, other.entry_id, where=other.what)
@@ -156,13 +162,58 @@ def _is_at_hand(here: Figures | None, doc: str, side: Side) -> bool:
     return side.figures is here if side.figures else side.doc == doc and not side.entry_id
 
 
+class SideView(TypedDict):
+    """One side of a contradiction."""
+
+    said: str
+    place: str
+    """Within its table or document, "" for the whole."""
+    link: Link
+
+
+class ContradictionRow(TypedDict):
+    """A contradiction as a row."""
+
+    where: str
+    kind: str
+    sides: list[SideView]
+    """Two."""
+    note: str
+
+
+class GroupView(TypedDict):
+    """What does not go together in a document."""
+
+    source: SourceLine
+    rows: list[ContradictionRow]
+    embed: EmbedView | None
+
+
+class DoubtView(TypedDict):
+    """A claim that its author marks as doubtful."""
+
+    entry: Link
+    what: str
+    said: str
+    doubt: str
+
+
+class ContradictionsView(Titled):
+    """`contradictions.html`"""
+
+    count: int
+    groups: list[GroupView]
+    doubts: list[DoubtView]
+    json: str
+
+
 def contradictions_page(catalog: Catalog) -> Page:
     """Every contradiction, document by document, and the doubtful numbers of entries."""
     title = say("site.contradictions")
     groups = [(source, found) for source in catalog.sources.values() if (found := _first_in(catalog, source))]
     doubts = list(_doubts(catalog))
     tables = tuple(_table(catalog, source, found, n) for n, (source, found) in enumerate(groups, start=1))
-    view = {
+    view: ContradictionsView = {
         "title": title,
         "count": len(catalog.contradictions),
         "groups": [
@@ -193,11 +244,11 @@ def _first_in(catalog: Catalog, source: Source) -> list[Contradiction]:
     return [c for c in catalog.contradictions if c.one.document == source.id]
 
 
-def _row(catalog: Catalog, found: Contradiction) -> View:
+def _row(catalog: Catalog, found: Contradiction) -> ContradictionRow:
     return {
         "where": _where(found),
         "kind": _kind(found),
-        "sides": [{"said": _said(found, side), **_way(catalog, side)} for side in found.sides],
+        "sides": [_side(catalog, found, side) for side in found.sides],
         "note": found.note,
     }
 
@@ -207,11 +258,9 @@ def _kind(found: Contradiction) -> str:
     return say("site.kind_differs_sum" if is_sum else f"site.kind_{found.kind}")
 
 
-def _way(catalog: Catalog, side: Side) -> View:
-    """The place of a side as the text of its link."""
-    if side.figures:
-        return {"place": address_text(side.at) or say("site.total"), "link": side_link(catalog, side)}
-    return {"place": side.where, "link": side_link(catalog, side)}
+def _side(catalog: Catalog, found: Contradiction, side: Side) -> SideView:
+    place = address_text(side.at) or say("site.total") if side.figures else side.where
+    return {"said": _said(found, side), "place": place, "link": side_link(catalog, side)}
 
 
 def _where(found: Contradiction) -> str:
@@ -246,11 +295,11 @@ def _words(text: str) -> Value:
     return Value(text, is_words=True)
 
 
-def _side_text(side: View) -> str:
-    return f"{side['said']} ({side['place']})" if side["place"] else str(side["said"])
+def _side_text(side: SideView) -> str:
+    return f"{side['said']} ({side['place']})" if side["place"] else side["said"]
 
 
-def _doubts(catalog: Catalog) -> Iterator[View]:
+def _doubts(catalog: Catalog) -> Iterator[DoubtView]:
     """Every claim that its author marks as doubtful."""
     for entry in catalog.entries:
         named = [*((say("site.income"), c) for c in entry.income), *((say("site.jobs"), c) for c in entry.jobs)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypedDict
 
 from dvk_sitegen.base.text import sentence_start
 from dvk_sitegen.catalog.catalog import Catalog, Entries
@@ -16,14 +17,37 @@ from dvk_sitegen.domain.taxonomy import KINDS
 from dvk_sitegen.domain.units import MONEY, PEOPLE
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
-from dvk_sitegen.pages.components import View, as_of_entries, link
+from dvk_sitegen.pages.components import as_of_entries, link
 from dvk_sitegen.pages.embed.embed import Embed
-from dvk_sitegen.pages.page import Crumb, Page
+from dvk_sitegen.pages.page import Page
 from dvk_sitegen.pages.tables import Path, Row, Table, Value
+from dvk_sitegen.pages.views import Crumb, Link, PageLink, TableView, Titled
 
 ENTRIES_ON_PAGE = 400
 
 CellIndex = tuple[int, int]  # a row and a column, counted from 0
+LightRow = tuple[str, str, str, str]
+"""An entry in a long list: its URL, title, owners ("" where they say no more than the title) and place."""
+
+
+class SectionView(TypedDict):
+    """The entries behind one number; behind one of the row over all others, the numbers of these."""
+
+    id: str
+    title: str
+    count: int
+    entries: list[LightRow]
+    words: list[str]
+    """What each entry says, where that is shown; else empty."""
+    rows: list[Link]
+
+
+class CountedView(Titled):
+    """`counts.html`: the entries behind the numbers of a table."""
+
+    table: Link
+    sections: list[SectionView]
+    pages: list[PageLink]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +101,7 @@ class Counts:
         return (self.table,) if self.rows else ()
 
     @property
-    def view(self) -> View | None:
+    def view(self) -> TableView | None:
         """The table for a template, None without any row."""
         return self.table.view() if self.rows else None
 
@@ -118,12 +142,12 @@ class Counts:
                 section=section,
                 title=own_title,
                 description=say("site.counted_description", title=self.title, number=number),
-                view={
-                    "title": own_title,
-                    "table": link(self.caption, self.url),
-                    "sections": [self._section(spot) for spot in spots],
-                    "pages": components.page_links(self._lists, number, len(self._pages)),
-                },
+                view=CountedView(
+                    title=own_title,
+                    table=link(self.caption, self.url),
+                    sections=[self._section(spot) for spot in spots],
+                    pages=components.page_links(self._lists, number, len(self._pages)),
+                ),
                 crumbs=(*crumbs, (self.title, self.url)),
                 is_listed=False,
             )
@@ -162,7 +186,7 @@ class Counts:
         text = number.text or str(len(number.entries))
         return Value(text, self._url(spot) if number.entries else "", is_words=bool(number.text))
 
-    def _section(self, spot: CellIndex) -> View:
+    def _section(self, spot: CellIndex) -> SectionView:
         r, c = spot
         row = self.rows[r]
         number = row.numbers[c]
@@ -177,7 +201,7 @@ class Counts:
             "rows": list(self._rows_of(c)) if row.is_total else [],
         }
 
-    def _rows_of(self, column: int) -> Iterator[View]:
+    def _rows_of(self, column: int) -> Iterator[Link]:
         """The numbers of the other rows in a column."""
         for r, row in enumerate(self.rows):
             number = row.numbers[column]
@@ -186,7 +210,7 @@ class Counts:
 
 
 @lru_cache(maxsize=1 << 16)
-def _light_row(entry: Entry) -> tuple[str, str, str, str]:
+def _light_row(entry: Entry) -> LightRow:
     """An entry in a long list: its address, title, owners (where they say more than the title) and place.
 
     An entry is in dozens of these lists.

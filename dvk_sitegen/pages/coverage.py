@@ -15,6 +15,13 @@ from dvk_sitegen.pages.contradictions import side_url
 from dvk_sitegen.pages.counts import Counted, CountedRow, Counts
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.tables import Value
+from dvk_sitegen.pages.views import TableView, Titled
+
+
+class CoverageView(Titled):
+    """`coverage.html`"""
+
+    table: TableView
 
 
 def coverage_pages(catalog: Catalog) -> Iterator[Page]:
@@ -27,7 +34,7 @@ def coverage_pages(catalog: Catalog) -> Iterator[Page]:
         section=urls.DATA,
         title=title,
         description=say("site.coverage_description"),
-        view={"title": title, "table": counts.table.view()},
+        view=CoverageView(title=title, table=counts.table.view()),
         crumbs=crumbs((say("site.data"), urls.DATA)),
         tables=(counts.table,),
     )

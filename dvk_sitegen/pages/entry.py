@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
+from typing import TypedDict
 
 from dvk_sitegen.base.text import sentence_start
 from dvk_sitegen.catalog.catalog import Catalog
@@ -13,9 +14,10 @@ from dvk_sitegen.domain.quantities.phrase import phrase
 from dvk_sitegen.domain.quantity import Claim, Quantity
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
-from dvk_sitegen.pages.components import View, link
+from dvk_sitegen.pages.components import link
 from dvk_sitegen.pages.embed.cards import entry_piece
 from dvk_sitegen.pages.page import Page, crumbs
+from dvk_sitegen.pages.views import Card, Link, MentionView, SourceLine, Titled
 from dvk_sitegen.render.images import picture_sizes
 from dvk_sitegen.render.markup import excerpt, to_html
 
@@ -23,6 +25,109 @@ NOTED_FACTS = (
     "title", "owner", "kind", "place", "years", "level", "field", "status", "products", "income", "jobs", "measures",
     "replicated_to", "replicated_from",
 )  # fmt: skip
+
+
+class OwnerView(TypedDict):
+    """An owner, as far as the name is public."""
+
+    name: str
+    kind: str
+    role: str
+    village: str
+    ground: str
+    """Why the name may be published."""
+    held: bool
+    """Whether a person's name is withheld."""
+
+
+class PlaceView(TypedDict):
+    """Where an entry lies."""
+
+    recorded: list[Link]
+    """As the document says, smallest unit first."""
+    today: Link | None
+    is_lost: bool
+    """Whether the commune ended, and no source says what it is now."""
+
+
+class ClaimView(TypedDict):
+    """A figure in the words of the document."""
+
+    label: str
+    said: str
+    basis: str
+    split: str
+    as_of: str
+    doubt: str
+    reads: str
+    """What the site reads it as."""
+
+
+class AwardView(TypedDict):
+    """What was given."""
+
+    what: str
+    level: str
+    year: str
+
+
+class ReplicationView(TypedDict):
+    """Where the model was taken to, or came from."""
+
+    text: str
+    url: str
+    said: str
+    today: Link | None
+
+
+class SizeView(TypedDict):
+    """A photo in one size, in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+class PhotoView(TypedDict):
+    """A photo in its sizes, smallest first."""
+
+    alt: str
+    credit: str
+    sizes: list[SizeView]
+
+
+class CitedSource(SourceLine):
+    """A document, and where it names the entry."""
+
+    mentions: list[MentionView]
+
+
+class EntryView(Titled):
+    """`entry.html`"""
+
+    story: str
+    """HTML."""
+    owners: list[OwnerView]
+    fields: list[Link]
+    kind: str
+    level: str
+    status: str
+    years: list[Link]
+    place: PlaceView
+    claims: list[ClaimView]
+    awards: list[AwardView]
+    replicated_to: list[ReplicationView]
+    replicated_from: list[ReplicationView]
+    photos: list[PhotoView]
+    aliases: list[str]
+    products: list[str]
+    notes: dict[str, list[str]]
+    """By the key of the fact that they are about, each of `NOTED_FACTS`."""
+    other_notes: list[str]
+    sources: list[CitedSource]
+    related: list[Card]
+    edit_url: str
+    """Where the file can be edited, "" for nowhere; with a host."""
 
 
 def entry_pages(catalog: Catalog, entry: Entry, edit_url: str) -> tuple[Page, Page]:
@@ -52,7 +157,7 @@ def entry_page(catalog: Catalog, entry: Entry, edit_url: str) -> Page:
     )
 
 
-def entry_view(catalog: Catalog, entry: Entry, edit_url: str) -> View:
+def entry_view(catalog: Catalog, entry: Entry, edit_url: str) -> EntryView:
     """The view of the page of an entry."""
     taxonomy = catalog.taxonomy
     return {
@@ -80,7 +185,7 @@ def entry_view(catalog: Catalog, entry: Entry, edit_url: str) -> View:
     }
 
 
-def _owner(catalog: Catalog, owner: Owner) -> View:
+def _owner(catalog: Catalog, owner: Owner) -> OwnerView:
     return {
         "name": owner.public_name,
         "kind": catalog.taxonomy.owner_kinds[owner.kind].name,
@@ -91,7 +196,7 @@ def _owner(catalog: Catalog, owner: Owner) -> View:
     }
 
 
-def _place(place: Place) -> View:
+def _place(place: Place) -> PlaceView:
     recorded = [link(place.village, "")] if place.village else []
     if place.commune:
         recorded.append(link(place.commune_name, ""))
@@ -105,14 +210,14 @@ def _place(place: Place) -> View:
     return {"recorded": recorded, "today": today, "is_lost": bool(place.commune and not place.today)}
 
 
-def _claims(entry: Entry) -> list[View]:
+def _claims(entry: Entry) -> list[ClaimView]:
     rows = [(say("site.gross" if c.basis == "gross" else "site.income"), c) for c in entry.income]
     rows += [(say("site.jobs"), c) for c in entry.jobs]
     rows += [(sentence_start(c.what), c) for c in entry.measures]
     return [_claim(label, claim, is_money=n < len(entry.income)) for n, (label, claim) in enumerate(rows)]
 
 
-def _claim(label: str, claim: Claim, is_money: bool) -> View:
+def _claim(label: str, claim: Claim, is_money: bool) -> ClaimView:
     return {
         "label": label,
         "said": claim.said,
@@ -129,8 +234,8 @@ def _reading(quantity: Quantity) -> str:
     return f"{phrase(quantity)} {split}".strip()
 
 
-def _replications(catalog: Catalog, entry: Entry, replications: Iterable[Replication]) -> list[View]:
-    rows = []
+def _replications(catalog: Catalog, entry: Entry, replications: Iterable[Replication]) -> list[ReplicationView]:
+    rows: list[ReplicationView] = []
     for r in replications:
         other = catalog.by_id.get(r.entry)
         today = link(r.today.full_name, urls.commune_today(r.today)) if r.today else None
@@ -139,7 +244,7 @@ def _replications(catalog: Catalog, entry: Entry, replications: Iterable[Replica
     return rows
 
 
-def _photo(entry: Entry, number: int) -> View:
+def _photo(entry: Entry, number: int) -> PhotoView:
     photo = entry.photos[number]
     return {
         "alt": photo.alt,
@@ -148,12 +253,12 @@ def _photo(entry: Entry, number: int) -> View:
     }
 
 
-def _sources(catalog: Catalog, mentions: tuple[Mention, ...]) -> list[View]:
+def _sources(catalog: Catalog, mentions: tuple[Mention, ...]) -> list[CitedSource]:
     """One row for each document, with every place in it that names the entry."""
-    rows = []
+    rows: list[CitedSource] = []
     by_doc = sorted(mentions, key=lambda m: [x.doc for x in mentions].index(m.doc))
     for doc, group in groupby(by_doc, key=lambda m: m.doc):
-        places = [
+        places: list[MentionView] = [
             {
                 "where": m.where,
                 "said": m.said,

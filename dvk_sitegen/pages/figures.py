@@ -14,13 +14,14 @@ from dvk_sitegen.domain.quantity import format_number
 from dvk_sitegen.domain.sums import Check, Summation, checks
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
-from dvk_sitegen.pages.components import View, as_of
+from dvk_sitegen.pages.components import as_of
 from dvk_sitegen.pages.contradictions import agreement, lines, sentence
 from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.tables import Path, Row, Table, Value
+from dvk_sitegen.pages.views import FiguresView, SumLine, SumWay
 
 
-def sum_lines(figures: Figures) -> list[View]:
+def sum_lines(figures: Figures) -> list[SumLine]:
     """A line for each printed total: the number, every way to add it up, and whether the sum agrees."""
     return [_line(figures, check) for check in checks(figures)]
 
@@ -30,7 +31,7 @@ def sum_id(figures: Figures, at: Place) -> str:
     return "c" + urls.cell_id(figures, at).removeprefix("o")
 
 
-def _line(figures: Figures, check: Check) -> View:
+def _line(figures: Figures, check: Check) -> SumLine:
     total = check.total
     return {
         "id": sum_id(figures, total.at),
@@ -41,7 +42,7 @@ def _line(figures: Figures, check: Check) -> View:
     }
 
 
-def _summation(figures: Figures, total: Cell, summation: Summation) -> View:
+def _summation(figures: Figures, total: Cell, summation: Summation) -> SumWay:
     return {
         "by": say("site.sum_by", name=figures.labels.get(summation.by) or summation.by)
         if summation.by
@@ -244,12 +245,12 @@ def _column_heads(figures: Figures, column: Path) -> Path:
     return tuple(sentence_start(part) or blank for part in column)
 
 
-def figures_views(catalog: Catalog, tables: tuple[Figures, ...]) -> list[View]:
+def figures_views(catalog: Catalog, tables: tuple[Figures, ...]) -> list[FiguresView]:
     """Printed tables in full."""
     return [_section(catalog, figures) for figures in tables]
 
 
-def _section(catalog: Catalog, figures: Figures) -> View:
+def _section(catalog: Catalog, figures: Figures) -> FiguresView:
     return {
         "id": urls.figures_anchor(figures),
         "table": figures_table(catalog, figures).view(),

@@ -10,14 +10,28 @@ from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.components import link
 from dvk_sitegen.pages.page import Page
+from dvk_sitegen.pages.views import Card, Link, Titled
 
 NEWEST = 6
+
+
+class HomeView(Titled):
+    """`home.html`"""
+
+    totals: list[Link]
+    """How many there are of each kind of thing."""
+    newest: list[Card]
+    fields: list[Link]
+    areas: list[Link]
+    """Districts."""
+    provinces: list[Link]
+    years: list[Link]
 
 
 def home_page(catalog: Catalog, site_name: str) -> Page:
     """The home page: a description, totals, the newest entries, and links to lists."""
     counted = tally(catalog.entries)
-    view = {
+    view: HomeView = {
         "title": site_name,
         "totals": [
             link(say("site.entries"), urls.ENTRIES, counted.total),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from dvk_sitegen.base.text import sentence_start
 from dvk_sitegen.catalog.catalog import Catalog, Entries, area_key
 from dvk_sitegen.catalog.facets import by_title
 from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.gazetteer import District, Province
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.components import link
@@ -19,12 +20,19 @@ from dvk_sitegen.pages.counts import claim_sums, summary
 from dvk_sitegen.pages.embed.cards import list_piece
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.tables import Value
+from dvk_sitegen.pages.views import CountsView, LinksView, ListView
 
 T = TypeVar("T")
 
 
+class EntriesView(CountsView, ListView):
+    """`list.html`: all entries, or those of a field."""
+
+    lead: str
+
+
 def paginated(
-    catalog: Catalog, page: Page, entries: Entries, size: int, first: dict[str, Any] | None = None
+    catalog: Catalog, page: Page, entries: Entries, size: int, first: Mapping[str, object] | None = None
 ) -> Iterator[Page]:
     """`page` with cards of its entries, `size` on each.
 
@@ -37,8 +45,8 @@ def cut(
     page: Page,
     items: Sequence[T],
     size: int,
-    shown: Callable[[Sequence[T]], components.View],
-    first: dict[str, Any] | None = None,
+    shown: Callable[[Sequence[T]], Mapping[str, object]],
+    first: Mapping[str, object] | None = None,
 ) -> Iterator[Page]:
     """`page` divided into pages of `size` items, rendered by `shown`.
 
@@ -50,7 +58,7 @@ def cut(
         title = page.title if number == 1 else say("site.page_title", title=page.title, number=number)
         steps = page.crumbs if number == 1 else (*page.crumbs, (page.title, page.url))
         description = page.description if number == 1 else say("site.page_title", title=page.description, number=number)
-        view = {
+        view: dict[str, object] = {
             **page.view,
             "title": title,
             "is_first": number == 1,
@@ -92,7 +100,7 @@ def field_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iterat
 def _fields_page(catalog: Catalog) -> Page:
     title = say("site.fields")
     rows = [link(catalog.taxonomy.fields[f].name, urls.field(f), len(catalog.in_field(f))) for f in catalog.fields]
-    view = {"title": title, "links": rows, "lead": say("site.fields_description")}
+    view: LinksView = {"title": title, "links": rows, "lead": say("site.fields_description")}
     return Page(urls.FIELDS, "links.html", urls.FIELDS, title, say("site.fields_description"), view, crumbs())
 
 
@@ -116,13 +124,15 @@ def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]
         piece=piece,
     )
     yield framed
-    first = {"counts": counts.table.view(), "sums": sums.view}
+    first: CountsView = {"counts": counts.table.view(), "sums": sums.view}
     yield from paginated(catalog, page, by_title(entries), page_size, first)
     for table in (counts, sums):
         yield from table.list_pages(page.section, page.crumbs)
 
 
-def area_groups(catalog: Catalog, entries: Entries, url_of: Any) -> list[tuple[Value, Entries]]:
+def area_groups(
+    catalog: Catalog, entries: Entries, url_of: Callable[[Province, District | None], str]
+) -> list[tuple[Value, Entries]]:
     """`entries` by area, provinces in their order, provincial bodies before districts; headings link to
     `url_of(area)`.
     """

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.tables import Table
-
-Crumb = tuple[str, str]
+from dvk_sitegen.pages.views import Crumb
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Page:
     section: str
     title: str
     description: str
-    view: dict[str, Any]
+    view: Mapping[str, object]
     crumbs: tuple[Crumb, ...] = ()
     previous: str = ""
     next: str = ""

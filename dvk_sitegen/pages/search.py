@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from typing import TypedDict
 
 from dvk_sitegen.base.text import sentence_start
 from dvk_sitegen.catalog.catalog import Catalog
@@ -12,14 +13,64 @@ from dvk_sitegen.domain.source import Source
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.a_z import AlphabeticalIndex, IndexPart
-from dvk_sitegen.pages.components import View, link
+from dvk_sitegen.pages.components import link
 from dvk_sitegen.pages.page import Page, crumbs
+from dvk_sitegen.pages.views import LetterLink, Link, Titled
 
 MOST_LINES = 30  # of tables, and of documents
 MOST_OPEN = 24  # districts that are seen without unfolding their provinces
 
 
-def browse_view(catalog: Catalog, shelves: AlphabeticalIndex) -> View:
+class BranchView(TypedDict):
+    """A province with its districts."""
+
+    name: str
+    count: int
+    links: list[Link]
+
+
+class IndexView(TypedDict):
+    """The way into an alphabetical index."""
+
+    id: str
+    """Its HTML id."""
+    title: str
+    note: str
+    letters: list[LetterLink]
+
+
+class TableLink(Link):
+    """A printed table."""
+
+    period: str
+
+
+class SourceLink(Link):
+    """A document."""
+
+    issuer: str
+
+
+class BrowseView(TypedDict):
+    """`browse.html`: every way in that needs no script."""
+
+    is_open: bool
+    """Whether provinces are unfolded."""
+    provinces: list[BranchView]
+    today: list[Link]
+    """Provinces of today."""
+    fields: list[Link]
+    years: list[Link]
+    shelves: list[IndexView]
+    tables: list[TableLink]
+    tables_rest: Link | None
+    """The way to those that are not listed here; None where all are."""
+    sources: list[SourceLink]
+    sources_rest: Link | None
+    all: Link
+
+
+def browse_view(catalog: Catalog, shelves: AlphabeticalIndex) -> BrowseView:
     """The view of `browse.html`."""
     return {
         "is_open": len(catalog.districts()) <= MOST_OPEN,
@@ -38,7 +89,7 @@ def browse_view(catalog: Catalog, shelves: AlphabeticalIndex) -> View:
     }
 
 
-def _place_tree(catalog: Catalog) -> list[View]:
+def _place_tree(catalog: Catalog) -> list[BranchView]:
     """Provinces as in documents; in each, its provincial bodies, then its districts."""
     districts: defaultdict[Province, list[District]] = defaultdict(list)
     for province, district in catalog.districts():
@@ -46,7 +97,7 @@ def _place_tree(catalog: Catalog) -> list[View]:
     return [_branch(catalog, province, districts[province]) for province in catalog.provinces()]
 
 
-def _branch(catalog: Catalog, province: Province, districts: list[District]) -> View:
+def _branch(catalog: Catalog, province: Province, districts: list[District]) -> BranchView:
     name = sentence_start(province.full_name)
     own = catalog.in_district(province, None)
     links = [link(say("site.browse_province", name=province.full_name), urls.province(province))]
@@ -61,7 +112,7 @@ def _branch(catalog: Catalog, province: Province, districts: list[District]) -> 
     return {"name": name, "count": len(catalog.in_province(province)), "links": links}
 
 
-def _provinces_today(catalog: Catalog) -> list[View]:
+def _provinces_today(catalog: Catalog) -> list[Link]:
     """Provinces of today, with the number of entries in their communes. Each shares the page of the old one with its
     slug.
     """
@@ -73,7 +124,7 @@ def _provinces_today(catalog: Catalog) -> list[View]:
     ]
 
 
-def _shelf(shelf: IndexPart) -> View:
+def _shelf(shelf: IndexPart) -> IndexView:
     return {
         "id": urls.shelf_anchor(shelf.url),
         "title": say(f"site.{shelf.id}_letters"),
@@ -82,15 +133,15 @@ def _shelf(shelf: IndexPart) -> View:
     }
 
 
-def _table(figures: Figures) -> View:
+def _table(figures: Figures) -> TableLink:
     return {**link(figures.title, urls.figures(figures)), "period": figures.period.replace("-", "–")}
 
 
-def _source(source: Source) -> View:
+def _source(source: Source) -> SourceLink:
     return {**link(source.short, urls.source(source.id)), "issuer": source.issuer}
 
 
-def _rest(count: int, key: str, url: str) -> View | None:
+def _rest(count: int, key: str, url: str) -> Link | None:
     """A link to the entries that are not shown."""
     return link(say(f"site.{key}", count=count), url) if count > MOST_LINES else None
 
@@ -98,17 +149,50 @@ def _rest(count: int, key: str, url: str) -> View | None:
 LARGEST_WHOLE = 1000  # entries in one file of data, some four megabytes; more than nearly all offices have
 
 
+class SearchView(Titled):
+    """`search.html`: the form, and the ways in without it."""
+
+    browse: BrowseView
+
+
+class EntryFiles(TypedDict):
+    """Where all entries can be had."""
+
+    csv: str
+    json: str
+    count: int
+    are_parted: bool
+    """Whether these two only list files of some of the entries each."""
+
+
+class FiguresFiles(TypedDict):
+    """Where a printed table can be had."""
+
+    title: str
+    url: str
+    csv: str
+    json: str
+
+
+class DataView(Titled):
+    """`data.html`: what can be had as data."""
+
+    entries: EntryFiles
+    figures: list[FiguresFiles]
+    contradictions: str
+
+
 def search_page(catalog: Catalog, shelves: AlphabeticalIndex) -> Page:
     """The search form, which needs JavaScript, and below it links to all lists, which do not."""
     title = say("site.search")
-    view = {"title": title, "browse": browse_view(catalog, shelves)}
+    view: SearchView = {"title": title, "browse": browse_view(catalog, shelves)}
     return Page(urls.SEARCH, "search.html", urls.SEARCH, title, say("site.search_description"), view, crumbs())
 
 
 def data_page(catalog: Catalog) -> Page:
     """The page of open data."""
     title = say("site.data")
-    view = {
+    view: DataView = {
         "title": title,
         "entries": {
             "csv": f"{urls.DATA}mo-hinh.csv",

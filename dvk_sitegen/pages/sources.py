@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TypedDict
 
 from dvk_sitegen.base.text import sentence_start, sort_key
 from dvk_sitegen.catalog.catalog import Catalog
@@ -15,7 +16,65 @@ from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.components import link
 from dvk_sitegen.pages.contradictions import lines
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
+from dvk_sitegen.pages.views import ContradictionLine, Link, SourceLine, Titled
 from dvk_sitegen.render.markup import to_html
+
+
+class SourcesView(Titled):
+    """`sources.html`"""
+
+    sources: list[SourceLine]
+
+
+class CitedView(TypedDict):
+    """A document that another one cites, as that words it."""
+
+    number: str
+    date: str
+    issuer: str
+    about: str
+    where: str
+    note: str
+
+
+class TableContradictions(TypedDict):
+    """What does not go together in one table of a document; in its words where `table` is None."""
+
+    table: Link | None
+    lines: list[ContradictionLine]
+
+
+class CitingEntry(TypedDict):
+    """An entry that was taken from a document."""
+
+    title: str
+    url: str
+    owners: str
+    place: str
+    where: str
+    """Its places in the document."""
+
+
+class SourcePageView(SourceLine, Titled):
+    """`source.html`"""
+
+    kind: str
+    date_said: str
+    period: str
+    signer: str
+    signer_role: str
+    recipients: list[str]
+    attached_to: SourceLine | None
+    attachments: list[SourceLine]
+    ground: str
+    notes: list[str]
+    summary: str
+    """HTML."""
+    cites: list[CitedView]
+    figures: list[Link]
+    contradictions: list[TableContradictions]
+    entries: list[CitingEntry]
+    area: Link | None
 
 
 def source_sets(catalog: Catalog, prints: Fingerprints) -> Iterator[PageSet]:
@@ -28,14 +87,17 @@ def source_sets(catalog: Catalog, prints: Fingerprints) -> Iterator[PageSet]:
 
 def _sources_page(catalog: Catalog) -> Page:
     title = say("site.sources")
-    view = {"title": title, "sources": [components.source_line(catalog, s) for s in catalog.sources.values()]}
+    view: SourcesView = {
+        "title": title,
+        "sources": [components.source_line(catalog, s) for s in catalog.sources.values()],
+    }
     return Page(urls.SOURCES, "sources.html", urls.SOURCES, title, say("site.sources_description"), view, crumbs())
 
 
 def _source_page(catalog: Catalog, source: Source) -> Page:
     figures = catalog.figures_of(doc=source.id)
     attached = catalog.sources.get(source.attached_to)
-    view = {
+    view: SourcePageView = {
         **components.source_line(catalog, source),
         "title": source.title,
         "kind": sentence_start(source.kind),
@@ -87,13 +149,13 @@ def _source_page(catalog: Catalog, source: Source) -> Page:
     )
 
 
-def _contradictions(catalog: Catalog, source: Source) -> list[components.View]:
+def _contradictions(catalog: Catalog, source: Source) -> list[TableContradictions]:
     """The contradictions in the document, table by table, then in its text and citations."""
     by_table: dict[str, list[Contradiction]] = {}
     for found in catalog.contradictions_in(source):
         table = next((s.figures for s in found.sides if s.figures and s.document == source.id), None)
         by_table.setdefault(table.id if table else "", []).append(found)
-    groups = []
+    groups: list[TableContradictions] = []
     for table in (*catalog.figures_of(doc=source.id), None):
         inside = by_table.get(table.id if table else "", [])
         if inside:
@@ -102,7 +164,7 @@ def _contradictions(catalog: Catalog, source: Source) -> list[components.View]:
     return groups
 
 
-def _area_link(catalog: Catalog, source: Source) -> components.View | None:
+def _area_link(catalog: Catalog, source: Source) -> Link | None:
     province = catalog.gazetteer.province(source.province)
     if province is None:
         return None

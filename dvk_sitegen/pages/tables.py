@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
 
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages.embed import heights
 from dvk_sitegen.pages.embed.embed import Embed
+from dvk_sitegen.pages.views import HeadCell, PlainTable, RowView, TableView, ValueView
 
 Path = tuple[str, ...]
 MOST_ROWS = 40  # in a frame
@@ -73,15 +73,15 @@ class Table:
         rest = self.rows[MOST_ROWS:]
         return replace(self, rows=(*self.rows[:MOST_ROWS], *(row for row in rest if row.is_total)))
 
-    def view(self) -> dict[str, Any]:
+    def view(self) -> TableView:
         """The table for a template, with the data of its embed."""
         piece = self.piece
         return {**self.plain(), "embed": piece.view() if piece else None}
 
-    def plain(self) -> dict[str, Any]:
+    def plain(self) -> PlainTable:
         """The table alone: header rows with spans, notes numbered in the order of their first mark."""
         numbered: dict[str, int] = {}
-        rows = [
+        rows: list[RowView] = [
             {
                 "heads": [{"text": h.text, "url": h.url} for h in row.heads],
                 "values": [_value_view(v, numbered) for v in row.values],
@@ -110,12 +110,12 @@ class Table:
             return [head, *body]
         return [[*head, say("site.notes")], *([*texts, note] for texts, note in zip(body, notes, strict=True))]
 
-    def _head_rows(self) -> list[list[dict[str, Any]]]:
+    def _head_rows(self) -> list[list[HeadCell]]:
         """Header rows from the top. A label that is repeated below itself, alone, spans the rows (`rowspan`)."""
         depth = len(self.columns[0]) if self.columns else 0
-        rows: list[list[dict[str, Any]]] = []
+        rows: list[list[HeadCell]] = []
         for level in range(depth):
-            cells = []
+            cells: list[HeadCell] = []
             for prefix, group in groupby(self.columns, key=lambda path: path[: level + 1]):
                 paths = list(group)
                 above = [p for p in self.columns if p[:level] == prefix[:level]]
@@ -137,7 +137,7 @@ def _texts(row: Row) -> list[str]:
     return [head.text for head in row.heads] + [t for v in row.values for t in [v.text, *[""] * (v.span - 1)]]
 
 
-def _value_view(value: Value, numbered: dict[str, int]) -> dict[str, Any]:
+def _value_view(value: Value, numbered: dict[str, int]) -> ValueView:
     marks = [numbered.setdefault(note, len(numbered) + 1) for note in value.notes]
     return {
         "text": value.text,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TypedDict
 
 from dvk_sitegen.base.text import sentence_start
 from dvk_sitegen.catalog.catalog import Catalog
@@ -14,7 +15,7 @@ from dvk_sitegen.domain.gazetteer import District, Province
 from dvk_sitegen.domain.taxonomy import KINDS
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
-from dvk_sitegen.pages.components import View, link
+from dvk_sitegen.pages.components import link
 from dvk_sitegen.pages.counts import claim_sums, summary
 from dvk_sitegen.pages.embed.cards import area_name, area_year_piece, list_piece
 from dvk_sitegen.pages.embed.embed import Embed
@@ -22,6 +23,35 @@ from dvk_sitegen.pages.figures import figures_tables, figures_views
 from dvk_sitegen.pages.list_page import area_groups, paginated
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.tables import Value
+from dvk_sitegen.pages.views import CountsView, FiguresView, Link, LinksView, ListView, SourceLine
+
+
+class PrintedLine(TypedDict):
+    """A printed table as one row."""
+
+    title: str
+    url: str
+    area: str
+    period: str
+    total: str
+    """The printed grand total with its unit; "" where none is printed."""
+    source: SourceLine
+
+
+class YearFacts(CountsView):
+    """What the first page of a year shows above its entries; None on the others."""
+
+    printed: list[PrintedLine]
+    """Of the whole site: the tables of the year."""
+    figures: list[FiguresView]
+    """Of an area: its tables of the year, in full."""
+    area: Link | None
+
+
+class YearView(YearFacts, ListView):
+    """`year.html`: a year, of the whole site or of an area."""
+
+    lead: str
 
 
 def year_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iterator[PageSet]:
@@ -57,7 +87,7 @@ def _framed_print(
 def _years_page(catalog: Catalog) -> Page:
     title = say("site.years")
     rows = [link(say("site.year_title", year=y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years]
-    view = {"title": title, "links": rows, "lead": say("site.years_description")}
+    view: LinksView = {"title": title, "links": rows, "lead": say("site.years_description")}
     return Page(urls.YEARS, "links.html", urls.YEARS, title, say("site.years_description"), view, crumbs())
 
 
@@ -67,7 +97,7 @@ def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
     caption = say("site.counts_year", year=year)
     counts = summary(catalog, urls.year(year), title, caption, say("site.area"), groups)
     sums = claim_sums(catalog, urls.year(year), title, entries)
-    first = {
+    first: YearFacts = {
         "counts": counts.table.view(),
         "sums": sums.view,
         "printed": [_printed_line(catalog, f) for f in catalog.figures_of(year=year)],
@@ -109,7 +139,7 @@ def _area_year(
     url, caption = urls.area_year(year, province, district), say("site.counts_area_year", year=year)
     counts = summary(catalog, url, title, caption, say("site.by_kind"), groups)
     sums = claim_sums(catalog, url, title, entries)
-    first = {
+    first: YearFacts = {
         "counts": counts.table.view(),
         "sums": sums.view,
         "printed": [],
@@ -149,7 +179,7 @@ def _grand_total(figures: Figures) -> str:
     return say("site.several_totals") if figures.totals else ""
 
 
-def _printed_line(catalog: Catalog, figures: Figures) -> View:
+def _printed_line(catalog: Catalog, figures: Figures) -> PrintedLine:
     """A printed table as one row: its name, its area, its period and its printed grand total."""
     province = catalog.gazetteer.province(figures.province)
     district = catalog.gazetteer.district(figures.province, figures.district)

@@ -6,9 +6,8 @@ go into `v2.js`, and the old one stays.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
-from typing import Any
+from typing import TypedDict
 
 SCRIPT_URL = "embed/v1.js"
 INTEGRITY = "sha384-8vL26ortHY6cye7ZLvLOiO5BFZBimxKTtNdtWVFaw/A3R1SMSz3kRFAMpZrviJGj"
@@ -27,8 +26,29 @@ FORMS = {
 }
 
 
-def snippets(piece: Mapping[str, Any], site: Mapping[str, str]) -> dict[str, str]:
-    """The snippet of `piece` (`url`, `shows`, `title`, `as_of`, `height`) on `site` (`url`, `name`), by form."""
+class SiteView(TypedDict):
+    """The site, as templates and snippets name it."""
+
+    url: str
+    """Its root, with a slash at the end."""
+    name: str
+
+
+class EmbedView(TypedDict):
+    """What other sites may frame, as panels and snippets name it."""
+
+    url: str
+    shows: str
+    """The page (and anchor) where the same stands in full."""
+    title: str
+    as_of: str
+    """A sentence: how new it is."""
+    height: int
+    """In CSS pixels, on the narrowest screen."""
+
+
+def snippets(piece: EmbedView, site: SiteView) -> dict[str, str]:
+    """The snippet of `piece` on `site`, by form."""
     gaps = {
         "src": site["url"] + piece["url"],
         "page": site["url"] + piece["shows"],
@@ -42,7 +62,7 @@ def snippets(piece: Mapping[str, Any], site: Mapping[str, str]) -> dict[str, str
     return {form: text.format(**escaped) for form, text in FORMS.items()}
 
 
-def oembed_html(piece: Mapping[str, Any], site: Mapping[str, str], width: int) -> str:
+def oembed_html(piece: EmbedView, site: SiteView, width: int) -> str:
     """The HTML that an oEmbed consumer puts into its page: WordPress allows exactly a quotation and a frame."""
     src, page = escape(site["url"] + piece["url"]), escape(site["url"] + piece["shows"])
     title, as_of, name = escape(piece["title"]), escape(piece["as_of"]), escape(site["name"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from dvk_sitegen.base.text import sentence_start
 from dvk_sitegen.catalog.catalog import Catalog, area_key
@@ -14,11 +13,10 @@ from dvk_sitegen.domain.gazetteer import CommuneToday, District, OldCommune, Pro
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
+from dvk_sitegen.pages.views import Card
 
 # After the entries' areas: a tilde sorts behind every slug.
 PLACES, PAPERS = "~1", "~2"
-# What a result shows of an entry, in the order of its card in the index.
-SHOWN = ("title", "owners", "place", "today", "fields", "years", "kind", "claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Document:
     owners: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     story: str = ""
-    card: tuple[Any, ...] = ()
+    card: tuple[object, ...] = ()
 
 
 def area_of(entry: Entry) -> str:
@@ -78,8 +76,14 @@ def entry_document(catalog: Catalog, entry: Entry) -> Document:
                 *(m.said for m in entry.mentions if not held),
             ]
         ),
-        card=(entry.id, *(card[shown] for shown in SHOWN)),
+        card=(entry.id, *_shown(card)),
     )
+
+
+def _shown(card: Card) -> tuple[object, ...]:
+    """What a result shows of an entry, in the order of its card in the index; theme/assets/search reads it so."""
+    shown = (card["title"], card["owners"], card["place"], card["today"])
+    return (*shown, card["fields"], card["years"], card["kind"], card["claims"])
 
 
 def _names(owner: Owner) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import TypedDict
 
 from dvk_sitegen.base.text import sentence_start
 from dvk_sitegen.catalog.catalog import Catalog, Entries
@@ -13,14 +14,42 @@ from dvk_sitegen.domain.gazetteer import District, Province
 from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
-from dvk_sitegen.pages.components import View, as_of_entries
+from dvk_sitegen.pages.components import as_of_entries
 from dvk_sitegen.pages.embed import heights
 from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.embed.frame import Embedded, embedded
 from dvk_sitegen.pages.page import Page
+from dvk_sitegen.pages.views import Card, EmbedFoot, Link, SourceLine
 from dvk_sitegen.render.images import picture_sizes
 
 SHOWN_NOTES = ("title", "owner", "place", "income", "jobs")  # what a reader must know of what the card says
+
+
+class FramedPhoto(TypedDict):
+    """A photo in one size, in pixels."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    credit: str
+
+
+class EntryCard(TypedDict):
+    """What a frame shows of one entry."""
+
+    photo: FramedPhoto | None
+    owners: str
+    place: str
+    claims: list[str]
+    marks: str
+    """Fields, kind and years."""
+    notes: list[str]
+    sources: list[SourceLine]
+
+
+class EntryCardView(EntryCard, EmbedFoot):
+    """`embed/entry.html`"""
 
 
 def entry_piece(catalog: Catalog, entry: Entry) -> Embedded:
@@ -28,7 +57,7 @@ def entry_piece(catalog: Catalog, entry: Entry) -> Embedded:
     card = components.card(catalog, entry)
     photo = _photo(entry)
     docs = dict.fromkeys(m.doc for m in entry.public_mentions)
-    view = {
+    view: EntryCard = {
         "photo": photo,
         "owners": card["owners"] if card["owners"] != entry.title else "",
         "place": _place(card),
@@ -43,11 +72,11 @@ def entry_piece(catalog: Catalog, entry: Entry) -> Embedded:
     return embedded(urls.embed(url), url, entry.title, as_of, "entry.html", view, _entry_height, thumbnail=thumbnail)
 
 
-def _place(card: View) -> str:
+def _place(card: Card) -> str:
     return say("site.embed_place_today", place=card["place"], today=card["today"]) if card["today"] else card["place"]
 
 
-def _photo(entry: Entry) -> View | None:
+def _photo(entry: Entry) -> FramedPhoto | None:
     """The first photo, in its smallest size."""
     if not entry.photos:
         return None
@@ -58,7 +87,7 @@ def _photo(entry: Entry) -> View | None:
     }  # fmt: skip
 
 
-def _entry_height(view: View) -> float:
+def _entry_height(view: EntryCard) -> float:
     photo = view["photo"]
     shown = heights.photo(photo["width"], photo["height"]) + heights.MUTED.height(photo["credit"]) if photo else 0
     lines = [(heights.PLAIN, view["owners"]), (heights.MUTED, view["place"]), (heights.MUTED, view["marks"])]
@@ -70,16 +99,37 @@ def _entry_height(view: View) -> float:
 MOST_CARDS = 10  # theme/embed/frame.js and frame.css know it
 
 
+class Cards(TypedDict):
+    """The newest entries."""
+
+    cards: list[Card]
+
+
+class CardsView(Cards, EmbedFoot):
+    """`embed/list.html`"""
+
+
+class Numbers(TypedDict):
+    """How many entries there are."""
+
+    numbers: list[Link]
+
+
+class NumbersView(Numbers, EmbedFoot):
+    """`embed/counter.html`"""
+
+
 def list_piece(catalog: Catalog, url: str, shows: str, name: str, entries: Entries) -> Embedded:
     """The newest of `entries`, those of `name`; `shows` is the page with all of them."""
     newest = entries[:MOST_CARDS]
     title = say("site.embed_list_title", name=name)
     whole = say("site.embed_whole_list", count=len(entries))
     as_of = as_of_entries(catalog, entries)
-    return embedded(url, shows, title, as_of, "list.html", {"cards": components.cards(catalog, newest)}, _height, whole)
+    view: Cards = {"cards": components.cards(catalog, newest)}
+    return embedded(url, shows, title, as_of, "list.html", view, _height, whole)
 
 
-def _height(view: View) -> float:
+def _height(view: Cards) -> float:
     return heights.cards(view["cards"])
 
 
@@ -148,18 +198,20 @@ def area_list_piece(catalog: Catalog, area: FramedArea) -> Embedded:
 def counter_piece(catalog: Catalog, url: str, name: str, entries: Entries) -> Embedded:
     """How many entries an area has, or with `AREAS` the whole site."""
     kinds = split(entries).kinds
-    numbers = [
-        components.link(say("site.entries"), "", len(entries)),
-        components.link(say("site.collectives"), "", len(kinds.get(COLLECTIVE, ()))),
-        components.link(say("site.individuals"), "", len(kinds.get(INDIVIDUAL, ()))),
-    ]
+    view: Numbers = {
+        "numbers": [
+            components.link(say("site.entries"), "", len(entries)),
+            components.link(say("site.collectives"), "", len(kinds.get(COLLECTIVE, ()))),
+            components.link(say("site.individuals"), "", len(kinds.get(INDIVIDUAL, ()))),
+        ]
+    }
     shows = url if url != urls.AREAS else urls.HOME
     title = say("site.embed_counter_title", name=name)
     as_of = as_of_entries(catalog, entries)
-    return embedded(urls.embed_counter(url), shows, title, as_of, "counter.html", {"numbers": numbers}, _counter_height)
+    return embedded(urls.embed_counter(url), shows, title, as_of, "counter.html", view, _counter_height)
 
 
-def _counter_height(view: View) -> float:
+def _counter_height(view: Numbers) -> float:
     number = 1.9 * heights.REM * 1.2 + heights.MUTED.height("") + 0.4 * heights.REM
     return len(view["numbers"]) * number
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+
+from dvk_sitegen.render.snippets import EmbedView
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,6 @@ class Embed:
         """`shows` without its anchor."""
         return self.shows.partition("#")[0]
 
-    def view(self) -> dict[str, Any]:
+    def view(self) -> EmbedView:
         """The embed as plain data, for a template and for the snippets' filter."""
         return {"url": self.url, "shows": self.shows, "title": self.title, "as_of": self.as_of, "height": self.height}

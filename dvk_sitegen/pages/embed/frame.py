@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
-from dvk_sitegen.pages.components import View
 from dvk_sitegen.pages.embed import heights
 from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.page import Page
+from dvk_sitegen.pages.views import EmbedFoot
 
 Embedded = tuple[Embed, Page]
+V = TypeVar("V", bound=Mapping[str, object])
 
 
 def embedded(
@@ -21,22 +22,22 @@ def embedded(
     title: str,
     as_of: str,
     template: str,
-    view: View,
-    measure: Callable[[View], float],
+    view: V,
+    measure: Callable[[V], float],
     whole: str = "",
     thumbnail: tuple[str, int, int] | None = None,
 ) -> Embedded:
     """An embed and its page. `measure` returns the height of the content above the footer; `whole` is the text of the
     link.
     """
-    foot = {"shows": shows, "whole": whole or say("site.embed_whole"), "as_of": as_of}
-    full: dict[str, Any] = {**view, "title": title, **foot}
-    height = heights.whole(heights.TITLE.height(title), measure(view), heights.foot(full))
+    whole = whole or say("site.embed_whole")
+    foot: EmbedFoot = {"title": title, "shows": shows, "whole": whole, "as_of": as_of}
+    height = heights.whole(heights.TITLE.height(title), measure(view), heights.foot(whole, as_of))
     piece = Embed(url, shows, title, as_of, height, thumbnail)
-    return piece, page_of(piece, template, full)
+    return piece, page_of(piece, template, {**view, **foot})
 
 
-def page_of(piece: Embed, template: str, view: View) -> Page:
+def page_of(piece: Embed, template: str, view: Mapping[str, object]) -> Page:
     """The page of an embed: for frames, not for search engines."""
     return Page(
         url=piece.url,

@@ -6,10 +6,11 @@ the same sizes, in rem of 15 px.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+
+from dvk_sitegen.pages.views import Card, PlainTable, RowView
 
 SCREEN = 288  # a phone of 320 px, less what a portal leaves free at both sides
 REM = 15.0
@@ -65,9 +66,9 @@ def whole(*parts: float) -> int:
     return round(sum(parts) + 1.6 * REM + 1)
 
 
-def foot(view: Mapping[str, Any]) -> float:
+def foot(whole: str, as_of: str) -> float:
     """The height of the footer: the link to the full page, the date and the source."""
-    return 1.1 * REM + 1 + PLAIN.height(view["whole"]) + MUTED.height(f"{view['as_of']}. {_SITE_NAME}")
+    return 1.1 * REM + 1 + PLAIN.height(whole) + MUTED.height(f"{as_of}. {_SITE_NAME}")
 
 
 def photo(width: int, height: int) -> float:
@@ -75,12 +76,12 @@ def photo(width: int, height: int) -> float:
     return min(_PHOTO, height, _INNER * height / width) + 0.6 * REM
 
 
-def cards(items: Iterable[Mapping[str, Any]]) -> float:
+def cards(items: Iterable[Card]) -> float:
     """The height of cards one below the other, with the gaps between."""
     return sum(_card_of(item) + 0.7 * REM for item in items) + 0.3 * REM
 
 
-def _card_of(item: Mapping[str, Any]) -> float:
+def _card_of(item: Card) -> float:
     """The height of a card of `parts.card`."""
     today = f" (nay: {item['today']})" if item["today"] else ""
     marks = " · ".join((*item["fields"], item["years"]))
@@ -94,7 +95,7 @@ def _card(title: str, owners: str, place: str, claim: str, marks: str) -> float:
     return 1.2 * REM + 2 + sum(style.height(text, _CARD) for style, text in lines if text)
 
 
-def table(view: Mapping[str, Any]) -> float:
+def table(view: PlainTable) -> float:
     """The height of a table of `Table.view`, with columns as narrow as their words allow."""
     rows = [max((_head(cell["text"], cell["span"]) for cell in row), default=0) for row in view["head_rows"]]
     corner = max((_head(label, 1) for label in view["corner"]), default=0)
@@ -105,12 +106,12 @@ def table(view: Mapping[str, Any]) -> float:
     return heads + body + notes + about + _SCROLLBAR + 1.4 * REM
 
 
-def table_piece(title: str, as_of: str, view: Mapping[str, Any]) -> int:
+def table_piece(title: str, as_of: str, view: PlainTable) -> int:
     """The height of an embed that is a table."""
-    return whole(TITLE.height(title), table(view), foot({"as_of": as_of, "whole": "x" * 40}))
+    return whole(TITLE.height(title), table(view), foot("x" * 40, as_of))
 
 
-def _row(row: Mapping[str, Any]) -> float:
+def _row(row: RowView) -> float:
     is_bold = row["is_total"]
     heads = max(_cell(head["text"], 8 * REM, is_bold) for head in row["heads"])
     words = [value["text"] for value in row["values"] if value["is_words"] and value["span"] == 1]

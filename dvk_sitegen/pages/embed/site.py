@@ -2,20 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
-from dvk_sitegen.pages.components import View, as_of_entries, link
+from dvk_sitegen.pages.components import as_of_entries, link
 from dvk_sitegen.pages.embed import heights
 from dvk_sitegen.pages.embed.cards import MOST_CARDS, counter_piece, list_piece
 from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.embed.frame import Embedded, embedded, page_of
 from dvk_sitegen.pages.page import Page
-from dvk_sitegen.render.snippets import FORMS
+from dvk_sitegen.pages.views import EmbedFoot, Link, MessageView
+from dvk_sitegen.render.snippets import FORMS, EmbedView
 
 CHECK_HEIGHT = 640  # the page is always the same
+
+
+class CheckView(EmbedFoot):
+    """`embed/check.html`"""
+
+    piece: EmbedView
+
+
+class KindLink(Link):
+    """An example of a kind of what can be framed."""
+
+    help: str
+
+
+class EmbedIndexView(EmbedFoot):
+    """`embed/index.html`"""
+
+    kinds: list[KindLink]
+    pieces: list[EmbedView]
+    fields: list[Link]
+    """The URL is the id of a field."""
+    years: list[int]
+    forms: dict[str, str]
+    """The snippets with gaps in them, by form."""
+    most: int
+    """How many entries a list shows at most."""
+
+
+class MessageEmbedView(MessageView, EmbedFoot):
+    """`embed/message.html`"""
 
 
 def site_pieces(catalog: Catalog, site_name: str) -> Iterator[Page]:
@@ -37,7 +68,7 @@ def search_piece(catalog: Catalog, site_name: str) -> Embedded:
     return embedded(urls.EMBED_SEARCH, urls.SEARCH, title, as_of, "search.html", {}, _search_height)
 
 
-def _search_height(_: View) -> float:
+def _search_height(_: Mapping[str, object]) -> float:
     return (
         2 * (2.5 * heights.REM + 0.4 * heights.REM) + heights.BOLD.height(say("site.embed_search_label")) + heights.REM
     )
@@ -48,7 +79,13 @@ def check_piece(catalog: Catalog) -> Embedded:
     title = say("site.embed_check_title")
     as_of = as_of_entries(catalog, catalog.entries)
     piece = Embed(urls.EMBED_CHECK, urls.EMBED_CHECK, title, as_of, CHECK_HEIGHT)
-    view = {"title": title, "shows": urls.EMBED, "whole": say("site.embed_more"), "as_of": as_of, "piece": piece.view()}
+    view: CheckView = {
+        "title": title,
+        "shows": urls.EMBED,
+        "whole": say("site.embed_more"),
+        "as_of": as_of,
+        "piece": piece.view(),
+    }
     return piece, page_of(piece, "check.html", view)
 
 
@@ -57,7 +94,7 @@ def index_page(catalog: Catalog, pieces: list[Embed]) -> Page:
     title = say("site.embed_index_title")
     as_of = as_of_entries(catalog, catalog.entries)
     piece = Embed(urls.EMBED, urls.EMBED, title, as_of)
-    view = {
+    view: EmbedIndexView = {
         "title": title,
         "shows": urls.HOME,
         "whole": say("site.embed_home"),
@@ -96,11 +133,11 @@ def _examples(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 def lost_page(catalog: Catalog) -> Page:
     """The page for unknown addresses under `embed/`."""
-    view = {"text": say("site.embed_lost"), "links": [link(say("site.embed_lost_search"), urls.SEARCH)]}
+    view: MessageView = {"text": say("site.embed_lost"), "links": [link(say("site.embed_lost_search"), urls.SEARCH)]}
     as_of, title, home = as_of_entries(catalog, catalog.entries), say("site.embed_lost_title"), say("site.embed_home")
     return embedded(urls.EMBED_LOST, urls.HOME, title, as_of, "message.html", view, message_height, home)[1]
 
 
-def message_height(view: View) -> float:
+def message_height(view: MessageView) -> float:
     """The height of a card with a message only."""
     return sum(heights.PLAIN.height(text) for text in (view["text"], *(way["text"] for way in view["links"])))

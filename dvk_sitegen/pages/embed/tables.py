@@ -9,6 +9,13 @@ from dvk_sitegen.messages import say
 from dvk_sitegen.pages.embed.frame import page_of
 from dvk_sitegen.pages.page import Page, PageSet
 from dvk_sitegen.pages.tables import Table
+from dvk_sitegen.pages.views import EmbedFoot, PlainTable
+
+
+class TableEmbedView(EmbedFoot):
+    """`embed/table.html`"""
+
+    table: PlainTable
 
 
 def with_tables(pages: PageSet) -> PageSet:
@@ -30,7 +37,7 @@ def _table_piece(table: Table) -> Page:
     assert piece
     left_out = len(table.rows) - len(small.rows)
     whole = say("site.embed_whole_table", count=left_out) if left_out else say("site.embed_whole")
-    view = {
+    view: TableEmbedView = {
         "table": small.plain(), "title": piece.title, "shows": piece.shows, "whole": whole, "as_of": piece.as_of
     }  # fmt: skip
     return page_of(piece, "table.html", view)

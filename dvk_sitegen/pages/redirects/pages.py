@@ -13,12 +13,13 @@ from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.domain.redirects import COMMUNES, Kind
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
-from dvk_sitegen.pages.components import View, as_of_entries, link
+from dvk_sitegen.pages.components import as_of_entries, link
 from dvk_sitegen.pages.embed.cards import FramedArea, area_field_piece, area_list_piece, area_year_piece, framed_areas
 from dvk_sitegen.pages.embed.frame import Embedded, embedded
 from dvk_sitegen.pages.embed.site import message_height
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.redirects.tombstones import COMES_AND_GOES, Tombstone, tombstones
+from dvk_sitegen.pages.views import Link, MessageView, Titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,13 @@ _SECTIONS = {
 }
 
 
+class MovedView(Titled):
+    """`moved.html`: where something went, or why it is gone."""
+
+    text: str
+    way: Link
+
+
 def answers(catalog: Catalog, former: Tombstone, targets: Iterable[PageSet]) -> Iterator[Page]:
     """A page at each address that `former` had; `targets` are the sets of pages that replace it."""
     addresses = addresses_of(catalog, former)
@@ -172,7 +180,7 @@ def _words(catalog: Catalog, former: Tombstone, addresses: Addresses) -> Iterato
         yield _card(catalog, url, former)[1]
 
 
-def _notice(url: str, former: Tombstone, way: View) -> Page:
+def _notice(url: str, former: Tombstone, way: Link) -> Page:
     section = f"{url.partition('/')[0]}/"
     return Page(
         url=url,
@@ -180,7 +188,7 @@ def _notice(url: str, former: Tombstone, way: View) -> Page:
         section=section,
         title=former.title,
         description=former.text,
-        view={"title": former.title, "text": former.text, "way": way},
+        view=MovedView(title=former.title, text=former.text, way=way),
         crumbs=crumbs((say(_SECTIONS[section]), section)),
         is_listed=False,
         repeats=way["url"],
@@ -189,7 +197,7 @@ def _notice(url: str, former: Tombstone, way: View) -> Page:
 
 def _card(catalog: Catalog, url: str, former: Tombstone) -> Embedded:
     """The card of an embed at `url`."""
-    view = {"text": former.text, "links": [link(say("site.embed_lost_search"), urls.SEARCH)]}
+    view: MessageView = {"text": former.text, "links": [link(say("site.embed_lost_search"), urls.SEARCH)]}
     way, as_of = former.way, as_of_entries(catalog, catalog.entries)
     return embedded(url, way["url"], former.title, as_of, "message.html", view, message_height, way["text"])
 

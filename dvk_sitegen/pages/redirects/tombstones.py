@@ -11,7 +11,8 @@ from dvk_sitegen.catalog.published import ids_of
 from dvk_sitegen.domain.redirects import Kind, Redirect, area_of, changed_areas
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
-from dvk_sitegen.pages.components import View, link
+from dvk_sitegen.pages.components import link
+from dvk_sitegen.pages.views import Link
 
 COMES_AND_GOES: tuple[Kind, ...] = ("areas", "fields", "years")  # with the entries in it
 _LISTS: dict[Kind, str] = {
@@ -35,7 +36,7 @@ class Tombstone:
     to: str
     title: str
     text: str
-    way: View
+    way: Link
     """Links to go on from there."""
 
     @property
@@ -82,7 +83,7 @@ def _tombstone(catalog: Catalog, redirect: Redirect, to: str, areas: dict[str, s
     return Tombstone(redirect.kind, redirect.old, to, say(f"site.{state}_title"), text, way)
 
 
-def _way(catalog: Catalog, redirect: Redirect, to: str, areas: dict[str, str]) -> View:
+def _way(catalog: Catalog, redirect: Redirect, to: str, areas: dict[str, str]) -> Link:
     """A link to the replacement, else to the list of its kind."""
     if redirect.kind == "areas":
         # An area without content has no page; the area around it may have one.
