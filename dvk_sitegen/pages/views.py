@@ -1,9 +1,8 @@
 """Views: the plain data that templates get, where more than one module builds or reads it.
 
-A view is a dict that could be written as JSON. What a single page shows beside these is a TypedDict in the module
-that builds the page. URLs are relative to the root of the site; "" is text that there is none of, except where a URL is
-"": it leads nowhere. `tests/test_views.py` reads every template against these declarations, so a field that is renamed
-here and not there fails.
+A view could be written as JSON. What only one page shows is a TypedDict in the module that builds the page. URLs are
+relative to the root of the site. A text that is missing is ""; a link with the URL "" is only text.
+`tests/test_views.py` checks every template against these declarations.
 """
 
 from __future__ import annotations
@@ -62,7 +61,7 @@ class Card(TypedDict):
     kind: str
     """Collective or individual, as the taxonomy calls it."""
     claims: list[str]
-    """Incomes and jobs as worded; no doubtful one."""
+    """Incomes and jobs as worded; none that is doubtful."""
 
 
 class SourceLine(TypedDict):
@@ -276,7 +275,7 @@ class LetterLink(Link):
 
 
 class EmbedFoot(TypedDict):
-    """What stands above and under everything that other sites frame."""
+    """What is above and below everything that other sites frame."""
 
     title: str
     shows: str
