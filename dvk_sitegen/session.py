@@ -49,8 +49,9 @@ class LastBuild:
     entries: int
 
 
-_KINDS = (FolderSignature, CachedFrame, LastBuild, Project, Settings, Layout, Problem, Fix, date, type(Path()))
-_FRAME, _OUTCOME = objects(1, *_KINDS), objects(1, *_KINDS)
+CLASSES = (FolderSignature, CachedFrame, LastBuild, Project, Settings, Layout, Problem, Fix, date, type(Path()))
+"""All classes that a frame and a result consist of, besides plain data."""
+_FRAME, _OUTCOME = objects(1, *CLASSES), objects(1, *CLASSES)
 _ONLY = "frame"
 
 

@@ -1,11 +1,13 @@
 """The store: whatever happened to a file of any cache, it is read as it was written or not at all, and told once."""
 
+import collections.abc
 import gc
 import os
 import pickle
-from collections.abc import Callable, Iterator
+import types
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import capabilities
 import pytest
@@ -16,7 +18,10 @@ from dvk_sitegen.base.errors import Problem
 from dvk_sitegen.base.formats import Format, listed, load_objects, plain
 from dvk_sitegen.base.store import HEADER, MAGIC, Cache, Reason, Store
 from dvk_sitegen.hosts import mkdocs_frame
+from dvk_sitegen.reading.cache import CLASSES as CLASSES_OF_READINGS
+from dvk_sitegen.reading.cache import UNITS
 from dvk_sitegen.run import built
+from dvk_sitegen.session import CLASSES as CLASSES_OF_SESSIONS
 
 CACHES = {"readings", "index", "ledger", "manifest", "signatures", "journal", "frame", "outcome", "code"}
 OF_ANY_VERSION = {"manifest", "signatures", "journal"}
@@ -214,6 +219,40 @@ def test_a_value_calls_nothing_that_was_not_listed_beforehand_even_if_it_is_well
 def test_of_listed_classes_objects_are_restored() -> None:
     problem = Problem("DVK101", "a.md", params={"value": "đ"})
     assert load_objects(pickle.dumps(problem), listed(Problem)) == problem
+
+
+PLAIN = {str, bytes, int, float, bool, type(None), object, tuple, list, dict, collections.abc.Mapping}
+
+
+def classes_in(kind: Any) -> Iterator[Any]:
+    """The classes that a type hint is made of."""
+    if get_origin(kind) not in (None, types.UnionType, Union, Literal, Annotated):
+        yield get_origin(kind)
+    if get_origin(kind) is Literal:
+        yield from map(type, get_args(kind))
+    elif get_args(kind):
+        for part in get_args(kind):
+            yield from classes_in(part)
+    elif kind is not Ellipsis:
+        yield kind
+
+
+@pytest.mark.parametrize(
+    ("listed_classes", "beside"),
+    [(CLASSES_OF_READINGS, set(UNITS)), (CLASSES_OF_SESSIONS, {Path})],
+    ids=["readings", "session"],
+)
+def test_every_class_that_a_listed_class_holds_is_listed(listed_classes: Sequence[type], beside: set[type]) -> None:
+    known = {*listed_classes, *beside, *PLAIN}
+    held = {
+        (kind.__name__, name, part)
+        for kind in listed_classes
+        if kind.__module__.startswith("dvk_sitegen.")
+        for name, hint in get_type_hints(kind).items()
+        for part in classes_in(hint)
+    }
+    assert len(held) > 20
+    assert {one for one in held if one[2] not in known} == set()
 
 
 @pytest.fixture

@@ -126,7 +126,9 @@ def _name_of(stand_in: Callable[..., object]) -> tuple[str, str]:
     return stand_in.__module__, stand_in.__qualname__
 
 
-_KNOWN = {**listed(*TUPLES, Entry, Problem, Fix, Fraction), _name_of(tuple_of): tuple.__new__}
+CLASSES = (*TUPLES, Entry, Problem, Fix, Fraction)
+"""All classes that a parsed file consists of, besides plain data and units of the gazetteer."""
+_KNOWN = {**listed(*CLASSES), _name_of(tuple_of): tuple.__new__}
 
 
 _MOST = 100 * 1024 * 1024  # bytes that are looked at of a file; a longer one is refused anyway, photo or text
