@@ -19,7 +19,7 @@ CONFIG: dict[str, Any] = {
     "site_url": "https://thu.example.vn/dvk/",
     "docs_dir": "content/pages",
     "theme": {"name": "material", "custom_dir": str(THEME), "language": "vi", "font": False},
-    "plugins": [{"dvk": {"format": 1}}],
+    "plugins": [{"dvk": {"format": 2}}],
 }
 
 

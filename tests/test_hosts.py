@@ -204,7 +204,7 @@ def test_a_command_that_cannot_go_on_says_one_sentence(office: Path, arguments: 
     [
         ({"use_directory_urls": False}, "use_directory_urls"),
         ({"site_url": ""}, "site_url"),
-        ({"plugins": [{"dvk": {"format": 2}}]}, "format: nội dung theo định dạng 2, mới hơn định dạng 1"),
+        ({"plugins": [{"dvk": {"format": 3}}]}, "format: nội dung theo định dạng 3, mới hơn định dạng 2"),
         ({"plugins": [{"dvk": {"format": 0}}]}, "format: cần một số nguyên từ 1"),
         ({"plugins": [{"dvk": {"page_size": 0}}]}, "page_size"),
         ({"plugins": [{"dvk": {"content": "khong-co"}}]}, "khong-co/entries"),

@@ -14,7 +14,7 @@ from PIL import Image
 from small_sites import tree
 
 from dvk_sitegen.base.errors import InitError, OutputError
-from dvk_sitegen.base.project import Project, Settings
+from dvk_sitegen.base.project import FORMAT, Project, Settings
 from dvk_sitegen.base.shipped import shipped
 from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.gazetteer import Gazetteer
@@ -103,7 +103,7 @@ def test_settings_say_what_was_answered(places: Gazetteer) -> None:
     assert settings["repo_url"] == said.repository
     assert options["frame_ancestors"] == [said.portal]
     assert options["edit_url"] == said.edit_url
-    assert options["format"] == 1
+    assert options["format"] == FORMAT
     assert said.portal in files["content/entries/son-la/yen-chau/_area.yml"].decode()
     assert "dvk_sitegen==1.2.3\n" in files["requirements.txt"].decode()
 

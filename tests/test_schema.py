@@ -5,6 +5,7 @@ from typing import get_args
 
 import pytest
 
+from dvk_sitegen.base.project import FORMAT
 from dvk_sitegen.domain.entry import Status, Visibility
 from dvk_sitegen.domain.quantity import Basis, Split
 from dvk_sitegen.domain.redirects import Kind
@@ -30,6 +31,10 @@ def test_each_key_says_all_that_others_are_made_of(subtests: pytest.Subtests) ->
                 assert (key.type in ("group", "named", "claim")) == bool(key.inner)
                 assert "\n" not in key.example
                 assert re.fullmatch(r"[a-z_]+", key.name)
+
+
+def test_the_newest_key_came_with_the_format_of_today() -> None:
+    assert max(int(key.since) for kind in FILES for _, key in kind.group.walk()) == FORMAT
 
 
 def test_no_two_keys_of_a_group_have_a_name_in_common(subtests: pytest.Subtests) -> None:

@@ -14,8 +14,11 @@ from dvk_sitegen.base.text import legible
 
 T = TypeVar("T")
 
-FORMAT = 1
-"""The format of content that this version reads and writes; `format` in `mkdocs.yml` is that of a project."""
+FORMAT = 2
+"""The format of content that this version reads and writes; `format` in `mkdocs.yml` is that of a project.
+
+It goes up when an older version would read new content wrongly; `since` in the schema says which keys came with it.
+"""
 
 
 class Progress(Protocol):

@@ -35,7 +35,7 @@ class DvkConfig(Config):
     """Sites that may frame the pages under `embed/`; `*` is any: `frame_ancestors: ["https://*.example.gov.vn"]`"""
 
     format = option.Type(int, default=0)
-    """The format that the content is written in; says which versions of dvk can read it: `format: 1`"""
+    """The format that the content is written in; says which versions of dvk can read it: `format: 2`"""
 
     cache = option.Type(str, default=".cache/dvk")
     """A folder that may be deleted at any time: `cache: .cache/dvk`"""

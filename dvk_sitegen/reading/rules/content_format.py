@@ -10,18 +10,26 @@ from dvk_sitegen.reading.problems import Problems
 
 _BARE = re.compile(r"(?P<indent> *)- +dvk *(?P<rest>#.*)?")  # - dvk
 _OPENED = re.compile(r"(?P<indent> *)- +dvk *: *(?P<rest>#.*)?")  # - dvk:, its options below
+_SAID = re.compile(r"(?P<before> *(?:- +(?:\{ *)?dvk *: *\{.*)?\bformat *: *)(?P<format>\d+)")
 _FLOW = re.compile(r"(?P<indent> *)- +(?:dvk *: *\{|\{ *dvk *: *\{)")  # - dvk: {…}
 
 
 def format_is_said(format: int, text: str, report: Problems) -> None:
-    """DVK170: the settings say no format, or an older one than content is now read as; `text` is `mkdocs.yml`."""
+    """DVK170: the settings say no format, or an older one; `text` is `mkdocs.yml`."""
     if format >= FORMAT:
         return
+    edit = _with_newer_format if format else _with_format
     for number, line in enumerate(text.split("\n"), start=1):
-        if fix := _with_format(number, line):
+        if fix := edit(number, line):
             report.add_at("DVK170", number, 1, "warning", fix=fix, format=FORMAT)
             return
     report.add("DVK170", None, "warning", format=FORMAT)
+
+
+def _with_newer_format(number: int, line: str) -> Fix | None:
+    """The line that says the format with that of today in it; None for any other line."""
+    match = _SAID.match(line)
+    return Fix(number, number, (f"{match['before']}{FORMAT}{line[match.end() :]}",)) if match else None
 
 
 def _with_format(number: int, line: str) -> Fix | None:
