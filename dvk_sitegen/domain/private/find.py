@@ -46,7 +46,7 @@ _CONTACT = re.compile(r"(?:.*[{,]|[\s\-]*)\s*contact\s*(?::|\Z)")
 _WIRED = re.compile(r"\W*(?:(?:\+|00)?84\W*|0)2|1[89]00|[1-9]\d{6,7}\Z")
 # A heading, the end of a front matter, a key in one: what is before it is of something else.
 _HEADING = re.compile(r"^(?:#|---$|[a-z_]+:(?=\s))", re.MULTILINE)
-_BEHIND = re.compile(r"\s*\(([^()\n]{1,80})\)")
+_AFTER = re.compile(r"\s*\(([^()\n]{1,80})\)")
 FAR = 400  # characters
 
 
@@ -55,8 +55,8 @@ def is_public(text: str, start: int, end: int, is_number: bool) -> bool:
 
     `is_number`: it is a telephone number.
     """
-    behind = _BEHIND.match(text, end)
-    said = f"{_said_before(text, start)} {behind[1] if behind else ''}".strip()
+    after = _AFTER.match(text, end)
+    said = f"{_said_before(text, start)} {after[1] if after else ''}".strip()
     if _PERSONS.search(said):
         return False
     if _OFFICES.search(said) or _CONTACT.match(said):

@@ -78,14 +78,14 @@ class Amounts:
             raise Broken("too-large" if too_large else "broken", printed[:40])
         if self.tokens.is_number(n + 1):
             raise Broken("broken", self.tokens.span(n, n + 3))
-        of, behind = self._of(n + 1)
-        size, is_money, behind = self._size(behind)
+        of, end = self._of(n + 1)
+        size, is_money, end = self._size(end)
         if of is not None and (of == 0 or size > 1):
-            raise Broken("broken", self.tokens.span(n, behind))
-        if of is not None and self.tokens.phrase(behind, _WHOLES)[0]:
-            return self._share(n, numeral.value, of, behind)
+            raise Broken("broken", self.tokens.span(n, end))
+        if of is not None and self.tokens.phrase(end, _WHOLES)[0]:
+            return self._share(n, numeral.value, of, end)
         value = exact(numeral.value * size)
-        added, behind = self._added(behind, size)
+        added, end = self._added(end, size)
         if numeral.as_thousands and size > 1 and printed.endswith("0"):  # 1,500 triệu: 1,5 or 1500?
             raise Broken("broken", printed)
         if numeral.is_unusual:
@@ -95,38 +95,38 @@ class Amounts:
             size,
             exact(value + added),
             is_money,
-            behind,
+            end,
             of,
             numeral.as_thousands,
             printed,
             numeral.has_decimals,
         )
 
-    def _share(self, n: int, part: Exact, whole: Exact, behind: int) -> Amount:
+    def _share(self, n: int, part: Exact, whole: Exact, end: int) -> Amount:
         """ "3/4 diện tích" is 75% of it; "2/3 số hộ" has no such number. Raises Broken."""
         share = Fraction(part) / Fraction(whole) * 100
         if share > 100 or 1000 % share.denominator:
-            shown = self.tokens.span(n, self.tokens.phrase(behind, _WHOLES)[1])
+            shown = self.tokens.span(n, self.tokens.phrase(end, _WHOLES)[1])
             raise Broken("ambiguous", shown, forms=(f"khoảng {print_share(share / 100)}",))
-        return Amount(exact(share), 1, exact(share), False, behind, is_share=True)
+        return Amount(exact(share), 1, exact(share), False, end, is_share=True)
 
     def _wordless(self, n: int) -> Amount | None:
         """A multiplier alone: "tỷ rưỡi" is one and a half; "hơn chục", "gần trăm triệu" are of one."""
         word = self.tokens.text(n)
-        size, is_money, behind = self._size(n) if word not in units.MISSPELT else (1, False, n)  # "công ty"
+        size, is_money, end = self._size(n) if word not in units.MISSPELT else (1, False, n)  # "công ty"
         if size == 1 or n == 0:
             return None
-        if self.tokens.text(behind) == "rưỡi":
-            return Amount(1, size, size + size // 2, is_money, behind + 1)
+        if self.tokens.text(end) == "rưỡi":
+            return Amount(1, size, size + size // 2, is_money, end + 1)
         may_count = word in ("chục", "trăm") or is_money
         is_counted = may_count and self.tokens.text(n - 1) in ("hơn", "gần", "trên", "khoảng", "ngót", "nghét")
-        return Amount(1, size, size, is_money, behind) if is_counted else None
+        return Amount(1, size, size, is_money, end) if is_counted else None
 
     def _half(self, n: int) -> Amount | None:
         """What follows "nửa": half a billion, half a hectare."""
-        size, is_money, behind = self._size(n)
+        size, is_money, end = self._size(n)
         if size > 1:
-            return Amount(size // 2, 1, size // 2, is_money, behind)
+            return Amount(size // 2, 1, size // 2, is_money, end)
         half = Fraction(1, 2)
         return Amount(half, 1, half, False, n) if self.tokens.phrase(n, _SPELLINGS)[0] else None
 
@@ -145,15 +145,13 @@ class Amounts:
 
     def _vague(self, n: int) -> Amount | None:
         """ "hàng trăm triệu" is at least a hundred million; "vài", "mấy", "nhiều" say nothing that can be counted."""
-        size, is_money, behind = self._size(n + 1)
+        size, is_money, end = self._size(n + 1)
         if size == 1:
             return None
         self.was_vague = True
-        if self.tokens.text(behind) in ("-", "đến", "tới", "~"):
-            raise Broken("vague", self.tokens.span(n, behind + 1))
-        return (
-            Amount(size, 1, size, is_money, behind, is_vague=True) if self.tokens.text(n) in ("hàng", "hằng") else None
-        )
+        if self.tokens.text(end) in ("-", "đến", "tới", "~"):
+            raise Broken("vague", self.tokens.span(n, end + 1))
+        return Amount(size, 1, size, is_money, end, is_vague=True) if self.tokens.text(n) in ("hàng", "hằng") else None
 
     def _of(self, n: int) -> tuple[Exact | None, int]:
         """ "33/75 trường": the whole that the number is a part of."""
@@ -200,7 +198,7 @@ class Amounts:
         added: Exact = 0
         while self.tokens.is_number(n):
             numeral = read_numeral(self.tokens.text(n))
-            smaller, _, behind = self._size(n + 1)
+            smaller, _, end = self._size(n + 1)
             if numeral is not None and smaller == 1 and not added and self._is_rest(n, numeral.value, size):
                 return exact(Fraction(size * numeral.value, 10 ** len(self.tokens.text(n)))), n + 1
             is_clipped = size >= 10**6 and smaller in (
@@ -208,8 +206,8 @@ class Amounts:
                 100,
             )  # 2 triệu 5 trăm: five hundred thousand, or five hundred?
             if numeral is None or not 1 < smaller < size or numeral.value * smaller >= size or is_clipped:
-                raise Broken("broken", self.tokens.span(max(0, n - 2), behind))
-            added, size, n = exact(added + numeral.value * smaller), smaller, behind
+                raise Broken("broken", self.tokens.span(max(0, n - 2), end))
+            added, size, n = exact(added + numeral.value * smaller), smaller, end
         return added, n
 
     def _is_rest(self, n: int, value: Exact, size: int) -> bool:
@@ -217,9 +215,9 @@ class Amounts:
 
         It must not be followed by something that it counts: "3 triệu 2 vụ" is ambiguous.
         """
-        printed, behind = self.tokens.text(n), self.tokens.text(n + 1)
+        printed, following = self.tokens.text(n), self.tokens.text(n + 1)
         is_short = size >= 1000 and value != 0 and printed.isdigit() and len(printed) in (1, 3) and printed[0] != "0"
-        return is_short and (behind in _ENDS or not self.tokens.is_word(n + 1))
+        return is_short and (following in _ENDS or not self.tokens.is_word(n + 1))
 
     def shared(self, left: Amount, right: Amount, has_unit: bool, range_text: RangeText) -> Amount:
         """`left` with the multiplier of the second number of a range, if that applies to both.
@@ -243,10 +241,10 @@ class Amounts:
             return left
         if not left.printed or not right.printed:  # in words: "nửa tỷ đến 1 triệu"
             raise Broken("reversed", range_text.text)
-        between, _, behind = range_text.text.removeprefix(left.printed).partition(right.printed)
+        between, _, rest = range_text.text.removeprefix(left.printed).partition(right.printed)
         fix = ""
         if left.plain <= 10 * right.plain:
-            fix = f"{right.printed}{between}{left.printed}{behind}"
+            fix = f"{right.printed}{between}{left.printed}{rest}"
         elif left.plain >= 100 and right.size == 10**9:  # 500-1 tỷ: the first one's own multiplier was left out
             fix = "{} đến {}".format(*print_sized(exact(left.plain * 10**6), right.value))
         raise Broken("reversed", range_text.text, fix)

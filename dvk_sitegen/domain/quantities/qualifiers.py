@@ -80,7 +80,7 @@ def rough_local(least: Exact, most: Exact, bounds: Sequence[Bound], span: str) -
     return Interval(least, most, approximate="about" in bounds)
 
 
-BOUNDS, BOUNDS_BEHIND, DOUBTFUL_BEHIND = Phrases(BEFORE), Phrases(AFTER), Phrases(DOUBTFUL_AFTER)
+BOUNDS, BOUNDS_AFTER, DOUBTS_AFTER = Phrases(BEFORE), Phrases(AFTER), Phrases(DOUBTFUL_AFTER)
 _FILLERS, _SPLITS, _STOP_PAIRS = Phrases(FILLERS), Phrases(SPLITS), Phrases(STOP_PAIRS)
 _SPELLINGS, _NO_UNITS = Phrases(units.SPELLINGS), Phrases(units.NO_UNITS)
 _NOUNS = tuple(map(Phrases, (units.WHOLE_NOUNS, units.PEOPLE_NOUNS, units.OTHER_NOUNS)))
@@ -104,37 +104,37 @@ class Surroundings:
                 bounds.append(BEFORE[word])
                 spoken = word.split(" ")
                 continue
-            word, behind = self.tokens.phrase(n, _FILLERS) if bounds else ("", n)
+            word, end = self.tokens.phrase(n, _FILLERS) if bounds else ("", n)
             if not word:
                 return bounds, n
             if word in ("bình quân", "trung bình") and self.tokens.text(n - 1) in ("hơn", "mức") and "hơn" in spoken:
-                raise Broken("ambiguous", self.tokens.span(n - 1, behind + 1))  # more than the average, by how much?
-            n = behind
+                raise Broken("ambiguous", self.tokens.span(n - 1, end + 1))  # more than the average, by how much?
+            n = end
 
     def unit(self, n: int) -> tuple[str, str, int]:
         """The unit at token `n`, and the split that follows it."""
-        word, behind = self.tokens.phrase(n, _SPLITS)
+        word, end = self.tokens.phrase(n, _SPLITS)
         if word:
-            return "", *self._only_split(word, behind)
-        word, behind = self.tokens.phrase(n, _SPELLINGS)
+            return "", *self._only_split(word, end)
+        word, end = self.tokens.phrase(n, _SPELLINGS)
         if word and not self.tokens.phrase(n, _NO_UNITS)[0]:
-            return units.SPELLINGS[word], "", behind
+            return units.SPELLINGS[word], "", end
         for known in _NOUNS:
-            word, behind = self.tokens.phrase(n, known)
+            word, end = self.tokens.phrase(n, known)
             if word:
-                return word, *self._only_split(*self.tokens.phrase(behind, _SPLITS))
-        behind = n
-        while behind < min(n + 4, len(self.tokens)) and self._may_be_unit(behind):
-            if behind > n and self.tokens.phrase(behind, _STOP_PAIRS)[0]:
+                return word, *self._only_split(*self.tokens.phrase(end, _SPLITS))
+        end = n
+        while end < min(n + 4, len(self.tokens)) and self._may_be_unit(end):
+            if end > n and self.tokens.phrase(end, _STOP_PAIRS)[0]:
                 break
-            behind += 1
-        return (self.tokens.span(n, behind) if behind > n else ""), "", behind
+            end += 1
+        return (self.tokens.span(n, end) if end > n else ""), "", end
 
     def _only_split(self, word: str, n: int) -> tuple[str, int]:
         """The split that `word` names; None where another follows for the same number (thường xuyên và thời vụ)."""
-        other, behind = self.tokens.phrase(n + 1, _SPLITS)
+        other, end = self.tokens.phrase(n + 1, _SPLITS)
         if word and other and self.tokens.text(n) in (*JOINS, "/", "-"):
-            return "", behind
+            return "", end
         return SPLITS.get(word, ""), n
 
     def _may_be_unit(self, n: int) -> bool:
@@ -143,32 +143,32 @@ class Surroundings:
             and self.tokens.text(n) not in STOPS
             and self.tokens.text(n) not in BEFORE
             and not self.tokens.phrase(n, _SPLITS)[0]
-            and not self.tokens.phrase(n, BOUNDS_BEHIND)[0]
-            and not self.tokens.phrase(n, DOUBTFUL_BEHIND)[0]
+            and not self.tokens.phrase(n, BOUNDS_AFTER)[0]
+            and not self.tokens.phrase(n, DOUBTS_AFTER)[0]
         )
 
     def per(self, n: int) -> tuple[tuple[str, ...], int]:
         """The units after a quantity in "/năm", "/người/tháng", "mỗi hộ", "hàng tháng", "trên ha", "cho mỗi hộ"."""
         found: list[str] = []
         while True:
-            behind = self._each(n)
-            if behind == n and self.tokens.text(n) in TIMES and self.tokens.text(n - 1) in (MONEY, *units.MULTIPLIERS):
+            end = self._each(n)
+            if end == n and self.tokens.text(n) in TIMES and self.tokens.text(n - 1) in (MONEY, *units.MULTIPLIERS):
                 if self.tokens.is_number(n + 1):
                     return tuple(dict.fromkeys(found)), n
                 found.append(self.tokens.text(n))  # "200 triệu đồng năm": the stroke is missing
                 n += 1
                 continue
-            word, after = self.tokens.phrase(behind, _PER) if behind > n else ("", n)
-            if self.tokens.text(n) == "/" and not word and not self.tokens.is_word(behind):
+            word, after = self.tokens.phrase(end, _PER) if end > n else ("", n)
+            if self.tokens.text(n) == "/" and not word and not self.tokens.is_word(end):
                 raise Broken("ambiguous", self.tokens.span(max(0, n - 1), n + 1))
-            if self.tokens.text(n) == "/" and self.tokens.text(behind) in ABBREVIATED and not word:
-                forms = (self.tokens.span(n, behind) + "người", self.tokens.span(n, behind) + "ngày")
-                raise Broken("ambiguous", self.tokens.span(n, behind + 1), forms=forms)
-            if not word and self.tokens.text(n) == "/" and self.tokens.is_word(behind):
-                word, after = self.tokens.span(behind, behind + 1), behind + 1
+            if self.tokens.text(n) == "/" and self.tokens.text(end) in ABBREVIATED and not word:
+                forms = (self.tokens.span(n, end) + "người", self.tokens.span(n, end) + "ngày")
+                raise Broken("ambiguous", self.tokens.span(n, end + 1), forms=forms)
+            if not word and self.tokens.text(n) == "/" and self.tokens.is_word(end):
+                word, after = self.tokens.span(end, end + 1), end + 1
             if not word:
                 return tuple(dict.fromkeys(found)), n
-            each = self.tokens.text(behind - 1) if self.tokens.is_number(behind - 1) else ""
+            each = self.tokens.text(end - 1) if self.tokens.is_number(end - 1) else ""
             word = per_name(word)
             found.append(word if each in ("", "1", "01") else f"{each} {word}")
             n = after
@@ -182,9 +182,9 @@ class Surroundings:
             return n + 1
         if self.tokens.text(n) in EACH:
             return n + 1
-        link, behind = self.tokens.phrase(n, _PER_LINKS)
+        link, end = self.tokens.phrase(n, _PER_LINKS)
         if not link:
             return n
-        if self.tokens.text(behind) in (*EACH, "đầu"):
-            return behind + 1 if self.tokens.text(behind) != "đầu" else behind
-        return behind if link != "cho" else n
+        if self.tokens.text(end) in (*EACH, "đầu"):
+            return end + 1 if self.tokens.text(end) != "đầu" else end
+        return end if link != "cho" else n

@@ -183,34 +183,36 @@ def _with_shared_words(quantities: list[Quantity], found: Sequence[FoundQuantity
             quantity = quantity._replace(unit=shared[-1].unit)
         shared.append(quantity)
     money = [n for n, q in enumerate(shared) if is_money(q)]
-    led = per_before(lower[: found[0].start]) if len({shared[n].basis for n in money} - {""}) > 1 else ()
+    shared_per = per_before(lower[: found[0].start]) if len({shared[n].basis for n in money} - {""}) > 1 else ()
     for n in money[1:]:  # "mỗi năm doanh thu 2 tỷ đồng, lợi nhuận 300 triệu đồng"
         if not any(p in TIMES for p in shared[n].per):
-            shared[n] = shared[n]._replace(per=in_order((*shared[n].per, *led)))
+            shared[n] = shared[n]._replace(per=in_order((*shared[n].per, *shared_per)))
     earned = next((n for n in money if shared[n].role != "other"), 0)
     if earned:
-        shared[earned] = _led(shared[earned], shared[:earned], found, lower)
+        shared[earned] = _with_shared_per(shared[earned], shared[:earned], found, lower)
     if len(money) == 1:
         (n,) = money
-        behind = found[n + 1].start if n + 1 < len(found) else len(lower)
-        basis = shared[n].basis or basis_of(lower[:behind] if n + 1 == len(found) else _whole_clauses(lower, behind))
+        end = found[n + 1].start if n + 1 < len(found) else len(lower)
+        basis = shared[n].basis or basis_of(lower[:end] if n + 1 == len(found) else _whole_clauses(lower, end))
         shared[n] = shared[n]._replace(basis=basis)
     return shared
 
 
-def _led(quantity: Quantity, counted: list[Quantity], found: Sequence[FoundQuantity], lower: str) -> Quantity:
+def _with_shared_per(
+    quantity: Quantity, counted: list[Quantity], found: Sequence[FoundQuantity], lower: str
+) -> Quantity:
     """Money with the unit before another number: "mỗi năm bán 3 tấn, thu 120 triệu" is for a year.
 
     "mỗi năm 2 vụ lãi 60 triệu" is ambiguous: for a year or for a vụ.
     """
     between = lower[found[0].end : found[len(counted)].start]
-    led = per_before(lower[: found[len(counted) - 1].start])
-    if quantity.per or quantity.role or not led or _OF_ALL.search(between):
+    shared_per = per_before(lower[: found[len(counted) - 1].start])
+    if quantity.per or quantity.role or not shared_per or _OF_ALL.search(between):
         return quantity
-    is_far = "," in between and any(p not in TIMES for p in led)  # "mỗi hộ 5 con bò, thu 2 tỷ đồng"
+    is_far = "," in between and any(p not in TIMES for p in shared_per)  # "mỗi hộ 5 con bò, thu 2 tỷ đồng"
     if is_far or any(q.unit in (*TIMES, "lần") for q in counted):
         return quantity._replace(role="doubtful")
-    return quantity._replace(per=in_order(led))
+    return quantity._replace(per=in_order(shared_per))
 
 
 def _whole_clauses(lower: str, end: int) -> str:

@@ -10,8 +10,8 @@ from dvk_sitegen.domain.quantities.amounts import Amount, Amounts, RangeText
 from dvk_sitegen.domain.quantities.numbers import read_numeral
 from dvk_sitegen.domain.quantities.qualifiers import (
     BOUNDS,
-    BOUNDS_BEHIND,
-    DOUBTFUL_BEHIND,
+    BOUNDS_AFTER,
+    DOUBTS_AFTER,
     Surroundings,
     between,
     contradict,
@@ -78,8 +78,8 @@ class Scanner:
             ):  # "mật độ 400 cây/ha" is not about 400
                 n += 1
                 continue
-            quantity, behind = self._quantity(n)
-            n = max(n + 1, behind)
+            quantity, end = self._quantity(n)
+            n = max(n + 1, end)
             if quantity:
                 found.append(quantity)
         return found
@@ -116,9 +116,9 @@ class Scanner:
             per = (*per, *more_per)
             if is_rise:  # only what it rose to is claimed
                 left, bounds, right = right, right_bounds, None
-        after, n = self._bound_behind(start, n)
+        after, n = self._bound_after(start, n)
         if after:
-            bounds, right_bounds = self._bounded_behind(bounds, right_bounds, after, right is not None)
+            bounds, right_bounds = self._with_bound_after(bounds, right_bounds, after, right is not None)
             more_per, n = self.around.per(n)
             per = (*per, *more_per)
         if contradict(bounds) or sum(p in TIMES for p in dict.fromkeys(per)) > 1:
@@ -153,18 +153,18 @@ class Scanner:
         unit, split, n = self.around.unit(number.next)
         return ("%" if number.is_share else unit), split, n
 
-    def _bound_behind(self, start: int, n: int) -> tuple[Bound | None, int]:
+    def _bound_after(self, start: int, n: int) -> tuple[Bound | None, int]:
         """The qualifier after a number ("trở lên"), and the token after that. Raises Broken."""
-        if self.tokens.phrase(n, DOUBTFUL_BEHIND)[0]:
+        if self.tokens.phrase(n, DOUBTS_AFTER)[0]:
             span = self.tokens.span(start, n)
             raise Broken("ambiguous", self.tokens.span(start, n + 2), forms=(f"trên {span}", f"dưới {span}"))
-        word, behind = self.tokens.phrase(n, BOUNDS_BEHIND)
+        word, end = self.tokens.phrase(n, BOUNDS_AFTER)
         if not word and self.tokens.text(n) == "hơn" and not self.tokens.is_word(n + 1):  # "1 tỷ hơn"
             return "low-open", n + 1
-        return (AFTER[word] if word else None), behind
+        return (AFTER[word] if word else None), end
 
     @staticmethod
-    def _bounded_behind(
+    def _with_bound_after(
         bounds: list[Bound], right_bounds: list[Bound], after: Bound, is_range: bool
     ) -> tuple[list[Bound], list[Bound]]:
         """The qualifiers with one after the number: "50-60 triệu trở lên" is 50 or more, "trở xuống" 60 or less."""
@@ -191,20 +191,20 @@ class Scanner:
             return replace(number, value=exact(number.value + Fraction(1, 2))), unit, n + 1
         while number.size == 1 and number.most is None and self.tokens.is_number(n):
             numeral = read_numeral(self.tokens.text(n))
-            smaller, _, behind = self.around.unit(n + 1)
+            smaller, _, end = self.around.unit(n + 1)
             least, most = units.ratio(unit, smaller)
             if numeral is None or not least or numeral.is_unusual or numeral.has_decimals:
                 break
             if numeral.value >= least:
-                raise Broken("broken", self.tokens.span(n - 2, behind))
+                raise Broken("broken", self.tokens.span(n - 2, end))
             if least != most:
                 high = exact(number.value + Fraction(numeral.value) / least)
                 low = exact(number.value + Fraction(numeral.value) / most)
-                return replace(number, value=low, most=high), unit, behind
+                return replace(number, value=low, most=high), unit, end
             value = number.value + Fraction(numeral.value) / Fraction(least)
             if 10**6 % value.denominator:  # 3 sào 5 thước
                 value, unit = value * Fraction(least), smaller
-            number, n = replace(number, value=exact(value), plain=exact(value)), behind
+            number, n = replace(number, value=exact(value), plain=exact(value)), end
         return number, unit, n
 
     def _in_one_unit(self, left: Amount, unit: str, right_unit: str, span: str) -> tuple[Amount, str]:
@@ -218,9 +218,9 @@ class Scanner:
 
     def _other_end(self, start: int, n: int, bounds: list[Bound]) -> tuple[list[Bound], Amount | None, int, bool]:
         """The second number of a range that continues at token `n`: qualifiers, number, token; whether it is a rise."""
-        joint, behind = self.tokens.phrase(n, _RISES)
+        joint, end = self.tokens.phrase(n, _RISES)
         if joint:
-            right_bounds, m = self.around.bounds(behind)
+            right_bounds, m = self.around.bounds(end)
             right = self.amounts.read(m)
             if right is None:
                 return [], None, n, False
@@ -230,10 +230,10 @@ class Scanner:
                     "ambiguous", self.tokens.span(start, right.next), forms=self._rises(start, n, m, right.next)
                 )
             return right_bounds, right, m, True
-        joint, behind = self.tokens.phrase(n, _RANGE)
+        joint, end = self.tokens.phrase(n, _RANGE)
         if not joint:
             return [], None, n, False
-        right_bounds, m = self.around.bounds(behind)
+        right_bounds, m = self.around.bounds(end)
         right = self.amounts.read(m)
         is_vague = self.tokens.text(m) in (*COUNTLESS, "cả") and (
             self.tokens.text(m) in units.MULTIPLIERS or self.tokens.text(m + 1) in units.MULTIPLIERS
@@ -246,9 +246,9 @@ class Scanner:
             raise Broken("broken", self.tokens.span(start, n + 1))
         return right_bounds, right, m, False
 
-    def _rises(self, start: int, n: int, m: int, behind: int) -> tuple[str, str]:
+    def _rises(self, start: int, n: int, m: int, end: int) -> tuple[str, str]:
         """Whether "từ 30 lên 60 triệu" is a rise, and not a range."""
-        one, other = self.tokens.span(start, n), self.tokens.span(m, behind)
+        one, other = self.tokens.span(start, n), self.tokens.span(m, end)
         return f"{one} đến {other}", f"tăng {one} lên {other}"
 
     def _range_text(self, first: int, left: Amount, last: int, right: Amount) -> RangeText:

@@ -70,9 +70,9 @@ class Tokens:
                 return words, n + length
         return "", n
 
-    def span(self, first: int, behind: int) -> str:
-        """The text of the wording from token `first` up to, not including, `behind`."""
-        last = min(behind, len(self.all)) - 1
+    def span(self, first: int, end: int) -> str:
+        """The text of the wording from token `first` up to, not including, `end`."""
+        last = min(end, len(self.all)) - 1
         return self.original[self.all[first].start : self.all[last].end]
 
     def touches(self, n: int) -> bool:

@@ -105,8 +105,8 @@ class Sharding:
     def __init__(self, main: int, stories: int) -> None:
         self._main, self._stories = main, stories
         self._alone = array("L")
-        self._before = array("L")
-        self._behind = array("L")
+        self._begins = array("L")
+        self._ends = array("L")
         self._lengths = array("L")
 
     @property
@@ -119,19 +119,19 @@ class Sharding:
         for word in words[len(self._alone) :]:
             end = end_key(word).encode()
             self._alone.append(crc32(word_key(word).encode()))
-            self._before.append(crc32(f"{fold(word)} ".encode()))
-            self._behind.append(crc32(end) ^ crc32(bytes(len(end))))
+            self._begins.append(crc32(f"{fold(word)} ".encode()))
+            self._ends.append(crc32(end) ^ crc32(bytes(len(end))))
             self._lengths.append(len(end))
 
     def of(self, first: Numbers, second: Numbers, is_story: NDArray[np.bool_]) -> Numbers:
         """The shard of each term: a word, or, where `second` is not 0, a pair of neighbours."""
-        alone, before, behind, lengths = (
-            np.array(column, np.int64) for column in (self._alone, self._before, self._behind, self._lengths)
+        alone, begins, ends, lengths = (
+            np.array(column, np.int64) for column in (self._alone, self._begins, self._ends, self._lengths)
         )
         pairs = np.flatnonzero(second)
         crcs = alone[first]
         seconds = second[pairs]
-        crcs[pairs] = _with_zeros(before[first[pairs]], lengths[seconds]) ^ behind[seconds]
+        crcs[pairs] = _with_zeros(begins[first[pairs]], lengths[seconds]) ^ ends[seconds]
         return np.where(is_story, self._main + crcs % self._stories, crcs % self._main)
 
 
@@ -284,9 +284,9 @@ def _field_marks(words: Numbers, fields: Numbers) -> Numbers:
     positions = np.arange(len(words))
     edges = words == EDGE
     before = np.maximum.accumulate(np.where(edges, positions, 0))
-    behind = np.minimum.accumulate(np.where(edges, positions, _NOWHERE)[::-1])[::-1]
-    shortness = len(_SHORT) - np.searchsorted(_SHORT, behind - before - 1)
-    place_in_name = BEGINS * ((before == positions - 1) & (behind < _NOWHERE)) + ENDS * (behind == positions + 1)
+    after = np.minimum.accumulate(np.where(edges, positions, _NOWHERE)[::-1])[::-1]
+    shortness = len(_SHORT) - np.searchsorted(_SHORT, after - before - 1)
+    place_in_name = BEGINS * ((before == positions - 1) & (after < _NOWHERE)) + ENDS * (after == positions + 1)
     return np.where(fields == TITLE, shortness, place_in_name)
 
 

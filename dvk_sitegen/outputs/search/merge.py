@@ -168,9 +168,9 @@ def _lines(words: Sequence[str], terms: Iterable[tuple[bool, int, int, int]], en
 
     Of each list, `terms` has whether its term is new, its two words, and the field; `encoded` the doc ids.
     """
-    behind = ["", *(f" {word}" for word in words[1:])]
+    suffixes = ["", *(f" {word}" for word in words[1:])]
     return [
-        f"\n{words[one]}{behind[other]}\t{field}{doc_ids}" if starts else f"\t{field}{doc_ids}"
+        f"\n{words[one]}{suffixes[other]}\t{field}{doc_ids}" if starts else f"\t{field}{doc_ids}"
         for (starts, one, other, field), doc_ids in zip(terms, encoded, strict=True)
     ]
 
