@@ -15,6 +15,7 @@ from dvk_sitegen.domain.quantity import Claim
 
 Visibility = Literal["full", "name-only", "initials", "hold"]
 Status = Literal["registered", "recognised", "exemplary"]
+State = Literal["going", "changed", "stopped", "unknown"]
 # Shown in place of a person's name that is not published, where there is no unit.
 UNNAMED = {"person": "một cá nhân", "household": "một hộ gia đình"}
 
@@ -173,6 +174,26 @@ class Photo(NamedTuple):
     is_animated: bool = False
 
 
+class How(NamedTuple):
+    """How others can do the same. `contact` is an office to ask, never a person."""
+
+    conditions: str = ""
+    steps: tuple[str, ...] = ()
+    cost: str = ""
+    pitfalls: str = ""
+    contact: str = ""
+
+
+class Alive(NamedTuple):
+    """Whether the model goes on, and the day or month (ISO) when that was asked; "" where that is not known."""
+
+    state: State
+    checked: str = ""
+
+
+PARTS = (Owner, Place, Mention, Note, Award, Replication, Photo, How, Alive)
+
+
 @dataclass(eq=False, slots=True)
 class Entry:
     """One exemplary model, compared by identity. `path` is the file it was read from, relative to the project.
@@ -220,6 +241,11 @@ class Entry:
     aliases: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    how: How | None = None
+    alive: Alive | None = None
+    added: str = ""
+    """The day (ISO) on which it was published on the site; "" where that is not known."""
+    updated: tuple[str, ...] = ()
     distinct_from: tuple[str, ...] = ()
     """Ids of entries that look the same but have other owners, or are other models."""
     fingerprint: bytes = b""

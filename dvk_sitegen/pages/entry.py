@@ -13,17 +13,17 @@ from dvk_sitegen.domain.entry import Entry, Mention, Owner, Place, Replication
 from dvk_sitegen.domain.quantities.phrase import phrase
 from dvk_sitegen.domain.quantity import Claim, Quantity
 from dvk_sitegen.messages import say
-from dvk_sitegen.pages import components, urls
+from dvk_sitegen.pages import components, declared, urls
 from dvk_sitegen.pages.components import link
 from dvk_sitegen.pages.embed.cards import entry_piece
 from dvk_sitegen.pages.page import Page, crumbs
-from dvk_sitegen.pages.views import Card, Link, MentionView, SourceLine, Titled
+from dvk_sitegen.pages.views import Card, FactLine, FactSection, Link, MentionView, SourceLine, Titled
 from dvk_sitegen.render.images import picture_sizes
 from dvk_sitegen.render.markup import excerpt, to_html
 
 NOTED_FACTS = (
     "title", "owner", "kind", "place", "years", "level", "field", "status", "products", "income", "jobs", "measures",
-    "replicated_to", "replicated_from",
+    "replicated_to", "replicated_from", *(key.name for key in declared.KEYS),
 )  # fmt: skip
 
 
@@ -121,6 +121,8 @@ class EntryView(Titled):
     photos: list[PhotoView]
     aliases: list[str]
     products: list[str]
+    lines: list[FactLine]
+    sections: list[FactSection]
     notes: dict[str, list[str]]
     """By the key of the fact that they are about, each of `NOTED_FACTS`."""
     other_notes: list[str]
@@ -177,6 +179,8 @@ def entry_view(catalog: Catalog, entry: Entry, edit_url: str) -> EntryView:
         "photos": [_photo(entry, n) for n in range(len(entry.photos))],
         "aliases": [*entry.aliases, *(a for o in entry.owners for a in o.public_aliases)],
         "products": list(entry.products),
+        "lines": declared.lines(entry, "page"),
+        "sections": declared.sections(entry, "page"),
         "notes": {fact: list(entry.notes_about(fact)) for fact in NOTED_FACTS},
         "other_notes": [n.text for n in entry.notes if n.about not in NOTED_FACTS],
         "sources": _sources(catalog, entry.public_mentions),

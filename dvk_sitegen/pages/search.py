@@ -16,6 +16,7 @@ from dvk_sitegen.pages.a_z import AlphabeticalIndex, IndexPart
 from dvk_sitegen.pages.components import link
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.views import LetterLink, Link, Titled
+from dvk_sitegen.schema.columns import DICTIONARY
 
 MOST_LINES = 30  # of tables, and of documents
 MOST_OPEN = 24  # districts that are seen without unfolding their provinces
@@ -174,11 +175,19 @@ class FiguresFiles(TypedDict):
     json: str
 
 
+class ColumnsView(TypedDict):
+    """Columns that are explained together."""
+
+    names: list[str]
+    about: str
+
+
 class DataView(Titled):
     """`data.html`: what can be had as data."""
 
     entries: EntryFiles
     figures: list[FiguresFiles]
+    columns: list[ColumnsView]
     contradictions: str
 
 
@@ -209,6 +218,7 @@ def data_page(catalog: Catalog) -> Page:
             }
             for f in catalog.figures
         ],
+        "columns": [{"names": list(columns.names), "about": columns.vi} for columns in DICTIONARY],
         "contradictions": urls.CONTRADICTIONS_DATA,
     }
     return Page(urls.DATA, "data.html", urls.DATA, title, say("site.data_description"), view, crumbs())

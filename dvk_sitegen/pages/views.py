@@ -42,6 +42,31 @@ class Link(TypedDict):
     """How many entries lie there; None where that is not said."""
 
 
+class FactLine(TypedDict):
+    """A fact that takes one line: a key, its label, and the value in words."""
+
+    key: str
+    label: str
+    text: str
+
+
+class FactRow(TypedDict):
+    """One key of a group: its label and the value in words, several texts of a list."""
+
+    label: str
+    texts: list[str]
+    is_list: bool
+
+
+class FactSection(TypedDict):
+    """A group of facts under a heading; `id` is the HTML id of the heading."""
+
+    key: str
+    id: str
+    heading: str
+    rows: list[FactRow]
+
+
 class Card(TypedDict):
     """What a list, a feed and the search index show of an entry."""
 

@@ -18,7 +18,7 @@ from dvk_sitegen.base.filestat import Signature, is_racy, look
 from dvk_sitegen.base.fingerprint import digest
 from dvk_sitegen.base.formats import Format, listed, load_objects
 from dvk_sitegen.base.store import Cache, Store
-from dvk_sitegen.domain.entry import Award, Entry, Mention, Note, Owner, Photo, Place, Replication
+from dvk_sitegen.domain.entry import PARTS, Entry
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, ProvinceToday
 from dvk_sitegen.domain.quantity import Claim, Interval, Quantity
 from dvk_sitegen.reading.draft import Link, ParsedFile
@@ -92,13 +92,7 @@ TUPLES = (
     CacheEntry,
     ParsedFile,
     Link,
-    Owner,
-    Place,
-    Mention,
-    Note,
-    Award,
-    Replication,
-    Photo,
+    *PARTS,
     Claim,
     Quantity,
     Interval,

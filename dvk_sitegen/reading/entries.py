@@ -13,14 +13,17 @@ from dvk_sitegen.base.errors import Fix
 from dvk_sitegen.base.text import nearest, nfc
 from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.entry import (
+    Alive,
     Award,
     Entry,
+    How,
     Mention,
     Note,
     Owner,
     Photo,
     Place,
     Replication,
+    State,
     Status,
     Visibility,
 )
@@ -32,10 +35,12 @@ from dvk_sitegen.reading.file_names import leads_out
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.places import named_today, read_place
 from dvk_sitegen.reading.repair import fixes
+from dvk_sitegen.reading.steps import steps_in
 from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.render.images import Picture, PictureError, inspect_picture
 from dvk_sitegen.schema.core import Value
 from dvk_sitegen.schema.entry import ENTRY, KIND, STATUS
+from dvk_sitegen.schema.learning import ALIVE
 from dvk_sitegen.schema.owner import OWNER
 
 _YEAR = re.compile(r"(19|20)\d\d\Z")
@@ -139,6 +144,10 @@ def read_entry(id: str, path: str, form: Form, story: str, file: str, area: Area
         replicated_to=form.each("replicated_to", lambda node: _replication(form, "replicated_to", node, area)),
         replicated_from=form.each("replicated_from", lambda node: _replication(form, "replicated_from", node, area)),
         photos=form.each("photos", lambda node: _photo(form, node, Path(file).parent, known.content)),
+        how=_how(form),
+        alive=_alive(form),
+        added=form.date("added", "day"),
+        updated=form.dates("updated", "day"),
         aliases=form.names("aliases"),
         products=form.names("products"),
         distinct_from=form.texts("distinct_from"),
@@ -275,6 +284,51 @@ def _picture(file: str, path: Path, beside: abc.Collection[str], content: Path, 
         else:
             form.report.add("DVK312", at, value=file)
         return None
+
+
+def _how(parent: Form) -> How | None:
+    node = parent.get("how")
+    form = parent.form("how", node) if node else None
+    if form is None:
+        return None
+    how = How(
+        conditions=form.text("conditions"),
+        steps=_steps(form),
+        cost=form.text("cost"),
+        pitfalls=form.text("pitfalls"),
+        contact=form.text("contact"),
+    )
+    form.finish()
+    return how
+
+
+def _steps(form: Form) -> tuple[str, ...]:
+    """The steps, in order. DVK423: one text that holds several is read as them."""
+    node = form.get("steps")
+    steps = steps_in(node.value) if isinstance(node, Scalar) else ()
+    if node is None or len(steps) < 2:
+        return form.texts("steps")
+    listed = f"[{', '.join(map(fixes.as_value, steps))}]"
+    line, start = form.report.line(node.line), node.column - 1
+    length = getattr(node, "length", 0)
+    fix = fixes.rewritten(node.line, line[:start] + listed + line[start + length :]) if length else None
+    form.report.add("DVK423", node, "note", fix=fix, count=len(steps))
+    return steps
+
+
+def _alive(parent: Form) -> Alive | None:
+    """Whether the model goes on: a state, or a group of keys."""
+    node = parent.get("alive")
+    states = ALIVE["state"].choices
+    if isinstance(node, Scalar):
+        state = parent.as_choice("state", node, states, "DVK204")
+        return Alive(cast(State, state)) if state else None
+    form = parent.form("alive", node) if node else None
+    if form is None:
+        return None
+    state, checked = form.choice("state", states, required=True), form.date("checked", "month")
+    form.finish()
+    return Alive(cast(State, state), checked) if state else None
 
 
 def _note(parent: Form, node: Node) -> Note | None:

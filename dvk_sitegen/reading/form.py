@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from sys import intern
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from dvk_sitegen.base.errors import Fix, Severity
 from dvk_sitegen.base.text import is_slug, nearest, slug
@@ -25,6 +25,8 @@ _OF_TEXTS = ("notes", "cites", "replicated_to", "replicated_from")  # each value
 _MAY_RECUR = 32  # letters
 MOST_ITEMS = 200
 LONG_LISTS = ("cells", "totals")  # of a table with many rows
+Precision = Literal["year", "month", "day"]
+_LENGTHS: dict[Precision, int] = {"year": 4, "month": 7, "day": 10}  # of dates, at least
 _NULLS = frozenset({"~", "null", "Null", "NULL"})  # as YAML has them
 
 
@@ -103,12 +105,12 @@ class Form:
     def choice(self, key: str, allowed: Collection[str], code: str = "DVK204", required: bool = False) -> str:
         """A text that must be one of `allowed`; `code` is the problem that is noted otherwise."""
         value = self.get(key, required)
-        return self._as_choice(key, value, allowed, code) if value else ""
+        return self.as_choice(key, value, allowed, code) if value else ""
 
     def choices(self, key: str, allowed: Collection[str], code: str, required: bool = False) -> tuple[str, ...]:
         """One or several of `allowed`, in the author's order."""
         chosen = (
-            self._as_choice(key, item, allowed, code, self._listed(item, allowed)) for item in self.items(key, required)
+            self.as_choice(key, item, allowed, code, self._listed(item, allowed)) for item in self.items(key, required)
         )
         return tuple(dict.fromkeys(c for c in chosen if c))
 
@@ -221,7 +223,7 @@ class Form:
             fixes.rewritten(key.line, line[:start] + fixes.quoted(line[start:end]) + line[end:]) if is_marked else None
         )
 
-    def _as_choice(self, key: str, node: Node, allowed: Collection[str], code: str, listed: Fix | None = None) -> str:
+    def as_choice(self, key: str, node: Node, allowed: Collection[str], code: str, listed: Fix | None = None) -> str:
         """The one of `allowed` that `node` must be; `listed` is the fix where it is several."""
         value = self.as_text(key, node)
         if value and value not in allowed:
@@ -241,24 +243,27 @@ class Form:
             fix = fixes.replaced(line, node.line, node.column, node.length, own) if node.length else None
             self.report.add(code, node, "note", fix=fix, value=node.value, meant=own)
 
-    def date(self, key: str) -> str:
+    def date(self, key: str, least: Precision = "year") -> str:
         """A day, a month or a year, as precise as written: 2022-04-20, 2022-04, 2022; "" where there is none.
 
-        DVK227: one that is written as people do (20/4/2022) is read. DVK209: anything else.
+        DVK227: one that is written as people do (20/4/2022) is read. DVK209: anything else. DVK420: `least` is needed.
         """
-        node = self.get(key)
-        return self.as_date(key, node) if node else ""
+        return next(iter(self.dates(key, least)), "")
 
-    def as_date(self, key: str, node: Node) -> str:
-        """The date that `node`, a value of `key`, must be."""
+    def dates(self, key: str, least: Precision = "year") -> tuple[str, ...]:
+        """Several such dates."""
+        return tuple(d for d in (self._as_date(key, item, least) for item in self.items(key)) if d)
+
+    def _as_date(self, key: str, node: Node, least: Precision) -> str:
         value = self.as_text(key, node)
-        if not value or is_date(value):
-            return value
-        own = date_called(value)
-        if own:
-            self._note_understood("DVK227", node, own)
-        else:
+        own = value if is_date(value) else date_called(value)
+        if value and not own:
             self.report.add("DVK209", node, value=value)
+        elif len(own) < _LENGTHS[least] and value:
+            self.report.add("DVK420", node, key=key, value=value, expected=least)
+            return ""
+        elif own != value:
+            self._note_understood("DVK227", node, own)
         return own
 
     def _listed(self, node: Node, allowed: Collection[str]) -> Fix | None:

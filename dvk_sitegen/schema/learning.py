@@ -75,7 +75,7 @@ ALIVE = Group(
         Key(
             "checked",
             "date",
-            "Hỏi lại ngày",
+            "Hỏi lại",
             "ngày hoặc tháng đã hỏi lại",
             "the day or month when that was asked",
             "2025-10",

@@ -15,10 +15,10 @@ _OFFICES = re.compile(
     r"(?<!\w)(?:UBND|ubnd|[ỦUu]ỷ ban|[ỦUuủ]ỷ ban|[Ủủ]y ban|HĐND|(?:UB)?MTTQ|Mặt trận|[bB]an (?:[dD]ân vận"
     r"|[tT]uyên giáo|[tT]ổ chức|[cC]hỉ đạo|[bB]iên tập"
     r"|[qQ]uản (?:lý|trị)|CHQS|[tT]iếp công dân)|(?:[hH]uyện|[tT]ỉnh|[tT]hành|[đĐ]ảng|[tT]hị) [ủu][yỷ]"
-    r"|[vV]ăn phòng|[tT]rung tâm|[sS]ở [A-ZĐ]|[cC]hi cục|Cục [A-ZĐ]"
+    r"|[vV]ăn phòng|[tT]rung tâm|[sS]ở [A-ZĐ]\w*|[cC]hi cục|Cục [A-ZĐ]\w*"
     r"|[hH]ội (?:[nN]ông dân|[lL]iên hiệp|[pP]hụ nữ|[cC]ựu|[cC]hữ thập|LHPN|CCB|[nN]gười cao tuổi)"
     r"|Đoàn (?:[tT]hanh niên|TNCS|xã|phường)|[cC]ông đoàn|[lL]iên đoàn"
-    r"|[cC]ông an|[đĐ]ồn [bB]iên phòng|BCH|[tT]rạm|[tT]rường|[bB]ệnh viện|[pP]hòng [A-ZĐ]|[cC]ơ quan|[tT]rụ sở"
+    r"|[cC]ông an|[đĐ]ồn [bB]iên phòng|BCH|[tT]rạm|[tT]rường|[bB]ệnh viện|[pP]hòng [A-ZĐ]\w*|[cC]ơ quan|[tT]rụ sở"
     r"|[bB]ộ phận|[mM]ột cửa|[tT]òa soạn|[bB]ưu điện"
     r"|[đĐ]ường dây nóng|ĐƯỜNG DÂY NÓNG|[hH]otline|HOTLINE|[tT]ổng đài|[qQ]uỹ|[kK]ho bạc|[tT]hường trực"
     r"|[tT]rực ban|[nN]hà văn hóa|[tT]hư viện)(?!\w)"
@@ -43,6 +43,7 @@ _LABELS = re.compile(
 _SENTENCE_END = re.compile(r"[.!?;][\"”*_)]*\s")
 _BLOCK = re.compile(r"\s*(?:[-*+•] |\d+[.)] |\||#|\w[\w-]*:(?:\s|\Z)|\Z|>|---)")
 _CONTACT = re.compile(r"(?:.*[{,]|[\s\-]*)\s*contact\s*(?::|\Z)")
+_ASKED = re.compile(r"[{,]\s*(?:contact|liên hệ|hỏi ở đâu)\s*:", re.IGNORECASE)
 _WIRED = re.compile(r"\W*(?:(?:\+|00)?84\W*|0)2|1[89]00|[1-9]\d{6,7}\Z")
 # A heading, the end of a front matter, a key in one: what is before it is of something else.
 _HEADING = re.compile(r"^(?:#|---$|[a-z_]+:(?=\s))", re.MULTILINE)
@@ -50,18 +51,26 @@ _AFTER = re.compile(r"\s*\(([^()\n]{1,80})\)")
 FAR = 400  # characters
 
 
-def is_public(text: str, start: int, end: int, is_number: bool) -> bool:
+def is_public(text: str, start: int, end: int, is_number: bool, is_of_area: bool) -> bool:
     """Whether the words before a part of a text, or in brackets after it, say that it belongs to an office.
 
-    `is_number`: it is a telephone number.
+    `is_number`: it is a telephone number. `is_of_area`: the key `contact` is an office's by itself; in an entry, where
+    it tells whom to ask, its own words must say so.
     """
     after = _AFTER.match(text, end)
     said = f"{_said_before(text, start)} {after[1] if after else ''}".strip()
+    if not is_of_area:
+        said = _ASKED.split(said)[-1]
     if _PERSONS.search(said):
         return False
-    if _OFFICES.search(said) or _CONTACT.match(said):
+    if _OFFICES.search(said) or (is_of_area and _CONTACT.match(said)):
         return True
     return bool(_BODIES.search(said)) and (not is_number or _WIRED.match(text[start:end]) is not None)
+
+
+def names_an_office(text: str) -> bool:
+    """Whether `text` names an office or a body, and no person."""
+    return not _PERSONS.search(text) and bool(_OFFICES.search(text) or _BODIES.search(text))
 
 
 def _said_before(text: str, start: int) -> str:
@@ -157,13 +166,16 @@ class PrivateSpan(NamedTuple):
     end: int
 
 
-def private_in(text: str) -> tuple[PrivateSpan, ...]:
-    """The private data in `text`, in the order of the text; what is inside another finding is not listed separately."""
+def private_in(text: str, is_of_area: bool = True) -> tuple[PrivateSpan, ...]:
+    """The private data in `text`, in the order of the text; what is inside another finding is not listed separately.
+
+    `is_of_area`: whether `contact` in it is an office's by itself, as that of an area.
+    """
     kinds = frozenset(_kinds_that_may_be_in(text))
     if not kinds:
         return ()
 
-    return find_kinds(text, kinds)
+    return find_kinds(text, kinds, is_of_area)
 
 
 def _kinds_that_may_be_in(text: str) -> Iterator[str]:
@@ -188,7 +200,7 @@ _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Span]]], ...] = (
 _NEVER_AN_OFFICES = (numbers.papers, persons.births)
 
 
-def find_kinds(text: str, kinds: Collection[str]) -> tuple[PrivateSpan, ...]:
+def find_kinds(text: str, kinds: Collection[str], is_of_area: bool) -> tuple[PrivateSpan, ...]:
     """The private data of these kinds in `text`."""
     shadow = visible_text(text)
     spans_found: list[PrivateSpan] = []
@@ -197,7 +209,9 @@ def find_kinds(text: str, kinds: Collection[str]) -> tuple[PrivateSpan, ...]:
         for start, end in spans(shadow.text) if kind in kinds else ():
             is_number = kind == TELEPHONE
             may_be_public = spans not in _NEVER_AN_OFFICES
-            if any(taken[start:end]) or (may_be_public and is_public(shadow.text, start, end, is_number)):
+            if any(taken[start:end]):
+                continue
+            if may_be_public and is_public(shadow.text, start, end, is_number, is_of_area):
                 continue
             taken[start:end] = bytes([1]) * (end - start)
             spans_found.append(PrivateSpan(kind, *shadow.span(start, end)))

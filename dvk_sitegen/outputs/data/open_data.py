@@ -16,18 +16,11 @@ from dvk_sitegen.domain.quantity import Claim, Exact, Quantity
 from dvk_sitegen.outputs.artifact import Artifact, Bundle
 from dvk_sitegen.outputs.data.figures import contradiction_record, figures_record
 from dvk_sitegen.outputs.data.files import Chunk, data_chunks, to_csv, to_json, to_json_lines
-from dvk_sitegen.pages import components, urls
+from dvk_sitegen.pages import components, declared, urls
 from dvk_sitegen.pages.figures import figures_table
 from dvk_sitegen.pages.search import LARGEST_WHOLE
 from dvk_sitegen.pages.tables import Table
-
-ENTRY_COLUMNS = (
-    "id", "title", "owners", "kind", "fields", "level", "years", "province", "district", "commune", "village",
-    "commune_today", "province_today", "income", "income_basis", "income_low", "income_high", "income_per",
-    "jobs", "jobs_low", "jobs_high", "jobs_unit", "jobs_per", "measures", "doubts", "notes", "sources", "url",
-    "income_low_open", "income_high_open", "income_approximate",
-    "jobs_low_open", "jobs_high_open", "jobs_approximate",
-)  # fmt: skip
+from dvk_sitegen.schema.columns import ENTRY_COLUMNS
 
 
 def table_artifacts(url: str, tables: tuple[Table, ...]) -> Iterator[Artifact]:
@@ -119,6 +112,7 @@ def entry_record(entry: Entry, site_url: str) -> dict[str, Any]:
         "sources": [{"doc": m.doc, "where": m.where} for m in entry.mentions],
         "notes": [{"about": n.about, "text": n.text} for n in entry.notes],
         "url": site_url + urls.entry(entry.id),
+        **declared.record(entry),
     }
 
 
@@ -192,6 +186,7 @@ def _entry_rows(entries: Entries, records: Sequence[dict[str, Any]]) -> list[lis
         record["jobs_unit"] = [_shared({q.unit for q in c.quantities}) for c in entry.jobs]
         record["doubts"] = [c.doubt for c in (*entry.income, *entry.jobs, *entry.measures) if c.doubt]
         record["notes"] = [note.text for note in entry.notes]
+        record |= declared.cells(entry)
         for key in ("income", "jobs", "measures"):
             record[key] = "; ".join(" ".join(filter(None, (c.get("what"), c["said"]))) for c in record[key])
         rows.append([_flat(record[column]) for column in ENTRY_COLUMNS])

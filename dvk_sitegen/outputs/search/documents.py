@@ -12,7 +12,7 @@ from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, OldCommune, Province
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.messages import say
-from dvk_sitegen.pages import components, urls
+from dvk_sitegen.pages import components, declared, urls
 from dvk_sitegen.pages.views import Card
 
 # After the entries' areas: a tilde sorts behind every slug.
@@ -74,6 +74,7 @@ def entry_document(catalog: Catalog, entry: Entry) -> Document:
                 *(award.what for award in entry.awards),
                 *(r.place for r in (*entry.replicated_to, *entry.replicated_from)),
                 *(m.said for m in entry.mentions if not held),
+                *declared.searched(entry),
             ]
         ),
         card=(entry.id, *_shown(card)),

@@ -13,13 +13,13 @@ from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.gazetteer import District, Province
 from dvk_sitegen.domain.taxonomy import COLLECTIVE, INDIVIDUAL
 from dvk_sitegen.messages import say
-from dvk_sitegen.pages import components, urls
+from dvk_sitegen.pages import components, declared, urls
 from dvk_sitegen.pages.components import as_of_entries
 from dvk_sitegen.pages.embed import heights
 from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.embed.frame import Embedded, embedded
 from dvk_sitegen.pages.page import Page
-from dvk_sitegen.pages.views import Card, EmbedFoot, Link, SourceLine
+from dvk_sitegen.pages.views import Card, EmbedFoot, FactSection, Link, SourceLine
 from dvk_sitegen.render.images import picture_sizes
 
 SHOWN_NOTES = ("title", "owner", "place", "income", "jobs")  # what a reader must know of what the card says
@@ -42,6 +42,8 @@ class EntryCard(TypedDict):
     owners: str
     place: str
     claims: list[str]
+    lines: list[str]
+    sections: list[FactSection]
     marks: str
     """Fields, kind and years."""
     notes: list[str]
@@ -62,6 +64,8 @@ def entry_piece(catalog: Catalog, entry: Entry) -> Embedded:
         "owners": card["owners"] if card["owners"] != entry.title else "",
         "place": _place(card),
         "claims": card["claims"],
+        "lines": [say("site.embed_line", **line) for line in declared.lines(entry, "embed")],
+        "sections": declared.sections(entry, "embed"),
         "marks": " · ".join(filter(None, (", ".join(card["fields"]), card["kind"], card["years"]))),
         "notes": [note for fact in SHOWN_NOTES for note in entry.notes_about(fact)],
         "sources": [components.source_line(catalog, catalog.sources[doc]) for doc in docs],
@@ -91,8 +95,11 @@ def _entry_height(view: EntryCard) -> float:
     photo = view["photo"]
     shown = heights.photo(photo["width"], photo["height"]) + heights.MUTED.height(photo["credit"]) if photo else 0
     lines = [(heights.PLAIN, view["owners"]), (heights.MUTED, view["place"]), (heights.MUTED, view["marks"])]
-    lines += [(heights.BOLD, claim) for claim in view["claims"]] + [(heights.MUTED, note) for note in view["notes"]]
-    folded = heights.SUMMARY.height("Nguồn") if view["sources"] else 0
+    lines += [(heights.BOLD, claim) for claim in view["claims"]] + [
+        (heights.MUTED, text) for text in (*view["lines"], *view["notes"])
+    ]
+    folds = len(view["sections"]) + bool(view["sources"])
+    folded = folds * heights.SUMMARY.height("Nguồn")
     return shown + folded + sum(style.height(text) for style, text in lines if text)
 
 

@@ -242,13 +242,13 @@ _IS_OF_PLACES = re.compile(r"/data/.+\.csv\Z")
 _EMPTY = re.compile(r"[:\-{\[(,]\s*[\"']?\s*[\"']?\s*[}\])]?\Z|\A\s*\Z")
 
 
-def nothing_private_is_told(report: Problems) -> None:
+def nothing_private_is_told(report: Problems, is_of_area: bool = False) -> None:
     """DVK612 to DVK616: telephone numbers, mail and street addresses, dates of birth, numbers of papers and accounts.
 
-    They are allowed where an office's name is directly before them.
+    They are allowed where an office's name is directly before them; `is_of_area`: as `contact` of an area, too.
     """
     text = report.text
-    for kind, start, end in private_in(text):
+    for kind, start, end in private_in(text, is_of_area):
         line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
         piece = text[start:end].partition("\n")[0]
         fix = _cut(report.line(line), line, column - 1, column - 1 + len(piece)) if len(piece) == end - start else None
@@ -259,7 +259,7 @@ def nothing_private_is_told_in(reports: Iterable[Problems]) -> None:
     """The same for other files than entries; tables of places are not checked, since they have no free text."""
     for report in reports:
         if not _IS_OF_PLACES.search(report.path):
-            nothing_private_is_told(report)
+            nothing_private_is_told(report, is_of_area=True)
 
 
 def _cut(line: str, number: int, start: int, end: int) -> Fix | None:
