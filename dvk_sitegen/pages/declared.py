@@ -20,6 +20,12 @@ def lines(entry: Entry, place: Place) -> list[FactLine]:
     return [{"key": key.name, "label": key.vi, "text": "; ".join(texts)} for key, texts in _shown(entry, place, "line")]
 
 
+def as_text(line: FactLine) -> str:
+    """A line with its label: a question needs no colon."""
+    label = line["label"]
+    return f"{label}{'' if label.endswith('?') else ':'} {line['text']}"
+
+
 def sections(entry: Entry, place: Place) -> list[FactSection]:
     """The facts that take a section each: its heading, and a row for every key of the group."""
     return [

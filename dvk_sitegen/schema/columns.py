@@ -68,8 +68,8 @@ _OWN = (
         ("income", "jobs"),
         "số mà trang đọc được từ lời văn: cận dưới và cận trên (tiền tính bằng đồng); để trống khi văn bản không nêu,"
         " khi số đáng ngờ hoặc khi lời văn có nhiều số. mo-hinh.json có đủ trong quantities: low_open, high_open là"
-        " “trên”, “dưới” (không kể chính số ấy), approximate là “khoảng”, per là mỗi năm, tháng, hộ, kg…; of là số của cả"
-        " nhóm (“33/75 trường”)",
+        " “trên”, “dưới” (không kể chính số ấy), approximate là “khoảng”, per là mỗi năm, tháng, hộ, kg…; of là số của"
+        " cả nhóm (“33/75 trường”)",
         "what was read of the wording: lower and upper bound (money in đồng); empty where none is stated, where it is"
         " doubtful, or where there are several numbers; mo-hinh.json has all in quantities",
     ),

@@ -70,7 +70,6 @@ ALIVE_KEY = Key(
     shown=frozenset({"page", "embed", "data", "sheet"}),
     layout="line",
     since="2",
-    written_out="{{state: {value}}}",
 )
 ENTRY = Group(
     (
@@ -174,7 +173,7 @@ ENTRY = Group(
             required=True,
             many=True,
             inner=SOURCE,
-            shown=frozenset({"page", "embed", "data", "sheet"}),
+            shown=EVERYWHERE,
             written_out="{{doc: {value}, where: {dots}}}",
         ),
         Key(
@@ -240,6 +239,7 @@ ENTRY = Group(
             inner=HOW,
             shown=EVERYWHERE,
             layout="section",
+            written_out="{{steps: [{value}]}}",
             since="2",
         ),
         ALIVE_KEY,

@@ -79,7 +79,7 @@ ALIVE = Group(
             "ngày hoặc tháng đã hỏi lại",
             "the day or month when that was asked",
             "2025-10",
-            also="kiểm tra, ngày kiểm tra, hỏi lại, xác minh",
+            also="kiểm tra, ngày kiểm tra, ngày hỏi lại, xác minh",
         ),
     )
 )

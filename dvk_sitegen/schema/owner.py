@@ -86,7 +86,7 @@ OWNER = Group(
             "Đơn vị",
             "đơn vị đăng thay cho tên khi ẩn; cần cho sĩ quan và cho tập thể",
             "the body shown in place of a name on hold; needed for officers and for bodies",
-            "Công an huyện Mẫu",
+            "Tổ hợp tác bản Thử",
         ),
         Key(
             "ground",
@@ -156,7 +156,7 @@ PLACE = Group(
             "Nay thuộc",
             "xã, phường từ 01/7/2025; chỉ cần khi xã cũ bị chia",
             "the unit since 1 July 2025; needed only where the old commune was split",
-            "xã Hòa Thử Mới",
+            "xã Hòa Thử",
             also="nay, hiện nay",
         ),
     )

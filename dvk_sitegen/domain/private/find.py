@@ -43,7 +43,7 @@ _LABELS = re.compile(
 _SENTENCE_END = re.compile(r"[.!?;][\"”*_)]*\s")
 _BLOCK = re.compile(r"\s*(?:[-*+•] |\d+[.)] |\||#|\w[\w-]*:(?:\s|\Z)|\Z|>|---)")
 _CONTACT = re.compile(r"(?:.*[{,]|[\s\-]*)\s*contact\s*(?::|\Z)")
-_ASKED = re.compile(r"[{,]\s*(?:contact|liên hệ|hỏi ở đâu)\s*:", re.IGNORECASE)
+_ASKED = re.compile(r"[{,]\s*(?:contact|liên hệ|hỏi ở đâu)\s*(?::|\Z)", re.IGNORECASE)
 _WIRED = re.compile(r"\W*(?:(?:\+|00)?84\W*|0)2|1[89]00|[1-9]\d{6,7}\Z")
 # A heading, the end of a front matter, a key in one: what is before it is of something else.
 _HEADING = re.compile(r"^(?:#|---$|[a-z_]+:(?=\s))", re.MULTILINE)

@@ -51,7 +51,7 @@ def data_bundles(catalog: Catalog, fingerprints: Fingerprints, site_url: str) ->
 def _entry_files(entries: Entries, path: str, site_url: str) -> Iterator[Artifact]:
     records = cache(lambda: [entry_record(entry, site_url) for entry in entries])  # both files are made of them
     yield Artifact(f"{path}.json", lambda: to_json_lines(records()))
-    yield Artifact(f"{path}.csv", lambda: to_csv(_entry_rows(entries, records())))
+    yield Artifact(f"{path}.csv", lambda: to_csv(entry_rows(entries, records())))
 
 
 def _index_files(chunks: Sequence[Chunk], site_url: str) -> Iterator[Artifact]:
@@ -173,7 +173,7 @@ def _shared(values: set[str]) -> str:
     return values.pop() if len(values) == 1 else ""
 
 
-def _entry_rows(entries: Entries, records: Sequence[dict[str, Any]]) -> list[list[str]]:
+def entry_rows(entries: Entries, records: Sequence[dict[str, Any]]) -> list[list[str]]:
     rows = [list(ENTRY_COLUMNS)]
     for entry, published in zip(entries, records, strict=True):
         record = {**published, "owners": components.owners_text(entry)}

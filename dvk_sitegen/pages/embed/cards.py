@@ -64,7 +64,7 @@ def entry_piece(catalog: Catalog, entry: Entry) -> Embedded:
         "owners": card["owners"] if card["owners"] != entry.title else "",
         "place": _place(card),
         "claims": card["claims"],
-        "lines": [say("site.embed_line", **line) for line in declared.lines(entry, "embed")],
+        "lines": [declared.as_text(line) for line in declared.lines(entry, "embed")],
         "sections": declared.sections(entry, "embed"),
         "marks": " · ".join(filter(None, (", ".join(card["fields"]), card["kind"], card["years"]))),
         "notes": [note for fact in SHOWN_NOTES for note in entry.notes_about(fact)],
