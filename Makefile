@@ -79,6 +79,10 @@ bench-search: $(TEST) ## measure the search beside others, in Chromium
 	DVK_CHROMIUM=$$($(BIN)/python tools/ensure_browser.py) && export DVK_CHROMIUM && \
 	$(BIN)/python benchmarks/search/run.py
 
+.PHONY: reference
+reference: $(SITE) ## write docs/format/, the reference of all keys, from dvk_sitegen/schema/
+	@$(BIN)/python -m tools.write_format
+
 .PHONY: picture
 picture: ## draw docs/img/architecture.svg from the code
 	@$(PYTHON) tools/draw_architecture.py

@@ -10,7 +10,8 @@ import pytest
 
 from dvk_sitegen import messages
 from dvk_sitegen.hosts.cli import main
-from tools import write_problem_codes
+from dvk_sitegen.schema.files import KINDS
+from tools import write_format, write_problem_codes
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.vi.md")
@@ -18,16 +19,6 @@ DOCS = sorted(
     path.relative_to(ROOT).as_posix()
     for pattern in ("*.md", "docs/**/*.md", "benchmarks/*.md", "tests/sites/*.md")
     for path in ROOT.glob(pattern)
-)
-KEYS = sorted(
-    {
-        key
-        for path in (ROOT / "dvk_sitegen" / "reading").glob("*.py")
-        if path.name not in ("place_files.py", "terms.py")  # their files explain themselves
-        for key in re.findall(
-            r'form\.(?:text|texts|choice|choices|each|get|items)\(\s*"(\w+)"', path.read_text("utf-8")
-        )
-    }
 )
 
 
@@ -129,10 +120,20 @@ def test_every_decision_is_in_the_index_once_with_its_state() -> None:
         assert found[1] is None or found[1] in letters, title
 
 
-def test_every_key_is_in_the_content_format(subtests: pytest.Subtests) -> None:
-    for key in KEYS:
-        with subtests.test(key):
-            assert re.search(rf"\b{key}\b", read("docs/content-format.md"))
+def test_the_reference_of_keys_is_as_the_schema_declares_them() -> None:
+    written = {path.name: path.read_text("utf-8") for path in write_format.FOLDER.iterdir()}
+    assert written == write_format.pages(), "run: make reference"
+
+
+def test_each_key_value_and_example_is_in_both_references(subtests: pytest.Subtests) -> None:
+    for kind in KINDS:
+        for path, key in kind.group.walk():
+            with subtests.test(f"{kind.id}: {path}"):
+                for text in write_format.pages().values():
+                    rows = [line for line in text.splitlines() if line.startswith(f"| `{path}` |")]
+                    parts = [key.vi, *(f"`{value.id}`" for value in key.values)]
+                    assert any(all(part in row for part in parts) for row in rows)
+                    assert key.example.replace("|", "\\|") in text
 
 
 def test_ci_runs_exactly_the_readmes_test_command() -> None:

@@ -59,7 +59,7 @@ class Key:
     inner: Group | None = None
     shown: frozenset[Place] = frozenset()
     layout: Layout = "own"
-    since: str = "1"
+    since: int = 1
     """The version of the content format that brought it."""
     is_asked_for: bool = False
     """Not required, but asked about where it is left out."""

@@ -69,7 +69,6 @@ ALIVE_KEY = Key(
     inner=ALIVE,
     shown=frozenset({"page", "embed", "data", "sheet"}),
     layout="line",
-    since="2",
 )
 ENTRY = Group(
     (
@@ -240,7 +239,6 @@ ENTRY = Group(
             shown=EVERYWHERE,
             layout="section",
             written_out="{{steps: [{value}]}}",
-            since="2",
         ),
         ALIVE_KEY,
         Key(
@@ -253,7 +251,6 @@ ENTRY = Group(
             also="ngày đăng",
             shown=frozenset({"page", "embed", "data", "sheet"}),
             layout="line",
-            since="2",
         ),
         Key(
             "updated",
@@ -266,7 +263,6 @@ ENTRY = Group(
             many=True,
             shown=frozenset({"page", "embed", "data", "sheet"}),
             layout="line",
-            since="2",
         ),
         Key(
             "aliases",
@@ -314,8 +310,11 @@ ENTRY = Group(
             "distinct_from",
             "id",
             "Không phải là",
-            "mã những mô hình trông giống mà khác: chủ khác người trùng tên, hoặc mô hình khác",
-            "ids of entries that look like this one and are not",
+            "mã những mô hình trông giống mà khác: chủ trùng tên, mô hình khác, hoặc ai nêu ở đây trùng tên chủ đã ẩn ở đó;"
+            " một trong hai bên ghi là đủ",
+            "ids of entries that look like this one and are not: the owner has the same name (DVK601, DVK618), the model is"
+            " another (DVK602), or who is named here has the name of somebody withheld there (DVK313, DVK617); one of two"
+            " says so",
             "[mo-hinh-khac]",
             also="khác với",
             many=True,

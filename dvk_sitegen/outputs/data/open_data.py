@@ -174,6 +174,7 @@ def _shared(values: set[str]) -> str:
 
 
 def entry_rows(entries: Entries, records: Sequence[dict[str, Any]]) -> list[list[str]]:
+    """The table of all entries, from them and their records: the head, then a row for each."""
     rows = [list(ENTRY_COLUMNS)]
     for entry, published in zip(entries, records, strict=True):
         record = {**published, "owners": components.owners_text(entry)}
