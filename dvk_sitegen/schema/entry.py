@@ -103,8 +103,8 @@ ENTRY = Group(
             "years",
             "year",
             "Năm",
-            "các năm văn bản gắn với mô hình; văn bản chỉ ghi giai đoạn thì ghi mọi năm của giai đoạn, và nói rõ"
-            " trong notes",
+            "các năm văn bản gắn với mô hình; văn bản chỉ ghi giai đoạn thì ghi mọi năm của giai đoạn, và nói rõ trong"
+            " notes",
             "the years the document ties it to; of a period every year (say so in a note about years)",
             "[2021, 2022]",
             also="các năm",
@@ -232,8 +232,7 @@ ENTRY = Group(
             "để người khác làm theo được: điều kiện, các bước, chi phí, điều dễ hỏng, hỏi ở đâu",
             "for those who want to do the same: conditions, steps, cost, pitfalls, whom to ask",
             "{conditions: Đất dốc có nước tưới., steps: [Ươm cây giống, Trồng đầu mùa mưa], cost: khoảng 30 triệu"
-            " đồng/ha,"
-            " pitfalls: Trồng dày quá thì cây không ra quả., contact: Hội Nông dân xã Hòa Thử}",
+            " đồng/ha, pitfalls: Trồng dày quá thì cây không ra quả., contact: Hội Nông dân xã Hòa Thử}",
             also="cách làm, học cách làm, làm thế nào",
             inner=HOW,
             shown=EVERYWHERE,
@@ -310,11 +309,11 @@ ENTRY = Group(
             "distinct_from",
             "id",
             "Không phải là",
-            "mã những mô hình trông giống mà khác: chủ trùng tên, mô hình khác, hoặc ai nêu ở đây trùng tên chủ đã ẩn ở đó;"
-            " một trong hai bên ghi là đủ",
-            "ids of entries that look like this one and are not: the owner has the same name (DVK601, DVK618), the model is"
-            " another (DVK602), or who is named here has the name of somebody withheld there (DVK313, DVK617); one of two"
-            " says so",
+            "mã những mô hình trông giống mà khác: chủ trùng tên, mô hình khác, hoặc ai nêu ở đây trùng tên chủ đã ẩn"
+            " ở đó; một trong hai bên ghi là đủ",
+            "ids of entries that look like this one and are not: the owner has the same name (DVK601, DVK618), the"
+            " model is another (DVK602), or who is named here has the name of somebody withheld there (DVK313,"
+            " DVK617); one of two says so",
             "[mo-hinh-khac]",
             also="khác với",
             many=True,
