@@ -69,6 +69,7 @@ ALIVE_KEY = Key(
     inner=ALIVE,
     shown=frozenset({"page", "embed", "data", "sheet"}),
     layout="line",
+    since=2,
 )
 ENTRY = Group(
     (
@@ -237,6 +238,7 @@ ENTRY = Group(
             inner=HOW,
             shown=EVERYWHERE,
             layout="section",
+            since=2,
             written_out="{{steps: [{value}]}}",
         ),
         ALIVE_KEY,
@@ -250,6 +252,7 @@ ENTRY = Group(
             also="ngày đăng",
             shown=frozenset({"page", "embed", "data", "sheet"}),
             layout="line",
+            since=2,
         ),
         Key(
             "updated",
@@ -262,6 +265,7 @@ ENTRY = Group(
             many=True,
             shown=frozenset({"page", "embed", "data", "sheet"}),
             layout="line",
+            since=2,
         ),
         Key(
             "aliases",
