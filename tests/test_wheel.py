@@ -113,6 +113,7 @@ def test_the_wheel_has_one_copy_of_each_thing_and_nothing_of_the_office(built: P
     assert len(names) == len(set(names))
     assert "dvk_sitegen/shipped/theme/main.html" in names
     assert "dvk_sitegen/shipped/data/places/communes.csv" in names
+    assert {name.split("/")[3] for name in names if "/shipped/demo/" in name} == {"README.md", "content", "mkdocs.yml"}
     assert not [name for name in names if name.endswith("published.csv") or "/content/entries/son-la/yen-chau/" in name]
 
 

@@ -17,7 +17,7 @@ import click
 
 import dvk_sitegen
 from dvk_sitegen import messages
-from dvk_sitegen.base.errors import ConfigError, DvkError, OutputError, Problem
+from dvk_sitegen.base.errors import ConfigError, DvkError, InitError, OutputError, Problem
 from dvk_sitegen.base.project import Project
 from dvk_sitegen.base.store import Reason, Store
 from dvk_sitegen.base.text import is_day, nearest
@@ -274,6 +274,8 @@ def init_command(obj: dict[str, str], name: str, yes: bool, demo: bool, **given:
 
     lang, folder = obj["lang"], folder_named(name)
     check_empty(folder)  # before anything is asked
+    if demo and any(given.values()):
+        raise InitError("init_demo_alone")
     if demo:
         files = demo_files(dvk_sitegen.__version__)
     else:
