@@ -1,7 +1,7 @@
 """A wording is read as what it says, or it is said why not; never as another number.
 
 Cases are in `wordings/`: `read.yml`, `issued.yml` and `everyday.yml` must come out as given, `unusual.yml` too but be asked about,
-`refused.yml` must not be read at all, `asked.yml` neither, for the fault that it gives.
+`refused.yml` must not be read at all, `asked.yml` neither, for the fault that it gives. `whole.yml` has all that comes of some of them.
 """
 
 from fractions import Fraction
@@ -55,6 +55,23 @@ def seen(quantity: Quantity) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value not in (None, "", [], False)}
 
 
+def all_of(said: str, about: Any) -> dict[str, Any]:
+    """All that is read in a wording, in the words of `whole.yml`."""
+    claimed = read_claim(said, about)
+    quantities = [
+        {**seen(q), "said": q.said, "role": q.role, "is_money_sized": q.is_money_sized} for q in claimed.quantities
+    ]
+    row = {
+        "is": [{key: value for key, value in quantity.items() if value} for quantity in quantities],
+        "fault": claimed.fault,
+        "span": claimed.span,
+        "fix": claimed.fix,
+        "forms": list(claimed.forms),
+        "unusual": list(claimed.unusual),
+    }
+    return {key: value for key, value in row.items() if value not in (None, "", [], False)}
+
+
 def expected(row: dict[str, Any]) -> list[dict[str, Any]]:
     parts = row["is"] if isinstance(row["is"], list) else [row["is"]]
     return [{k: Fraction(str(v)) if k in ("low", "high") else v for k, v in part.items()} for part in parts]
@@ -90,6 +107,17 @@ def test_a_wording_of_several_meanings_is_asked_about(subtests: pytest.Subtests)
         with subtests.test(row["said"]):
             claimed = read_claim(row["said"], row["about"])
             assert (claimed.fault, claimed.quantities) == (row["fault"], ())
+
+
+def test_each_way_through_the_reader_gives_all_that_it_should(subtests: pytest.Subtests) -> None:
+    for row in cases("whole"):
+        with subtests.test(row["said"], about=row["about"]):
+            parts = [
+                {k: Fraction(str(v)) if k in ("low", "high", "of") else v for k, v in p.items()}
+                for p in row.get("is", [])
+            ]
+            asked = {"said": row["said"], "about": row["about"], **({"is": parts} if parts else {})}
+            assert {**row, **asked} == {**asked, **all_of(row["said"], row["about"])}
 
 
 def test_a_page_of_text_is_not_read_at_all() -> None:
