@@ -1,8 +1,8 @@
-"""Whether a file is the same as then, told by its *stat signature*: two times and a size, and no byte of it read.
+"""Stat signatures: two times and a size, which show that a file is unchanged without reading it.
 
-A signature is trusted once it has *settled*: a file may be written twice within one tick of the clock of its file
-system, and then looks the same both times. While that is still possible the signature is *racy* (git's word), and what
-is in the file has to decide.
+A signature is trusted once it has *settled*: a file may be written twice within one tick of the file system's clock,
+and then it has the same signature. While that is possible, the signature is *racy* (a word of git), and the content is
+compared.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _COARSE, _FINE = 2 * _SECOND, _SECOND // 20
 
 
 def look(path: str | Path) -> Signature:
-    """The signature of a regular file. Raises OSError where there is none: a pipe or a device would be waited for."""
+    """The signature of a regular file. Raises OSError where there is none, also for a pipe or a device."""
     seen = os.stat(path)
     if not stat.S_ISREG(seen.st_mode):
         raise OSError(path)
@@ -34,7 +34,7 @@ def look(path: str | Path) -> Signature:
 
 
 def signature_of(path: str | Path) -> Signature | None:
-    """The signature of whatever lies at `path`; None where nothing does."""
+    """The signature of anything at `path`; None where there is nothing."""
     try:
         seen = os.stat(path)
     except OSError:
@@ -52,16 +52,16 @@ def packed_signatures(root: str, names: Iterable[str]) -> bytes:
 
 
 def settled(time_ns: int) -> int:
-    """When a file that was last touched at `time_ns` can no longer be written again without looking touched later.
+    """The time (ns) from which a new write of a file gives it another time stamp than `time_ns`.
 
-    Where times are whole seconds the clock of the file system may count in twos (FAT); any other ticks a hundred times
-    a second at least.
+    Where times are whole seconds, the file system's clock may have steps of two seconds (FAT); any other has at least
+    a hundred steps a second.
     """
     return time_ns + (_COARSE if time_ns % _SECOND == 0 else _FINE)
 
 
 def is_racy(signature: Signature, seen_ns: int) -> bool:
-    """Whether a file that was seen with `signature` at `seen_ns` can have been written since and look the same."""
+    """Whether a file with `signature` at `seen_ns` may have been written since and still have it."""
     written, changed, _ = signature
     return max(settled(written), settled(changed)) >= seen_ns
 
@@ -75,7 +75,7 @@ class FolderSignature:
 
     @classmethod
     def of(cls, folders: Sequence[Path]) -> FolderSignature:
-        """As everything below `folders` looks now."""
+        """The signature of everything below `folders` now."""
         lines: list[str] = []
         times = {0}
         for folder in folders:
@@ -86,7 +86,7 @@ class FolderSignature:
         return cls(digest("\n".join(lines).encode("utf-8", "surrogateescape")), max(map(settled, times)))
 
     def is_racy(self, seen_ns: int) -> bool:
-        """Whether something that was written at or after `seen_ns` can look the same."""
+        """Whether a file that was written at or after `seen_ns` may have the same signature."""
         return self.settled_ns >= seen_ns
 
 

@@ -1,4 +1,4 @@
-"""Fingerprints: short digests by which a build knows that what it depends on has not changed."""
+"""Fingerprints: short digests that show whether the inputs of a build have changed."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""How the values of a cache are written as bytes, and read again without running anything.
+"""The formats of cached values: how they are written as bytes, and read again without running code.
 
-Two ways only. *Plain data* (`marshal`): numbers, text, bytes, tuples, lists, dictionaries. *Listed objects* (`pickle`,
-three to four times as quick as JSON and classes made one by one): a pickle may name any function there is, so the
-reader is given a closed list of classes, and whatever else is named ends the reading.
+There are two. *Plain data* (`marshal`): numbers, text, bytes, tuples, lists, dictionaries. *Listed objects* (`pickle`,
+three to four times as fast as JSON with constructors): a pickle may name any function, so the reader has a closed list
+of classes, and any other name is an error.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def listed(*classes: type) -> dict[tuple[str, str], type]:
 
 
 def load_objects(payload: bytes, known: Listed) -> Any:
-    """What was pickled, if it consists of `known` classes only. Raises whatever a broken pickle does."""
+    """The unpickled object, if it consists of `known` classes only. Raises the exceptions of a broken pickle."""
     return _Unpickler(payload, known).load()
 
 

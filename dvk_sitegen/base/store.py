@@ -1,12 +1,12 @@
-"""The store: everything that is kept from one run to the next, in sealed files below one folder.
+"""The store: everything that is cached between runs, in sealed files below one folder.
 
     <folder>/<cache>/<item>.bin      header, and the value in the cache's format (formats.py)
     header                           MAGIC · id of the account's key · stamp · seal
 
 The *stamp* says what the value is: of which cache, item and format, made from what (its `key`), by which version of the
 package, Python and libraries; one of something else is outdated, and counts as none. The *seal* (HMAC-SHA-256) can only
-be made with the key of this account on this machine. A file without a right seal is *rejected*: it is not read, it is
-removed, and whoever runs the program is told once which cache that was, and why. Deleting any file is always safe.
+be made with the key of this account on this machine. A file without a valid seal is *rejected*: it is removed without
+being read, and the program says once which cache that was, and why. Deleting any file is always safe.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class Store:
-    """All caches below `folder`; without one nothing is kept. `rejected` is why a cache had to be made anew."""
+    """All caches below `folder`; without a folder nothing is cached. `rejected` has the reason for each rejected
+    cache.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
@@ -59,7 +61,7 @@ class Store:
         return Cache(self, name, form)
 
     def workspace(self, name: str) -> Path:
-        """The path of a folder for files that are not kept, such as those that MkDocs writes; never a link elsewhere.
+        """The path of a folder for temporary files, such as those that MkDocs writes; never a symbolic link.
 
         Raises OSError when a link there cannot be removed.
         """
@@ -71,14 +73,14 @@ class Store:
 
     @cached_property
     def account(self) -> Store:
-        """The store outside of the project that only this account may write into: code may be kept there."""
+        """The store outside of the project into which only this account may write, so that it may contain code."""
         own = Store(account_key.own_folder())
         own.sealer, own.rejected = Sealer(account_key.own_key()), self.rejected
         return own
 
 
 class Sealer:
-    """Makes the seals of one key; `id` tells it from others, and nothing of it."""
+    """Makes the seals of one key; `id` identifies the key without revealing it."""
 
     def __init__(self, key: bytes) -> None:
         self._key = key
@@ -120,7 +122,7 @@ class Cache(Generic[T]):
             return None
 
     def write(self, item: str, key: bytes, value: T) -> None:
-        """Keep the value made from `key`: the file is whole, or the one before. Raises OSError."""
+        """Store the value made from `key`; the file is replaced as a whole. Raises OSError."""
         path = self._path(item)
         if path is None:
             return
@@ -135,7 +137,7 @@ class Cache(Generic[T]):
             raise
 
     def try_write(self, item: str, key: bytes, value: T) -> None:
-        """As `write`, but a value that cannot be kept is ignored: that only costs time."""
+        """Like `write`, but a value that cannot be stored is ignored."""
         with suppress(OSError):
             self.write(item, key, value)
 
@@ -146,14 +148,14 @@ class Cache(Generic[T]):
             _remove(path)
 
     def keep(self, items: Iterable[str]) -> None:
-        """Remove all items but these, and what stopped runs have left."""
+        """Remove all other items, and temporary files of stopped runs."""
         names = {_file_name(item) for item in items}
         for path in self._files():
             if path.name not in names:
                 _remove_own(path)
 
     def keep_newest(self, count: int) -> None:
-        """Remove all but the `count` items that were written last, and what stopped runs have left."""
+        """Remove all but the `count` newest items, and temporary files of stopped runs."""
         for path in sorted(self._files(), key=_written, reverse=True)[count:]:
             _remove_own(path)
 
@@ -208,7 +210,7 @@ def _file_name(item: str) -> str:
 
 
 def _content_of(path: Path, most: int = _MOST) -> bytes | None:
-    """What is in a file, None where there is none; links are not followed, pipes and devices not waited for."""
+    """The bytes of a file, None where there is none; links are not followed, pipes and devices not read."""
     try:
         with os.fdopen(os.open(path, _READ), "rb", buffering=0) as file:
             seen = os.fstat(file.fileno())
@@ -222,14 +224,14 @@ def _content_of(path: Path, most: int = _MOST) -> bytes | None:
 
 
 def _remove_own(path: Path) -> None:
-    """Remove a file that a store has written: what else somebody has put there is let be."""
+    """Remove a file that a store has written; other files are left alone."""
     with suppress(_RejectedError):
         if _content_of(path, len(_FAMILY)) == _FAMILY:
             _remove(path)
 
 
 def _write_new(path: Path, data: bytes) -> None:
-    """Write a file that is not there: a link of that name, which somebody foresaw, would lead elsewhere."""
+    """Write a new file; fails if there is one, since a prepared link could lead elsewhere."""
     try:
         file = os.open(path, _NEW, 0o666)
     except FileExistsError:
@@ -252,7 +254,7 @@ def _replace(path: Path, target: Path) -> None:
 
 
 def _remove(path: Path) -> None:
-    """Remove a file, a link (not what it leads to) or a folder; what cannot be removed only takes room."""
+    """Remove a file, a link (not its target) or a folder; what cannot be removed is ignored."""
     with suppress(OSError):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Entries by what scripts ask for: a field, a place in words, a year, a kind of owner, words of a text."""
+"""Queries of scripts: entries by field, place in words, year, kind of owner, or words of their text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from dvk_sitegen.domain.lookup import Finder
 def select(
     catalog: Catalog, *, field: str = "", place: str = "", year: int = 0, owner_kind: str = "", text: str = ""
 ) -> Entries:
-    """The entries that are all of what is asked, in the catalog's order. Raises QueryError for what does not exist."""
+    """The entries that match all criteria, in the catalog's order. Raises QueryError for a value that does not
+    exist.
+    """
     found: Iterable[Entry] = catalog.entries
     if field:
         _must_exist("field", field, catalog.taxonomy.fields)
@@ -44,7 +46,7 @@ def _must_exist(what: str, said: str, known: Collection[str]) -> None:
 
 
 def _units(catalog: Catalog, line: str) -> tuple[Unit, ...]:
-    """All units, of before and since 1 July 2025, that a written place may mean."""
+    """All units before and since 1 July 2025 that a written place may mean."""
     found = Finder(catalog.gazetteer).find(line)
     if not found.before and not found.since:
         raise QueryError("query_place", said=line, guess=found.near[0] if found.near else "")
@@ -67,7 +69,7 @@ def _lies_in(entry: Entry, unit: Unit) -> bool:
 
 
 def _holds(entry: Entry, words: Collection[str]) -> bool:
-    """Whether every word stands in what is published of an entry, accents aside."""
+    """Whether the published data of an entry contain every word, ignoring accents."""
     owners = [text for owner in entry.owners for text in (owner.public_name, *owner.public_aliases)]
     today = entry.place.today
     places = [*entry.place.recorded, *((today.full_name, today.province.full_name) if today else ())]

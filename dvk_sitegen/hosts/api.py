@@ -1,4 +1,4 @@
-"""The door for scripts: opens, checks, queries and builds a project. They import it from `dvk_sitegen` itself."""
+"""The API for scripts: opens, checks, queries and builds a project. Import it from `dvk_sitegen`."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def open_project(path: str | PathLike[str] = ".") -> Project:
 
 
 def message(about: Problem | DvkError, lang: Language = "vi") -> str:
-    """What a problem or an error says to people, in Vietnamese or English; of a problem with how to mend it."""
+    """The message of a problem or an error, in Vietnamese or English; for a problem with how to repair it."""
     if isinstance(about, Problem):
         return f"{messages.problem_sentence(about, lang)} {messages.problem_hint(about, lang)}"
     return error_text(about, lang)

@@ -94,7 +94,7 @@ class FiledRow(Link):
 
 
 class LetterView(CutView):
-    """`letter.html`: what stands under a letter."""
+    """`letter.html`: the entries of a letter."""
 
     letters: list[LetterLink]
     letter: str

@@ -84,9 +84,9 @@ def _card(catalog: Catalog, entry: Entry) -> Card:
 
 
 def incomes_in_short(income: tuple[Claim, ...]) -> list[str]:
-    """Incomes as worded, each wording once; what kind of money it is, where the words themselves do not tell.
+    """Incomes as worded, each wording once, with the kind of money where the words do not name it.
 
-    A wording of two kinds of money gets no label, which would be wrong of one of them.
+    A wording of two kinds of money gets no label, which would be wrong for one of them.
     """
     claims = Counter(claim.said for claim in income)
     shown: dict[str, str] = {}

@@ -229,7 +229,7 @@ def summary(
 ) -> Counts:
     """A row for each group of entries and one for all; an entry in two groups is counted once in the last.
 
-    It stands on the page `url`, called `title`.
+    The table is on the page `url`, with the title `title`.
     """
     groups = [(head, by_title(entries)) for head, entries in groups]
     everything = split({e.id: e for _, entries in groups for e in entries}.values())

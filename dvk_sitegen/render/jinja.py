@@ -92,7 +92,7 @@ class QuickEnvironment(Environment):
 
 
 class CompiledTemplates(BytecodeCache):
-    """Compiled templates, which are code: in the account's own store, where nobody else may write."""
+    """Compiled templates, which are code, in the account's own store."""
 
     def __init__(self, store: Store) -> None:
         self._cache = store.open("code", _CODE)

@@ -78,7 +78,7 @@ def _one(said: str, units: Iterable[U], key: str, **params: object) -> U:
 
 
 def name_of(area: Area) -> str:
-    """`huyện Yên Châu, tỉnh Sơn La`; a whole province as it is called today, where it has kept its name."""
+    """`huyện Yên Châu, tỉnh Sơn La`; a whole province with its present name, if it has kept its name."""
     province = area.province
     if area.district:
         return f"{area.district.full_name}, {province.full_name}"
@@ -137,7 +137,7 @@ def default_edit_url(repository: str) -> str:
 
 
 def logo_file(said: str) -> Path | None:
-    """The file of a logo, None of nothing. Raises InitError where there is no file."""
+    """The file of a logo, None for "". Raises InitError where there is no file."""
     if not said.strip():
         return None
     path = Path(said.strip()).expanduser()

@@ -18,7 +18,7 @@ _KINDS = ("PNG", "JPEG", "WEBP", "GIF")
 
 
 def drawn(path: Path) -> dict[str, bytes]:
-    """`logo.png` and `favicon.png`. Raises InitError for what is no picture, or none that can be drawn."""
+    """`logo.png` and `favicon.png`. Raises InitError for a file that is not a picture, or cannot be resized."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise InitError("init_logo_picture", path=str(path))

@@ -41,9 +41,9 @@ _ENV.filters["yaml"] = lambda text: json.dumps(text, ensure_ascii=False)
 
 
 def office_files(answers: Answers, gazetteer: Gazetteer, version: str) -> dict[str, bytes]:
-    """The files of an office's project, by their paths; it asks for this `version` of dvk.
+    """The files of an office's project, by their paths; the project requires this `version` of dvk.
 
-    Raises InitError for a logo that is no picture.
+    Raises InitError for a logo that is not a picture.
     """
     words = {**_common(version), **_words_of(answers), **_example(answers.area, gazetteer)}
     files = {**_filled("common", words), **_filled("office", words)}

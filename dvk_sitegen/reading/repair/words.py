@@ -20,7 +20,7 @@ def with_names_of_ours(node: Nodes, report: Problems, group: Group, deeper: Coll
     """`node`, a mapping of `group`, with other names of keys replaced by the keys. DVK225 notes it.
 
     `Tên mô hình`, `Của ai`, `TITLE` are read as the keys that they name, unless that key exists already. `deeper` are
-    keys that stand one level deeper, for those that somebody wrote at the margin.
+    keys that belong one level deeper, for those written without indentation.
     """
     names = {} if group.is_open else _renamed(node, group, deeper)
     pairs: dict[str, Pair] = {}
