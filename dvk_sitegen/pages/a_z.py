@@ -20,7 +20,7 @@ from dvk_sitegen.domain.taxonomy import INDIVIDUAL
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.components import link
-from dvk_sitegen.pages.list_page import cut
+from dvk_sitegen.pages.list_page import divided
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.views import CutView, LetterLink, Link
 
@@ -251,7 +251,7 @@ def _pages_of(shelf: IndexPart, other: IndexPart, letter: str, size: int) -> Ite
         crumbs=crumbs((say("site.search"), urls.SEARCH)),
         is_listed=shelf.is_listed,
     )
-    yield from cut(page, shelf.lines(letter), size, lambda lines: {"rows": list(_rows(lines))})
+    yield from divided(page, shelf.lines(letter), size, lambda lines: {"rows": list(_rows(lines))})
 
 
 def _rows(lines: Sequence[IndexLine]) -> Iterator[FiledRow]:

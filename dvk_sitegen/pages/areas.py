@@ -16,10 +16,9 @@ from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.communes import commune_sets, part_names, same_name_note
 from dvk_sitegen.pages.components import link
-from dvk_sitegen.pages.counts import claim_sums, summary
 from dvk_sitegen.pages.embed.cards import area_pieces
-from dvk_sitegen.pages.figures import figures_tables, figures_views
-from dvk_sitegen.pages.list_page import paginated
+from dvk_sitegen.pages.figures import figures_views
+from dvk_sitegen.pages.list_page import ListPage, Summary
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.tables import Value
 from dvk_sitegen.pages.views import CountsView, FiguresView, Link, ListView, SourceLine, Titled
@@ -66,7 +65,7 @@ class SuccessorView(TypedDict):
     count: int
 
 
-class AreaFacts(CountsView):
+class AreaFacts(TypedDict):
     """What the first page of an area shows around its entries; None on the others."""
 
     today: str
@@ -89,7 +88,7 @@ class AreaFacts(CountsView):
     contact: str
 
 
-class AreaView(AreaFacts, ListView):
+class AreaView(AreaFacts, CountsView, ListView):
     """`area.html`: a province or a district."""
 
     lead: str
@@ -98,7 +97,7 @@ class AreaView(AreaFacts, ListView):
 
 def area_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iterator[PageSet]:
     """Every page under `dia-ban/`."""
-    yield PageSet(urls.AREAS, prints.everything, lambda: [index_page(catalog)])
+    yield PageSet.of_one(urls.AREAS, prints.everything, partial(index_page, catalog))
     around = {"shape": prints.shape, "areas": prints.areas, "figures": prints.figures}
     for province in catalog.provinces():
         uses = {
@@ -173,76 +172,63 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
     for label, entries in (("recorded_today", since), ("provincial_bodies", bodies)):
         if entries:
             groups.insert(0, (Value(say(f"site.{label}")), entries))
-    url, caption = urls.province(province), say("site.counts_by_district")
-    counts = summary(catalog, url, name, caption, say("site.district"), groups)
-    sums = claim_sums(catalog, url, name, everything)
-    first: AreaFacts = {
+    url = urls.province(province)
+    facts: AreaFacts = {
         **_common(catalog, province, None, everything),
         "today": _province_today(catalog, province),
         "communes_today": _communes_with_entries(catalog, province),
-        "counts": counts.table.view(),
-        "sums": sums.view,
     }
-    piece, framed = area_pieces(catalog, url, name, everything, catalog.years_of(province, None))
-    yield from framed
-    page = Page(
-        url=urls.province(province),
-        template="area.html",
-        section=urls.AREAS,
-        title=name,
-        description=say("site.area_description", name=name, count=len(everything)),
-        view={"title": name, "lead": "", "entries_title": say(f"site.provincial_entries{'_today' if since else ''}")},
-        crumbs=crumbs((say("site.areas"), urls.AREAS)),
-        tables=(
-            counts.table,
-            *sums.tables,
-            *figures_tables(catalog, catalog.figures_of(province=province.slug, district="")),
+    embed, framed = area_pieces(catalog, url, name, everything, catalog.years_of(province, None))
+    return ListPage(
+        page=Page(
+            url=url,
+            template="area.html",
+            section=urls.AREAS,
+            title=name,
+            description=say("site.area_description", name=name, count=len(everything)),
+            view={"lead": "", "entries_title": say(f"site.provincial_entries{'_today' if since else ''}")},
+            crumbs=crumbs((say("site.areas"), urls.AREAS)),
         ),
-        piece=piece,
-    )
-    yield from paginated(catalog, page, by_title(own), page_size, first)
-    for table in (counts, sums):
-        yield from table.list_pages(page.section, page.crumbs)
+        entries=by_title(own),
+        facts=facts,
+        summary=Summary(say("site.counts_by_district"), say("site.district"), groups, everything),
+        figures=catalog.figures_of(province=province.slug, district=""),
+        embed=embed,
+        framed=framed,
+    ).pages(catalog, page_size)
 
 
 def district_pages(catalog: Catalog, province: Province, district: District, page_size: int) -> Iterator[Page]:
     """A district: its entries, its tables, its years, and its successors of 1 July 2025."""
     entries = catalog.in_district(province, district)
-    title = sentence_start(catalog.gazetteer.line_of(district))
+    title, url = sentence_start(catalog.gazetteer.line_of(district)), urls.district(province, district)
     groups = [(Value(say("site.whole_district")), entries)]
-    url, caption = urls.district(province, district), say("site.counts_in_district")
-    counts = summary(catalog, url, title, caption, say("site.district"), groups)
-    sums = claim_sums(catalog, url, title, entries)
-    figures = catalog.figures_of(province=province.slug, district=district.slug)
-    first: AreaFacts = {
+    facts: AreaFacts = {
         **_common(catalog, province, district, entries),
         "successors": _successors(catalog, district),
         "successor_note": same_name_note(district),
         "lost": [c.full_name for c in district.communes if not c.today],
         "ended": day_text(catalog.gazetteer.effective),
-        "counts": counts.table.view(),
-        "sums": sums.view,
     }
-    piece, framed = area_pieces(catalog, url, title, entries, catalog.years_of(province, district))
-    yield from framed
-    page = Page(
-        url=urls.district(province, district),
-        template="area.html",
-        section=urls.AREAS,
-        title=title,
-        description=say("site.area_description", name=title, count=len(entries)),
-        view={
-            "title": title,
-            "lead": _district_lead(catalog, district),
-            "entries_title": say("site.entries_here"),
-        },
-        crumbs=crumbs((say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))),
-        tables=(counts.table, *sums.tables, *figures_tables(catalog, figures)),
-        piece=piece,
-    )
-    yield from paginated(catalog, page, by_title(entries), page_size, first)
-    for table in (counts, sums):
-        yield from table.list_pages(page.section, page.crumbs)
+    embed, framed = area_pieces(catalog, url, title, entries, catalog.years_of(province, district))
+    steps = (say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))
+    return ListPage(
+        page=Page(
+            url=url,
+            template="area.html",
+            section=urls.AREAS,
+            title=title,
+            description=say("site.area_description", name=title, count=len(entries)),
+            view={"lead": _district_lead(catalog, district), "entries_title": say("site.entries_here")},
+            crumbs=crumbs(*steps),
+        ),
+        entries=by_title(entries),
+        facts=facts,
+        summary=Summary(say("site.counts_in_district"), say("site.district"), groups, entries),
+        figures=catalog.figures_of(province=province.slug, district=district.slug),
+        embed=embed,
+        framed=framed,
+    ).pages(catalog, page_size)
 
 
 def _common(catalog: Catalog, province: Province, district: District | None, entries: Entries) -> AreaFacts:
@@ -252,8 +238,6 @@ def _common(catalog: Catalog, province: Province, district: District | None, ent
     area = catalog.area(province, district)
     figures = catalog.figures_of(province=province.slug, district=district.slug if district else "")
     return {
-        "counts": None,
-        "sums": None,
         "today": "",
         "communes_today": [],
         "successors": [],

@@ -15,7 +15,7 @@ from dvk_sitegen.domain.place_names import exact_key
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.embed.cards import area_pieces
-from dvk_sitegen.pages.list_page import paginated
+from dvk_sitegen.pages.list_page import ListPage
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.views import Card, ListView
 
@@ -81,7 +81,7 @@ def commune_pages(catalog: Catalog, commune: CommuneToday, page_size: int) -> It
     districts = _districts(gazetteer, commune)
     named = ", ".join(district.full_name for district in districts)
     known = [_district(catalog, district) for district in districts]
-    first: CommuneFacts = {
+    facts: CommuneFacts = {
         "code": commune.code,
         "effective": day_text(gazetteer.effective),
         "made_of": [_part(catalog, part) for part in gazetteer.made_of(commune)],
@@ -94,19 +94,22 @@ def commune_pages(catalog: Catalog, commune: CommuneToday, page_size: int) -> It
     steps = [(say("site.areas"), urls.AREAS), (sentence_start(commune.province.full_name), urls.province(province))]
     if len(districts) == 1 and known[0]["url"]:
         steps.append((sentence_start(districts[0].full_name), known[0]["url"]))
-    piece, framed = area_pieces(catalog, urls.commune_today(commune), title, entries)
-    yield from framed
-    page = Page(
-        url=urls.commune_today(commune),
-        template="commune.html",
-        section=urls.AREAS,
-        title=title,
-        description=say("site.commune_description", name=title, district=named, count=len(entries)),
-        view={"title": title, "entries_title": say("site.entries_here")},
-        crumbs=crumbs(*steps),
-        piece=piece,
-    )
-    yield from paginated(catalog, page, by_title(entries), page_size, first)
+    embed, framed = area_pieces(catalog, urls.commune_today(commune), title, entries)
+    return ListPage(
+        page=Page(
+            url=urls.commune_today(commune),
+            template="commune.html",
+            section=urls.AREAS,
+            title=title,
+            description=say("site.commune_description", name=title, district=named, count=len(entries)),
+            view={"entries_title": say("site.entries_here")},
+            crumbs=crumbs(*steps),
+        ),
+        entries=by_title(entries),
+        facts=facts,
+        embed=embed,
+        framed=framed,
+    ).pages(catalog, page_size)
 
 
 def _districts(gazetteer: Gazetteer, commune: CommuneToday) -> list[District]:

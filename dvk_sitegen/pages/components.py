@@ -158,3 +158,18 @@ def page_links(url: str, here: int, count: int) -> list[PageLink]:
         {"number": n, "url": urls.page_of(url, n), "here": n == here, "skips": n - before > 1}
         for before, n in zip([0, *numbers], numbers, strict=False)
     ]
+
+
+def numbered(text: str, number: int) -> str:
+    """A title or description of page `number` of something that is divided into pages."""
+    return text if number == 1 else say("site.page_title", title=text, number=number)
+
+
+def field_links(catalog: Catalog) -> list[Link]:
+    """Every field that has entries."""
+    return [link(catalog.taxonomy.fields[f].name, urls.field(f), len(catalog.in_field(f))) for f in catalog.fields]
+
+
+def year_links(catalog: Catalog) -> list[Link]:
+    """Every year that has entries."""
+    return [link(str(y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years]

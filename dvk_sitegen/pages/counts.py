@@ -135,7 +135,7 @@ class Counts:
         title = self.lists_title or say("site.counted_title", title=self.title)
         for number, spots in enumerate(self._pages, start=1):
             address = urls.page_of(self._lists, number)
-            own_title = title if number == 1 else say("site.page_title", title=title, number=number)
+            own_title = components.numbered(title, number)
             yield Page(
                 url=address,
                 template="counts.html",

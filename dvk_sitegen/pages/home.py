@@ -42,7 +42,7 @@ def home_page(catalog: Catalog, site_name: str) -> Page:
             link(say("site.sources_unit"), urls.SOURCES, len(catalog.sources)),
         ],
         "newest": components.cards(catalog, catalog.entries[:NEWEST]),
-        "fields": [link(catalog.taxonomy.fields[f].name, urls.field(f), counted.fields[f]) for f in catalog.fields],
+        "fields": components.field_links(catalog),
         "areas": [
             link(
                 f"{sentence_start(d.full_name)}, {p.name}",
@@ -55,6 +55,6 @@ def home_page(catalog: Catalog, site_name: str) -> Page:
             link(sentence_start(p.full_name), urls.province(p), len(catalog.in_province(p)))
             for p in catalog.provinces()
         ],
-        "years": [link(str(y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years],
+        "years": components.year_links(catalog),
     }
     return Page(urls.HOME, "home.html", urls.HOME, site_name, say("site.home_description", count=counted.total), view)

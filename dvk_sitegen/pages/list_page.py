@@ -1,26 +1,30 @@
-"""Lists of entries, cut into pages; the indexes of fields and of all entries."""
+"""The one recipe for pages that list something, divided into pages of equal length.
+
+A `ListPage` declares what is particular to a field, an area or a year; embeds, tables of counts and sums, the lists
+behind their numbers and the division into pages are made here, the same for all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
 from dvk_sitegen.base.text import sentence_start
 from dvk_sitegen.catalog.catalog import Catalog, Entries, area_key
-from dvk_sitegen.catalog.facets import by_title
-from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.domain.entry import Entry
+from dvk_sitegen.domain.figures import Figures
 from dvk_sitegen.domain.gazetteer import District, Province
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
-from dvk_sitegen.pages.components import link
-from dvk_sitegen.pages.counts import claim_sums, summary
-from dvk_sitegen.pages.embed.cards import list_piece
-from dvk_sitegen.pages.page import Page, PageSet, crumbs
+from dvk_sitegen.pages.components import numbered
+from dvk_sitegen.pages.counts import Counts, claim_sums, summary
+from dvk_sitegen.pages.embed.embed import Embed
+from dvk_sitegen.pages.figures import figures_tables
+from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.tables import Value
-from dvk_sitegen.pages.views import CountsView, LinksView, ListView
+from dvk_sitegen.pages.views import Card, CountsView, Link, LinksView, ListView
 
 T = TypeVar("T")
 
@@ -31,52 +35,98 @@ class EntriesView(CountsView, ListView):
     lead: str
 
 
-def paginated(
-    catalog: Catalog, page: Page, entries: Entries, size: int, first: Mapping[str, object] | None = None
-) -> Iterator[Page]:
-    """`page` with cards of its entries, `size` on each.
-
-    Entries stay in the given order: newest first in the list of all, by title (`by_title`) elsewhere.
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the tables above a list count: `groups` of entries as rows, below the heading `corner`; and the entries
+    whose claims are summed.
     """
-    yield from cut(page, entries, size, lambda part: {"cards": components.cards(catalog, part)}, first)
+
+    caption: str
+    corner: str
+    groups: Sequence[tuple[Value, Entries]]
+    entries: Entries
 
 
-def cut(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """A list of entries, in the order in which they are shown.
+
+    `page` is what all its pages have in common. `facts` are the fields of the view that only the first page shows.
+    `figures` are the printed tables among these facts, `embed` is the embed of the list, `framed` the pages of this and
+    other embeds that are made with it.
+    """
+
+    page: Page
+    entries: Entries
+    facts: Mapping[str, object] = field(default_factory=dict)
+    summary: Summary | None = None
+    figures: tuple[Figures, ...] = ()
+    embed: Embed | None = None
+    framed: Sequence[Page] = ()
+
+    def pages(self, catalog: Catalog, size: int) -> Iterator[Page]:
+        """Its embeds, its pages with `size` entries each, and the lists behind the numbers of its tables."""
+        yield from self.framed
+        made = self._tables(catalog)
+        tables = (*(table for counts in made for table in counts.tables), *figures_tables(catalog, self.figures))
+        page = replace(self.page, tables=tables, piece=self.embed)
+        facts = {**self.facts, **_view(made)} if made else self.facts
+        yield from divided(page, self.entries, size, partial(_cards, catalog), facts)
+        for counts in made:
+            yield from counts.list_pages(page.section, page.crumbs)
+
+    def _tables(self, catalog: Catalog) -> tuple[Counts, ...]:
+        """Counts of entries, then sums of their claims."""
+        shown, url, title = self.summary, self.page.url, self.page.title
+        if shown is None:
+            return ()
+        counts = summary(catalog, url, title, shown.caption, shown.corner, shown.groups)
+        return counts, claim_sums(catalog, url, title, shown.entries)
+
+
+def _cards(catalog: Catalog, entries: Sequence[Entry]) -> Mapping[str, list[Card]]:
+    return {"cards": components.cards(catalog, entries)}
+
+
+def _view(made: tuple[Counts, ...]) -> CountsView:
+    counts, sums = made
+    return {"counts": counts.view, "sums": sums.view}
+
+
+def divided(
     page: Page,
     items: Sequence[T],
     size: int,
     shown: Callable[[Sequence[T]], Mapping[str, object]],
-    first: Mapping[str, object] | None = None,
+    facts: Mapping[str, object] | None = None,
 ) -> Iterator[Page]:
-    """`page` divided into pages of `size` items, rendered by `shown`.
+    """`page` divided into pages of `size` items; `shown` gives the fields of the view that show some items.
 
-    The values of `first` are on the first page only, None on the others.
+    The values of `facts` are on the first page only, None on the others.
     """
-    first = first or {}
+    facts = facts or {}
     count = max(1, -(-len(items) // size))
     for number in range(1, count + 1):
-        title = page.title if number == 1 else say("site.page_title", title=page.title, number=number)
-        steps = page.crumbs if number == 1 else (*page.crumbs, (page.title, page.url))
-        description = page.description if number == 1 else say("site.page_title", title=page.description, number=number)
+        is_first = number == 1
         view: dict[str, object] = {
             **page.view,
-            "title": title,
-            "is_first": number == 1,
+            "title": numbered(page.title, number),
+            "is_first": is_first,
             **shown(items[(number - 1) * size : number * size]),
             "entry_count": len(items),
             "pages": components.page_links(page.url, number, count),
-            **(first if number == 1 else dict.fromkeys(first)),
+            **(facts if is_first else dict.fromkeys(facts)),
         }
         yield replace(
             page,
             url=urls.page_of(page.url, number),
-            title=title,
-            description=description,
-            crumbs=steps,
+            title=numbered(page.title, number),
+            description=numbered(page.description, number),
+            crumbs=page.crumbs if is_first else (*page.crumbs, (page.title, page.url)),
             view=view,
-            tables=page.tables if number == 1 else (),
-            piece=page.piece if number == 1 else None,
-            previous=urls.page_of(page.url, number - 1) if number > 1 else "",
+            tables=page.tables if is_first else (),
+            piece=page.piece if is_first else None,
+            previous="" if is_first else urls.page_of(page.url, number - 1),
             next=urls.page_of(page.url, number + 1) if number < count else "",
         )
 
@@ -84,50 +134,16 @@ def cut(
 def entries_pages(catalog: Catalog, page_size: int) -> Iterator[Page]:
     """All entries, newest first."""
     title = say("site.entries_title")
-    description = say("site.entries_description", count=len(catalog.entries))
-    page = Page(urls.ENTRIES, "list.html", urls.ENTRIES, title, description, {"lead": description}, crumbs())
-    yield from paginated(catalog, page, catalog.entries, page_size, {"counts": None, "sums": None})
+    lead = say("site.entries_description", count=len(catalog.entries))
+    page = Page(urls.ENTRIES, "list.html", urls.ENTRIES, title, lead, {"lead": lead}, crumbs())
+    no_tables: CountsView = {"counts": None, "sums": None}
+    return ListPage(page=page, entries=catalog.entries, facts=no_tables).pages(catalog, page_size)
 
 
-def field_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iterator[PageSet]:
-    """The index of fields and a list for each field that has entries."""
-    yield PageSet(urls.FIELDS, prints.everything, lambda: [_fields_page(catalog)])
-    for field in catalog.fields:
-        uses = {"entries": prints.of(catalog.in_field(field)), "shape": prints.shape}
-        yield PageSet(urls.field(field), uses, partial(_field_pages, catalog, field, page_size))
-
-
-def _fields_page(catalog: Catalog) -> Page:
-    title = say("site.fields")
-    rows = [link(catalog.taxonomy.fields[f].name, urls.field(f), len(catalog.in_field(f))) for f in catalog.fields]
-    view: LinksView = {"title": title, "links": rows, "lead": say("site.fields_description")}
-    return Page(urls.FIELDS, "links.html", urls.FIELDS, title, say("site.fields_description"), view, crumbs())
-
-
-def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]:
-    term, entries = catalog.taxonomy.fields[field], catalog.in_field(field)
-    title = say("site.field_title", name=term.name)
-    description = say("site.field_description", name=term.name, count=len(entries))
-    groups = area_groups(catalog, entries, urls.area)
-    counts = summary(catalog, urls.field(field), title, say("site.counts_by_area"), say("site.area"), groups)
-    sums = claim_sums(catalog, urls.field(field), title, entries)
-    piece, framed = list_piece(catalog, urls.embed(urls.field(field)), urls.field(field), title, entries)
-    page = Page(
-        url=urls.field(field),
-        template="list.html",
-        section=urls.FIELDS,
-        title=title,
-        description=description,
-        view={"lead": description},
-        crumbs=crumbs((say("site.fields"), urls.FIELDS)),
-        tables=(counts.table, *sums.tables),
-        piece=piece,
-    )
-    yield framed
-    first: CountsView = {"counts": counts.table.view(), "sums": sums.view}
-    yield from paginated(catalog, page, by_title(entries), page_size, first)
-    for table in (counts, sums):
-        yield from table.list_pages(page.section, page.crumbs)
+def index_page(url: str, title: str, lead: str, links: list[Link]) -> Page:
+    """The page of all fields, or of all years."""
+    view: LinksView = {"title": title, "links": links, "lead": lead}
+    return Page(url, "links.html", url, title, lead, view, crumbs())
 
 
 def area_groups(

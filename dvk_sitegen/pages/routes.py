@@ -18,8 +18,9 @@ from dvk_sitegen.pages.coverage import coverage_pages
 from dvk_sitegen.pages.embed.site import site_pieces
 from dvk_sitegen.pages.embed.tables import with_tables
 from dvk_sitegen.pages.entry import entry_pages
+from dvk_sitegen.pages.fields import field_sets
 from dvk_sitegen.pages.home import home_page
-from dvk_sitegen.pages.list_page import entries_pages, field_sets
+from dvk_sitegen.pages.list_page import entries_pages
 from dvk_sitegen.pages.page import PageSet
 from dvk_sitegen.pages.redirects.pages import SetsOf, redirect_sets
 from dvk_sitegen.pages.search import data_page, search_page

@@ -77,10 +77,8 @@ def browse_view(catalog: Catalog, shelves: AlphabeticalIndex) -> BrowseView:
         "is_open": len(catalog.districts()) <= MOST_OPEN,
         "provinces": _place_tree(catalog),
         "today": _provinces_today(catalog),
-        "fields": [
-            link(catalog.taxonomy.fields[f].name, urls.field(f), len(catalog.in_field(f))) for f in catalog.fields
-        ],
-        "years": [link(str(y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years],
+        "fields": components.field_links(catalog),
+        "years": components.year_links(catalog),
         "shelves": [_shelf(shelves.titles), _shelf(shelves.owners)],
         "tables": [_table(f) for f in catalog.figures[:MOST_LINES]],
         "tables_rest": _rest(len(catalog.figures), "tables_rest", urls.DATA),

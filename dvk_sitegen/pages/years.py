@@ -16,14 +16,13 @@ from dvk_sitegen.domain.taxonomy import KINDS
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.components import link
-from dvk_sitegen.pages.counts import claim_sums, summary
 from dvk_sitegen.pages.embed.cards import area_name, area_year_piece, list_piece
 from dvk_sitegen.pages.embed.embed import Embed
-from dvk_sitegen.pages.figures import figures_tables, figures_views
-from dvk_sitegen.pages.list_page import area_groups, paginated
+from dvk_sitegen.pages.figures import figures_views
+from dvk_sitegen.pages.list_page import ListPage, Summary, area_groups, index_page
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.tables import Value
-from dvk_sitegen.pages.views import CountsView, FiguresView, Link, LinksView, ListView, SourceLine
+from dvk_sitegen.pages.views import CountsView, FiguresView, Link, ListView, SourceLine
 
 
 class PrintedLine(TypedDict):
@@ -38,7 +37,7 @@ class PrintedLine(TypedDict):
     source: SourceLine
 
 
-class YearFacts(CountsView):
+class YearFacts(TypedDict):
     """What the first page of a year shows above its entries; None on the others."""
 
     printed: list[PrintedLine]
@@ -48,7 +47,7 @@ class YearFacts(CountsView):
     area: Link | None
 
 
-class YearView(YearFacts, ListView):
+class YearView(YearFacts, CountsView, ListView):
     """`year.html`: a year, of the whole site or of an area."""
 
     lead: str
@@ -56,7 +55,7 @@ class YearView(YearFacts, ListView):
 
 def year_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iterator[PageSet]:
     """Every page under `nam/`."""
-    yield PageSet(urls.YEARS, prints.everything, lambda: [_years_page(catalog)])
+    yield PageSet.of_one(urls.YEARS, prints.everything, partial(_years_page, catalog))
     around = {"shape": prints.shape, "figures": prints.figures}
     areas = [(p, d) for p in catalog.provinces() for d in (None, *catalog.districts_of(p))]
     for year in catalog.years:
@@ -85,41 +84,35 @@ def _framed_print(
 
 
 def _years_page(catalog: Catalog) -> Page:
-    title = say("site.years")
     rows = [link(say("site.year_title", year=y), urls.year(y), len(catalog.in_year(y))) for y in catalog.years]
-    view: LinksView = {"title": title, "links": rows, "lead": say("site.years_description")}
-    return Page(urls.YEARS, "links.html", urls.YEARS, title, say("site.years_description"), view, crumbs())
+    return index_page(urls.YEARS, say("site.years"), say("site.years_description"), rows)
 
 
 def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
-    title, entries = say("site.year_title", year=year), catalog.in_year(year)
+    title, entries, url = say("site.year_title", year=year), catalog.in_year(year), urls.year(year)
     groups = area_groups(catalog, entries, lambda p, d: urls.area_year(year, p, d))
-    caption = say("site.counts_year", year=year)
-    counts = summary(catalog, urls.year(year), title, caption, say("site.area"), groups)
-    sums = claim_sums(catalog, urls.year(year), title, entries)
-    first: YearFacts = {
-        "counts": counts.table.view(),
-        "sums": sums.view,
+    facts: YearFacts = {
         "printed": [_printed_line(catalog, f) for f in catalog.figures_of(year=year)],
         "figures": [],
         "area": None,
     }
-    piece, framed = list_piece(catalog, urls.embed(urls.year(year)), urls.year(year), title, entries)
-    page = Page(
-        url=urls.year(year),
-        template="year.html",
-        section=urls.YEARS,
-        title=title,
-        description=say("site.year_description", year=year, count=len(entries)),
-        view={"lead": say("site.year_lead")},
-        crumbs=crumbs((say("site.years"), urls.YEARS)),
-        tables=(counts.table, *sums.tables),
-        piece=piece,
-    )
-    yield framed
-    yield from paginated(catalog, page, by_title(entries), page_size, first)
-    for table in (counts, sums):
-        yield from table.list_pages(page.section, page.crumbs)
+    embed, framed = list_piece(catalog, urls.embed(url), url, title, entries)
+    return ListPage(
+        page=Page(
+            url=url,
+            template="year.html",
+            section=urls.YEARS,
+            title=title,
+            description=say("site.year_description", year=year, count=len(entries)),
+            view={"lead": say("site.year_lead")},
+            crumbs=crumbs((say("site.years"), urls.YEARS)),
+        ),
+        entries=by_title(entries),
+        facts=facts,
+        summary=Summary(say("site.counts_year", year=year), say("site.area"), groups, entries),
+        embed=embed,
+        framed=[framed],
+    ).pages(catalog, page_size)
 
 
 def _area_year(
@@ -130,36 +123,32 @@ def _area_year(
     figures = catalog.figures_of(province=province.slug, district=district.slug if district else "", year=year)
     level = components.province_level_text(province, entries)
     name = catalog.gazetteer.line_of(district) if district else level
-    title = say("site.area_year_title", name=sentence_start(name), year=year)
     groups = [
         (Value(sentence_start(kind)), inside)
         for kind in KINDS
         if (inside := tuple(e for e in entries if e.kind == kind))
     ]
-    url, caption = urls.area_year(year, province, district), say("site.counts_area_year", year=year)
-    counts = summary(catalog, url, title, caption, say("site.by_kind"), groups)
-    sums = claim_sums(catalog, url, title, entries)
-    first: YearFacts = {
-        "counts": counts.table.view(),
-        "sums": sums.view,
+    facts: YearFacts = {
         "printed": [],
         "figures": figures_views(catalog, figures),
         "area": link((district or province).full_name, urls.area(province, district)),
     }
-    page = Page(
-        url=url,
-        template="year.html",
-        section=urls.YEARS,
-        title=title,
-        description=say("site.area_year_description", name=name, year=year, count=len(entries)),
-        view={"lead": say("site.year_lead")},
-        crumbs=crumbs((say("site.years"), urls.YEARS), (say("site.year_title", year=year), urls.year(year))),
-        tables=(counts.table, *sums.tables, *figures_tables(catalog, figures)),
-        piece=_area_year_piece(catalog, year, province, district),
-    )
-    yield from paginated(catalog, page, by_title(entries), page_size, first)
-    for table in (counts, sums):
-        yield from table.list_pages(page.section, page.crumbs)
+    return ListPage(
+        page=Page(
+            url=urls.area_year(year, province, district),
+            template="year.html",
+            section=urls.YEARS,
+            title=say("site.area_year_title", name=sentence_start(name), year=year),
+            description=say("site.area_year_description", name=name, year=year, count=len(entries)),
+            view={"lead": say("site.year_lead")},
+            crumbs=crumbs((say("site.years"), urls.YEARS), (say("site.year_title", year=year), urls.year(year))),
+        ),
+        entries=by_title(entries),
+        facts=facts,
+        summary=Summary(say("site.counts_area_year", year=year), say("site.by_kind"), groups, entries),
+        figures=figures,
+        embed=_area_year_piece(catalog, year, province, district),
+    ).pages(catalog, page_size)
 
 
 def _area_year_piece(catalog: Catalog, year: int, province: Province, district: District | None) -> Embed | None:
