@@ -30,7 +30,7 @@ from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.page import PageSet
 from dvk_sitegen.pages.routes import SECTIONS, entry_set
 from dvk_sitegen.reading.load import Library, load
-from dvk_sitegen.reading.reread import spot_of, with_file
+from dvk_sitegen.reading.reread import location_of, with_file
 
 QUIET = 1.0  # seconds without another change before all files are read together
 NOT_FOUND = "404.html"
@@ -180,16 +180,16 @@ class Preview:
         """Update the edition after a file was saved or deleted."""
         with self._work:
             edition = self._edition
-            spot = spot_of(edition.project, edition.library.gazetteer, path)
+            location = location_of(edition.project, edition.library.gazetteer, path)
             if path.name.startswith(".") or path.name.endswith("~"):
                 return
             self._edited[edition.project.name_of(path)] = None
             is_half = path.is_file() and not path.stat().st_size  # some editors empty a file before they write it
-            if spot and edition.library.has_reference_data and not is_half:
-                library = with_file(replace(edition.library, problems=self._problems), edition.project, spot)
+            if location and edition.library.has_reference_data and not is_half:
+                library = with_file(replace(edition.library, problems=self._problems), edition.project, location)
                 self._edition, self._problems = replace(edition, library=library), library.problems
                 self._publish()
-            self._later(self._load_all if spot else self._begin_anew, QUIET if spot else 0.1)
+            self._later(self._load_all if location else self._begin_anew, QUIET if location else 0.1)
 
     def _later(self, work: Callable[[], None], seconds: float) -> None:
         """Do `work` once no more files are saved; a full reload takes precedence over a check."""

@@ -131,16 +131,16 @@ class Board:
         return hit
 
     def weigh(self, hit: Hit, typed: Typed, worth: int, is_beside: bool) -> None:
-        is_mended, is_spelled = worth < AS_TYPED, bool(worth & SPELLED)
+        is_repaired, is_spelled = worth < AS_TYPED, bool(worth & SPELLED)
         hit.present += 1
-        hit.score += (worth & COUNT) + ACCENT * is_spelled - SLIP * is_mended
+        hit.score += (worth & COUNT) + ACCENT * is_spelled - SLIP * is_repaired
         hit.lone += (worth & COUNT) <= LONE
         hit.told += (worth & COUNT) <= WORD[-1]
-        hit.slips += is_mended
-        hit.missing += is_mended and not is_beside and bool(self.pairs)
+        hit.slips += is_repaired
+        hit.missing += is_repaired and not is_beside and bool(self.pairs)
         hit.is_half |= not worth & ENTIRE
         hit.is_loose |= not worth & ENTIRE and not is_beside
-        hit.is_folded |= typed.is_accented and not is_spelled and not is_mended
+        hit.is_folded |= typed.is_accented and not is_spelled and not is_repaired
 
     def is_answer(self, hit: Hit) -> bool:
         is_chance = bool(self.pairs) and hit.lone * 2 > hit.present

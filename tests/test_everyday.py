@@ -12,7 +12,7 @@ from test_faults import BLOCKS, FAULTS, SOUND, with_fault
 
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.text_files import read_text, split_front_matter
-from dvk_sitegen.reading.yaml.fast import everyday_mapping
+from dvk_sitegen.reading.yaml.fast import fast_mapping
 from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.reading.yaml.strict import strict_mapping
 
@@ -44,13 +44,13 @@ def with_places(node: Node) -> object:
 
 def is_read_alike(text: str, first_line: int = 2) -> bool:
     """Whether the quick way reads `text` at all; where it does, it must read as the strict way, which tells nothing."""
-    node = everyday_mapping(text, first_line)
+    node = fast_mapping(text, first_line)
     if node is None:
         return False
     report = Problems("thu.md", "\n" * (first_line - 1) + text)
     strict = strict_mapping(text, report, first_line)
     assert strict
-    assert (with_places(node), report.problems) == (with_places(strict), [])
+    assert (with_places(node), report.all) == (with_places(strict), [])
     return True
 
 

@@ -17,7 +17,7 @@ def parsed(text: str, first_line: int = 1) -> Mapping:
     report = Problems("thu.yml", text)
     node = parse(text, report, first_line)
     assert node
-    assert report.problems == []
+    assert report.all == []
     return node
 
 
@@ -53,14 +53,14 @@ def test_front_matter_is_read_and_its_mistakes_are_told_wherever_it_begins(subte
             with subtests.test(case["name"], above=above):
                 report = Problems("thu.yml", "\n" * above + case["text"])
                 node = parse(case["text"], report, above + 1)
-                assert [told_as(problem, above) for problem in report.problems] == case.get("told", [])
+                assert [told_as(problem, above) for problem in report.all] == case.get("told", [])
                 assert read_as(node, above) == case["read"]
 
 
 def codes(text: str) -> list[tuple[str, int, int]]:
     report = Problems("thu.yml", text)
     parse(text, report)
-    return [(p.code, p.line, p.column) for p in report.problems]
+    return [(p.code, p.line, p.column) for p in report.all]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_double_key_names_both_lines_and_keeps_the_first_value() -> None:
     node = parse(report.text, report)
     assert node
     assert node.pairs["a"][1] == Scalar("1", 1, 4)
-    assert [(p.code, p.line, p.params) for p in report.problems] == [("DVK106", 3, {"key": "a", "first": 1})]
+    assert [(p.code, p.line, p.params) for p in report.all] == [("DVK106", 3, {"key": "a", "first": 1})]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_what_can_be_mended_is_read_over_so_that_all_mistakes_are_told_at_once()
 def test_the_front_matter_ends_at_the_second_fence() -> None:
     report = Problems("thu.md")
     assert split_front_matter("---\na: b\n--- \nMột\n\n---\n\nHai\n", report) == ("a: b", "Một\n\n---\n\nHai")
-    assert report.problems == []
+    assert report.all == []
 
 
 def test_a_file_without_read_permission_is_a_problem_and_not_a_traceback(
@@ -173,7 +173,7 @@ def test_a_file_without_read_permission_is_a_problem_and_not_a_traceback(
     monkeypatch.setattr("builtins.open", refuse)
     report = Problems("thu.md")
     assert read_text(tmp_path / "thu.md", report) is None
-    assert [(p.code, p.line) for p in report.problems] == [("DVK101", 0)]
+    assert [(p.code, p.line) for p in report.all] == [("DVK101", 0)]
 
 
 def test_every_sign_that_is_no_text_is_told_where_it_stands_and_read_as_none() -> None:
@@ -183,4 +183,4 @@ def test_every_sign_that_is_no_text_is_told_where_it_stands_and_read_as_none() -
         read = read_text("thu.md", report, f"a: b\nc: ấ{chr(code)}".encode())
         meant = " " if code in (0x0B, 0x0C) else bytes([code]).decode("cp1252", "ignore") if 0x80 <= code < 0xA0 else ""
         assert read == f"a: b\nc: ấ{meant}"
-        assert [(p.code, p.line, p.column) for p in report.problems] == [("DVK128", 2, 5)]
+        assert [(p.code, p.line, p.column) for p in report.all] == [("DVK128", 2, 5)]

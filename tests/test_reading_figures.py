@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dvk_sitegen.domain.quantity import parse_cell_value
-from dvk_sitegen.reading.figures import mended_amount
+from dvk_sitegen.reading.figures import repaired_amount
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from dvk_sitegen.reading.figures import mended_amount
 )
 def test_a_slip_is_mended(typed: str, meant: str) -> None:
     assert parse_cell_value(typed) is None
-    assert mended_amount(typed) == meant
+    assert repaired_amount(typed) == meant
 
 
 @pytest.mark.parametrize(
@@ -36,10 +36,10 @@ def test_a_slip_is_mended(typed: str, meant: str) -> None:
     ["-5", "+5", "1.2 tỷ", "4-6", "khoảng 5", "5%", "5/6", "10^20", "1e6", "🙂", "năm", "", "1" * 10**6, "12.34.5,6"],
 )
 def test_what_is_not_plainly_a_number_is_not_guessed(typed: str) -> None:
-    assert mended_amount(typed) is None
+    assert repaired_amount(typed) is None
 
 
 @given(st.text(max_size=90))
 def test_whatever_is_typed_a_guess_can_be_read(typed: str) -> None:
-    guess = mended_amount(typed)
+    guess = repaired_amount(typed)
     assert guess is None or parse_cell_value(guess) is not None

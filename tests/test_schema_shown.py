@@ -23,7 +23,7 @@ from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.load import Library, load
 from dvk_sitegen.reading.parsed_file import Location, read
 from dvk_sitegen.reading.problems import Problems
-from dvk_sitegen.reading.reference_data import read_ground
+from dvk_sitegen.reading.reference_data import read_reference_data
 from dvk_sitegen.schema.columns import DICTIONARY, ENTRY_COLUMNS
 from dvk_sitegen.schema.core import EVERYWHERE, Key, Place
 from dvk_sitegen.schema.entry import ENTRY
@@ -92,7 +92,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     project = project_in(tmp_path_factory.mktemp("schema"), "base")
     put(project.content_dir / "entries/thu-nghiem/mau/mo-hinh-khac.md", OTHER)
     put(project.content_dir / "entries/thu-nghiem/mau/thu/vuon.jpg", {"copy_image": "vuon.jpg"})
-    ground = read_ground(project, lambda path: Problems(path.name))
+    ground = read_reference_data(project, lambda path: Problems(path.name))
     assert ground
     return Desk(project.content_dir, ground.known(project.content_dir), load(project))
 

@@ -69,17 +69,16 @@ def check_settings(config_file: str) -> None:
     """Raises ConfigError with the problems of a file that is not valid YAML; MkDocs reports everything else."""
     path = Path(config_file)
     if path.read_bytes()[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        report = Problems(path.name)
-        report.add("DVK101")
-        raise ConfigError("settings", problems=tuple(report.problems))
-    report = Problems(path.name)
-    text = text_files.read_text(path, report)
+        problems = Problems(path.name)
+        problems.add("DVK101")
+        raise ConfigError("settings", problems=tuple(problems.all))
+    problems = Problems(path.name)
+    text = text_files.read_text(path, problems)
     if text:
-        report.problems.clear()  # of characters; they are reported with those of the content
-        _note_yaml(text, report)
-    problems = tuple(report.problems)
-    if problems:
-        raise ConfigError("settings", problems=problems)
+        problems.all.clear()  # of characters; they are reported with those of the content
+        _note_yaml(text, problems)
+    if problems.all:
+        raise ConfigError("settings", problems=tuple(problems.all))
 
 
 def sentences(errors: Sequence[tuple[str, object]], config_file: str) -> list[str]:
@@ -97,9 +96,9 @@ def sentences(errors: Sequence[tuple[str, object]], config_file: str) -> list[st
     return said
 
 
-def _note_yaml(text: str, report: Problems) -> None:
+def _note_yaml(text: str, problems: Problems) -> None:
     """DVK104 and related codes: syntax; DVK106: repeated keys; DVK107: tags that run code; DVK108: depth."""
-    text = with_plain_list_marks(text, report, 1)
+    text = with_plain_list_marks(text, problems, 1)
     depth = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -107,22 +106,22 @@ def _note_yaml(text: str, report: Problems) -> None:
             assert mark
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > strict.MAX_DEPTH:
-                report.add_at("DVK108", mark.line + 1, mark.column + 1, limit=strict.MAX_DEPTH)
+                problems.add_at("DVK108", mark.line + 1, mark.column + 1, limit=strict.MAX_DEPTH)
                 return
             tag = getattr(event, "tag", None)
             if tag and (tag.startswith(_RUNS_CODE) or not tag.startswith(_TAGS)):
-                report.add_at("DVK107", mark.line + 1, mark.column + 1)
+                problems.add_at("DVK107", mark.line + 1, mark.column + 1)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
         if root and not isinstance(root, yaml.MappingNode):
-            report.add_at("DVK203", 1, 1, key=report.path, expected="mapping")
+            problems.add_at("DVK203", 1, 1, key=problems.path, expected="mapping")
         for key, first in _doubles(root):
             line, column = key.start_mark.line + 1, key.start_mark.column + 1
-            report.add_at("DVK106", line, column, key=key.value, first=first.start_mark.line + 1)
+            problems.add_at("DVK106", line, column, key=key.value, first=first.start_mark.line + 1)
     except yaml.MarkedYAMLError as error:
-        strict.strict_mapping(text, report)
-        report.problems[:] = [problem for problem in report.problems if problem.code != "DVK107"]
-        if not report.problems and error.problem_mark:
-            report.add_at("DVK104", error.problem_mark.line + 1, error.problem_mark.column + 1)
+        strict.strict_mapping(text, problems)
+        problems.all[:] = [problem for problem in problems.all if problem.code != "DVK107"]
+        if not problems.all and error.problem_mark:
+            problems.add_at("DVK104", error.problem_mark.line + 1, error.problem_mark.column + 1)
 
 
 def _doubles(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:

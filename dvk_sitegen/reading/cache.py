@@ -27,13 +27,13 @@ from dvk_sitegen.reading.draft import Link, ParsedFile
 class CacheEntry(NamedTuple):
     """A parsed file, the stat signatures and contents (digests) of its files, and when they were read (ns)."""
 
-    looks: bytes
+    signatures: bytes
     content: bytes
     seen: int
-    reading: ParsedFile
+    parsed: ParsedFile
 
 
-Readings = dict[str, CacheEntry]
+ParsedFiles = dict[str, CacheEntry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,18 @@ class Unpacked:
         return cls(units, {id(unit): number for number, unit in enumerate(units)})
 
 
-def packed(readings: Readings, units: Unpacked) -> bytes:
+def packed(parsed_files: ParsedFiles, units: Unpacked) -> bytes:
     """Parsed files by their paths, as bytes."""
     buffer = io.BytesIO()
-    _Pickler(buffer, units.numbers).dump(readings)
+    _Pickler(buffer, units.numbers).dump(parsed_files)
     return buffer.getvalue()
 
 
-def unpacked(payload: bytes, units: Unpacked) -> Readings:
+def unpacked(payload: bytes, units: Unpacked) -> ParsedFiles:
     """The packed files, with the units of the present gazetteer."""
     known = {**_KNOWN, _name_of(unit_of): units.units.__getitem__}
-    readings: Readings = load_objects(payload, known)
-    return readings
+    parsed_files: ParsedFiles = load_objects(payload, known)
+    return parsed_files
 
 
 UNITS = (ProvinceToday, CommuneToday, OldCommune, District, Province)
@@ -116,8 +116,8 @@ def _by_its_values(entry: Entry) -> tuple[type[Entry], tuple[object, ...]]:
     return Entry, _values_of(entry)
 
 
-def _name_of(stand_in: Callable[..., object]) -> tuple[str, str]:
-    return stand_in.__module__, stand_in.__qualname__
+def _name_of(function: Callable[..., object]) -> tuple[str, str]:
+    return function.__module__, function.__qualname__
 
 
 CLASSES = (*TUPLES, Entry, Problem, Fix, Fraction)
@@ -156,11 +156,11 @@ def _content_of(path: str) -> bytes:
 class AreaCache:
     """The parsed files of one area's folder. Those that were not used are dropped when it is saved."""
 
-    def __init__(self, cache: Cache[Readings], area: str, key: bytes, form: Format[Readings]) -> None:
+    def __init__(self, cache: Cache[ParsedFiles], area: str, key: bytes, form: Format[ParsedFiles]) -> None:
         self._cache, self._area, self._key, self._format = cache, area, key, form
         self._is_new = False
         self._before = cache.read(area, key) or {}
-        self._now: Readings = {}
+        self._now: ParsedFiles = {}
 
     @property
     def is_empty(self) -> bool:
@@ -178,22 +178,22 @@ class AreaCache:
 
     def find(self, path: str, files: Files, today: str) -> ParsedFile | None:
         """The parsed file at `path`, made from `files`, if it is still valid on the day `today`."""
-        kept = self._before.get(path)
-        if kept is None or kept.reading.day not in ("", today):
+        cached = self._before.get(path)
+        if cached is None or cached.parsed.day not in ("", today):
             return None
         try:
             signatures = files.signatures()
-            if _bytes_of(files.names, signatures) != kept.looks:
+            if _bytes_of(files.names, signatures) != cached.signatures:
                 return None
-            if any(is_racy(signature, kept.seen) for signature in signatures):
+            if any(is_racy(signature, cached.seen) for signature in signatures):
                 seen = time.time_ns()
-                if digest(*files.contents().values()) != kept.content:
+                if digest(*files.contents().values()) != cached.content:
                     return None
-                kept = kept._replace(seen=seen)
+                cached = cached._replace(seen=seen)
         except OSError:
             return None
-        self._now[kept.reading.path] = kept
-        return kept.reading
+        self._now[cached.parsed.path] = cached
+        return cached.parsed
 
     def made(self, files: Files, main: str, read: Callable[[bytes | None], ParsedFile]) -> ParsedFile:
         """The parsed file that `read` makes from `main`, one of `files`; if all can be read, it is added to the cache.
@@ -204,16 +204,16 @@ class AreaCache:
             signatures, contents, seen = files.signatures(), files.contents(), time.time_ns()
         except OSError:
             return read(None)
-        reading = read(contents[main])
-        looks = _bytes_of(files.names, signatures)
-        self._now[reading.path] = CacheEntry(looks, digest(*contents.values()), seen, reading)
-        return reading
+        parsed = read(contents[main])
+        packed_signatures = _bytes_of(files.names, signatures)
+        self._now[parsed.path] = CacheEntry(packed_signatures, digest(*contents.values()), seen, parsed)
+        return parsed
 
-    def renew(self, reading: ParsedFile) -> None:
+    def renew(self, parsed: ParsedFile) -> None:
         """Replace a parsed file, since the rules for all files may have changed it."""
-        kept = self._now.get(reading.path)
-        if kept and kept.reading is not reading:
-            self._now[reading.path] = kept._replace(reading=reading)
+        cached = self._now.get(parsed.path)
+        if cached and cached.parsed is not parsed:
+            self._now[parsed.path] = cached._replace(parsed=parsed)
 
     def save(self) -> None:
         """Write it, if anything has changed. A folder that cannot be written is ignored."""

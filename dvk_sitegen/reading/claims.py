@@ -51,14 +51,14 @@ _DEFAULT_UNIT: dict[About, str] = {"income": MONEY, "jobs": PEOPLE, "measures": 
 
 
 def read_claims_of(parent: Form, about: About, node: Node) -> tuple[Claim, ...]:
-    """The claims at `node`, a value of the key `about`. Its problems go to the form's report.
+    """The claims at `node`, a value of the key `about`. Its problems are noted in the form.
 
     One wording is one claim, unless it states several kinds of money: "doanh thu 900 triệu, lãi 250 triệu" claims each.
     """
     if isinstance(node, Scalar):
         if about == "measures":
-            parent.report.add("DVK203", node, key=about, expected="mapping")
-        return _Written(parent, about, node).with_quantities(Claim(node.value))
+            parent.problems.add("DVK203", node, key=about, expected="mapping")
+        return _WrittenWording(parent, about, node).with_quantities(Claim(node.value))
     form = parent.form(about, node)
     if form is None:
         return ()
@@ -77,7 +77,7 @@ def read_claims_of(parent: Form, about: About, node: Node) -> tuple[Claim, ...]:
     is_unsettled = by_hand is None and {"low", "high"} & form.node.pairs.keys()
     if is_cut or is_unsettled or not isinstance(said_node, Scalar) or not claim.said:
         return (claim,)
-    written = _Written(parent, about, said_node)
+    written = _WrittenWording(parent, about, said_node)
     if by_hand:
         given = {key: form.node.pairs[key][1] for key in ("low", "high") if key in form.node.pairs}
         written.bounds = {key: bound for key, bound in given.items() if isinstance(bound, Scalar)}
@@ -99,7 +99,7 @@ def _by_hand(form: Form, about: About) -> Quantity | None:
         own = (read[0].unit or (MONEY if read[0].is_money_sized else "")) if len(read) == 1 else ""
         size = units.factor(own or unit, unit or own) if len(read) == 1 and read[0].interval.is_exact else None
         if size is None or not _fits(about, own) or (per and read[0].per not in ((), per)):
-            form.report.add("DVK509", form.node.pairs[key][1], key=key, value=text)
+            form.problems.add("DVK509", form.node.pairs[key][1], key=key, value=text)
             return None
         bounds[key] = read[0].interval.times(size).low
         unit, per = unit or own, per or read[0].per
@@ -107,7 +107,7 @@ def _by_hand(form: Form, about: About) -> Quantity | None:
         return None
     interval = Interval(bounds.get("low"), bounds.get("high"))
     if interval.is_empty:
-        form.report.add("DVK509", form.node.pairs["high"][1], key="high", value=form.text("high"))
+        form.problems.add("DVK509", form.node.pairs["high"][1], key="high", value=form.text("high"))
         return None
     return Quantity(interval, unit, per)
 
@@ -119,7 +119,7 @@ def _fits(about: About, unit: str) -> bool:
     return about == "measures" or unit in ("", MONEY)
 
 
-class _Written:
+class _WrittenWording:
     """A wording in its file: reads it, and notes problems at the words concerned."""
 
     def __init__(self, form: Form, about: About, node: Scalar) -> None:
@@ -135,29 +135,29 @@ class _Written:
         self.doubt = claim.doubt
         basis = self.basis = "" if claim.basis == "not-stated" else claim.basis
         claimed = read_claim(claim.said, self.about, basis, claim.what)
-        quantities = self._settled(claimed, by_hand)
-        told = {q.basis for q in quantities} - {""}
-        if basis and told and basis not in told:
-            self._tell("DVK510", "warning", claim.said, basis=basis, words=min(told))
+        quantities = self._quantities_of(claimed, by_hand)
+        stated = {q.basis for q in quantities} - {""}
+        if basis and stated and basis not in stated:
+            self._note("DVK510", "warning", claim.said, basis=basis, words=min(stated))
         self._ask_if_implausible(quantities)
-        if self.about != "income" or basis or not told:
+        if self.about != "income" or basis or not stated:
             return (claim._replace(quantities=quantities),)
         by_basis = groupby(quantities, key=lambda q: cast(Basis, q.basis or "not-stated"))
         return tuple(claim._replace(basis=kind, quantities=tuple(members)) for kind, members in by_basis)
 
-    def _settled(self, claimed: Claimed, by_hand: Quantity | None) -> tuple[Quantity, ...]:
+    def _quantities_of(self, claimed: Claimed, by_hand: Quantity | None) -> tuple[Quantity, ...]:
         if by_hand is None:
             if claimed.fault:
                 code, severity = CODES[claimed.fault]
                 forms = "; ".join(f"“{form}”" for form in claimed.forms)
-                self._tell(code, severity, claimed.span, claimed.fix, forms=forms and f": {forms}")
+                self._note(code, severity, claimed.span, claimed.fix, forms=forms and f": {forms}")
             for printed in claimed.unusual:
                 reading = " + ".join(phrase(q) for q in claimed.quantities)
-                self._tell("DVK506", "warning", printed, self._as_usual(printed, claimed), reading=reading)
+                self._note("DVK506", "warning", printed, self._as_usual(printed, claimed), reading=reading)
             return claimed.quantities
         read = claimed.quantities[0] if len(claimed.quantities) == 1 else None
         if read and not by_hand.interval.lies_in(read.interval._replace(approximate=False)):
-            self._tell("DVK511", "warning", read.said, reading=phrase(read), by_hand=phrase(by_hand))
+            self._note("DVK511", "warning", read.said, reading=phrase(read), by_hand=phrase(by_hand))
             self.contradicts = True
         unit = by_hand.unit or (read.unit if read else _DEFAULT_UNIT[self.about])
         return (
@@ -187,10 +187,10 @@ class _Written:
                 is_low = "low" in self.bounds and (quantity.interval.low or 0) < least
                 at = self.bounds["low" if is_low or "high" not in self.bounds else "high"]
                 severity: Severity = "note" if self.doubt else "warning"
-                self.form.report.add("DVK508", at, severity, piece=at.value, reading=phrase(quantity))
+                self.form.problems.add("DVK508", at, severity, span=at.value, reading=phrase(quantity))
             else:
-                mended = self._a_thousand_times(quantity, least, most)
-                self._tell("DVK508", "warning", quantity.said, mended, reading=phrase(quantity))
+                repaired = self._a_thousand_times(quantity, least, most)
+                self._note("DVK508", "warning", quantity.said, repaired, reading=phrase(quantity))
 
     def _a_thousand_times(self, quantity: Quantity, least: int, most: int) -> str:
         """Words for `quantity`, a thousand times larger or smaller, where that is plausible; else ""."""
@@ -210,16 +210,16 @@ class _Written:
             return 0, 10**18
         return next((_PLAUSIBLE[p] for p in quantity.per if p in _PLAUSIBLE), _PLAUSIBLE[""])
 
-    def _tell(self, code: str, severity: Severity, piece: str, /, mended: str = "", **params: Any) -> None:
-        """Note a problem at `piece` of the wording, with `mended` as its replacement; only a note where there is a
+    def _note(self, code: str, severity: Severity, span: str, /, repaired: str = "", **params: Any) -> None:
+        """Note a problem at `span` of the wording, with `repaired` as its replacement; only a note where there is a
         doubt.
         """
-        report, number = self.form.report, self.node.line
-        line = report.line(number)
-        at = line.find(piece, self.node.column - 1) if piece else -1
-        column, length = (at + 1, len(piece)) if at >= 0 else (self.node.column, self.node.length)
-        fix = fixes.with_piece(line, number, self.node, at, piece, mended) if mended and at >= 0 else None
+        problems, number = self.form.problems, self.node.line
+        line = problems.line(number)
+        at = line.find(span, self.node.column - 1) if span else -1
+        column, length = (at + 1, len(span)) if at >= 0 else (self.node.column, self.node.length)
+        fix = fixes.with_span(line, number, self.node, at, span, repaired) if repaired and at >= 0 else None
         said = self.node.value
         shown = said if len(said) <= 80 else f"{said[:79]}…"
         severity = "note" if self.doubt else severity
-        report.add_at(code, number, column, severity, length, fix, said=shown, piece=piece, mended=mended, **params)
+        problems.add_at(code, number, column, severity, length, fix, said=shown, span=span, repaired=repaired, **params)

@@ -10,16 +10,16 @@ from dvk_sitegen.base.text import legible, nearest
 from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.reading import file_names
-from dvk_sitegen.reading.file_names import Found
+from dvk_sitegen.reading.file_names import FolderItem
 from dvk_sitegen.reading.problems import Problems
 
 
 class Folders:
-    """Walks the folders below `content`; `report` starts the problems of a path."""
+    """Walks the folders below `content`; `problems_of` starts the problems of a path."""
 
-    def __init__(self, content: Path, report: Callable[[Path], Problems]) -> None:
+    def __init__(self, content: Path, problems_of: Callable[[Path], Problems]) -> None:
         self._content = content
-        self._report = report
+        self._problems_of = problems_of
 
     def of_areas(self, top: Path, gazetteer: Gazetteer) -> Iterator[tuple[Path, Area]]:
         """Each folder of a province or district under `top`, provinces before their districts."""
@@ -34,7 +34,7 @@ class Folders:
             else:
                 self.note_stray(path, found.is_dir, (p.slug for p in gazetteer.provinces))
 
-    def sound(self, folder: Path) -> Iterator[Found]:
+    def sound(self, folder: Path) -> Iterator[FolderItem]:
         """The files of a folder that may be read. DVK140 to DVK143, DVK145: those that may not, because of a name or
         a link.
         """
@@ -44,19 +44,19 @@ class Folders:
             fault = file_names.fault_of(one.name)
             twin = twins.get(one)
             if fault:
-                self._report(folder / one.name).add(fault.code, **fault.params)
+                self._problems_of(folder / one.name).add(fault.code, **fault.params)
             elif twin:
                 shown = legible(one.name), legible(twin.name)
-                self._report(folder / one.name).add("DVK143", value=shown[0], other=shown[1])
+                self._problems_of(folder / one.name).add("DVK143", value=shown[0], other=shown[1])
             elif self._leads_out(folder, one):
-                self._report(folder / one.name).add("DVK145", value=one.name)
+                self._problems_of(folder / one.name).add("DVK145", value=one.name)
             else:
                 yield one
 
-    def _leads_out(self, folder: Path, found: Found) -> bool:
+    def _leads_out(self, folder: Path, found: FolderItem) -> bool:
         return found.is_link and file_names.leads_out(folder / found.name, self._content)
 
-    def inside(self, folder: Path, area: Area) -> Iterator[Found]:
+    def inside(self, folder: Path, area: Area) -> Iterator[FolderItem]:
         """The files of an area's folder that may be read, without the folders of its districts."""
         districts = inner_slugs(area)
         return (found for found in self.sound(folder) if not (found.is_dir and found.name in districts))
@@ -69,12 +69,12 @@ class Folders:
             for found in self.sound(folder):
                 path = folder / found.name
                 if folder == top and _is_taken(found.name):
-                    self._report(path).add("DVK149", value=found.name)
+                    self._problems_of(path).add("DVK149", value=found.name)
                 elif not found.is_dir:
                     if self._is_prose(path):
                         yield path
                 elif found.is_link and os.path.realpath(path) in linked:
-                    self._report(path).add("DVK145", value=found.name)
+                    self._problems_of(path).add("DVK145", value=found.name)
                 else:
                     if found.is_link:
                         linked.add(os.path.realpath(path))
@@ -89,17 +89,17 @@ class Folders:
             return True
         meant = file_names.entry_meant(path.name)
         if meant and meant.endswith(".md"):
-            self._report(path).add("DVK109", guess=meant)
+            self._problems_of(path).add("DVK109", guess=meant)
         else:
-            self._report(path).add("DVK146", value=path.name, ending=path.suffix)
+            self._problems_of(path).add("DVK146", value=path.name, ending=path.suffix)
         return False
 
     def note_stray(self, path: Path, is_dir: bool, folders: Iterable[str]) -> None:
         """Note that `path` is not read; if it is a folder, one of `folders` may have been meant."""
         if is_dir:
-            self._report(path).add("DVK309", value=path.name, guess=nearest(path.name, folders))
+            self._problems_of(path).add("DVK309", value=path.name, guess=nearest(path.name, folders))
         else:
-            self._report(path).add("DVK109", guess=file_names.entry_meant(path.name))
+            self._problems_of(path).add("DVK109", guess=file_names.entry_meant(path.name))
 
 
 def _is_taken(name: str) -> bool:

@@ -32,7 +32,7 @@ class SourceFile:
     """
 
     id: str
-    report: Problems
+    problems: Problems
     form: Form | None
 
 
@@ -44,7 +44,7 @@ class Document:
     """
 
     id: str
-    report: Problems
+    problems: Problems
     at: Scalar | None = None
     form: Form | None = None
     source: Source | None = None
@@ -54,7 +54,7 @@ class Document:
     @property
     def error(self) -> Problem | None:
         """The first error in it, of those noted so far."""
-        mine = (p for p in self.report.problems if p.severity == "error" and self.holds(p))
+        mine = (p for p in self.problems.all if p.severity == "error" and self.holds(p))
         return min(mine, key=lambda problem: problem.order, default=None)
 
     def holds(self, problem: Problem) -> bool:
@@ -64,14 +64,14 @@ class Document:
     @property
     def place(self) -> str:
         """Its place: its file, and the line if the file has several documents."""
-        return f"{self.report.path}:{self.at.line}" if self.at else self.report.path
+        return f"{self.problems.path}:{self.at.line}" if self.at else self.problems.path
 
 
 @dataclass(frozen=True)
 class Documents:
-    """All documents of a project; `reports` are those of their files."""
+    """All documents of a project; `problems_by_file` are those of their files."""
 
-    reports: tuple[Problems, ...]
+    problems_by_file: tuple[Problems, ...]
     written: tuple[Document, ...]
     """In order of their files. One that is written in both places is here twice."""
 
@@ -100,10 +100,10 @@ class Documents:
 
         A syntax error in a file of several may hide some of them.
         """
-        return any(d.at and d.report.mended for d in self.written) or any(
-            problem.severity == "error" and not any(d.report is report and d.holds(problem) for d in self.written)
-            for report in self.reports
-            for problem in report.problems
+        return any(d.at and d.problems.repaired_lines for d in self.written) or any(
+            problem.severity == "error" and not any(d.problems is problems and d.holds(problem) for d in self.written)
+            for problems in self.problems_by_file
+            for problem in problems.all
         )
 
 
@@ -117,14 +117,14 @@ def read_documents(files: Sequence[SourceFile], gazetteer: Gazetteer) -> Documen
     ids |= set(map(slug, ids))
     written = tuple(document for file in files for document in _documents_in(file, ids, gazetteer))
     _note_doubles(written)
-    return Documents(tuple(file.report for file in files), written)
+    return Documents(tuple(file.problems for file in files), written)
 
 
 def _documents_in(file: SourceFile, ids: Collection[str], gazetteer: Gazetteer) -> Iterator[Document]:
     if file.id:
-        fits_a_url(file.id, file.report)
+        fits_a_url(file.id, file.problems)
         source = read_source(file.id, file.form, ids, gazetteer) if file.form else None
-        yield Document(file.id, file.report, None, file.form, source)
+        yield Document(file.id, file.problems, None, file.form, source)
     elif file.form:
         keys = [key for key, _ in file.form.node.pairs.values()]
         for key, after in zip_longest(keys, keys[1:]):
@@ -132,9 +132,9 @@ def _documents_in(file: SourceFile, ids: Collection[str], gazetteer: Gazetteer) 
             form = file.form.form(key.value, node) if node else None
             source = read_source(key.value, form, ids, gazetteer) if form else None
             if form:
-                fits_a_url(key.value, file.report, key)
+                fits_a_url(key.value, file.problems, key)
             last = after.line - 1 if after else _LAST
-            yield Document(key.value, file.report, key, form, source, key.line, last)
+            yield Document(key.value, file.problems, key, form, source, key.line, last)
 
 
 def _note_doubles(written: Iterable[Document]) -> None:
@@ -142,4 +142,4 @@ def _note_doubles(written: Iterable[Document]) -> None:
     alone = {document.id: document for document in written if document.at is None}
     for document in written:
         if document.at and document.id in alone:
-            document.report.add("DVK431", document.at, value=document.id, other=alone[document.id].place)
+            document.problems.add("DVK431", document.at, value=document.id, other=alone[document.id].place)

@@ -43,7 +43,7 @@ class ParsedFile(NamedTuple):
     path: str
     problems: tuple[Problem, ...]
     entry: Entry | None = None
-    is_mended: bool = False
+    is_repaired: bool = False
     links: tuple[Link, ...] = ()
     day: str = ""
     clean_of: bytes = b""
@@ -52,48 +52,48 @@ class ParsedFile(NamedTuple):
 class Opener(Protocol):
     """Opens entry files again."""
 
-    def report(self, path: str) -> Problems:
+    def problems_of(self, path: str) -> Problems:
         """The text of the file at `path` (relative to the project), without problems."""
 
-    def form(self, report: Problems) -> Form:
+    def form(self, problems: Problems) -> Form:
         """The form of that file; its problems are noted already."""
 
 
 class EntryFile:
     """An entry file that has been read. Its text is read again only to show a problem in it."""
 
-    __slots__ = ("_opener", "_report", "reading")  # there is one of these for each entry
+    __slots__ = ("_opener", "_problems", "parsed")  # there is one of these for each entry
 
-    def __init__(self, reading: ParsedFile, opener: Opener) -> None:
-        self.reading = reading
+    def __init__(self, parsed: ParsedFile, opener: Opener) -> None:
+        self.parsed = parsed
         self._opener = opener
-        self._report: Problems | None = None
+        self._problems: Problems | None = None
 
     @property
     def path(self) -> str:
-        return self.reading.path
+        return self.parsed.path
 
     @property
-    def report(self) -> Problems:
+    def problems(self) -> Problems:
         """The file's text, and the problems that were noted since it was read."""
-        if self._report is None:
-            self._report = self._opener.report(self.path)
-        return self._report
+        if self._problems is None:
+            self._problems = self._opener.problems_of(self.path)
+        return self._problems
 
     @property
-    def problems(self) -> Sequence[Problem]:
-        told = self.reading.problems
-        return (*told, *self._report.problems) if self._report else told
+    def all_problems(self) -> Sequence[Problem]:
+        cached = self.parsed.problems
+        return (*cached, *self._problems.all) if self._problems else cached
 
     @property
     def has_errors(self) -> bool:
-        problems = self.problems
+        problems = self.all_problems
         return bool(problems) and any(p.severity == "error" for p in problems)
 
     @property
     def text(self) -> str:
         """The text of the file, read each time."""
-        return (self._report or self._opener.report(self.path)).text
+        return (self._problems or self._opener.problems_of(self.path)).text
 
     def names_of_owners(self) -> Iterator[Scalar]:
         """The positions of owners' names in the file: none, unless it has an entry."""
@@ -101,7 +101,7 @@ class EntryFile:
 
     def remember_clean_of(self, names: bytes) -> None:
         """Remember that the file has none of the names with the fingerprint `names`, except as its own owners'."""
-        self.reading = self.reading._replace(clean_of=names)
+        self.parsed = self.parsed._replace(clean_of=names)
 
 
 class EntryDraft(EntryFile):
@@ -109,16 +109,16 @@ class EntryDraft(EntryFile):
 
     __slots__ = ("_form", "entry")
 
-    def __init__(self, reading: ParsedFile, opener: Opener) -> None:
-        super().__init__(reading, opener)
-        assert reading.entry
-        self.entry = reading.entry
+    def __init__(self, parsed: ParsedFile, opener: Opener) -> None:
+        super().__init__(parsed, opener)
+        assert parsed.entry
+        self.entry = parsed.entry
         self._form: Form | None = None
 
     @property
     def form(self) -> Form:
         if self._form is None:
-            self._form = self._opener.form(self.report)
+            self._form = self._opener.form(self.problems)
         return self._form
 
     @property
@@ -126,9 +126,9 @@ class EntryDraft(EntryFile):
         return self.entry.id
 
     @property
-    def is_mended(self) -> bool:
+    def is_repaired(self) -> bool:
         """Whether the file is not valid YAML and was repaired in memory."""
-        return self.reading.is_mended
+        return self.parsed.is_repaired
 
     def values_of(self, key: str) -> tuple[Node, ...]:
         """The values of `key`, which may be a list or one value."""
@@ -182,11 +182,11 @@ def _each(value: Node | None) -> tuple[Node, ...]:
 
 @dataclass(frozen=True, slots=True)
 class FiguresDraft:
-    """`figures` may be used only while `report` has no errors."""
+    """`figures` may be used only while `problems` has no errors."""
 
     figures: Figures
     form: Form
-    report: Problems
+    problems: Problems
 
     def acknowledged(self, about: str) -> Severity:
         """The severity of a warning about the key `about`: tables cannot acknowledge one."""
@@ -198,12 +198,12 @@ class FiguresDraft:
 
     @property
     def path(self) -> str:
-        return self.report.path
+        return self.problems.path
 
     @property
-    def is_mended(self) -> bool:
-        return bool(self.report.mended)
+    def is_repaired(self) -> bool:
+        return bool(self.problems.repaired_lines)
 
     @property
     def has_errors(self) -> bool:
-        return self.report.has_errors
+        return self.problems.has_errors

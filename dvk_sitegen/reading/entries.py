@@ -60,7 +60,7 @@ def read_years(form: Form) -> tuple[int, ...]:
         elif year:
             guess = _probable_year(year)
             fix = None if guess else _each_year(form, node, _years_in(year))
-            form.report.add("DVK205", node, fix=fix, value=year, guess=guess)
+            form.problems.add("DVK205", node, fix=fix, value=year, guess=guess)
     return tuple(sorted(set(years)))
 
 
@@ -88,7 +88,7 @@ def _each_year(form: Form, node: Node, found: tuple[int, ...]) -> Fix | None:
     length = getattr(node, "length", 0)
     if not (length and found):
         return None
-    line = form.report.line(node.line)
+    line = form.problems.line(node.line)
     years = ", ".join(map(str, found))
     is_alone = line[: node.column - 1].rstrip().endswith(":")
     return fixes.rewritten(
@@ -120,7 +120,7 @@ class Known:
 
 
 def read_entry(id: str, path: str, form: Form, story: str, file: str, area: Area, known: Known) -> Entry:
-    """The entry in `form`, of `file`. Its problems go to the form's report; with errors there, it must not be used."""
+    """The entry in `form`, of `file`. Its problems are noted in the form; with errors there, it must not be used."""
     taxonomy = known.taxonomy
     visibility = form.choice("visibility", _VISIBILITY) or "full"
     owners = form.each("owner", lambda node: _owner(form, node, visibility, taxonomy), required=True)
@@ -164,7 +164,7 @@ def _owner(parent: Form, node: Node, visibility: str, taxonomy: Taxonomy) -> Own
     else:
         owner = _described_owner(parent, node, visibility, taxonomy)
     if owner and owner.kind not in taxonomy.owner_kinds:
-        parent.report.add("DVK204", node, key="kind", value=owner.kind, allowed=", ".join(taxonomy.owner_kinds))
+        parent.problems.add("DVK204", node, key="kind", value=owner.kind, allowed=", ".join(taxonomy.owner_kinds))
     return owner
 
 
@@ -271,18 +271,18 @@ def _picture(file: str, path: Path, beside: abc.Collection[str], content: Path, 
     """A picture, which must be directly beside its entry, under exactly this name, and valid."""
     at = form.node.pairs["file"][1]
     if file not in beside:
-        form.report.add("DVK308", at, value=file, guess=nearest(file, beside))
+        form.problems.add("DVK308", at, value=file, guess=nearest(file, beside))
         return None
     if leads_out(path, content):
-        form.report.add("DVK145", at, value=file)
+        form.problems.add("DVK145", at, value=file)
         return None
     try:
         return inspect_picture(path)
     except PictureError as error:
         if error.kind:
-            form.report.add("DVK370", at, value=file, kind=error.kind)
+            form.problems.add("DVK370", at, value=file, kind=error.kind)
         else:
-            form.report.add("DVK312", at, value=file)
+            form.problems.add("DVK312", at, value=file)
         return None
 
 
@@ -309,10 +309,10 @@ def _steps(form: Form) -> tuple[str, ...]:
     if node is None or len(steps) < 2:
         return form.texts("steps")
     listed = f"[{', '.join(map(fixes.as_value, steps))}]"
-    line, start = form.report.line(node.line), node.column - 1
+    line, start = form.problems.line(node.line), node.column - 1
     length = getattr(node, "length", 0)
     fix = fixes.rewritten(node.line, line[:start] + listed + line[start + length :]) if length else None
-    form.report.add("DVK423", node, "note", fix=fix, count=len(steps))
+    form.problems.add("DVK423", node, "note", fix=fix, count=len(steps))
     return steps
 
 

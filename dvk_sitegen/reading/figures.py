@@ -26,7 +26,7 @@ _PERIOD = re.compile(r"(19|20)\d\d(-(19|20)\d\d)?\Z")
 
 
 def read_figures(id: str, path: str, form: Form, area: Area, docs: Collection[str]) -> Figures:
-    """The table in `form`. Its problems go to the form's report; with errors there, the result must not be used."""
+    """The table in `form`. Its problems are noted in the form; with errors there, the result must not be used."""
     dimensions = _dimensions(form)
     source_node = form.get("source", required=True)
     source = form.form("source", source_node) if source_node else None
@@ -82,12 +82,12 @@ def _is_cut(form: Form) -> bool:
     last = bare[0]
     while last + 1 in bare:
         last += 1
-    end, line = pairs[last][0], form.report.line(key.line)
+    end, line = pairs[last][0], form.problems.line(key.line)
     fix = None
     if isinstance(value, Scalar) and key.line == end.line and value.length:
         start, stop = value.column - 1, end.column - 1 + end.length
         fix = fixes.rewritten(key.line, f"{line[:start]}[{line[start:stop]}]{line[stop:]}")
-    form.report.add("DVK211", pairs[bare[0]][0], fix=fix, text=pairs[bare[0]][0].value)
+    form.problems.add("DVK211", pairs[bare[0]][0], fix=fix, text=pairs[bare[0]][0].value)
     return True
 
 
@@ -97,7 +97,7 @@ def _period(form: Form) -> str:
 
 def _checked_period(form: Form, value: str) -> str:
     if value and not (_PERIOD.match(value) and value[:4] <= value[-4:]):
-        form.report.add("DVK205", form.node.pairs["period"][1], value=value)
+        form.problems.add("DVK205", form.node.pairs["period"][1], value=value)
     return value
 
 
@@ -111,7 +111,7 @@ def _cell(parent: Form, key: str, node: Node, dimensions: Dimensions) -> Cell | 
     value = form.text("value", required=not said)
     amount = parse_cell_value(value) if value else None
     if value and amount is None:
-        form.report.add("DVK207", form.node.pairs["value"][1], value=value[:MOST_SHOWN], guess=mended_amount(value))
+        form.problems.add("DVK207", form.node.pairs["value"][1], value=value[:MOST_SHOWN], guess=repaired_amount(value))
     cell = Cell(
         at,
         amount,
@@ -151,7 +151,7 @@ def _measured(parent: Form, node: Node, dimensions: Dimensions) -> Measured | No
     return measured if at and all(at.values()) else None
 
 
-def mended_amount(value: str) -> str | None:
+def repaired_amount(value: str) -> str | None:
     """The valid form of `value`, where it is clear what is meant: `1.5` is `1,5`, `Chưa xét` is a word.
 
     A sign, a unit or a range is not corrected: another value may be meant.
@@ -217,5 +217,5 @@ def _note_doubles(cells: Iterable[Cell], figures: Figures, form: Form) -> None:
     for cell in cells:
         key = key_of(cell.at)
         if key in seen:
-            form.report.add("DVK402", cell, first=seen[key], at=", ".join(cell.at.values()) or figures.title)
+            form.problems.add("DVK402", cell, first=seen[key], at=", ".join(cell.at.values()) or figures.title)
         seen.setdefault(key, cell.line)

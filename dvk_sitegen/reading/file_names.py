@@ -49,7 +49,7 @@ _SYSTEM = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx")
 _LOCKS = ("~$", "._", ".#", ".~")
 
 
-class Found(NamedTuple):
+class FolderItem(NamedTuple):
     """A name in a folder: whether it is a folder, and whether it is a link."""
 
     name: str
@@ -64,10 +64,12 @@ class Fault(NamedTuple):
     params: dict[str, Any]
 
 
-def found_in(folder: Path) -> list[Found]:
+def found_in(folder: Path) -> list[FolderItem]:
     """The content of a folder, sorted by name, without hidden files and those of the system. Raises OSError."""
     with os.scandir(folder) as entries:
-        found = [Found(entry.name, _is_dir(entry), entry.is_symlink()) for entry in entries if not is_own(entry.name)]
+        found = [
+            FolderItem(entry.name, _is_dir(entry), entry.is_symlink()) for entry in entries if not is_own(entry.name)
+        ]
     return sorted(found)
 
 
@@ -124,7 +126,7 @@ def _for_windows(stem: str, ending: str, reason: str) -> str | None:
     return f"{slug(stem)}{ending}" if slug(stem) else None
 
 
-def twins_of(found: Collection[Found]) -> Iterator[tuple[Found, Found]]:
+def twins_of(found: Collection[FolderItem]) -> Iterator[tuple[FolderItem, FolderItem]]:
     """DVK143: each name that a system which ignores case, or encodes accents differently, takes for an earlier one.
 
     The simpler of two names counts as the earlier one: the one that is a slug.
@@ -132,7 +134,7 @@ def twins_of(found: Collection[Found]) -> Iterator[tuple[Found, Found]]:
     odd = [one for one in found if not _PLAIN.fullmatch(one.name)]
     if not odd:
         return
-    first: dict[str, Found] = {}
+    first: dict[str, FolderItem] = {}
     for one in sorted(found, key=lambda one: (_PLAIN.fullmatch(one.name) is None, one.name)):
         other = first.setdefault(nfc(one.name).casefold(), one)
         if other is not one:

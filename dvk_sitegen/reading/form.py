@@ -15,7 +15,7 @@ from dvk_sitegen.base.text import is_slug, nearest, slug
 from dvk_sitegen.reading.dates import date_called, is_date
 from dvk_sitegen.reading.problems import Placed, Problems
 from dvk_sitegen.reading.repair import fixes, words
-from dvk_sitegen.reading.repair.after_parsing import note_left_overs
+from dvk_sitegen.reading.repair.after_parsing import note_comma_splits
 from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.schema import files as schema
 
@@ -30,36 +30,36 @@ _LENGTHS: dict[Precision, int] = {"year": 4, "month": 7, "day": 10}  # of dates,
 _NULLS = frozenset({"~", "null", "Null", "NULL"})  # as YAML has them
 
 
-def fits_a_url(value: str, report: Problems, at: Placed | None = None) -> bool:
+def fits_a_url(value: str, problems: Problems, at: Placed | None = None) -> bool:
     """Whether `value` can be part of a URL: lower-case ASCII letters and digits with single hyphens between."""
     if not is_slug(value):
-        report.add("DVK210", at, value=value, guess=slug(value))
+        problems.add("DVK210", at, value=value, guess=slug(value))
     return is_slug(value)
 
 
-def added_after(pair: Pair, node: Mapping, report: Problems, *more: str) -> Fix | None:
+def added_after(pair: Pair, node: Mapping, problems: Problems, *more: str) -> Fix | None:
     """The mapping `node` with more keys after `pair`, for the author to fill in."""
     key, value = pair
     if not isinstance(value, Scalar) or not value.length:
         return None
-    line, end = report.line(value.line), value.column - 1 + value.length
+    line, end = problems.line(value.line), value.column - 1 + value.length
     added = [known if ": " in known else f"{known}: {fixes.PLACEHOLDER}" for known in more]
     if node.in_braces:
         return fixes.rewritten(value.line, f"{line[:end]}, {', '.join(added)}{line[end:]}")
     return fixes.rewritten(value.line, line, *(" " * (key.column - 1) + known for known in added))
 
 
-def written_out(pattern: str, node: Node, report: Problems) -> Fix | None:
+def written_out(pattern: str, node: Node, problems: Problems) -> Fix | None:
     """The line with a text written as a mapping in braces, by a pattern of `schema.WRITTEN_OUT`."""
     if not pattern or not isinstance(node, Scalar) or not node.length:
         return None
-    line, start = report.line(node.line), node.column - 1
+    line, start = problems.line(node.line), node.column - 1
     whole = pattern.format(value=fixes.as_value(node.value), dots=fixes.PLACEHOLDER)
     return fixes.rewritten(node.line, line[:start] + whole + line[start + node.length :])
 
 
 class Form:
-    """One mapping and the report its problems go to.
+    """One mapping, and where its problems are noted.
 
     Where its keys `may_be_empty`, as form editors leave them, an optional key without a value is only a note.
 
@@ -68,13 +68,13 @@ class Form:
     >>> form = Form(parse(text, problems := Problems("thu.yml", text)), problems)
     >>> form.text("title", required=True), form.choice("status", ("registered", "recognised"))
     ('Trồng nhãn', '')
-    >>> [(problem.code, problem.line, problem.params["guess"]) for problem in problems.problems]
+    >>> [(problem.code, problem.line, problem.params["guess"]) for problem in problems.all]
     [('DVK204', 2, 'recognised')]
     """
 
-    def __init__(self, node: Mapping, report: Problems, may_be_empty: bool = False) -> None:
+    def __init__(self, node: Mapping, problems: Problems, may_be_empty: bool = False) -> None:
         self.node = node
-        self.report = report
+        self.problems = problems
         self.may_be_empty = may_be_empty
         self.asked: dict[str, None] = {}  # every key that was asked for, in order
         self.missing: list[str] = []  # those that must be there and are not
@@ -98,7 +98,7 @@ class Form:
         """A text that is safe to link to: it begins with https:// or http://."""
         address = self.text(key)
         if address and not address.startswith(("https://", "http://")):
-            self.report.add("DVK212", self.node.pairs[key][1], key=key, value=address)
+            self.problems.add("DVK212", self.node.pairs[key][1], key=key, value=address)
             return ""
         return address
 
@@ -121,7 +121,7 @@ class Form:
             return (value,) if value else ()
         most = None if key in LONG_LISTS else MOST_ITEMS
         if most and len(value.items) > most:
-            self.report.add("DVK147", value.items[most], key=key, count=len(value.items), limit=most)
+            self.problems.add("DVK147", value.items[most], key=key, count=len(value.items), limit=most)
         return tuple(item for item in value.items[:most] if self._is_given(key, item, item, required=True))
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -150,21 +150,21 @@ class Form:
         """DVK223 where a text contains several values, separated by commas or line breaks."""
         if (", " in value.value or not value.length) and not self._is_quoted(value):
             several = [part.strip() for part in value.value.split(",")]
-            line, start = self.report.line(value.line), value.column - 1
+            line, start = self.problems.line(value.line), value.column - 1
             listed = f"[{', '.join(map(fixes.as_value, several))}]"
             fix = fixes.rewritten(value.line, line[:start] + listed + line[start + value.length :])
-            self.report.add("DVK223", value, "warning", fix=fix if value.length else None, key=key)
+            self.problems.add("DVK223", value, "warning", fix=fix if value.length else None, key=key)
 
     def form(self, key: str, node: Node, pattern: str = "") -> Form | None:
         """A form of the mapping `node`, a value of `key`; `pattern` shows how to write a text as a mapping."""
         if isinstance(node, Mapping):
             fix = self._as_one_text(node) if key in _OF_TEXTS else None
             if fix and next(iter(node.pairs)) not in schema.OF_ENTRY:  # - Ghi chú: một câu
-                self.report.add("DVK116", node, fix=fix)
+                self.problems.add("DVK116", node, fix=fix)
                 return None
-            return Form(node, self.report, self.may_be_empty)
-        fix = written_out(pattern or schema.WRITTEN_OUT.get(key, ""), node, self.report)
-        self.report.add("DVK203", node, fix=fix, key=key, expected="mapping")
+            return Form(node, self.problems, self.may_be_empty)
+        fix = written_out(pattern or schema.WRITTEN_OUT.get(key, ""), node, self.problems)
+        self.problems.add("DVK203", node, fix=fix, key=key, expected="mapping")
         return None
 
     def finish(self) -> bool:
@@ -175,23 +175,23 @@ class Form:
         if not self.missing and self.node.pairs.keys() <= self.asked.keys():
             return True
         absent = [key for key in self.asked if key not in self.node.pairs]
-        told, meant = note_left_overs(self.node, self.asked, self.report)
-        unknown = [key for name, (key, _) in self.node.pairs.items() if name not in self.asked and name not in told]
+        reported, meant = note_comma_splits(self.node, self.asked, self.problems)
+        unknown = [key for name, (key, _) in self.node.pairs.items() if name not in self.asked and name not in reported]
         if (
             len(unknown) > 1
             and len(unknown) == len(self.node.pairs)
             and not any(self._key_meant(key, absent) for key in unknown)
         ):  # a mapping of another kind: its first key is reported, not everything that is missing
-            self.report.add("DVK202", unknown[0], key=unknown[0].value, guess=None)
+            self.problems.add("DVK202", unknown[0], key=unknown[0].value, guess=None)
             return False
         for key in unknown:
             guess = self._key_meant(key, [key for key in absent if key not in meant])
             meant.add(guess or "")
-            self.report.add("DVK202", key, key=key.value, guess=guess)
+            self.problems.add("DVK202", key, key=key.value, guess=guess)
         for missing in self.missing:
             if missing not in meant:
                 self.note_missing(missing)
-        return not (told or unknown or self.missing)
+        return not (reported or unknown or self.missing)
 
     def _key_meant(self, key: Scalar, absent: Collection[str]) -> str | None:
         """The missing key that was probably meant."""
@@ -200,15 +200,15 @@ class Form:
     def note_missing(self, key: str) -> None:
         """Note that the required key `key` is missing."""
         node = self.node
-        fix = fixes.with_key(self.report.line(node.line), node.line, node.column, key, node.in_braces)
-        self.report.add("DVK201", node, fix=fix, key=key)
+        fix = fixes.with_key(self.problems.line(node.line), node.line, node.column, key, node.in_braces)
+        self.problems.add("DVK201", node, fix=fix, key=key)
 
     def as_text(self, key: str, node: Node) -> str:
         """The text that `node`, a value of `key`, must be."""
         if isinstance(node, Scalar):
             # Short texts recur from entry to entry: units, years, places in a document. Each is kept once.
             return intern(node.value) if len(node.value) <= _MAY_RECUR else node.value
-        self.report.add("DVK203", node, fix=self._as_one_text(node), key=key, expected="text")
+        self.problems.add("DVK203", node, fix=self._as_one_text(node), key=key, expected="text")
         return ""
 
     def _as_one_text(self, node: Node) -> Fix | None:
@@ -217,7 +217,7 @@ class Form:
         key, value = pairs[0] if len(pairs) == 1 else (None, None)
         if not isinstance(value, Scalar) or key is None or value.line != key.line or not value.length:
             return None
-        line, start, end = self.report.line(key.line), key.column - 1, value.column - 1 + value.length
+        line, start, end = self.problems.line(key.line), key.column - 1, value.column - 1 + value.length
         is_marked = line[:start].rstrip()[-1:] in ("-", "[", ",")
         return (
             fixes.rewritten(key.line, line[:start] + fixes.quoted(line[start:end]) + line[end:]) if is_marked else None
@@ -232,16 +232,16 @@ class Form:
                 self._note_understood("DVK226", node, own)
                 return intern(own)
             guess = None if listed else words.value_meant(key, value, allowed) or nearest(value, allowed)
-            self.report.add(code, node, fix=listed, key=key, value=value, guess=guess, allowed=", ".join(allowed))
+            self.problems.add(code, node, fix=listed, key=key, value=value, guess=guess, allowed=", ".join(allowed))
             return ""
         return intern(value)
 
     def _note_understood(self, code: str, node: Node, own: str) -> None:
         """Note that a value is read as `own`, which is how it is written here."""
         if isinstance(node, Scalar):
-            line = self.report.line(node.line)
+            line = self.problems.line(node.line)
             fix = fixes.replaced(line, node.line, node.column, node.length, own) if node.length else None
-            self.report.add(code, node, "note", fix=fix, value=node.value, meant=own)
+            self.problems.add(code, node, "note", fix=fix, value=node.value, meant=own)
 
     def date(self, key: str, least: Precision = "year") -> str:
         """A day, a month or a year, as precise as written: 2022-04-20, 2022-04, 2022; "" where there is none.
@@ -258,9 +258,9 @@ class Form:
         value = self.as_text(key, node)
         own = value if is_date(value) else date_called(value)
         if value and not own:
-            self.report.add("DVK209", node, value=value)
+            self.problems.add("DVK209", node, value=value)
         elif len(own) < _LENGTHS[least] and value:
-            self.report.add("DVK420", node, key=key, value=value, expected=least)
+            self.problems.add("DVK420", node, key=key, value=value, expected=least)
             return ""
         elif own != value:
             self._note_understood("DVK227", node, own)
@@ -271,7 +271,7 @@ class Form:
         several = [part.strip() for part in node.value.split(",")] if isinstance(node, Scalar) and node.length else []
         if not isinstance(node, Scalar) or len(several) < 2 or not all(part in allowed for part in several):
             return None
-        line, start = self.report.line(node.line), node.column - 1
+        line, start = self.problems.line(node.line), node.column - 1
         return fixes.rewritten(node.line, f"{line[:start]}[{', '.join(several)}]{line[start + node.length :]}")
 
     def _is_given(self, key: str, value: Node, at: Placed, required: bool) -> bool:
@@ -283,7 +283,7 @@ class Form:
         severity = self._severity_of_nothing(required, may_go)
         if isinstance(value, Scalar) and value.value == fixes.PLACEHOLDER:
             otherwise, fix, severity = "fill", None, "warning" if severity == "note" else severity
-        self.report.add("DVK206", at, severity, fix=fix, key=key, otherwise=otherwise)
+        self.problems.add("DVK206", at, severity, fix=fix, key=key, otherwise=otherwise)
         return False
 
     def _severity_of_nothing(self, required: bool, may_go: bool) -> Severity:
@@ -300,10 +300,10 @@ class Form:
         return node.value in ("", fixes.PLACEHOLDER) or (node.value in _NULLS and not self._is_quoted(node))
 
     def _is_quoted(self, node: Scalar) -> bool:
-        return self.report.line(node.line)[node.column - 1 : node.column] in ("'", '"')
+        return self.problems.line(node.line)[node.column - 1 : node.column] in ("'", '"')
 
     def _without(self, at: Placed) -> Fix | None:
         """The fix that deletes the line of a key without a value, if the line has nothing else."""
-        line = self.report.line(at.line)
+        line = self.problems.line(at.line)
         alone = not self.node.in_braces and not line[: at.column - 1].strip() and len(self.node.pairs) > 1
         return Fix(at.line, at.line, ()) if alone else None

@@ -34,7 +34,7 @@ from dvk_sitegen.reading.places import read_area, with_place_above
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.prose import read_prose
 from dvk_sitegen.reading.reference_data import FILES as TERMS
-from dvk_sitegen.reading.reference_data import ReferenceData, form_of, gazetteer_of, read_ground
+from dvk_sitegen.reading.reference_data import ReferenceData, form_in, gazetteer_of, read_reference_data
 from dvk_sitegen.reading.rules import content_format, registry, removals
 from dvk_sitegen.reading.rules import entries as entry_rules
 from dvk_sitegen.reading.rules import figures as figure_rules
@@ -97,7 +97,7 @@ def load(
 def load_places(project: Project) -> tuple[Gazetteer | None, tuple[Problem, ...]]:
     """The gazetteer alone, None when it cannot be read, and every problem of its files."""
     reading = _Loader(project)
-    return gazetteer_of(project, reading.report), reading.problems()
+    return gazetteer_of(project, reading.problems_of), reading.all_problems()
 
 
 class _Loader:
@@ -112,107 +112,107 @@ class _Loader:
     ) -> None:
         self.project, self.progress, self.executor = project, progress, executor
         self.store = store or Store(project.cache_dir)
-        self.reports: list[Problems] = []
+        self.collected: list[Problems] = []
         self.files: Sequence[EntryFile] = ()
         self.table_ids: set[str] = set()
         self.beside_prose: set[str] = set()
 
     def library(self) -> Library:
         if self.project.config_file:  # what it means is MkDocs' affair; its letters are ours
-            report = self.report(self.project.config_file)
-            if text := text_files.read_text(self.project.config_file, report):
-                content_format.format_is_said(self.project.settings.format, text, report)
-        ground = read_ground(self.project, self.report)
-        if ground is None:
+            problems = self.problems_of(self.project.config_file)
+            if text := text_files.read_text(self.project.config_file, problems):
+                content_format.format_is_said(self.project.settings.format, text, problems)
+        reference = read_reference_data(self.project, self.problems_of)
+        if reference is None:
             # Without reference data, every entry would have a problem because of this one mistake.
             nothing = Taxonomy({}, {}, {}, {})
-            return Library(Gazetteer(), nothing, {}, (), (), (), self.problems(), has_reference_data=False)
-        figure_rules.documents_are_cited_one_way(ground.documents)
-        figure_rules.signs_fit_their_issuers(ground.documents, ground.taxonomy.abbreviations)
-        library = self._content(ground)
-        return replace(library, has_reference_data=not ground.has_errors)
+            return Library(Gazetteer(), nothing, {}, (), (), (), self.all_problems(), has_reference_data=False)
+        figure_rules.documents_are_cited_one_way(reference.documents)
+        figure_rules.signs_fit_their_issuers(reference.documents, reference.taxonomy.abbreviations)
+        library = self._content(reference)
+        return replace(library, has_reference_data=not reference.has_errors)
 
-    def _content(self, ground: ReferenceData) -> Library:
-        gazetteer, documents, today = ground.gazetteer, ground.documents, self.project.settings.today
-        walk = Folders(self.project.content_dir, self.report)
+    def _content(self, reference: ReferenceData) -> Library:
+        gazetteer, documents, today = reference.gazetteer, reference.documents, self.project.settings.today
+        walk = Folders(self.project.content_dir, self.problems_of)
         for found in walk.sound(self.project.content_dir):
             if found.name not in CONTENT_NAMES:
                 walk.note_stray(self.project.content_dir / found.name, found.is_dir, CONTENT_NAMES)
-        self._look_at_data()
-        prints = {
-            "terms": _print_of(ground.terms),
-            "sources": _print_of(documents.reports),
+        self._check_data_names()
+        fingerprints = {
+            "terms": _fingerprint_of(reference.terms),
+            "sources": _fingerprint_of(documents.problems_by_file),
             # What has changed by today depends on the day as well as on the files.
-            "places": digest(_print_of(ground.places), gazetteer.changed.encode()),
+            "places": digest(_fingerprint_of(reference.places), gazetteer.changed.encode()),
         }
-        key = digest(str(today.year).encode(), *prints.values())
-        memo = EntryCache(self.store, key, gazetteer)
-        entry_walk = EntryWalk(self.project, ground.known(self.project.content_dir), memo, walk, self.report)
+        key = digest(str(today.year).encode(), *fingerprints.values())
+        cache = EntryCache(self.store, key, gazetteer)
+        entry_walk = EntryWalk(self.project, reference.known(self.project.content_dir), cache, walk, self.problems_of)
         folders = list(walk.of_areas(self.project.entries_dir, gazetteer))
         if self.executor:
             names = [folder.relative_to(self.project.entries_dir).as_posix() for folder, _ in folders]
-            read_by(self.executor, self.project, memo, key, names)
+            read_by(self.executor, self.project, cache, key, names)
         areas = [self._read_area(folder, area) for folder, area in folders]
-        watched = self.progress("reading", folders, len(folders))
-        files = [file for folder, area in watched for file in entry_walk.files(folder, area)]
+        folders_read = self.progress("reading", folders, len(folders))
+        files = [file for folder, area in folders_read for file in entry_walk.files(folder, area)]
         drafts = [file for file in files if isinstance(file, EntryDraft)]
         tables = list(self._tables(walk, gazetteer, documents.by_id))
-        prints |= {
-            "areas": _print_of(report for _, report in areas if report),
-            "figures": _print_of(table.report for table in tables),
+        fingerprints |= {
+            "areas": _fingerprint_of(problems for _, problems in areas if problems),
+            "figures": _fingerprint_of(table.problems for table in tables),
         }
         entry_rules.id_fits_a_url(tables)
         for read in (drafts, tables):
             entry_rules.id_is_used_once(read)
         entry_rules.other_entries_exist(drafts, entry_walk.ids)
-        remains = self._remains(
+        former = self._former_content(
             {
                 "entries": entry_walk.ids,
                 "figures": self.table_ids,
                 "sources": documents.by_id.keys(),
                 "areas": areas_of(gazetteer),
-                "fields": ground.taxonomy.fields.keys(),
+                "fields": reference.taxonomy.fields.keys(),
                 "years": (),
             }
         )
-        removals.forgotten_ids_stay_forgotten(drafts, tables, remains.published)
+        removals.forgotten_ids_stay_forgotten(drafts, tables, former.published)
         self.files = files
         prose = self._prose(walk)
-        ids, fields, others = entry_walk.ids, ground.taxonomy.fields, self.reports
+        ids, fields, others = entry_walk.ids, reference.taxonomy.fields, self.collected
         registry.check_everything(
             Everything(files, drafts, tables, documents, fields, ids, others, prose, self.beside_prose, today)
         )
         faults = documents.faults()  # all their problems are noted by now
         source_rules.documents_are_sound(drafts, tables, faults)
-        prints["sources"] = digest(prints["sources"], *map(str.encode, faults))
+        fingerprints["sources"] = digest(fingerprints["sources"], *map(str.encode, faults))
         entries = tuple(d.entry for d in drafts if not d.has_errors)
         figure_rules.comparisons_name_what_exists(tables, drafts, self.table_ids, entry_walk.ids)
         sound = [t for t in tables if not t.has_errors]
         for rule in figure_rules.ALL:
             rule(sound)
         figure_rules.compared_numbers_agree(sound, entries)
-        self._look_for_the_lost(remains, ground, drafts, tables)
+        self._check_removals(former, reference, drafts, tables)
         entry_walk.remember()
         return Library(
             gazetteer,
-            ground.taxonomy,
+            reference.taxonomy,
             documents.sound(),
-            tuple(area for area, report in areas if not (report and report.has_errors)),
+            tuple(area for area, problems in areas if not (problems and problems.has_errors)),
             entries,
             tuple(t.figures for t in sound),
-            self.problems(),
-            redirects=remains.moved.redirects,
-            published=remains.published,
-            fingerprints=prints,
+            self.all_problems(),
+            redirects=former.moved.redirects,
+            published=former.published,
+            fingerprints=fingerprints,
             faulty_sources=faults,
         )
 
-    def _look_at_data(self) -> None:
+    def _check_data_names(self) -> None:
         """DVK109: an optional data file under another name would be ignored silently."""
         for folder, known in ((self.project.data_dir, DATA_NAMES), (self.project.places_dir, PLACE_NAMES)):
             for found in found_in(folder) if folder.is_dir() else ():
                 if found.name not in known:
-                    self.report(folder / found.name).add("DVK109", guess=nearest(found.name, known))
+                    self.problems_of(folder / found.name).add("DVK109", guess=nearest(found.name, known))
 
     def _prose(self, walk: Folders) -> dict[str, Problems]:
         """The prose pages, which MkDocs renders, for the rules: by their path in their folder."""
@@ -223,75 +223,76 @@ class _Loader:
                 self.beside_prose.add(path.relative_to(top).as_posix())
                 self._read_as_it_is(path)
                 continue
-            report = self.report(path)
+            problems = self.problems_of(path)
             is_empty = path.is_file() and not path.stat().st_size
-            text = None if is_empty else text_files.read_text(path, report)
+            text = None if is_empty else text_files.read_text(path, problems)
             if text:
-                read_prose(text, report)
-                pages[path.relative_to(top).as_posix()] = report
+                read_prose(text, problems)
+                pages[path.relative_to(top).as_posix()] = problems
         return pages
 
     def _read_as_it_is(self, path: Path) -> None:
         """A file that is published unchanged: its name, and its text if it has any, for the rules on persons."""
-        report = self.report(path)
+        problems = self.problems_of(path)
         if path.suffix.lower() in TEXT_ENDINGS:
             try:
                 raw = text_files.read_bytes(path, text_files.MAX_DATA_BYTES)
             except OSError:
                 return
             is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-            report.text = nfc(raw.decode("utf-16" if is_wide else "utf-8-sig", "replace").replace("\r\n", "\n"))
+            problems.text = nfc(raw.decode("utf-16" if is_wide else "utf-8-sig", "replace").replace("\r\n", "\n"))
 
-    def report(self, path: Path) -> Problems:
+    def problems_of(self, path: Path) -> Problems:
         """The problems of a file, newly started."""
-        report = Problems(self.project.name_of(path))
-        self.reports.append(report)
-        return report
+        problems = Problems(self.project.name_of(path))
+        self.collected.append(problems)
+        return problems
 
-    def problems(self) -> tuple[Problem, ...]:
-        told = [p for file in self.files for p in file.problems] + [p for r in self.reports for p in r.problems]
-        return tuple(sorted(told, key=lambda p: p.order))
+    def all_problems(self) -> tuple[Problem, ...]:
+        found = [p for file in self.files for p in file.all_problems] + [p for r in self.collected for p in r.all]
+        return tuple(sorted(found, key=lambda p: p.order))
 
-    def _remains(self, present: Present) -> removals.Remains:
+    def _former_content(self, present: Present) -> removals.FormerContent:
         """What was published once: from the registry and from `moved.yml`."""
         path = self.project.data_dir / MOVED_FILE
         is_there, content = os.path.lexists(path), self.project.content_dir
-        form = form_of(path, self.report, content, mended=with_lines_under_kinds, group=MOVED) if is_there else None
-        moved = MovedFile(self.reports[-1] if is_there else self.report(path), form, present)
+        problems = self.problems_of(path)
+        form = form_in(path, problems, content, repair=with_lines_under_kinds, group=MOVED) if is_there else None
+        moved_file = MovedFile(problems, form, present)
         path = self.project.data_dir / REGISTRY_FILE
         registry = Problems(self.project.name_of(path))
         if leads_out(path, self.project.content_dir):
             registry.add("DVK145", value=path.name)
-            return removals.Remains(Published(), registry, moved)
-        return removals.Remains(read_published(path, registry, present), registry, moved)
+            return removals.FormerContent(Published(), registry, moved_file)
+        return removals.FormerContent(read_published(path, registry, present), registry, moved_file)
 
-    def _look_for_the_lost(
+    def _check_removals(
         self,
-        remains: removals.Remains,
-        ground: ReferenceData,
+        former: removals.FormerContent,
+        reference: ReferenceData,
         drafts: Sequence[EntryDraft],
         tables: Sequence[FiguresDraft],
     ) -> None:
-        self.reports.append(remains.registry)  # only now: there are no words in it for other rules to look at
+        self.collected.append(former.registry)  # only now: there are no words in it for other rules to look at
         unsure = {
-            "sources": any(report.has_errors for report in ground.documents.reports),
-            "fields": any(report.has_errors for report in ground.terms),
-            "areas": any(report.has_errors for report in ground.places),
+            "sources": any(problems.has_errors for problems in reference.documents.problems_by_file),
+            "fields": any(problems.has_errors for problems in reference.terms),
+            "areas": any(problems.has_errors for problems in reference.places),
         }
-        told = removals.withheld_names_are_forgotten(drafts, remains)
+        found = removals.withheld_names_are_forgotten(drafts, former)
         unsure_kinds = [kind for kind, is_so in unsure.items() if is_so]
-        removals.nothing_disappears(remains, self.project.content_dir, unsure_kinds, told)
-        removals.ids_are_registered(drafts, tables, sorted(ground.documents.sound()), remains)
+        removals.nothing_disappears(former, self.project.content_dir, unsure_kinds, found)
+        removals.ids_are_registered(drafts, tables, sorted(reference.documents.sound()), former)
 
     def _read_area(self, folder: Path, area: Area) -> tuple[Area, Problems | None]:
         path = folder / AREA_FILE
         # A folder of this name, or a link that leads out, is reported where the folder is walked.
-        is_told = path.is_dir() or (path.is_symlink() and leads_out(path, self.project.content_dir))
-        is_there = os.path.lexists(path) and not is_told
+        is_reported = path.is_dir() or (path.is_symlink() and leads_out(path, self.project.content_dir))
+        is_there = os.path.lexists(path) and not is_reported
         content = self.project.content_dir
-        most, mended = text_files.MAX_BYTES, with_place_above
-        form = form_of(path, self.report, content, True, most, mended, AREA) if is_there else None
-        return (read_area(area, form), form.report) if form else (area, None)
+        most, repair = text_files.MAX_BYTES, with_place_above
+        form = form_in(path, self.problems_of(path), content, True, most, repair, AREA) if is_there else None
+        return (read_area(area, form), form.problems) if form else (area, None)
 
     def _tables(self, walk: Folders, gazetteer: Gazetteer, docs: Collection[str]) -> Iterator[FiguresDraft]:
         top = self.project.figures_dir
@@ -304,11 +305,11 @@ class _Loader:
                 id = "-".join(path.relative_to(top).with_suffix("").parts)
                 self.table_ids.add(id)
                 content, most = self.project.content_dir, text_files.MAX_BYTES
-                if form := form_of(path, self.report, content, most=most, group=FIGURES):
-                    figures = read_figures(id, form.report.path, form, area, docs)
-                    yield FiguresDraft(figures, form, form.report)
+                if form := form_in(path, self.problems_of(path), content, most=most, group=FIGURES):
+                    figures = read_figures(id, form.problems.path, form, area, docs)
+                    yield FiguresDraft(figures, form, form.problems)
 
 
-def _print_of(reports: Iterable[Problems]) -> bytes:
+def _fingerprint_of(collected: Iterable[Problems]) -> bytes:
     """The fingerprint of the texts and paths of files."""
-    return digest(*(part.encode() for report in reports for part in (report.path, report.text)))
+    return digest(*(part.encode() for problems in collected for part in (problems.path, problems.text)))

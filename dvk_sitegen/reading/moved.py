@@ -24,18 +24,18 @@ _STAYS: tuple[Kind, ...] = ("entries", "figures", "sources")  # what has no addr
 _YEAR = re.compile(r"\d{4}\Z")
 
 
-def with_lines_under_kinds(node: Pairs, report: Problems) -> Pairs:
+def with_lines_under_kinds(node: Pairs, problems: Problems) -> Pairs:
     """`node` with the lines of a kind below it, where they are beside it."""
-    return with_lines_under(node, report, lambda kind, key: kind in KINDS and key not in KINDS)
+    return with_lines_under(node, problems, lambda kind, key: kind in KINDS and key not in KINDS)
 
 
 class MovedFile:
     """The redirects and tombstones of the file; none without a file. `form` is None too where it could not be read."""
 
-    def __init__(self, report: Problems, form: Form | None, present: Present) -> None:
-        self.report, self._form, self.present = report, form, present
+    def __init__(self, problems: Problems, form: Form | None, present: Present) -> None:
+        self.problems, self._form, self.present = problems, form, present
         self.redirects = tuple(self._read(form)) if form else ()
-        self.is_readable = form.finish() if form else not report.problems
+        self.is_readable = form.finish() if form else not problems.all
         """Whether it is known what the file is about."""
 
     def _read(self, form: Form) -> Iterator[Redirect]:
@@ -60,14 +60,14 @@ class MovedFile:
         is_sound = form.finish()
         if is_sound and bool(to) == bool(reason):
             if to or not form.node.pairs:  # else one is empty, which was reported
-                form.report.add("DVK336", form.node)
+                form.problems.add("DVK336", form.node)
             return None
         if not all(map(is_slug, key.value.split("/"))) or (kind != "areas" and "/" in key.value):
-            fits_a_url(key.value, form.report, key)
+            fits_a_url(key.value, form.problems, key)
         elif kind in _STAYS and key.value in self.present[kind]:
-            form.report.add("DVK334", key, value=key.value)
+            form.problems.add("DVK334", key, value=key.value)
         elif to and not self._is_there(kind, to):
-            form.report.add("DVK335", form.node.pairs["to"][1], value=to, guess=self._meant(kind, to))
+            form.problems.add("DVK335", form.node.pairs["to"][1], value=to, guess=self._meant(kind, to))
         elif is_sound:
             return Redirect(kind, key.value, to, reason)
         return None

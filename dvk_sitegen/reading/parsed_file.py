@@ -18,7 +18,7 @@ from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.repair.after_parsing import with_braces_for_brackets
 from dvk_sitegen.reading.repair.delimiters import without_code_marks
-from dvk_sitegen.reading.repair.indentation import with_keys_at_the_margin, with_lines_under_their_keys, with_parents
+from dvk_sitegen.reading.repair.indentation import with_keys_unindented, with_lines_under_their_keys, with_parents
 from dvk_sitegen.reading.repair.words import with_names_of_ours
 from dvk_sitegen.reading.rules import entries as entry_rules
 from dvk_sitegen.reading.rules import registry
@@ -46,10 +46,10 @@ class StillOpen(NamedTuple):
     opened: Problems
     filled: Form
 
-    def report(self, path: str) -> Problems:
+    def problems_of(self, path: str) -> Problems:
         return self.opened
 
-    def form(self, report: Problems) -> Form:
+    def form(self, problems: Problems) -> Form:
         return self.filled
 
 
@@ -58,72 +58,72 @@ class Reopener(NamedTuple):
 
     root: Path
 
-    def report(self, path: str) -> Problems:
-        report = Problems(path)
-        text_files.read_text(self.root / path, report)
-        report.problems.clear()
-        return report
+    def problems_of(self, path: str) -> Problems:
+        problems = Problems(path)
+        text_files.read_text(self.root / path, problems)
+        problems.all.clear()
+        return problems
 
-    def form(self, report: Problems) -> Form:
+    def form(self, problems: Problems) -> Form:
         """The form of the file; empty where the file was changed meanwhile."""
-        before = list(report.problems)
-        opened = open_form(str(self.root / report.path), report)
-        report.problems[:] = before
-        return opened.form if opened else Form(Mapping({}, 1, 1), report)
+        before = list(problems.all)
+        opened = open_form(str(self.root / problems.path), problems)
+        problems.all[:] = before
+        return opened.form if opened else Form(Mapping({}, 1, 1), problems)
 
 
-def entry_file(reading: ParsedFile, reopener: Reopener) -> EntryFile:
+def entry_file(parsed: ParsedFile, reopener: Reopener) -> EntryFile:
     """The parsed file as a draft, for the rules for all files."""
-    return EntryFile(reading, reopener) if reading.entry is None else EntryDraft(reading, reopener)
+    return EntryFile(parsed, reopener) if parsed.entry is None else EntryDraft(parsed, reopener)
 
 
-def read(spot: Location, known: Known, today: date, raw: bytes | None = None) -> ParsedFile:
+def read(location: Location, known: Known, today: date, raw: bytes | None = None) -> ParsedFile:
     """Read one entry file, and note its problems; `raw` is its content, where that was read already."""
-    report = Problems(spot.name)
-    opened = open_form(spot.file, report, raw)
+    problems = Problems(location.name)
+    opened = open_form(location.file, problems, raw)
     if opened is None:
-        return ParsedFile(spot.name, tuple(report.problems))
-    entry = read_entry(spot.id, spot.name, opened.form, opened.story, spot.file, spot.area, known)
-    entry = _printed(entry, opened, report)
-    draft = EntryDraft(ParsedFile(spot.name, (), entry), StillOpen(report, opened.form))
+        return ParsedFile(location.name, tuple(problems.all))
+    entry = read_entry(location.id, location.name, opened.form, opened.story, location.file, location.area, known)
+    entry = _with_hashes(entry, opened, problems)
+    draft = EntryDraft(ParsedFile(location.name, (), entry), StillOpen(problems, opened.form))
     entry_rules.id_fits_a_url([draft])
     registry.check_entry_file(draft, known, today)
-    found = text_rules.sound_links(report, opened.story_line, has_pictures=False)
-    text_rules.is_markdown_here(report, opened.story_line)
-    day = today.isoformat() if _is_dated(report.text, today) else ""
-    return ParsedFile(spot.name, tuple(report.problems), entry, bool(report.mended), found, day)
+    found = text_rules.sound_links(problems, opened.story_line, has_pictures=False)
+    text_rules.is_markdown_here(problems, opened.story_line)
+    day = today.isoformat() if _is_dated(problems.text, today) else ""
+    return ParsedFile(location.name, tuple(problems.all), entry, bool(problems.repaired_lines), found, day)
 
 
-def open_form(file: str, report: Problems, raw: bytes | None = None) -> Opened | None:
+def open_form(file: str, problems: Problems, raw: bytes | None = None) -> Opened | None:
     """The form of an entry file and its story; None, with its problem noted, where it is not a mapping."""
-    text = text_files.read_text(file, report, raw)
+    text = text_files.read_text(file, problems, raw)
     if text is None:
         return None
     story = ""
     first_line = story_line = 1
     is_markdown = file.endswith(".md")
-    text = without_code_marks(text, report, is_markdown)
+    text = without_code_marks(text, problems, is_markdown)
     if is_markdown:
-        parts = text_files.split_front_matter(text, report)
+        parts = text_files.split_front_matter(text, problems)
         if parts is None:
             return None
         text, story = parts
         first_line = 2
         story_line = text.count("\n") + 4
-    node = strict.parse(text, report, first_line)
+    node = strict.parse(text, problems, first_line)
     if node is None:
         return None
-    node = with_names_of_ours(node, report, ENTRY, INNER_ONLY)
-    node = with_keys_at_the_margin(with_braces_for_brackets(node, report), report)
-    node = with_parents(with_lines_under_their_keys(node, report), report, ("owner", "place", "source"))
-    form = Form(node, report, may_be_empty=True)
+    node = with_names_of_ours(node, problems, ENTRY, INNER_ONLY)
+    node = with_keys_unindented(with_braces_for_brackets(node, problems), problems)
+    node = with_parents(with_lines_under_their_keys(node, problems), problems, ("owner", "place", "source"))
+    form = Form(node, problems, may_be_empty=True)
     return Opened(form, story, story_line)
 
 
-def _printed(entry: Entry, opened: Opened, report: Problems) -> Entry:
+def _with_hashes(entry: Entry, opened: Opened, problems: Problems) -> Entry:
     """The entry with its fingerprints, made from its file's text and its photos."""
     pictures = [photo.digest.encode() for photo in entry.photos]
-    front = report.text.rstrip().removesuffix(opened.story).rstrip()
+    front = problems.text.rstrip().removesuffix(opened.story).rstrip()
     summary_hash = digest(entry.path.encode(), front.encode(), *pictures)
     return replace(entry, fingerprint=digest(summary_hash, opened.story.encode()), summary_hash=summary_hash)
 

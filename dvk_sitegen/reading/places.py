@@ -20,10 +20,10 @@ from dvk_sitegen.reading.yaml.nodes import Mapping
 from dvk_sitegen.schema import files as schema
 
 
-def with_place_above(node: Mapping, report: Problems) -> Mapping:
+def with_place_above(node: Mapping, problems: Problems) -> Mapping:
     """`node` of an area, with the keys of its place below `place`, where they are beside it."""
-    node = with_lines_under(node, report, lambda key, other: key == "place" and other in schema.INNER["place"])
-    return with_parents(with_braces_for_brackets(node, report), report, ("place",))
+    node = with_lines_under(node, problems, lambda key, other: key == "place" and other in schema.INNER["place"])
+    return with_parents(with_braces_for_brackets(node, problems), problems, ("place",))
 
 
 def read_area(area: Area, form: Form) -> Area:
@@ -101,7 +101,7 @@ def _check_named(form: Form, key: str, unit: Province | District) -> None:
     if said and not (called(said, [unit]) and is_spelled(said, unit)):
         # A different name is not a typing error: the folder may be wrong.
         guess = _nearest(said, [unit])
-        form.report.add("DVK307", form.node.pairs[key][1], key=key, value=said, folder=unit.full_name, guess=guess)
+        form.problems.add("DVK307", form.node.pairs[key][1], key=key, value=said, folder=unit.full_name, guess=guess)
 
 
 def _old_commune(form: Form, area: Area, gazetteer: Gazetteer) -> OldCommune | None:
@@ -116,20 +116,20 @@ def _old_commune(form: Form, area: Area, gazetteer: Gazetteer) -> OldCommune | N
         return old[0]
     node = form.node.pairs["commune"][1]
     if len(old) > 1:
-        form.report.add("DVK304", node, value=name, candidates=_listed(old))
+        form.problems.add("DVK304", node, value=name, candidates=_listed(old))
     elif not old and fits and is_spelled(name, fits[0]):
         # A unit of today: an old commune is found among those from which it was made.
         unit = next(unit for unit in fits if isinstance(unit, CommuneToday))
         parts = [part for part in gazetteer.made_of(unit) if part in district.communes]
-        form.report.add("DVK327", node, value=name, district=district.full_name, parts=_listed(parts))
+        form.problems.add("DVK327", node, value=name, district=district.full_name, parts=_listed(parts))
     elif lies := _elsewhere(name, [area.province], gazetteer):
-        form.report.add("DVK331", node, value=name, district=district.full_name, lies=lies)
+        form.problems.add("DVK331", node, value=name, district=district.full_name, lies=lies)
     elif guess := _nearest(name, district.communes):
-        form.report.add("DVK302", node, value=name, district=district.full_name, guess=guess)
+        form.problems.add("DVK302", node, value=name, district=district.full_name, guess=guess)
     elif lies := _elsewhere(name, gazetteer.provinces, gazetteer):
-        form.report.add("DVK331", node, value=name, district=district.full_name, lies=lies)
+        form.problems.add("DVK331", node, value=name, district=district.full_name, lies=lies)
     else:
-        form.report.add("DVK302", node, value=name, district=district.full_name, guess=None)
+        form.problems.add("DVK302", node, value=name, district=district.full_name, guess=None)
     return None
 
 
@@ -137,7 +137,7 @@ def _is_no_commune(form: Form, name: str, wholes: Sequence[Unit]) -> bool:
     """DVK330: the name is that of the whole district or province, with its kind; the commune should be left out."""
     whole = next((unit for unit in wholes if tidy(name) == tidy(unit.full_name)), None)
     if whole:
-        form.report.add("DVK330", form.node.pairs["commune"][1], value=name)
+        form.problems.add("DVK330", form.node.pairs["commune"][1], value=name)
     return whole is not None
 
 
@@ -169,7 +169,7 @@ def _today(form: Form, area: Area, commune: OldCommune | None, gazetteer: Gazett
             return chosen
         name = (commune or area.district).full_name
         node, guess = form.node.pairs["today"][1], _nearest(said, options)
-        form.report.add("DVK326", node, value=said, name=name, guess=guess, candidates=_listed(options))
+        form.problems.add("DVK326", node, value=said, name=name, guess=guess, candidates=_listed(options))
     elif commune and commune.is_split:
         _ask_which(form, commune, options)
     elif options and (commune is None or commune.today):
@@ -187,7 +187,7 @@ def _note_lost(form: Form, commune: OldCommune, gazetteer: Gazetteer) -> None:
     said = ", ".join(dict.fromkeys(unit.full_name for lead in leads for unit in gazetteer.now_of(lead))) or "–"
     then = ", ".join(lead.full_name for lead in leads)
     node = form.node.pairs["commune"][1]
-    form.report.add("DVK365", node, "note", value=commune.full_name, then=then, candidates=said)
+    form.problems.add("DVK365", node, "note", value=commune.full_name, then=then, candidates=said)
 
 
 def _chosen(said: str, options: Sequence[CommuneToday], gazetteer: Gazetteer) -> CommuneToday | None:
@@ -204,7 +204,7 @@ def _ask_which(form: Form, unit: OldCommune | CommuneToday, options: Sequence[Co
     village = f", village: {said}" if (said := form.text("village")) else ""
     name = unit.full_name if unit.name.isdecimal() else unit.name
     paste = f"place: {{commune: {name}{village}, today: {' | '.join(o.full_name for o in options)}}}"
-    form.report.add("DVK325", node, name=unit.full_name, candidates=_listed(options), paste=paste)
+    form.problems.add("DVK325", node, name=unit.full_name, candidates=_listed(options), paste=paste)
 
 
 def _place_of_today(form: Form, province: Province, gazetteer: Gazetteer, is_old: bool) -> Place:
@@ -218,7 +218,7 @@ def _place_of_today(form: Form, province: Province, gazetteer: Gazetteer, is_old
         if today is None:
             node, guess = form.node.pairs["today"][1], _nearest(said, unit.today)
             candidates = _listed(unit.today)
-            form.report.add("DVK326", node, value=said, name=unit.full_name, guess=guess, candidates=candidates)
+            form.problems.add("DVK326", node, value=said, name=unit.full_name, guess=guess, candidates=candidates)
     elif len(unit.today) > 1:
         _ask_which(form, unit, unit.today)
     else:
@@ -241,17 +241,17 @@ def _commune_today(form: Form, province: Province, gazetteer: Gazetteer, is_old:
         if province.slug == province.today.slug:
             return found[0]
         folder = f"content/entries/{province.today.slug}/"
-        form.report.add("DVK329", node, value=name, province=province.today.full_name, folder=folder)
+        form.problems.add("DVK329", node, value=name, province=province.today.full_name, folder=folder)
         return None
     # Only now, for it looks at every commune that the province had.
     districts = [d for d in province.districts if any(is_spelled(name, c) for c in called(name, d.communes))]
     folders = ", ".join(f"content/entries/{province.slug}/{district.slug}/" for district in districts)
     if is_old:
-        form.report.add("DVK303", node, value=name, folders=folders or _folders_of_parts(found, province, gazetteer))
+        form.problems.add("DVK303", node, value=name, folders=folders or _folders_of_parts(found, province, gazetteer))
     elif districts:
-        form.report.add("DVK328", node, value=name, folders=folders, names=_todays(name, districts))
+        form.problems.add("DVK328", node, value=name, folders=folders, names=_todays(name, districts))
     elif len(found) > 1:
-        form.report.add("DVK304", node, value=name, candidates=_listed(found))
+        form.problems.add("DVK304", node, value=name, candidates=_listed(found))
     else:
         _note_no_such(form, name, province, units)
     return None
@@ -262,9 +262,9 @@ def _note_no_such(form: Form, name: str, province: Province, units: Iterable[Com
     node, guess, where = form.node.pairs["commune"][1], _nearest(name, units), province.today.full_name
     if guess and fold(guess) != fold(name):
         length = getattr(node, "length", 0)
-        form.report.add_at("DVK302", node.line, node.column, "error", length, value=name, district=where, guess=guess)
+        form.problems.add_at("DVK302", node.line, node.column, "error", length, value=name, district=where, guess=guess)
     else:
-        form.report.add("DVK302", node, value=name, district=where, guess=guess)
+        form.problems.add("DVK302", node, value=name, district=where, guess=guess)
 
 
 def _folders_of_parts(units: Sequence[CommuneToday], province: Province, gazetteer: Gazetteer) -> str:

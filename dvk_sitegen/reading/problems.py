@@ -26,13 +26,13 @@ class Placed(Protocol):
 class Problems:
     """The problems found so far in the file `path`, whose normalised text is `text`.
 
-    `mended` are lines that were reported and then read as repaired: they are not reported again.
+    `repaired_lines` are lines that were reported and then read as repaired: they are not reported again.
     """
 
     path: str
     text: str = ""
-    problems: list[Problem] = field(default_factory=list)
-    mended: set[int] = field(default_factory=set)
+    all: list[Problem] = field(default_factory=list)
+    repaired_lines: set[int] = field(default_factory=set)
 
     def add(
         self,
@@ -66,12 +66,12 @@ class Problems:
         **params: object,
     ) -> None:
         """Note a problem at a line and column."""
-        if line in self.mended:
+        if line in self.repaired_lines:
             return
         source = self.line(line)
         cut = max(0, column - LONGEST_LINE // 2) if len(source) > LONGEST_LINE else 0
         source = source[cut : cut + LONGEST_LINE]
-        self.problems.append(Problem(code, self.path, line, column, source, params, severity, length, cut, fix))
+        self.all.append(Problem(code, self.path, line, column, source, params, severity, length, cut, fix))
 
     def line(self, number: int) -> str:
         """The line with a number (from 1); empty where there is none."""
@@ -89,4 +89,4 @@ class Problems:
 
     @property
     def has_errors(self) -> bool:
-        return any(p.severity == "error" for p in self.problems)
+        return any(p.severity == "error" for p in self.all)

@@ -38,7 +38,7 @@ def read_taxonomy(forms: Mapping[str, Form]) -> Taxonomy:
     """The taxonomy in `forms`, one form per name in `FILES`."""
     fields = forms["fields"]
     return Taxonomy(
-        fields={id: t for id, t in _terms(fields).items() if fits_a_url(id, fields.report, fields.node.pairs[id][0])},
+        fields={id: t for id, t in _terms(fields).items() if fits_a_url(id, fields.problems, fields.node.pairs[id][0])},
         levels=_terms(forms["levels"]),
         owner_kinds=_terms(forms["owner_kinds"]),
         abbreviations={short: forms["abbreviations"].text(short) for short in forms["abbreviations"].node.pairs},
@@ -63,8 +63,8 @@ def _terms(parent: Form) -> dict[str, Term]:
     return terms
 
 
-Reporter = Callable[[Path], Problems]  # begins the report of a file
-Mender = Callable[[Nodes, Problems], Nodes | None]
+ProblemsOf = Callable[[Path], Problems]  # begins to collect those of a file
+Repair = Callable[[Nodes, Problems], Nodes | None]
 # These refer to each other by codes, so they come from one folder.
 _PLACES = ("places/places.yml", *(f"places/{name}.csv" for name in TABLES))
 
@@ -85,19 +85,19 @@ class ReferenceData:
 
     @property
     def has_errors(self) -> bool:
-        return any(report.has_errors for report in (*self.terms, *self.places)) or self.documents.has_lost_any
+        return any(problems.has_errors for problems in (*self.terms, *self.places)) or self.documents.has_lost_any
 
 
-def read_ground(project: Project, report: Reporter) -> ReferenceData | None:
+def read_reference_data(project: Project, problems_of: ProblemsOf) -> ReferenceData | None:
     """The reference data of a project; None, with its problems noted, when one of its files cannot be read."""
     content = project.content_dir
     paths = {name: project.reference_file(f"{name}.yml") for name in FILES}
-    forms = {name: form_of(path, report, content, group=_GROUPS.get(name)) for name, path in paths.items()}
-    files = _source_files(project, report)
+    forms = {name: form_in(path, problems_of(path), content, group=_GROUPS.get(name)) for name, path in paths.items()}
+    files = _source_files(project, problems_of)
     places: list[Problems] = []
 
     def noted(path: Path) -> Problems:
-        places.append(report(path))
+        places.append(problems_of(path))
         return places[-1]
 
     gazetteer = gazetteer_of(project, noted)
@@ -107,100 +107,94 @@ def read_ground(project: Project, report: Reporter) -> ReferenceData | None:
     taxonomy, documents = read_taxonomy(found), read_documents(files, gazetteer)
     if are_lost(taxonomy, found):
         return None  # everything that refers to the lost one would have a problem
-    return ReferenceData(taxonomy, gazetteer, tuple(f.report for f in found.values()), documents, tuple(places))
+    return ReferenceData(taxonomy, gazetteer, tuple(f.problems for f in found.values()), documents, tuple(places))
 
 
-def _source_files(project: Project, report: Reporter) -> list[SourceFile] | None:
+def _source_files(project: Project, problems_of: ProblemsOf) -> list[SourceFile] | None:
     """Every file of documents, the shared one last; None, with its problem noted, where its documents are not known.
 
     DVK160: the shared file should be split.
     """
     content, folder, whole = project.content_dir, project.sources_dir, project.sources_file
-    walk, files = Folders(content, report), []
+    walk, files = Folders(content, problems_of), []
     for found in walk.sound(folder) if folder.is_dir() else ():
         path = folder / found.name
         if found.is_dir or path.suffix != ".yml":
             walk.note_stray(path, found.is_dir, ())
             continue
-        noted = report(path)
-        files.append(SourceFile(nfc(path.stem), noted, form_in(path, noted, content, may_be_empty=True, group=SOURCE)))
+        problems = problems_of(path)
+        files.append(
+            SourceFile(nfc(path.stem), problems, form_in(path, problems, content, may_be_empty=True, group=SOURCE))
+        )
     # A project that has no documents yet has the folder; where that is missing too, people should know what to make.
     if os.path.lexists(whole) or not folder.is_dir():
-        noted = report(whole)
-        form = form_in(whole, noted, content, may_be_empty=True, mended=with_lines_under_ids, group=SOURCES)
+        problems = problems_of(whole)
+        form = form_in(whole, problems, content, may_be_empty=True, repair=with_lines_under_ids, group=SOURCES)
         if form is None:
             return None
-        noted.add_at("DVK160", 1, 1, "note", count=len(form.node.pairs))
-        files.append(SourceFile("", noted, form))
+        problems.add_at("DVK160", 1, 1, "note", count=len(form.node.pairs))
+        files.append(SourceFile("", problems, form))
     return files
 
 
-def gazetteer_of(project: Project, report: Reporter) -> Gazetteer | None:
+def gazetteer_of(project: Project, problems_of: ProblemsOf) -> Gazetteer | None:
     """All places; None when one of their files cannot be read."""
     content = project.content_dir
-    about = form_of(project.reference_file(*_PLACES), report, content)
+    path = project.reference_file(*_PLACES)
+    about = form_in(path, problems_of(path), content)
     tables = {
-        name: _table_of(project.reference_file(f"places/{name}.csv", *_PLACES), report, content) for name in TABLES
+        name: _table_of(project.reference_file(f"places/{name}.csv", *_PLACES), problems_of, content) for name in TABLES
     }
     found = {name: table for name, table in tables.items() if table}
     if about is None or len(found) < len(tables):
         return None
     # What people add may stand alone beside the tables of the package; tables of their own need nothing of it.
     others = {name: project.reference_file(f"places/{name}.csv", *_PLACES) for name in OTHER_TABLES}
-    there = {n: _table_of(at, report, content) for n, at in others.items() if at.is_file() or at.is_symlink()}
+    there = {n: _table_of(at, problems_of, content) for n, at in others.items() if at.is_file() or at.is_symlink()}
     if None in there.values():
         return None
     found |= {name: table for name, table in there.items() if table}
     return read_gazetteer(about, found, project.settings.today)
 
 
-def form_of(
-    path: Path,
-    report: Reporter,
-    content: Path,
-    may_be_empty: bool = False,
-    most: int = MAX_DATA_BYTES,
-    mended: Mender | None = None,
-    group: Group | None = None,
-) -> Form | None:
-    """The form of a whole YAML file below `content`; None, with its problem noted, when it cannot be read.
-
-    It may have `most` bytes: reference data grows with the site. Keys of `group` may have their Vietnamese names;
-    `mended` moves keys from a wrong place to the right one.
-    """
-    return form_in(path, report(path), content, may_be_empty, most, mended, group)
-
-
 def form_in(
     path: Path,
-    begun: Problems,
+    problems: Problems,
     content: Path,
     may_be_empty: bool = False,
     most: int = MAX_DATA_BYTES,
-    mended: Mender | None = None,
+    repair: Repair | None = None,
     group: Group | None = None,
 ) -> Form | None:
-    """As `form_of`, where the report of the file has been begun."""
-    text = text_files.read_text(path, begun, most=most) if _is_there(path, begun, content) else None
-    node = strict.parse(text, begun) if text else None
+    """The form of a whole YAML file below `content`, of which problems may have been noted already.
+
+    None, with its problem noted, when it cannot be read. It may have `most` bytes: reference data grows with the site.
+    Keys of `group` may have their Vietnamese names; `repair` moves keys from a wrong place to the right one.
+    """
+    text = text_files.read_text(path, problems, most=most) if _is_there(path, problems, content) else None
+    node = strict.parse(text, problems) if text else None
     if node and group:
-        node = with_names_of_ours(node, begun, group)
-    if node and mended:
-        node = mended(node, begun)
-    return Form(node, begun, may_be_empty) if node else None
+        node = with_names_of_ours(node, problems, group)
+    if node and repair:
+        node = repair(node, problems)
+    return Form(node, problems, may_be_empty) if node else None
 
 
-def _table_of(path: Path, report: Reporter, content: Path) -> Problems | None:
+def _table_of(path: Path, problems_of: ProblemsOf, content: Path) -> Problems | None:
     """The text of a table with its problems; None, with its problem noted, when it cannot be read."""
-    begun = report(path)
-    return begun if _is_there(path, begun, content) and text_files.read_text(path, begun, most=MAX_DATA_BYTES) else None
+    problems = problems_of(path)
+    return (
+        problems
+        if _is_there(path, problems, content) and text_files.read_text(path, problems, most=MAX_DATA_BYTES)
+        else None
+    )
 
 
-def _is_there(path: Path, begun: Problems, content: Path) -> bool:
+def _is_there(path: Path, problems: Problems, content: Path) -> bool:
     """DVK110: there is a file. DVK145: neither it nor its folder is a link that leads out of `content`."""
     links = [where for where in (path, *path.parents) if where != content and where.is_relative_to(content)]
     if any(map(Path.is_symlink, links)) and leads_out(path, content):
-        begun.add("DVK145", value=path.name)
+        problems.add("DVK145", value=path.name)
     elif not path.is_file():
-        begun.add("DVK110")
-    return not begun.problems
+        problems.add("DVK110")
+    return not problems.all

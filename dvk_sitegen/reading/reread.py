@@ -18,7 +18,7 @@ from dvk_sitegen.reading.parsed_file import Location, Reopener
 from dvk_sitegen.reading.rules import sources as source_rules
 
 
-def spot_of(project: Project, gazetteer: Gazetteer, file: Path) -> Location | None:
+def location_of(project: Project, gazetteer: Gazetteer, file: Path) -> Location | None:
     """The location of the entry at `file`; None where there cannot be an entry."""
     if file.suffix not in ENTRY_ENDINGS or file.name == AREA_FILE or not file.is_relative_to(project.entries_dir):
         return None
@@ -35,23 +35,23 @@ def spot_of(project: Project, gazetteer: Gazetteer, file: Path) -> Location | No
     return Location(rest[0] if rest else file.stem, str(file), project.name_of(file), Area(province, district))
 
 
-def with_file(library: Library, project: Project, spot: Location) -> Library:
-    """`library` with the entry at `spot` as it is now, or without it where it was deleted or has errors.
+def with_file(library: Library, project: Project, location: Location) -> Library:
+    """`library` with the entry at `location` as it is now, or without it where it was deleted or has errors.
 
     Its problems are those of the file alone; problems that depend on other files need all files to be read.
     """
-    others = tuple(entry for entry in library.entries if entry.path != spot.name)
-    problems = tuple(problem for problem in library.problems if problem.path != spot.name)
-    if not Path(spot.file).is_file():
+    others = tuple(entry for entry in library.entries if entry.path != location.name)
+    problems = tuple(problem for problem in library.problems if problem.path != location.name)
+    if not Path(location.file).is_file():
         return replace(library, entries=others, problems=problems)
     faults = library.faulty_sources
     known = Known(library.taxonomy, library.sources, faults.keys(), library.gazetteer, project.content_dir)
-    reading = parsed_file.read(spot, known, project.settings.today)
-    read = parsed_file.entry_file(reading, Reopener(project.root))
+    parsed = parsed_file.read(location, known, project.settings.today)
+    read = parsed_file.entry_file(parsed, Reopener(project.root))
     if isinstance(read, EntryDraft):
         source_rules.documents_are_sound([read], [], faults)
-    taken = any(entry.id == spot.id for entry in others)
+    taken = any(entry.id == location.id for entry in others)
     is_sound = isinstance(read, EntryDraft) and not read.has_errors
-    entries = (*others, reading.entry) if reading.entry and is_sound and not taken else others
-    told = sorted((*problems, *read.problems), key=lambda problem: problem.order)
-    return replace(library, entries=entries, problems=tuple(told))
+    entries = (*others, parsed.entry) if parsed.entry and is_sound and not taken else others
+    found = sorted((*problems, *read.all_problems), key=lambda problem: problem.order)
+    return replace(library, entries=entries, problems=tuple(found))

@@ -17,20 +17,20 @@ from dvk_sitegen.reading.yaml.nodes import Mapping, Node, Scalar
 from dvk_sitegen.schema.source import SOURCE, STATUS
 
 
-def with_lines_under_ids(node: Mapping, report: Problems) -> Mapping | None:
+def with_lines_under_ids(node: Mapping, problems: Problems) -> Mapping | None:
     """`node` with the keys of a document below its id, where they are beside it; None where one has no id."""
-    node = with_lines_under(node, report, lambda id, key: id not in SOURCE.names and key in SOURCE.names)
+    node = with_lines_under(node, problems, lambda id, key: id not in SOURCE.names and key in SOURCE.names)
     lost = next((name for key, (name, _) in node.pairs.items() if key in SOURCE.names), None)
     if lost is None:
         return node
-    report.problems.clear()  # they follow from this one
+    problems.all.clear()  # they follow from this one
     indented = Fix(lost.line, lost.line - 1, (f"{fixes.PLACEHOLDER}:",)) if lost.column > 1 else None
-    report.add("DVK201", lost, fix=indented, key="mã-văn-bản")
+    problems.add("DVK201", lost, fix=indented, key="mã-văn-bản")
     return None
 
 
 def read_source(id: str, form: Form, ids: Collection[str], gazetteer: Gazetteer) -> Source:
-    """The document in `form`, as far as it can be read; with errors in the form's report, it must not be used."""
+    """The document in `form`, as far as it can be read; with errors noted in the form, it must not be used."""
     signer = _inner(form, "signer")
     province, district = _place(form, gazetteer)
     source = Source(
@@ -109,7 +109,7 @@ def _disagreement(parent: Form, node: Node) -> Disagreement | None:
     if one is None or other is None:
         return None
     if spelling(one.said) == spelling(other.said):
-        form.report.add("DVK415", form.node, about=about, said=one.said)
+        form.problems.add("DVK415", form.node, about=about, said=one.said)
         return None
     return Disagreement(about, one, other)
 

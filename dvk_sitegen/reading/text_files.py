@@ -33,7 +33,7 @@ def read_bytes(path: str | os.PathLike[str], most: int = MAX_BYTES) -> bytes:
 
 
 def read_text(
-    path: str | os.PathLike[str], report: Problems, raw: bytes | None = None, most: int = MAX_BYTES
+    path: str | os.PathLike[str], problems: Problems, raw: bytes | None = None, most: int = MAX_BYTES
 ) -> str | None:
     """The text of a file: UTF-8, with or without BOM, any line ends, in composed form; None with a problem noted.
 
@@ -43,27 +43,27 @@ def read_text(
         try:
             raw = read_bytes(path, most)
         except OSError:
-            report.add("DVK101")
+            problems.add("DVK101")
             return None
     if len(raw) > most:
-        report.add("DVK108", limit=f"{most // 1024} KB")
+        problems.add("DVK108", limit=f"{most // 1024} KB")
         return None
-    text = _decode(raw, report)
+    text = _decode(raw, problems)
     if text is None:
         return None
     if not text.strip():
-        report.add("DVK102")
+        problems.add("DVK102")
         return None
     # Such rows of signs are rare, and much sooner looked for by themselves.
     may_be_conflict = "<<<<<<<" in text or ">>>>>>>" in text or "=======" in text
     conflict = _CONFLICT.search(text) if may_be_conflict else None
     if conflict:
-        report.add_at("DVK113", text.count("\n", 0, conflict.start()) + 1, 1)
+        problems.add_at("DVK113", text.count("\n", 0, conflict.start()) + 1, 1)
         return None
     return text
 
 
-def _decode(raw: bytes, report: Problems) -> str | None:
+def _decode(raw: bytes, problems: Problems) -> str | None:
     """The text in composed form, with odd characters corrected."""
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
@@ -71,28 +71,28 @@ def _decode(raw: bytes, report: Problems) -> str | None:
     except UnicodeDecodeError as error:
         found = code_pages.decoded(raw)
         if found is None:
-            report.add_at("DVK101", raw.count(b"\n", 0, error.start) + 1)
+            problems.add_at("DVK101", raw.count(b"\n", 0, error.start) + 1)
             return None
         text = found.text
     else:
         found = None
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
     if text.count("\0") > _MOST_ZEROS:
-        report.add_at("DVK101", 1, 1)
+        problems.add_at("DVK101", 1, 1)
         return None
-    text = check.passed(text, report)
+    text = check.passed(text, problems)
     if found:
-        _note_code_page(found.code_page, raw, text, report)
+        _note_code_page(found.code_page, raw, text, problems)
     return text
 
 
-def _note_code_page(name: str, raw: bytes, text: str, report: Problems) -> None:
+def _note_code_page(name: str, raw: bytes, text: str, problems: Problems) -> None:
     """DVK121, with the whole file as UTF-8 where it is short."""
     lines = text.removesuffix("\n").split("\n")
     fix = Fix(1, len(lines), tuple(lines)) if len(lines) <= _MOST_LINES else None
     old = raw.splitlines() if not name.startswith("UTF") else []
     first = next((n for n, line in enumerate(old, start=1) if not _is_utf_8(line)), 1)
-    report.add_at("DVK121", first, 1, fix=fix, code_page=name, text=lines[min(first, len(lines)) - 1][:_SHOWN])
+    problems.add_at("DVK121", first, 1, fix=fix, code_page=name, text=lines[min(first, len(lines)) - 1][:_SHOWN])
 
 
 def _is_utf_8(line: bytes) -> bool:
@@ -103,7 +103,7 @@ def _is_utf_8(line: bytes) -> bool:
     return True
 
 
-def split_front_matter(text: str, report: Problems) -> tuple[str, str] | None:
+def split_front_matter(text: str, problems: Problems) -> tuple[str, str] | None:
     """The YAML between the lines of --- and the Markdown after them."""
     closing_at = text.find("\n---", 3) if text.startswith("---\n") else -1
     if closing_at >= 0 and text.startswith("\n---\n", closing_at):  # as it almost always is
@@ -111,17 +111,17 @@ def split_front_matter(text: str, report: Problems) -> tuple[str, str] | None:
         if not delimiters.may_begin_with_key(story):
             return text[4:closing_at], story
     lines = text.split("\n")
-    if lines[0].rstrip() != delimiters.FENCE:
-        report.add_at("DVK103", 1, 1, fix=delimiters.opened(lines), missing="first")
+    if lines[0].rstrip() != delimiters.DELIMITER:
+        problems.add_at("DVK103", 1, 1, fix=delimiters.opened(lines), missing="first")
         return None
-    closing = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() == delimiters.FENCE), None)
+    closing = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() == delimiters.DELIMITER), None)
     if closing is None:
         fix = delimiters.closed(lines)
         last = len(lines) - (not lines[-1])
-        report.add_at("DVK103", min(fix.first, last) if fix else 1, 1, fix=fix, missing="last")
+        problems.add_at("DVK103", min(fix.first, last) if fix else 1, 1, fix=fix, missing="last")
         return None
     last = delimiters.end_beyond(lines, closing)
     if last:
-        report.add_at("DVK120", closing + 1, 1, "error", len(delimiters.FENCE), Fix(closing + 1, closing + 1, ()))
+        problems.add_at("DVK120", closing + 1, 1, "error", len(delimiters.DELIMITER), Fix(closing + 1, closing + 1, ()))
         lines[closing] = ""  # so that the keys after it are read, at their own lines
     return "\n".join(lines[1 : last or closing]), "\n".join(lines[(last or closing) + 1 :]).strip()

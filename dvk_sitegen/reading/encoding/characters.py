@@ -69,7 +69,7 @@ _MINORITY_BREVE = re.compile("[êôơưâÊÔƠƯÂ]\u0306[\u0300\u0301\u0303\u0
 
 
 @dataclass(frozen=True, slots=True)
-class Odd:
+class OddCharacter:
     """A wrong character: its kind, its column in the original line (from 0), and itself."""
 
     kind: str
@@ -77,21 +77,21 @@ class Odd:
     length: int
     text: str
     meant: str
-    is_mended: bool = True
+    is_repaired: bool = True
 
     @property
     def is_harmless(self) -> bool:
         """Whether the replacement is certainly what was meant."""
         is_of_word = self.text in _WORD_BREAKS or self.text in _OF_SYMBOL_FONTS
-        return self.is_mended and self.kind != DIRECTION and (self.kind != NO_TEXT or is_of_word)
+        return self.is_repaired and self.kind != DIRECTION and (self.kind != NO_TEXT or is_of_word)
 
 
 @dataclass
-class Line:
+class EditedLine:
     """A line being corrected: its text, and the original column of each character."""
 
     text: str
-    odd: list[Odd] = field(default_factory=list)
+    odd: list[OddCharacter] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.origin = list(range(len(self.text) + 1))
@@ -106,13 +106,15 @@ class Line:
         origin: list[int] = []
         at = 0
         for found in pattern.finditer(self.text):
-            told = meant(found)
-            if told is None:
+            replacement = meant(found)
+            if replacement is None:
                 continue
-            kind, new = told
+            kind, new = replacement
             start, end = found.span()
             first = self.origin[start]
-            self.odd.append(Odd(kind, first, max(1, self.origin[end] - first), found[0], new or "", new is not None))
+            self.odd.append(
+                OddCharacter(kind, first, max(1, self.origin[end] - first), found[0], new or "", new is not None)
+            )
             new = found[0] if new is None else new
             parts += [self.text[at:start], new]
             origin += [*self.origin[at:start], *(min(first + n, self.origin[end]) for n in range(len(new)))]
@@ -122,9 +124,9 @@ class Line:
             self.origin = origin + self.origin[at:]
 
 
-def mended(text: str) -> Line:
+def repaired(text: str) -> EditedLine:
     """The wrong characters of a line, and the corrected line."""
-    line = Line(text)
+    line = EditedLine(text)
     if "&" in text:
         line.replace(_ENTITY, _entity)
     line.replace(_TURNS, lambda found: (DIRECTION, ""))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dvk_sitegen.base.errors import Fix, Severity
 from dvk_sitegen.reading.encoding import characters, code_pages, legacy_fonts
-from dvk_sitegen.reading.encoding.characters import Odd
+from dvk_sitegen.reading.encoding.characters import OddCharacter
 from dvk_sitegen.reading.problems import Problems
 
 OLD_FONT, MISREAD = "DVK122", "DVK123"
@@ -32,31 +32,31 @@ _LONGEST_FIX = 2000  # characters of a line; stories have a paragraph on one
 _SHOWN = 60
 
 
-class Found(NamedTuple):
+class Finding(NamedTuple):
     """An odd character in a line: the line's number, the column (from 0), and the parameters of the message."""
 
     line: int
     at: int
     length: int
     params: Mapping[str, object]
-    is_mended: bool
+    is_repaired: bool
     severity: Severity
 
 
-class _Finds:
+class _Findings:
     """What was found in a file, by code, and its corrected lines."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
-        self.by_code: defaultdict[str, list[Found]] = defaultdict(list)
+        self.by_code: defaultdict[str, list[Finding]] = defaultdict(list)
 
-    def note(self, code: str, found: Found) -> None:
+    def note(self, code: str, found: Finding) -> None:
         """Note a finding once for a line and a code."""
         of_code = self.by_code[code]
         if not of_code or of_code[-1].line != found.line:
             of_code.append(found)
-        elif not found.is_mended:
-            of_code[-1] = of_code[-1]._replace(is_mended=False)
+        elif not found.is_repaired:
+            of_code[-1] = of_code[-1]._replace(is_repaired=False)
 
 
 def is_usual(text: str) -> bool:
@@ -65,24 +65,24 @@ def is_usual(text: str) -> bool:
     return not (is_odd or (any(sign in text for sign in _SIGNS) and _AMID_LETTERS.search(text)))
 
 
-def passed(text: str, report: Problems) -> str:
+def passed(text: str, problems: Problems) -> str:
     """The corrected `text`; odd characters are noted, at their place in the original text."""
-    report.text = text
+    problems.text = text
     if is_usual(text):
         return text
     lines = text.split("\n")
-    finds = _Finds(lines)
+    findings = _Findings(lines)
     unusual = [n for n, line in enumerate(lines) if not is_usual(line)]
-    _reread(finds, unusual)
-    _without_fonts(finds, unusual)
+    _reread(findings, unusual)
+    _without_fonts(findings, unusual)
     for n in unusual:
-        mended = characters.mended(lines[n])
-        for odd in sorted(mended.odd, key=lambda odd: odd.at):
-            finds.note(odd.kind, _found(n, odd))
-        lines[n] = mended.text
-    for code, found in finds.by_code.items():
-        _tell(report, code, found, finds.lines)
-    return report.read_on(_LINE_END.sub(" ", "\n".join(lines)))
+        repaired = characters.repaired(lines[n])
+        for odd in sorted(repaired.odd, key=lambda odd: odd.at):
+            findings.note(odd.kind, _finding(n, odd))
+        lines[n] = repaired.text
+    for code, found in findings.by_code.items():
+        _note(problems, code, found, findings.lines)
+    return problems.read_on(_LINE_END.sub(" ", "\n".join(lines)))
 
 
 def as_meant(text: str) -> str:
@@ -90,45 +90,45 @@ def as_meant(text: str) -> str:
     return passed(text, Problems(""))
 
 
-def value(text: str, report: Problems, line: int, column: int) -> str:
+def value(text: str, problems: Problems, line: int, column: int) -> str:
     """A value with escapes, which no line contains as such, corrected; problems are noted at its beginning."""
     if is_usual(text):
         return text
-    mended = characters.mended(text)
-    for kind, odd in {odd.kind: odd for odd in mended.odd}.items():
-        found = _found(line - 1, odd)
-        report.add_at(kind, line, column, found.severity, 0, None, lines=1, **found.params)
-    return mended.text
+    repaired = characters.repaired(text)
+    for kind, odd in {odd.kind: odd for odd in repaired.odd}.items():
+        found = _finding(line - 1, odd)
+        problems.add_at(kind, line, column, found.severity, 0, None, lines=1, **found.params)
+    return repaired.text
 
 
-def _reread(finds: _Finds, unusual: list[int]) -> None:
+def _reread(findings: _Findings, unusual: list[int]) -> None:
     for n in unusual:
-        if found := code_pages.reread(finds.lines[n]):
+        if found := code_pages.reread(findings.lines[n]):
             params = {"code_page": found.code_page, "text": _cut(found.text, found.at)}
-            finds.note(MISREAD, Found(n + 1, found.at, found.length, params, found.is_whole, "error"))
-            finds.lines[n] = found.text
+            findings.note(MISREAD, Finding(n + 1, found.at, found.length, params, found.is_whole, "error"))
+            findings.lines[n] = found.text
 
 
-def _without_fonts(finds: _Finds, unusual: list[int]) -> None:
+def _without_fonts(findings: _Findings, unusual: list[int]) -> None:
     """Convert the lines that are certain, then those of the same font; all lines, where none has letters of its own."""
-    converted = {n: found for n in unusual if (found := legacy_fonts.converted(finds.lines[n]))}
+    converted = {n: found for n in unusual if (found := legacy_fonts.converted(findings.lines[n]))}
     names = [found.font for found in converted.values()]
     if not names:
         return
     known = max(set(names), key=names.count)
-    is_whole = not any(map(legacy_fonts.has_own_letters, finds.lines))
-    for n, line in enumerate(finds.lines):
+    is_whole = not any(map(legacy_fonts.has_own_letters, findings.lines))
+    for n, line in enumerate(findings.lines):
         found = legacy_fonts.converted(line, known) or (legacy_fonts.rewritten(line, known) if is_whole else None)
         if found:
             params = {"font": found.font, "text": _cut(found.text, found.at)}
-            finds.note(OLD_FONT, Found(n + 1, found.at, found.length, params, True, "error"))
-            finds.lines[n] = found.text
+            findings.note(OLD_FONT, Finding(n + 1, found.at, found.length, params, True, "error"))
+            findings.lines[n] = found.text
 
 
-def _found(row: int, odd: Odd) -> Found:
+def _finding(row: int, odd: OddCharacter) -> Finding:
     severity: Severity = "warning" if odd.is_harmless else "error"
     params: dict[str, object] = {"sign": named(odd.text), "meant": odd.meant}
-    return Found(row + 1, odd.at, odd.length, params, odd.is_mended, severity)
+    return Finding(row + 1, odd.at, odd.length, params, odd.is_repaired, severity)
 
 
 def named(text: str) -> str:
@@ -147,7 +147,7 @@ def _cut(text: str, at: int) -> str:
     return text[start : start + _SHOWN].rstrip() + "…" * (len(text) > start + _SHOWN)
 
 
-def _tell(report: Problems, code: str, found: Sequence[Found], lines: Sequence[str]) -> None:
+def _note(problems: Problems, code: str, found: Sequence[Finding], lines: Sequence[str]) -> None:
     """Note the findings of a kind: each line, or for very many lines the first one with a fix for all."""
     most = _MOST_OF_ONE_FONT if code in (OLD_FONT, MISREAD) else _MOST_OF_A_KIND
     groups = [found] if len(found) > most else [[one] for one in found]
@@ -155,7 +155,7 @@ def _tell(report: Problems, code: str, found: Sequence[Found], lines: Sequence[s
         first, last = group[0], group[-1]
         new = tuple(lines[first.line - 1 : last.line])
         is_of_use = len(new) <= _MOST_LINES and max(map(len, new)) <= _LONGEST_FIX
-        is_known = is_of_use and all(one.is_mended for one in group)
+        is_known = is_of_use and all(one.is_repaired for one in group)
         fix = Fix(first.line, last.line, new) if is_known else None
         severity: Severity = "error" if any(one.severity == "error" for one in group) else "warning"
-        report.add_at(code, first.line, first.at + 1, severity, first.length, fix, lines=len(group), **first.params)
+        problems.add_at(code, first.line, first.at + 1, severity, first.length, fix, lines=len(group), **first.params)

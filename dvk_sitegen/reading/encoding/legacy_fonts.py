@@ -121,8 +121,8 @@ def _converted(line: str, font: str, is_known: bool) -> tuple[int, Converted] | 
         return None
     if font == "VIQR":
         text = "".join(
-            piece if _CODE.fullmatch(piece) else _WORDS[font].sub(_viqr_in_line, piece)
-            for piece in _CODE_OR_NOT.split(line)
+            part if _CODE.fullmatch(part) else _WORDS[font].sub(_viqr_in_line, part)
+            for part in _CODE_OR_NOT.split(line)
         )
     else:
         # Beside letters that the font does not have, what is right as it is was written for no font.

@@ -23,16 +23,16 @@ _ODD_BLANK = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ODD_AFTER_COLON = re.compile(rf"^ *(?:- +)?[a-z_]+:({_ODD_BLANK.pattern}+)", re.MULTILINE)
 
 
-def with_plain_blanks(text: str, report: Problems, first_line: int) -> str:
+def with_plain_blanks(text: str, problems: Problems, first_line: int) -> str:
     """`text` with plain spaces; DVK105 and DVK118 where another kind of space is before a key or after it."""
-    plain = _with_plain_indents(text, report, first_line)
+    plain = _with_plain_indents(text, problems, first_line)
     if not _ODD_BLANK.search(plain):
         return plain
-    _note_odd_blanks(plain, report, first_line)
+    _note_odd_blanks(plain, problems, first_line)
     return _ODD_BLANK.sub(" ", plain)
 
 
-def _with_plain_indents(text: str, report: Problems, first_line: int) -> str:
+def _with_plain_indents(text: str, problems: Problems, first_line: int) -> str:
     """`text` with plain spaces in place of others before a key; DVK105 for each run of such lines."""
     if not _ODD_INDENT.search(text):
         return text
@@ -44,19 +44,19 @@ def _with_plain_indents(text: str, report: Problems, first_line: int) -> str:
             for n in rows:
                 lines[n] = _ODD_INDENT.sub(lambda indent: " " * len(indent[0]), lines[n])
             fix = Fix(first, last, tuple(lines[n] for n in rows))
-            report.add_at("DVK105", first, 1, fix=fix)
-            report.mended.update(range(first, last + 1))
+            problems.add_at("DVK105", first, 1, fix=fix)
+            problems.repaired_lines.update(range(first, last + 1))
     return "\n".join(lines)
 
 
-def _note_odd_blanks(text: str, report: Problems, first_line: int) -> None:
+def _note_odd_blanks(text: str, problems: Problems, first_line: int) -> None:
     """DVK118 where the space after a key is of another kind; it is read as a space all the same."""
     for found in _ODD_AFTER_COLON.finditer(text):
         line = text.count("\n", 0, found.start()) + first_line
         column = found.start(1) - found.start()
-        whole = report.line(line)
+        whole = problems.line(line)
         fix = fixes.rewritten(line, f"{whole[:column]} {whole[column + len(found[1]) :].lstrip()}")
-        report.add_at("DVK118", line, column + 1, "warning", len(found[1]), fix)
+        problems.add_at("DVK118", line, column + 1, "warning", len(found[1]), fix)
 
 
 _AT_BEGINNING = re.compile(r"[:[,{-] *[“‘«„]")
@@ -73,7 +73,7 @@ def may_be_stray(text: str) -> bool:
     return ("“" in text or "‘" in text or "«" in text or "„" in text) and _AT_BEGINNING.search(text) is not None
 
 
-def with_plain_brackets(text: str, report: Problems, first_line: int) -> str:
+def with_plain_brackets(text: str, problems: Problems, first_line: int) -> str:
     """`text` with ASCII brackets, colons and commas in place of full-width ones; DVK115 for each line."""
     lines = text.split("\n")
     for n, line in enumerate(lines):
@@ -81,28 +81,28 @@ def with_plain_brackets(text: str, report: Problems, first_line: int) -> str:
         if found:
             lines[n] = re.sub(r"(?<=[:,])(?=\S)", " ", line.translate(_PLAIN))
             number = n + first_line
-            report.add_at("DVK115", number, found.end(), "error", 1, fixes.rewritten(number, lines[n]))
-            report.mended.add(number)
+            problems.add_at("DVK115", number, found.end(), "error", 1, fixes.rewritten(number, lines[n]))
+            problems.repaired_lines.add(number)
     return "\n".join(lines)
 
 
-def note_stray_marks(node: Mapping, report: Problems) -> None:
+def note_stray_marks(node: Mapping, problems: Problems) -> None:
     """DVK221, once for a line; the values are read without these marks. What is in straight quotes is not changed."""
     found = defaultdict[int, list[tuple[Scalar, str]]](list)
     for text in _texts(node):
         match = (_AROUND.match(text.value) or _BEHIND.match(text.value)) if text.length else None
-        if match and report.line(text.line)[text.column - 1 : text.column] not in ("'", '"'):
+        if match and problems.line(text.line)[text.column - 1 : text.column] not in ("'", '"'):
             found[text.line].append((text, match["inner"]))
     for number, several in found.items():
-        line = mended = report.line(number)
+        line = repaired = problems.line(number)
         first = min((text for text, _ in several), key=lambda text: text.column)
         for text, inner in sorted(several, key=lambda pair: -pair[0].column):
             start = text.column - 1
-            mended = mended[:start] + fixes.as_value(inner) + mended[start + text.length :]
+            repaired = repaired[:start] + fixes.as_value(inner) + repaired[start + text.length :]
             within = line.find(inner, start)
             text.value, text.column, text.length = inner, max(within, start) + 1, len(inner)
         column, length = first.column, first.length
-        report.add_at("DVK221", number, column, "warning", length, fixes.rewritten(number, mended))
+        problems.add_at("DVK221", number, column, "warning", length, fixes.rewritten(number, repaired))
 
 
 def _texts(node: Node) -> Iterator[Scalar]:
@@ -127,7 +127,7 @@ _BLOCK_TEXT = re.compile(r"( *)(?:- +)?[^\s:#][^:#]*: +[|>][-+\d]*[ \t]*\Z")
 _TEXTS = re.compile(r" *(?:- +)?(?:story|summary|text|said):")
 
 
-def with_plain_list_marks(text: str, report: Problems, first_line: int) -> str:
+def with_plain_list_marks(text: str, problems: Problems, first_line: int) -> str:
     """`text` with hyphens in place of other list markers; DVK220 for each run of such lines."""
     if not _LOOK.search(text):
         return text
@@ -136,13 +136,13 @@ def with_plain_list_marks(text: str, report: Problems, first_line: int) -> str:
         for n in rows:
             lines[n] = _with_hyphen(lines[n])
         first, last = rows[0] + first_line, rows[-1] + first_line
-        sign = report.line(first).split()[0]
-        mended = tuple(lines[rows[0] : rows[-1] + 1])
-        fix = Fix(first, last, mended) if max(map(len, mended)) <= fixes.LONGEST else None
-        report.add_at(
+        sign = problems.line(first).split()[0]
+        repaired = tuple(lines[rows[0] : rows[-1] + 1])
+        fix = Fix(first, last, repaired) if max(map(len, repaired)) <= fixes.LONGEST else None
+        problems.add_at(
             "DVK220", first, len(lines[rows[0]]) - len(lines[rows[0]].lstrip()) + 1, "error", 1, fix, sign=sign
         )
-        report.mended.update(row + first_line for row in rows)
+        problems.repaired_lines.update(row + first_line for row in rows)
     return "\n".join(lines)
 
 
@@ -208,7 +208,7 @@ def _depth(line: str) -> int:
 _SIGN = re.compile(r"(?P<tag>!\S*)|(?P<anchor>&[\w-]+)|\*(?P<alias>[\w-]+)")
 
 
-def note_specials(events: Iterator[yaml.Event], text: str, report: Problems, first_line: int) -> None:
+def note_specials(events: Iterator[yaml.Event], text: str, problems: Problems, first_line: int) -> None:
     """DVK107 for each anchor, alias or tag; the fix removes it, inserts the alias's value, or quotes it if it was
     text.
     """
@@ -224,7 +224,9 @@ def note_specials(events: Iterator[yaml.Event], text: str, report: Problems, fir
             named[anchor] = _text_of(event, lines)
         line = mark.line + first_line
         if line != last:
-            report.add_at("DVK107", line, mark.column + 1, fix=_fix(text, report.line(line), line, mark.column, named))
+            problems.add_at(
+                "DVK107", line, mark.column + 1, fix=_fix(text, problems.line(line), line, mark.column, named)
+            )
         last = line
 
 
@@ -257,5 +259,5 @@ def _fix(text: str, line: str, number: int, column: int, named: dict[str, str | 
         or (found["anchor"] and not rest)
     ):
         return fixes.rewritten(number, (before + rest).rstrip())
-    mended = None if rest.startswith(("{", "[")) else candidates.value_in_quotes(line, column)
-    return fixes.rewritten(number, mended) if mended else None
+    repaired = None if rest.startswith(("{", "[")) else candidates.value_in_quotes(line, column)
+    return fixes.rewritten(number, repaired) if repaired else None

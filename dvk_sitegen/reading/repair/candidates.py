@@ -10,7 +10,14 @@ import yaml
 
 from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.repair.delimiters import unclosed
-from dvk_sitegen.reading.repair.indentation import LOOKED_BACK, is_begun_anew, is_end, is_text_below, moved, orphaned
+from dvk_sitegen.reading.repair.indentation import (
+    LOOKED_BACK,
+    is_begun_anew,
+    is_end,
+    is_text_below,
+    reindented,
+    without_parent,
+)
 from dvk_sitegen.reading.yaml.nodes import INNER_KEY, KEY, Finding, Stop
 from dvk_sitegen.schema import files as schema
 
@@ -25,20 +32,20 @@ _MANY_OPENERS = 500  # libyaml composes by recursion, on a small stack
 def best(findings: Sequence[Finding], stop: Stop) -> Finding | None:
     """The finding whose repair helps most; where none helps, one that is certain anyway, without a repaired line."""
     size = sum(map(len, stop.lines)) + 1
-    tried = [found for found in findings if found.mended is not None][: max(1, MOST_CHARACTERS // size)]
+    tried = [found for found in findings if found.repaired is not None][: max(1, MOST_CHARACTERS // size)]
     rated = [(*_outcome(found, stop), found.cost, n) for n, found in enumerate(tried)]
-    without = [found for found in findings if found.mended is None]
+    without = [found for found in findings if found.repaired is None]
     enough = _READ if without else _READ_ON
     if rated and min(rated)[0] <= enough:
         return tried[min(rated)[-1]]
-    sure = without + [replace(found, mended=None) for found in findings if found.code in _SURE]
+    sure = without + [replace(found, repaired=None) for found in findings if found.code in _SURE]
     return sure[0] if sure else None
 
 
 def _outcome(found: Finding, stop: Stop) -> tuple[int, int, int]:
     """The result of a repair: how far parsing goes, how many keys are misplaced, and where parsing stops without it."""
     lines = list(stop.lines)
-    lines[found.row] = found.mended or ""
+    lines[found.row] = found.repaired or ""
     text = "\n".join(lines)
     if sum(map(text.count, _OPENERS)) > _MANY_OPENERS:
         return _NO_BETTER, 0, 0
@@ -108,21 +115,21 @@ def find(stop: Stop) -> Finding | None:
     conflict = next(_conflict(stop), None)
     if conflict:
         return conflict
-    looks = (
+    searches = (
         unclosed,
-        _ended,
-        _decorated,
-        _glued,
+        _document_end,
+        _decorated_key,
+        _missing_colon,
         _unquoted,
         _in_braces,
-        _left_over,
-        orphaned,
-        moved,
-        _wrapped,
+        _comma_splits,
+        without_parent,
+        reindented,
+        _wrapped_text,
         _said_by_itself,
         _stray,
     )
-    return best([found for look in looks for found in look(stop)], stop)
+    return best([found for search in searches for found in search(stop)], stop)
 
 
 def value_in_quotes(line: str, column: int) -> str | None:
@@ -131,7 +138,7 @@ def value_in_quotes(line: str, column: int) -> str | None:
     return line[:column] + fixes.quoted(match["value"]) if match and match.start("value") == column else None
 
 
-def _glued(stop: Stop) -> Iterator[Finding]:
+def _missing_colon(stop: Stop) -> Iterator[Finding]:
     """A key without its colon, or without the space after it."""
     for row in range(stop.row, max(-1, stop.row - 2), -1):
         line = stop.lines[row]
@@ -156,7 +163,7 @@ def _lacks_colon(glued: re.Match[str]) -> bool:
     return not glued["rest"].startswith("//")
 
 
-def _ended(stop: Stop) -> Iterator[Finding]:
+def _document_end(stop: Stop) -> Iterator[Finding]:
     """A line of ... or --- that ends the YAML document in the middle of the file."""
     for row in range(max(0, stop.row - 1), stop.row + 1):
         if is_end(stop.lines[row]):
@@ -164,13 +171,13 @@ def _ended(stop: Stop) -> Iterator[Finding]:
             yield Finding("DVK222", row, 0, 3, None if is_other else "")
 
 
-def _decorated(stop: Stop) -> Iterator[Finding]:
+def _decorated_key(stop: Stop) -> Iterator[Finding]:
     """A key in Markdown bold or between other marks."""
     for row in range(stop.row, max(-1, stop.row - 2), -1):
         found = _DECORATED.match(stop.lines[row])
         if found and found["key"] in schema.OF_ENTRY:
-            mended = f"{found['head']}{found['key']}: {found['rest']}"
-            yield Finding("DVK202", row, len(found["head"]), len(found["name"]), mended.rstrip(), key=found["name"])
+            repaired = f"{found['head']}{found['key']}: {found['rest']}"
+            yield Finding("DVK202", row, len(found["head"]), len(found["name"]), repaired.rstrip(), key=found["name"])
 
 
 def _as_written(rest: str) -> str:
@@ -200,13 +207,13 @@ def _unquoted(stop: Stop) -> Iterator[Finding]:
         yield Finding("DVK115", stop.row, start, len(value), f"{before}{{{inside}}}")
     first, *more = (part.rstrip(" ,;") for part in _NEXT_KEY.split(value))
     if more and not set("{}[]") & set(value):
-        mended = "\n".join([before + first, *(" " * len(match["indent"]) + other for other in more)])
-        yield Finding("DVK116", stop.row, start, len(value), mended)
+        repaired = "\n".join([before + first, *(" " * len(match["indent"]) + other for other in more)])
+        yield Finding("DVK116", stop.row, start, len(value), repaired)
     if value[-1] in "}]" and not {"{", "["} & set(value):
         opening, key = {"}": "{", "]": "["}[value[-1]], match.start("key")
         for column in (start, key):
-            mended = f"{stop.line[:column]}{opening}{stop.line[column:].rstrip()}"
-            yield Finding("DVK115", stop.row, start + len(value) - 1, 1, mended)
+            repaired = f"{stop.line[:column]}{opening}{stop.line[column:].rstrip()}"
+            yield Finding("DVK115", stop.row, start + len(value) - 1, 1, repaired)
     yield Finding("DVK116", stop.row, start, len(value), before + fixes.quoted(value), 1)
 
 
@@ -237,8 +244,8 @@ def _begun_by_sign(match: re.Match[str], stop: Stop) -> Iterator[Finding]:
     value, start = match["value"], match.start("value")
     before = stop.line[:start]
     if value.startswith(("|", ">")) and match["key"] in _LONG_TEXTS and stop.column >= start:
-        mended = f"{before}{value[0]}\n{' ' * (len(match['indent']) + 2)}{value[1:].lstrip()}"
-        yield Finding("DVK119", stop.row, start, len(value), mended, -1)
+        repaired = f"{before}{value[0]}\n{' ' * (len(match['indent']) + 2)}{value[1:].lstrip()}"
+        yield Finding("DVK119", stop.row, start, len(value), repaired, -1)
     if value.startswith("- ") and not value[2:].lstrip()[:1].isdigit() and stop.column >= start:
         yield Finding("DVK119", stop.row, start, 1, before + fixes.as_value(value[2:].lstrip()), -1)
     if value.startswith(_RESERVED) and stop.column >= start:
@@ -282,11 +289,11 @@ def _around_commas(stop: Stop) -> Iterator[Finding]:
     """Inside {…}: a comma with nothing before it."""
     line = stop.line
     for empty in (found for found in _NO_VALUE.finditer(line) if abs(found.end() - stop.column) <= 1):
-        mended = f"{line[: empty.end()]} {fixes.PLACEHOLDER}{line[empty.end() :]}"
-        yield Finding("DVK118", stop.row, empty.start(), len(empty[0]), mended)
+        repaired = f"{line[: empty.end()]} {fixes.PLACEHOLDER}{line[empty.end() :]}"
+        yield Finding("DVK118", stop.row, empty.start(), len(empty[0]), repaired)
     for several in (found for found in _COMMAS.finditer(line) if found.start() <= stop.column <= found.end()):
-        mended = f"{line[: several.start()]},{line[several.end() :]}"
-        yield Finding("DVK115", stop.row, several.start(), len(several[0]), mended)
+        repaired = f"{line[: several.start()]},{line[several.end() :]}"
+        yield Finding("DVK115", stop.row, several.start(), len(several[0]), repaired)
 
 
 def _conflict(stop: Stop) -> Iterator[Finding]:
@@ -296,7 +303,7 @@ def _conflict(stop: Stop) -> Iterator[Finding]:
             yield Finding("DVK113", row, 0, 7)
 
 
-def _wrapped(stop: Stop) -> Iterator[Finding]:
+def _wrapped_text(stop: Stop) -> Iterator[Finding]:
     """A line of a text over several lines that is not indented more than its key."""
     for row in range(max(1, stop.row - 1), stop.row + 1):
         line, above = stop.lines[row], _TEXT_ABOVE.match(stop.lines[row - 1])
@@ -306,8 +313,8 @@ def _wrapped(stop: Stop) -> Iterator[Finding]:
         is_text = not above["key"] or above["key"] in _LONG_TEXTS or not value
         is_long = " " in value or not value
         if is_text and is_long and value[:1] not in ("{", "[", '"', "'", "|", ">") and _depth(line) <= depth:
-            mended = f"{' ' * (depth + 2)}{line.lstrip()}"
-            yield Finding("DVK104", row, _depth(line), len(line.strip()), mended, 3)
+            repaired = f"{' ' * (depth + 2)}{line.lstrip()}"
+            yield Finding("DVK104", row, _depth(line), len(line.strip()), repaired, 3)
 
 
 def _said_by_itself(stop: Stop) -> Iterator[Finding]:
@@ -317,11 +324,11 @@ def _said_by_itself(stop: Stop) -> Iterator[Finding]:
         inner = _FIRST_OF.get(above["key"], "") if above else ""
         name = stop.lines[row + 1].strip().partition(":")[0]
         if above and inner and below and len(below[1]) > len(above["indent"]) and name in schema.INNER[above["key"]]:
-            mended = f"{above['indent']}{above['key']}:\n{below[1]}{inner}: {above['value']}"
-            yield Finding("DVK203", row, above.start("value"), len(above["value"]), mended, -1, above["key"])
+            repaired = f"{above['indent']}{above['key']}:\n{below[1]}{inner}: {above['value']}"
+            yield Finding("DVK203", row, above.start("value"), len(above["value"]), repaired, -1, above["key"])
 
 
-def _left_over(stop: Stop) -> Iterator[Finding]:
+def _comma_splits(stop: Stop) -> Iterator[Finding]:
     """A bracket, comma or quotation mark after the end of a value."""
     before, rest = stop.line[: stop.column].rstrip(), stop.line[stop.column :].strip()
     if rest and set(rest) <= set("]},;\"'”") and before[-1:] in set("]}\"'"):

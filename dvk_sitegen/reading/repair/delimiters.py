@@ -11,7 +11,7 @@ from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.yaml.nodes import INNER_KEY, KEY, Finding, Stop
 from dvk_sitegen.schema import files as schema
 
-FENCE = "---"
+DELIMITER = "---"
 # What people type, or Word makes, instead.
 _ALMOST = re.compile(r"\s*[-–—_=*.]{1,8}\s*\Z")
 _DECLARES = re.compile(r"[A-Za-z_]+ *:(?: |\Z)|[ #-]")
@@ -21,19 +21,19 @@ def opened(lines: Sequence[str]) -> Fix | None:
     """The file with its first line of --- added; None where nothing looks like front matter."""
     first = next(n for n, line in enumerate(lines) if line.strip())
     if begun := _begun_below(lines, first):
-        return Fix(1, begun + 1, (FENCE,))
-    if _ALMOST.match(lines[first]) or lines[first].strip() == FENCE:
-        return Fix(1, first + 1, (FENCE,))
-    return Fix(1, 0, (FENCE,)) if _DECLARES.match(lines[first]) else None
+        return Fix(1, begun + 1, (DELIMITER,))
+    if _ALMOST.match(lines[first]) or lines[first].strip() == DELIMITER:
+        return Fix(1, first + 1, (DELIMITER,))
+    return Fix(1, 0, (DELIMITER,)) if _DECLARES.match(lines[first]) else None
 
 
 def _begun_below(lines: Sequence[str], first: int) -> int:
     """The row of the first --- if only a heading is above it; else 0."""
     above = [first, *(n for n in range(first + 1, min(first + 4, len(lines))) if lines[n].strip())]
-    fence = next((n for n in above if lines[n].rstrip() == FENCE), 0)
-    tops = [lines[n] for n in above if n < fence]
-    is_begun = bool(tops) and all(top.startswith("# ") for top in tops) and begins_with_key(lines[fence + 1 :])
-    return fence if is_begun else 0
+    delimiter = next((n for n in above if lines[n].rstrip() == DELIMITER), 0)
+    tops = [lines[n] for n in above if n < delimiter]
+    is_begun = bool(tops) and all(top.startswith("# ") for top in tops) and begins_with_key(lines[delimiter + 1 :])
+    return delimiter if is_begun else 0
 
 
 def end_beyond(lines: Sequence[str], closing: int) -> int:
@@ -41,7 +41,7 @@ def end_beyond(lines: Sequence[str], closing: int) -> int:
     if not begins_with_key(lines[closing + 1 :]):
         return 0
     for n, line in enumerate(lines[closing + 1 :], start=closing + 1):
-        if line.rstrip() == FENCE:
+        if line.rstrip() == DELIMITER:
             return n
         if line.strip() and not _DECLARES.match(line):
             return 0
@@ -63,16 +63,16 @@ def closed(lines: Sequence[str]) -> Fix | None:
     """The file with its closing --- added, before the first line that is not front matter."""
     for n, line in enumerate(lines[1:], start=1):
         if _ALMOST.match(line):
-            return Fix(n + 1, n + 1, (FENCE,))
+            return Fix(n + 1, n + 1, (DELIMITER,))
         if not _DECLARES.match(line):
-            return Fix(n + 1, n, (FENCE,)) if n > 1 else None
+            return Fix(n + 1, n, (DELIMITER,)) if n > 1 else None
     return None
 
 
 _MARK = "```"
 
 
-def without_code_marks(text: str, report: Problems, is_markdown: bool) -> str:
+def without_code_marks(text: str, problems: Problems, is_markdown: bool) -> str:
     """`text` without code fences around the front matter; DVK219 for each. All other lines keep their numbers.
 
     In Markdown without lines of --- the code fences are read as these.
@@ -81,20 +81,20 @@ def without_code_marks(text: str, report: Problems, is_markdown: bool) -> str:
         return text
     lines = text.split("\n")
     opening, below = _first_two(lines)
-    is_begun = is_markdown and lines[below].rstrip() == FENCE
+    is_begun = is_markdown and lines[below].rstrip() == DELIMITER
     if not is_begun and not begins_with_key(lines[below:]):
         return text
     closing = _closing(lines, below, is_begun)
     inner = lines[below + 1 if is_begun else below :]
-    is_closed = is_begun or not is_markdown or any(line.rstrip() == FENCE for line in inner)
+    is_closed = is_begun or not is_markdown or any(line.rstrip() == DELIMITER for line in inner)
     if is_begun:
-        _note(report, opening, Fix(1, below, ()))
+        _note(problems, opening, Fix(1, below, ()))
     else:
-        _note(report, opening, Fix(1, opening + 1, (FENCE,) if is_markdown else ()))
-    lines[: below + is_begun] = [FENCE if is_markdown else "", *[""] * (below + is_begun - 1)]
+        _note(problems, opening, Fix(1, opening + 1, (DELIMITER,) if is_markdown else ()))
+    lines[: below + is_begun] = [DELIMITER if is_markdown else "", *[""] * (below + is_begun - 1)]
     if closing:
-        put = "" if is_closed else FENCE
-        _note(report, closing, Fix(closing + 1, closing + 1, (put,) if put else ()))
+        put = "" if is_closed else DELIMITER
+        _note(problems, closing, Fix(closing + 1, closing + 1, (put,) if put else ()))
         lines[closing] = put
     return "\n".join(lines)
 
@@ -110,13 +110,13 @@ def _closing(lines: Sequence[str], below: int, is_begun: bool) -> int:
     marks = [n for n in range(below, len(lines)) if lines[n].lstrip().startswith(_MARK)]
     if len(marks) % 2 == 0:
         return 0
-    fence = next((n for n in range(below + 1, len(lines)) if lines[n].rstrip() == FENCE), 0) if is_begun else 0
-    behind = next((n for n in range(fence + 1, len(lines)) if lines[n].strip()), 0) if fence else 0
+    delimiter = next((n for n in range(below + 1, len(lines)) if lines[n].rstrip() == DELIMITER), 0) if is_begun else 0
+    behind = next((n for n in range(delimiter + 1, len(lines)) if lines[n].strip()), 0) if delimiter else 0
     return behind if behind in marks else marks[-1] if is_begun else marks[0]
 
 
-def _note(report: Problems, row: int, fix: Fix) -> None:
-    report.add_at("DVK219", row + 1, 1, "error", len(report.line(row + 1)), fix)
+def _note(problems: Problems, row: int, fix: Fix) -> None:
+    problems.add_at("DVK219", row + 1, 1, "error", len(problems.line(row + 1)), fix)
 
 
 _LONGEST_VALUE = 40  # lines; further down nothing is taken for the end of a value
@@ -138,15 +138,15 @@ def unclosed(stop: Stop) -> Iterator[Finding]:
             if sign == "[" and (inner := INNER_KEY.search(line, column)):
                 yield Finding("DVK115", row, column, 1, f"{line[: inner.start()]}]{line[inner.start() :]}", -1)
             wrong = {"{": "]", "[": "}"}[sign] + (")" if line.count(")") > line.count("(") else "")
-            mended = (line[:-1] if line.endswith(tuple(wrong)) else line) + _CLOSING[sign]
-            yield Finding("DVK115", row, column, 1, mended)
+            repaired = (line[:-1] if line.endswith(tuple(wrong)) else line) + _CLOSING[sign]
+            yield Finding("DVK115", row, column, 1, repaired)
             if line[column + 1 : column + 2] == sign or sign == "{":  # typed twice, or before a text
                 yield Finding("DVK115", row, column, 1, without)
         else:
             closed = _with_mark(line, column, sign)
             # A bracket right behind the mark needs none.
-            for mended in (without, closed) if line[column + 1 : column + 2] in _CLOSING else (closed, without):
-                yield Finding("DVK114", row, column, 1, mended)
+            for repaired in (without, closed) if line[column + 1 : column + 2] in _CLOSING else (closed, without):
+                yield Finding("DVK114", row, column, 1, repaired)
         return
 
 

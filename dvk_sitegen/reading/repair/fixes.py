@@ -14,7 +14,7 @@ PLACEHOLDER = "…"  # in place of a value that only the author knows; it counts
 _NEEDS_QUOTES = re.compile(r"[,\[\]{}]|: | #|[:\s]\Z|\A[\s&*!@%`\"'|>#?-]|\A\Z")
 
 
-class Value(Protocol):
+class Positioned(Protocol):
     """A value with its column (from 1)."""
 
     @property
@@ -26,19 +26,19 @@ class Value(Protocol):
 def replaced(line: str, number: int, column: int, length: int, text: str) -> Fix | None:
     """The line with `text` in place of the value of `length` characters at `column`, quoted in the same way."""
     start = column - 1
-    piece = line[start : start + length]
-    if not piece or len(line) > LONGEST:
+    span = line[start : start + length]
+    if not span or len(line) > LONGEST:
         return None
-    new = quoted(text, piece[0]) if piece[0] in "\"'" else as_value(text)
+    new = quoted(text, span[0]) if span[0] in "\"'" else as_value(text)
     return rewritten(number, line[:start] + new + line[start + length :])
 
 
-def with_piece(line: str, number: int, value: Value, at: int, piece: str, text: str) -> Fix | None:
+def with_span(line: str, number: int, value: Positioned, at: int, span: str, text: str) -> Fix | None:
     """The line with `text` in place of a part, at `at` (from 0), of a value; quoted where necessary."""
     start, end = value.column - 1, value.column - 1 + value.length
     if not start <= at < end:
         return None
-    new = line[start:at] + text + line[at + len(piece) : end]
+    new = line[start:at] + text + line[at + len(span) : end]
     return rewritten(number, line[:start] + (new if new[0] in "\"'" else as_value(new)) + line[end:])
 
 

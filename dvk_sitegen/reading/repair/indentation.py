@@ -18,7 +18,7 @@ _TAB = re.compile(r" *\t\s*")
 LOOKED_BACK = 3  # lines above the one at which libyaml stopped
 
 
-def moved(stop: Stop) -> Iterator[Finding]:
+def reindented(stop: Stop) -> Iterator[Finding]:
     """Candidates: each of the last lines with the indentation of a line near it, or two spaces more, with or without
     a dash.
     """
@@ -48,8 +48,8 @@ def moved(stop: Stop) -> Iterator[Finding]:
             yield Finding("DVK117", row, len(dashed[1]) if dashed else 0, 1, other, 4)
 
 
-def tabbed(lines: Sequence[str], row: int, mended: str) -> list[str]:
-    """The lines from a row on that are indented by tabs, repaired like the first one, `mended`; none where it is
+def tabbed(lines: Sequence[str], row: int, repaired: str) -> list[str]:
+    """The lines from a row on that are indented by tabs, repaired like the first one, `repaired`; none where it is
     alone.
     """
     first = _width(lines[row])
@@ -57,7 +57,7 @@ def tabbed(lines: Sequence[str], row: int, mended: str) -> list[str]:
     for line in lines[row:]:
         if not line.strip() or not _TAB.match(line):
             break
-        found.append(" " * max(0, _depth(mended) + _width(line) - first) + line.lstrip())
+        found.append(" " * max(0, _depth(repaired) + _width(line) - first) + line.lstrip())
     return found if len(found) > 1 else []
 
 
@@ -66,7 +66,7 @@ def _width(line: str) -> int:
     return sum(2 if sign == "\t" else 1 for sign in line[: len(line) - len(line.lstrip())])
 
 
-def orphaned(stop: Stop) -> Iterator[Finding]:
+def without_parent(stop: Stop) -> Iterator[Finding]:
     """The first of some indented lines without a key above, with the missing key added."""
     key = KEY.match(stop.line)
     name = stop.line.strip().partition(":")[0]
@@ -109,12 +109,12 @@ def loose_lines(stop: Stop) -> tuple[int, tuple[str, ...]] | None:
         end -= 1
     if end == row:
         return None
-    margin = min(_depth(line) for line in lines[row:end] if line.strip())
+    shallowest = min(_depth(line) for line in lines[row:end] if line.strip())
     rows = ["" if is_end(line) else line.replace("\t", "  ") for line in lines[row:end]]
-    return row, tuple(" " * wanted + line[margin:] if line.strip() else "" for line in rows)
+    return row, tuple(" " * wanted + line[shallowest:] if line.strip() else "" for line in rows)
 
 
-def with_block_signs(text: str, report: Problems, first_line: int) -> str:
+def with_block_signs(text: str, problems: Problems, first_line: int) -> str:
     """`text` with a | after `story:` where its lines are below it and would be joined; DVK224 for each."""
 
     def with_sign(found: re.Match[str]) -> str:
@@ -122,10 +122,10 @@ def with_block_signs(text: str, report: Problems, first_line: int) -> str:
             return found[0]
         line = text.count("\n", 0, found.start()) + first_line
         fix = fixes.rewritten(line, f"{found['head']} |")
-        report.add_at(
+        problems.add_at(
             "DVK224", line, len(found["indent"]) + 1, "error", len(found["head"].strip()), fix, key=found["key"]
         )
-        report.mended.add(line)
+        problems.repaired_lines.add(line)
         return f"{found['head']} |\n{found['below']}"
 
     return _BARE.sub(with_sign, text)
@@ -195,25 +195,14 @@ _SIGNS = {
 _STRANGERS = {key: schema.TOP - inner for key, inner in schema.INNER.items()}
 
 
-def with_lines_under_their_keys(node: Mapping, report: Problems) -> Mapping:
+def with_lines_under_their_keys(node: Mapping, problems: Problems) -> Mapping:
     """`node` of an entry, with DVK213 noted and repaired where keys without indentation belong to the key above."""
     if node.in_braces or not (node.pairs.keys() & schema.INNER_ONLY or _has_empty(node)):
         return node
-    pairs: dict[str, Pair] = {}
-    names = list(node.pairs)
-    while names:
-        key = names.pop(0)
-        name, value = node.pairs[key]
-        own = list(takewhile(_stray_keys(key, value).__contains__, names))
-        if own:
-            value = _with(value, {other: node.pairs[other] for other in own})
-            names = names[len(own) :]
-            report.add("DVK213", node.pairs[own[0]][0], fix=_indented(own, node, report), key=own[0], parent=key)
-        pairs[key] = (name, value)
-    return Mapping(pairs, node.line, node.column)
+    return _nested(node, problems, lambda key, value: _stray_keys(key, value).__contains__)
 
 
-def with_parents(node: Mapping, report: Problems, parents: Sequence[str]) -> Mapping:
+def with_parents(node: Mapping, problems: Problems, parents: Sequence[str]) -> Mapping:
     """`node` with DVK201 noted and repaired where keys without indentation lack their parent key, one of `parents`."""
     absent = [key for key in parents if key not in node.pairs]
     if node.in_braces or not absent or not any(key in node.pairs for parent in absent for key in _SIGNS[parent]):
@@ -227,9 +216,9 @@ def with_parents(node: Mapping, report: Problems, parents: Sequence[str]) -> Map
         own = [names[first], *takewhile((schema.INNER[parent] - schema.TOP).__contains__, names[first + 1 :])]
         inside = {key: pairs[key] for key in own}
         name = pairs[own[0]][0]
-        fix = _indented(own, node, report)
+        fix = _indented(own, node, problems)
         whole = Fix(fix.first, fix.last, (f"{parent}:", *fix.lines)) if fix and name.column == 1 else None
-        report.add("DVK201", name, fix=whole, key=parent)
+        problems.add("DVK201", name, fix=whole, key=parent)
         group = Mapping(inside, name.line, name.column)
         before, after = names[:first], names[first + len(own) :]
         pairs = {
@@ -240,25 +229,34 @@ def with_parents(node: Mapping, report: Problems, parents: Sequence[str]) -> Map
     return Mapping(pairs, node.line, node.column)
 
 
-def with_lines_under(node: Mapping, report: Problems, belongs: Callable[[str, str], bool]) -> Mapping:
+def with_lines_under(node: Mapping, problems: Problems, belongs: Callable[[str, str], bool]) -> Mapping:
     """`node` with DVK213 noted and repaired where a key without a value is followed by keys that belong below it."""
     if node.in_braces or not any(map(_is_empty, (value for _, value in node.pairs.values()))):
         return node
+    return _nested(node, problems, lambda key, value: partial(belongs, key) if _is_empty(value) else _is_none)
+
+
+def _nested(node: Mapping, problems: Problems, strays: Callable[[str, Node], Callable[[str], bool]]) -> Mapping:
+    """`node` with DVK213 noted and repaired: after each key, the keys that are `strays` belong below it."""
     pairs: dict[str, Pair] = {}
     names = list(node.pairs)
     while names:
         key = names.pop(0)
         name, value = node.pairs[key]
-        own = list(takewhile(partial(belongs, key), names)) if _is_empty(value) else []
+        own = list(takewhile(strays(key, value), names))
         if own:
             value = _with(value, {other: node.pairs[other] for other in own})
             names = names[len(own) :]
-            report.add("DVK213", node.pairs[own[0]][0], fix=_indented(own, node, report), key=own[0], parent=key)
+            problems.add("DVK213", node.pairs[own[0]][0], fix=_indented(own, node, problems), key=own[0], parent=key)
         pairs[key] = (name, value)
     return Mapping(pairs, node.line, node.column)
 
 
-def with_keys_at_the_margin(node: Mapping, report: Problems) -> Mapping:
+def _is_none(_key: str) -> bool:
+    return False
+
+
+def with_keys_unindented(node: Mapping, problems: Problems) -> Mapping:
     """`node` of an entry, with DVK117 noted and repaired where a key of the entry is nested below the key before it."""
     if not any(_holds_strangers(key, value) for key, (_, value) in node.pairs.items()):
         return node
@@ -272,8 +270,8 @@ def with_keys_at_the_margin(node: Mapping, report: Problems) -> Mapping:
         names = list(group.pairs)
         own, lost = names[: names.index(wrong[0])], names[names.index(wrong[0]) :]
         first = group.pairs[lost[0]][0]
-        fix = fixes.rewritten(first.line, report.line(first.line).lstrip())
-        report.add("DVK117", first, fix=fix)
+        fix = fixes.rewritten(first.line, problems.line(first.line).lstrip())
+        problems.add("DVK117", first, fix=fix)
         pairs[key] = (name, _with_only(value, {k: group.pairs[k] for k in own}))
         pairs |= _grouped({k: group.pairs[k] for k in lost})
     return Mapping(pairs, node.line, node.column, node.in_braces)
@@ -336,9 +334,9 @@ def _with(value: Node, more: dict[str, Pair]) -> Node:
     return Listing((*value.items[:-1], whole), value.line, value.column) if isinstance(value, Listing) else whole
 
 
-def _indented(own: Sequence[str], node: Mapping, report: Problems) -> Fix | None:
+def _indented(own: Sequence[str], node: Mapping, problems: Problems) -> Fix | None:
     """The lines of the keys, each indented by two spaces; None where they are not one line each."""
     rows = [node.pairs[key][0].line for key in own]
     if rows != list(range(rows[0], rows[0] + len(rows))):
         return None
-    return Fix(rows[0], rows[-1], tuple(f"  {report.line(row)}" for row in rows))
+    return Fix(rows[0], rows[-1], tuple(f"  {problems.line(row)}" for row in rows))

@@ -16,7 +16,7 @@ from dvk_sitegen.schema.core import Group, Value, folded
 Pair = tuple[Scalar, Node]
 
 
-def with_names_of_ours(node: Nodes, report: Problems, group: Group, deeper: Collection[str] = ()) -> Nodes:
+def with_names_of_ours(node: Nodes, problems: Problems, group: Group, deeper: Collection[str] = ()) -> Nodes:
     """`node`, a mapping of `group`, with other names of keys replaced by the keys. DVK225 notes it.
 
     `Tên mô hình`, `Của ai`, `TITLE` are read as the keys that they name, unless that key exists already. `deeper` are
@@ -28,21 +28,21 @@ def with_names_of_ours(node: Nodes, report: Problems, group: Group, deeper: Coll
     for name, (key, value) in node.pairs.items():
         own = names.get(name, name)
         inner = group.each or (group.by_name[own].inner if own in group.names else None)
-        read = _inside(value, report, inner) if inner and not isinstance(value, Scalar) else value
+        read = _inside(value, problems, inner) if inner and not isinstance(value, Scalar) else value
         is_changed = is_changed or read is not value
         if own != name:
-            fix = fixes.replaced(report.line(key.line), key.line, key.column, key.length, own) if key.length else None
-            report.add("DVK225", key, "note", fix=fix, value=name, meant=own)
+            fix = fixes.replaced(problems.line(key.line), key.line, key.column, key.length, own) if key.length else None
+            problems.add("DVK225", key, "note", fix=fix, value=name, meant=own)
             key = Scalar(own, key.line, key.column, key.length)
         pairs[own] = (key, read)
     return Nodes(pairs, node.line, node.column, node.in_braces) if is_changed else node
 
 
-def _inside(value: Node, report: Problems, group: Group) -> Node:
+def _inside(value: Node, problems: Problems, group: Group) -> Node:
     if isinstance(value, Nodes):
-        return with_names_of_ours(value, report, group)
+        return with_names_of_ours(value, problems, group)
     if isinstance(value, Listing):
-        items = tuple(_inside(item, report, group) for item in value.items)
+        items = tuple(_inside(item, problems, group) for item in value.items)
         is_same = all(new is old for new, old in zip(items, value.items, strict=True))
         return value if is_same else Listing(items, value.line, value.column)
     return value

@@ -14,16 +14,16 @@ _SAID = re.compile(r"(?P<before> *(?:- +(?:\{ *)?dvk *: *\{.*)?\bformat *: *)(?P
 _FLOW = re.compile(r"(?P<indent> *)- +(?:dvk *: *\{|\{ *dvk *: *\{)")  # - dvk: {…}
 
 
-def format_is_said(format: int, text: str, report: Problems) -> None:
+def format_is_said(format: int, text: str, problems: Problems) -> None:
     """DVK170: the settings say no format, or an older one; `text` is `mkdocs.yml`."""
     if format >= FORMAT:
         return
     edit = _with_newer_format if format else _with_format
     for number, line in enumerate(text.split("\n"), start=1):
         if fix := edit(number, line):
-            report.add_at("DVK170", number, 1, "warning", fix=fix, format=FORMAT)
+            problems.add_at("DVK170", number, 1, "warning", fix=fix, format=FORMAT)
             return
-    report.add("DVK170", None, "warning", format=FORMAT)
+    problems.add("DVK170", None, "warning", format=FORMAT)
 
 
 def _with_newer_format(number: int, line: str) -> Fix | None:

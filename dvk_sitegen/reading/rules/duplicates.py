@@ -16,7 +16,7 @@ Pair = tuple[str, str]
 # A shorter story is too short to compare.
 SHORTEST_STORY = 80
 ALIKE = 0.9  # of the words of two stories
-PIECE = 48
+SHINGLE = 48
 SHARED = 3
 ANYWHERE = "anywhere in the district"
 LOOKED_BACK = 8  # how many earlier ones each is compared with: keeps the work per entry constant
@@ -27,20 +27,20 @@ def entries_are_not_told_twice(drafts: Sequence[EntryDraft]) -> set[Pair]:
 
     Each is reported with one other at most. Returns the pairs of ids, so that no other rule reports them again.
     """
-    told: set[Pair] = set()
+    reported: set[Pair] = set()
     warned: set[str] = set()
     for reason, later, earlier in chain(_same_titles(drafts), _same_stories(drafts)):
         pair = (later.id, earlier.id)
         if later.id == earlier.id:  # one id twice: DVK305
             continue
-        if pair not in told and later.id not in warned:
-            told.add(pair)
+        if pair not in reported and later.id not in warned:
+            reported.add(pair)
             severity: Severity = "note" if _are_distinct(later, earlier) else "warning"
             if severity == "warning":
                 warned.add(later.id)
             at = next(later.texts_of("title"), None)
-            later.report.add("DVK602", at, severity, other=earlier.path, id=earlier.id, reason=reason)
-    return told
+            later.problems.add("DVK602", at, severity, other=earlier.path, id=earlier.id, reason=reason)
+    return reported
 
 
 def persons_are_not_told_twice(drafts: Iterable[EntryDraft], doubles: set[Pair]) -> None:
@@ -62,7 +62,7 @@ def persons_are_not_told_twice(drafts: Iterable[EntryDraft], doubles: set[Pair])
                     is_sure = is_same and not _are_distinct(draft, earlier)
                     severity: Severity = "warning" if is_sure else "note"
                     at = draft.name_of(owner)
-                    draft.report.add("DVK601", at, severity, other=earlier.path, id=earlier.id)
+                    draft.problems.add("DVK601", at, severity, other=earlier.path, id=earlier.id)
                     if is_sure:  # of one other at most, however many there are
                         break
             same_name.append((draft, owner))
@@ -81,7 +81,7 @@ def persons_are_withheld_everywhere(drafts: Sequence[EntryDraft]) -> None:
         unlike = [other for other in others if not _are_distinct(draft, other)]
         for other in (unlike or others)[:1]:
             severity: Severity = "warning" if unlike else "note"
-            draft.report.add("DVK618", draft.name_of(owner), severity, other=other.path, id=other.id)
+            draft.problems.add("DVK618", draft.name_of(owner), severity, other=other.path, id=other.id)
 
 
 def _persons(drafts: Iterable[EntryDraft]) -> Iterator[tuple[EntryDraft, Owner]]:
@@ -117,11 +117,11 @@ def _same_titles(drafts: Iterable[EntryDraft]) -> Iterator[tuple[str, EntryDraft
 
 
 def _same_stories(drafts: Iterable[EntryDraft]) -> Iterator[tuple[str, EntryDraft, EntryDraft]]:
-    """Entries with nearly equal stories; only those that share three of four pieces are compared word by word."""
-    first: dict[int, EntryDraft] = {}  # by the hash of a piece, for the pieces themselves take much room
+    """Entries with nearly equal stories; only those that share three of four shingles are compared word by word."""
+    first: dict[int, EntryDraft] = {}  # by the hash of a shingle, for the shingles themselves take much room
     for draft in drafts:
-        pieces = map(hash, _pieces(draft.entry.story))
-        met = [earlier for piece in pieces if (earlier := first.setdefault(piece, draft)) is not draft]
+        shingles = map(hash, _shingles(draft.entry.story))
+        met = [earlier for shingle in shingles if (earlier := first.setdefault(shingle, draft)) is not draft]
         if len(met) < SHARED:
             continue
         for earlier in {id(e): e for e in met}.values():
@@ -130,12 +130,12 @@ def _same_stories(drafts: Iterable[EntryDraft]) -> Iterator[tuple[str, EntryDraf
                 yield "story", draft, earlier
 
 
-def _pieces(story: str) -> tuple[str, ...]:
-    """Four pieces of a story: its beginning, those of its second and its last sentence, and its end."""
+def _shingles(story: str) -> tuple[str, ...]:
+    """Four parts of a story: its beginning, those of its second and its last sentence, and its end."""
     if len(story) < SHORTEST_STORY:
         return ()
     second, last = story.find(". ") + 2, story.rfind(". ", 0, -2) + 2
-    return (story[:PIECE], story[second : second + PIECE], story[last : last + PIECE], story[-PIECE:])
+    return (story[:SHINGLE], story[second : second + SHINGLE], story[last : last + SHINGLE], story[-SHINGLE:])
 
 
 def _are_alike(one: str, other: str) -> bool:

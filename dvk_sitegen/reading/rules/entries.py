@@ -26,7 +26,7 @@ Draft = EntryDraft | FiguresDraft
 def id_fits_a_url(drafts: Iterable[Draft]) -> None:
     """DVK210: an id is part of a URL."""
     for draft in drafts:
-        fits_a_url(draft.id, draft.report)
+        fits_a_url(draft.id, draft.problems)
 
 
 def id_is_used_once(drafts: Iterable[Draft]) -> None:
@@ -35,12 +35,12 @@ def id_is_used_once(drafts: Iterable[Draft]) -> None:
     A file that is not valid YAML does not block the others.
     """
     by_id: defaultdict[str, list[Draft]] = defaultdict(list)
-    for draft in (d for d in drafts if not d.is_mended):
+    for draft in (d for d in drafts if not d.is_repaired):
         by_id[draft.id].append(draft)
     for id, sharing in by_id.items():
         for draft in sharing if len(sharing) > 1 else ():
             others = ", ".join(other.path for other in sharing if other is not draft)
-            draft.report.add("DVK305", value=id, other=others)
+            draft.problems.add("DVK305", value=id, other=others)
 
 
 LONGEST = 120
@@ -54,10 +54,10 @@ def title_is_short_and_calm(draft: EntryDraft | FiguresDraft) -> None:
         return
     if len(title.value) > LONGEST:
         severity = draft.acknowledged("title")
-        draft.report.add("DVK216", title, severity, length=len(title.value), limit=LONGEST)
+        draft.problems.add("DVK216", title, severity, length=len(title.value), limit=LONGEST)
     words = [word for word in title.value.split() if word.isalpha()]
     if len(words) >= SHOUTED_WORDS and all(word.isupper() for word in words):
-        draft.report.add("DVK217", title, draft.acknowledged("title"))
+        draft.problems.add("DVK217", title, draft.acknowledged("title"))
 
 
 Named = tuple[Scalar, Mapping | None]  # a name, and the owner that it is the key `name` of
@@ -70,7 +70,7 @@ def owners_are_named_once(draft: EntryDraft) -> None:
     names = list(_names(draft))
     for name, _ in names if len(names) > 1 else ():
         if spelling(name.value) in seen:
-            draft.report.add("DVK603", name, draft.acknowledged("owner"), value=name.value)
+            draft.problems.add("DVK603", name, draft.acknowledged("owner"), value=name.value)
         seen.add(spelling(name.value))
 
 
@@ -80,7 +80,7 @@ def names_stand_without_an_honorific(draft: EntryDraft) -> None:
         found = _ADDRESSED.match(name.value)
         if found and _is_addressed(found["word"], found["name"].split()):
             fix = _parted(draft, name, owner, found["name"], found["word"].lower())
-            draft.report.add("DVK218", name, draft.acknowledged("owner"), fix=fix, word=found["word"])
+            draft.problems.add("DVK218", name, draft.acknowledged("owner"), fix=fix, word=found["word"])
 
 
 def _names(draft: EntryDraft) -> Iterator[Named]:
@@ -97,7 +97,7 @@ def _is_addressed(word: str, name: list[str]) -> bool:
 
 def _parted(draft: EntryDraft, name: Scalar, owner: Mapping | None, bare: str, word: str) -> Fix | None:
     """The name alone, with the honorific as a key after it where there is none."""
-    line, start = draft.report.line(name.line), name.column - 1
+    line, start = draft.problems.line(name.line), name.column - 1
     before, after = line[:start], line[start + name.length :]
     if not name.length:
         return None
@@ -129,7 +129,7 @@ def commune_has_a_kind_that_it_had(draft: EntryDraft) -> None:
     known = [name.kind for name in names_of(place.commune) if name.kind in _RANKS]
     if kind in _RANKS and known and _RANKS.index(kind) > max(map(_RANKS.index, known)):
         unit = place.commune.full_name
-        draft.report.add("DVK333", at, draft.acknowledged("place"), value=at.value, guess=unit, unit=unit)
+        draft.problems.add("DVK333", at, draft.acknowledged("place"), value=at.value, guess=unit, unit=unit)
 
 
 MAX_BYTES = 15 * 1024 * 1024
@@ -142,7 +142,7 @@ _NO_WORDS = re.compile(r"(?:anh|hinh|hinh-anh|anh-minh-hoa|photo|image|img|dsc|d
 def photos_are_fit_to_show(draft: EntryDraft) -> None:
     """DVK342 to DVK345, DVK371, for the photos of a valid entry. A note about `photos` acknowledges most."""
     photos = {photo.file: photo for photo in draft.entry.photos}
-    for node in draft.mappings_of("photos") if photos and not draft.report.has_errors else ():
+    for node in draft.mappings_of("photos") if photos and not draft.problems.has_errors else ():
         _, file = node.pairs["file"]
         photo = photos[file.value] if isinstance(file, Scalar) else None
         if photo:
@@ -155,12 +155,12 @@ def _check_size(draft: EntryDraft, photo: Photo, at: Placed) -> None:
     size = photo.weight
     if size > MAX_BYTES:
         mb = math.ceil(size / 1024 / 1024 * 10) / 10  # rounded up, so that it is above the limit in the message
-        draft.report.add("DVK342", at, draft.acknowledged("photos"), value=photo.file, size=mb, limit=15)
+        draft.problems.add("DVK342", at, draft.acknowledged("photos"), value=photo.file, size=mb, limit=15)
     width = photo.width
     if width < MIN_WIDTH:
-        draft.report.add("DVK343", at, draft.acknowledged("photos"), value=photo.file, width=width, limit=MIN_WIDTH)
+        draft.problems.add("DVK343", at, draft.acknowledged("photos"), value=photo.file, width=width, limit=MIN_WIDTH)
     if photo.is_animated:
-        draft.report.add("DVK371", at, draft.acknowledged("photos"), value=photo.file)
+        draft.problems.add("DVK371", at, draft.acknowledged("photos"), value=photo.file)
 
 
 def _check_words(draft: EntryDraft, photo: Photo, node: Mapping) -> None:
@@ -170,12 +170,12 @@ def _check_words(draft: EntryDraft, photo: Photo, node: Mapping) -> None:
     """
     words = slug(photo.alt)
     if words in (slug(photo.file), slug(Path(photo.file).stem)) or _NO_WORDS.match(words):
-        draft.report.add("DVK344", node.pairs["alt"][1], "warning", value=photo.alt)
+        draft.problems.add("DVK344", node.pairs["alt"][1], "warning", value=photo.alt)
     if not photo.consent:
-        fix = added_after(node.pairs["alt"], node, draft.report, "consent")
-        draft.report.add("DVK345", node.pairs["file"][1], "warning", fix=fix, value=photo.file)
+        fix = added_after(node.pairs["alt"], node, draft.problems, "consent")
+        draft.problems.add("DVK345", node.pairs["file"][1], "warning", fix=fix, value=photo.file)
     elif slug(photo.consent) != _NOBODY and any(o.is_withheld and not o.organisation for o in draft.entry.owners):
-        draft.report.add("DVK619", node.pairs["file"][1], draft.acknowledged("photos"), value=photo.file)
+        draft.problems.add("DVK619", node.pairs["file"][1], draft.acknowledged("photos"), value=photo.file)
 
 
 def other_entries_exist(drafts: Iterable[EntryDraft], ids: Set[str]) -> None:
@@ -194,4 +194,4 @@ def other_entries_exist(drafts: Iterable[EntryDraft], ids: Set[str]) -> None:
 
 def _check(id: Scalar, draft: EntryDraft, ids: Collection[str]) -> None:
     if id.value not in ids:
-        draft.report.add("DVK306", id, value=id.value, guess=nearest(id.value, ids))
+        draft.problems.add("DVK306", id, value=id.value, guess=nearest(id.value, ids))

@@ -27,7 +27,7 @@ def totals_match_their_parts(tables: Iterable[FiguresDraft]) -> None:
         for check in checks(table.figures):
             total, summation = check.total, check.mismatch
             if summation:
-                table.report.add(
+                table.problems.add(
                     "DVK403",
                     total,
                     "note" if total.note else "warning",
@@ -41,7 +41,7 @@ def parts_fit_their_wholes(tables: Iterable[FiguresDraft]) -> None:
     """DVK404: a part is printed larger than the whole it is counted in. A `note` on the rule acknowledges it."""
     for table in tables:
         for rule, part, whole in oversize_parts(table.figures):
-            table.report.add(
+            table.problems.add(
                 "DVK404",
                 part,
                 "note" if rule.note or part.note else "warning",
@@ -59,7 +59,7 @@ def known_parts_fit_their_total(tables: Iterable[FiguresDraft]) -> None:
         for check in checks(table.figures):
             total, summation = check.total, check.excess
             if summation:
-                table.report.add(
+                table.problems.add(
                     "DVK408",
                     total,
                     "note" if total.note else "warning",
@@ -76,7 +76,7 @@ def ways_to_a_missing_part_agree(tables: Iterable[FiguresDraft]) -> None:
     for table in tables:
         for found in derive(table.figures).conflicts:
             cell = table.figures.printed.get(key_of(found.one.at))
-            table.report.add(
+            table.problems.add(
                 "DVK409",
                 cell,
                 "note" if cell and cell.note else "warning",
@@ -90,7 +90,7 @@ def names_are_as_many_as_counted(tables: Iterable[FiguresDraft]) -> None:
     """DVK410: a cell counts more or fewer than are named beside it. A `note` on the cell acknowledges it."""
     for table in tables:
         for cell in miscounted_names(table.figures):
-            table.report.add(
+            table.problems.add(
                 "DVK410",
                 cell,
                 "note" if cell.note else "warning",
@@ -129,20 +129,20 @@ def comparisons_name_what_exists(
     entries = {d.id: d.entry for d in drafts if not d.has_errors}
     for table in sound:
         for rule in table.figures.same_as:
-            if _is_there(rule, table.report, all_tables, all_entries) and _is_found(rule, table, figures, entries):
+            if _is_there(rule, table.problems, all_tables, all_entries) and _is_found(rule, table, figures, entries):
                 _want_numbers(rule, table, figures, entries)
         for reported in table.figures.reports:
             if compare.value_at(table.figures, reported.at) is None:
-                table.report.add("DVK414", reported, at=_wording(reported.at, table.figures))
+                table.problems.add("DVK414", reported, at=_wording(reported.at, table.figures))
 
 
-def _is_there(rule: SameAs, report: Problems, tables: Collection[str], entries: Collection[str]) -> bool:
+def _is_there(rule: SameAs, problems: Problems, tables: Collection[str], entries: Collection[str]) -> bool:
     if rule.entry:
-        return _is_known(rule.entry, entries, "entry", rule, report)
+        return _is_known(rule.entry, entries, "entry", rule, problems)
     if rule.table:
-        return _is_known(rule.table, tables, "table", rule, report)
+        return _is_known(rule.table, tables, "table", rule, problems)
     if rule.there is None:
-        report.add("DVK201", rule, key="there")
+        problems.add("DVK201", rule, key="there")
     return rule.there is not None
 
 
@@ -151,26 +151,26 @@ def _is_found(rule: SameAs, table: FiguresDraft, figures: Mapping[str, Figures],
     if rule.entry:
         return rule.entry in entries and _is_measured(rule, table, entries)
     if rule.table:
-        return rule.table in figures and _lies_there(rule, figures[rule.table], table.report)
+        return rule.table in figures and _lies_there(rule, figures[rule.table], table.problems)
     return True
 
 
-def _is_known(value: str, known: Collection[str], key: str, rule: SameAs, report: Problems) -> bool:
+def _is_known(value: str, known: Collection[str], key: str, rule: SameAs, problems: Problems) -> bool:
     if value not in known:
-        report.add("DVK405", rule, key=key, value=value, guess=nearest(value, known))
+        problems.add("DVK405", rule, key=key, value=value, guess=nearest(value, known))
     return value in known
 
 
 def _is_measured(rule: SameAs, table: FiguresDraft, entries: Mapping[str, Entry]) -> bool:
     if not rule.what:
-        table.report.add("DVK201", rule, key="what")
+        table.problems.add("DVK201", rule, key="what")
         return False
     entry = entries[rule.entry]
     names = [*(m.what for m in entry.measures), *(k for k in ("income", "jobs") if getattr(entry, k))]
-    return _is_known(rule.what, names, "what", rule, table.report)
+    return _is_known(rule.what, names, "what", rule, table.problems)
 
 
-def _lies_there(rule: SameAs, other: Figures, report: Problems) -> bool:
+def _lies_there(rule: SameAs, other: Figures, problems: Problems) -> bool:
     fits = True
     for dimension, values in (rule.at if rule.there is None else rule.there).items():
         known = other.dimensions.get(dimension)
@@ -178,7 +178,7 @@ def _lies_there(rule: SameAs, other: Figures, report: Problems) -> bool:
         for value in wrong:
             allowed = other.dimensions if known is None else known
             guess = nearest(value, allowed)
-            report.add("DVK401", rule, key=dimension, value=value, guess=guess, allowed=", ".join(allowed))
+            problems.add("DVK401", rule, key=dimension, value=value, guess=guess, allowed=", ".join(allowed))
             fits = False
     return fits
 
@@ -188,39 +188,39 @@ def _want_numbers(
 ) -> None:
     here, there = compare.values_of_rule(table.figures, rule, figures, entries)
     if here is None:
-        table.report.add("DVK406", rule, at=_wording(rule.at, table.figures))
+        table.problems.add("DVK406", rule, at=_wording(rule.at, table.figures))
     if there is None:
         address = rule.at if rule.there is None else rule.there
-        table.report.add("DVK406", rule, at=rule.what if rule.entry else _wording(address, figures.get(rule.table)))
+        table.problems.add("DVK406", rule, at=rule.what if rule.entry else _wording(address, figures.get(rule.table)))
 
 
 def compared_numbers_agree(tables: Collection[FiguresDraft], entries: Iterable[Entry]) -> None:
     """DVK407: two places of one quantity print two numbers; its `note` acknowledges it. DVK413: so do twin tables."""
     figures = {t.id: t.figures for t in tables}
     by_id = {e.id: e for e in entries}
-    reports = {t.id: t.report for t in tables}
+    problems_of = {t.id: t.problems for t in tables}
     for table in tables:
         for found in compare.declared(table.figures, figures, by_id):
             if found.outcome == "differs":
-                table.report.add("DVK407", found.rule, "note" if found.note else "warning", **_both(found))
+                table.problems.add("DVK407", found.rule, "note" if found.note else "warning", **_both(found))
     for found in compare.twins(figures.values()):
         if found.outcome == "differs" and found.one.figures and found.other.figures:
             other = found.other.figures
             at = next(c for c in other.printed.values() if {d: (v,) for d, v in c.at.items()} == found.other.at)
-            reports[other.id].add("DVK413", at, "warning", table=found.one.figures.id, **_both(found))
+            problems_of[other.id].add("DVK413", at, "warning", table=found.one.figures.id, **_both(found))
 
 
 def documents_are_cited_one_way(documents: Documents) -> None:
     """DVK411: two citations that must be of one document differ. A `note` on one of them acknowledges it."""
     for found in citations.conflicts(documents.readable.values()):
         one, other = found.one.citation, found.other.citation
-        documents.by_id[found.other.source.id].report.add(
+        documents.by_id[found.other.source.id].problems.add(
             "DVK411",
             other,
             "note" if found.note else "warning",
             one=cited(one),
             other=cited(other),
-            file=documents.by_id[found.one.source.id].report.path,
+            file=documents.by_id[found.one.source.id].problems.path,
             first=one.line,
         )
 
@@ -234,7 +234,7 @@ def signs_fit_their_issuers(documents: Documents, abbreviations: Mapping[str, st
             office = citations.misattributed(citation, abbreviations)
             if office:
                 said: dict[str, Any] = {"number": citation.number, "office": office, "issuer": citation.issuer}
-                documents.by_id[id].report.add("DVK412", citation, "note" if citation.note else "warning", **said)
+                documents.by_id[id].problems.add("DVK412", citation, "note" if citation.note else "warning", **said)
 
 
 def cited(citation: Citation) -> str:

@@ -14,7 +14,7 @@ def contact_is_an_office(draft: EntryDraft) -> None:
     """DVK424: whom to ask is a person, or nobody knows who. A note about `how` acknowledges it."""
     for contact in draft.texts_in("how", "contact"):
         if not names_an_office(contact.value):
-            draft.report.add("DVK424", contact, draft.acknowledged("how"), value=contact.value)
+            draft.problems.add("DVK424", contact, draft.acknowledged("how"), value=contact.value)
 
 
 def days_follow_each_other(draft: EntryDraft, today: date) -> None:
@@ -22,7 +22,7 @@ def days_follow_each_other(draft: EntryDraft, today: date) -> None:
     added = draft.entry.added
     for at in chain(draft.texts_of("added"), draft.texts_of("updated"), draft.texts_in("alive", "checked")):
         if is_after(date_called(at.value) or at.value, today):
-            draft.report.add("DVK214", at, "warning", value=at.value, today=today.strftime("%d/%m/%Y"))
+            draft.problems.add("DVK214", at, "warning", value=at.value, today=today.strftime("%d/%m/%Y"))
     for at in draft.texts_of("updated") if added else ():
         if (date_called(at.value) or at.value) < added:
-            draft.report.add("DVK422", at, "warning", value=at.value, added=added)
+            draft.problems.add("DVK422", at, "warning", value=at.value, added=added)

@@ -42,7 +42,7 @@ def officers_are_shown_as_their_unit(draft: EntryDraft) -> None:
         if owner.visibility != "hold" and is_officer(owner):
             severity: Severity = "note" if owner.legal_basis else "error"
             at = draft.name_of(owner)
-            draft.report.add("DVK610", at, severity, fix=_held(draft, at) if severity == "error" else None)
+            draft.problems.add("DVK610", at, severity, fix=_held(draft, at) if severity == "error" else None)
 
 
 def who_has_a_unit_is_shown_as_it(draft: EntryDraft) -> None:
@@ -54,8 +54,8 @@ def who_has_a_unit_is_shown_as_it(draft: EntryDraft) -> None:
         is_told = inside is not None and "unit" in inside.pairs  # without a value: DVK206
         if not is_told and (owner.kind not in PERSONS or is_officer(owner)):
             name = inside.pairs.get("name") if inside else None
-            fix = added_after(name, inside, draft.report, "unit") if inside and name else None
-            draft.report.add("DVK208", inside or at, fix=fix, key="unit")
+            fix = added_after(name, inside, draft.problems, "unit") if inside and name else None
+            draft.problems.add("DVK208", inside or at, fix=fix, key="unit")
 
 
 def is_officer(owner: Owner) -> bool:
@@ -86,7 +86,7 @@ def _held(draft: EntryDraft, at: Scalar | None) -> Fix | None:
     if owner is None or name is None or "visibility" in owner.pairs:
         return None
     more = ("visibility: hold",) if "unit" in owner.pairs else ("visibility: hold", "unit")
-    return added_after(name, owner, draft.report, *more)
+    return added_after(name, owner, draft.problems, *more)
 
 
 def persons_have_a_ground(draft: EntryDraft, sources: Mapping[str, Source]) -> None:
@@ -96,7 +96,7 @@ def persons_have_a_ground(draft: EntryDraft, sources: Mapping[str, Source]) -> N
         return
     for owner in draft.entry.owners:
         if owner.kind in PERSONS and not owner.is_withheld and not owner.legal_basis:
-            draft.report.add("DVK611", draft.name_of(owner))
+            draft.problems.add("DVK611", draft.name_of(owner))
 
 
 Position = tuple[int, int]  # a line and a column; line 0 is the file's name
@@ -127,33 +127,33 @@ class Withheld:
         has the same name.
         """
         for file in files if self._names else ():
-            if file.reading.clean_of == self.fingerprint:
+            if file.parsed.clean_of == self.fingerprint:
                 continue
             text = f"{_stem(file.path)}\n{file.text}"
             may_occur = self._names.may_occur_in(text)
             wrong = list(self._wrong_in(file, text)) if may_occur else []
             for sighting in wrong:
-                _tell(file.report, text, sighting, _others(file), _shown_instead(file, sighting))
+                _note(file.problems, text, sighting, _others(file), _shown_instead(file, sighting))
             if not wrong:
                 file.remember_clean_of(self.fingerprint)
 
-    def stand_nowhere(self, reports: Iterable[Problems]) -> None:
+    def stand_nowhere(self, files: Iterable[Problems]) -> None:
         """DVK313: the names must not occur in any other file either."""
-        for report in reports if self._names else ():
-            text = f"{_stem(report.path)}\n{report.text}"
-            is_of_addresses = _ADDRESSES.search(report.path) is not None
+        for problems in files if self._names else ():
+            text = f"{_stem(problems.path)}\n{problems.text}"
+            is_of_addresses = _ADDRESSES.search(problems.path) is not None
             for sighting in self._names.sightings(text) if self._names.may_occur_in(text) else ():
                 if not (is_of_addresses and "-" in text[sighting.start : sighting.end]):
-                    _tell(report, text, sighting, _acknowledged(text, sighting.start))
+                    _note(problems, text, sighting, _acknowledged(text, sighting.start))
 
     def _wrong_in(self, file: EntryFile, text: str) -> Iterator[NameMatch]:
         sightings = list(self._names.sightings(text, self._names.of(file.id if isinstance(file, EntryDraft) else "")))
         allowed = {(s.line, s.column) for s in file.names_of_owners()} if sightings else set()
         unseen = list(_unseen(file)) if sightings else []
         for sighting in sightings:
-            line, column = spot = _position(text, sighting.start)
+            line, column = position = _position(text, sighting.start)
             is_unseen = any(s.line == line and s.column <= column < s.column + s.length for s in unseen)
-            if not is_unseen and not _is_any_of(allowed, spot):
+            if not is_unseen and not _is_any_of(allowed, position):
                 yield sighting
 
 
@@ -175,19 +175,19 @@ def _stem(path: str) -> str:
     return pure.parent.name if pure.stem == "index" else pure.stem
 
 
-def _tell(report: Problems, text: str, sighting: NameMatch, others: Collection[str], instead: str = "") -> None:
+def _note(problems: Problems, text: str, sighting: NameMatch, others: Collection[str], instead: str = "") -> None:
     line, column = _position(text, sighting.start)
     said = text[sighting.start : sighting.end]
     length = len(said.partition("\n")[0]) if line else 0
     severity: Severity = "error" if sighting.is_sure else "warning"
     if set(sighting.ids) <= set(others):
         severity = "note"
-    whole = report.line(line)
+    whole = problems.line(line)
     fix: Fix | None = None
     if instead and line and "\n" not in said and severity == "error":
         fix = fixes.rewritten(line, whole[: column - 1] + instead + whole[column - 1 + length :])
     code = "DVK313" if sighting.is_sure else "DVK617"
-    report.add_at(code, line, column, severity, length, fix, id=", ".join(sighting.ids))
+    problems.add_at(code, line, column, severity, length, fix, id=", ".join(sighting.ids))
 
 
 def _shown_instead(file: EntryFile, sighting: NameMatch) -> str:
@@ -221,9 +221,9 @@ def _position(text: str, at: int) -> Position:
     return (line, at - text.rfind("\n", 0, at)) if line else (0, 0)
 
 
-def _is_any_of(allowed: set[Position], spot: Position) -> bool:
-    line, column = spot
-    return spot in allowed or (line, column - 1) in allowed  # a quotation mark is before the name
+def _is_any_of(allowed: set[Position], position: Position) -> bool:
+    line, column = position
+    return position in allowed or (line, column - 1) in allowed  # a quotation mark is before the name
 
 
 CODES = {TELEPHONE: "DVK612", MAIL: "DVK613", STREET: "DVK614", BIRTH: "DVK615", PAPER: "DVK616"}
@@ -242,24 +242,24 @@ _IS_OF_PLACES = re.compile(r"/data/.+\.csv\Z")
 _EMPTY = re.compile(r"[:\-{\[(,]\s*[\"']?\s*[\"']?\s*[}\])]?\Z|\A\s*\Z")
 
 
-def nothing_private_is_told(report: Problems, is_of_area: bool = False) -> None:
+def nothing_private_is_told(problems: Problems, is_of_area: bool = False) -> None:
     """DVK612 to DVK616: telephone numbers, mail and street addresses, dates of birth, numbers of papers and accounts.
 
     They are allowed where an office's name is directly before them; `is_of_area`: as `contact` of an area, too.
     """
-    text = report.text
+    text = problems.text
     for kind, start, end in private_in(text, is_of_area):
         line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-        piece = text[start:end].partition("\n")[0]
-        fix = _cut(report.line(line), line, column - 1, column - 1 + len(piece)) if len(piece) == end - start else None
-        report.add_at(CODES[kind], line, column, "warning", len(piece), fix, value=piece)
+        span = text[start:end].partition("\n")[0]
+        fix = _cut(problems.line(line), line, column - 1, column - 1 + len(span)) if len(span) == end - start else None
+        problems.add_at(CODES[kind], line, column, "warning", len(span), fix, value=span)
 
 
-def nothing_private_is_told_in(reports: Iterable[Problems]) -> None:
+def nothing_private_is_told_in(files: Iterable[Problems]) -> None:
     """The same for other files than entries; tables of places are not checked, since they have no free text."""
-    for report in reports:
-        if not _IS_OF_PLACES.search(report.path):
-            nothing_private_is_told(report, is_of_area=True)
+    for problems in files:
+        if not _IS_OF_PLACES.search(problems.path):
+            nothing_private_is_told(problems, is_of_area=True)
 
 
 def _cut(line: str, number: int, start: int, end: int) -> Fix | None:

@@ -21,7 +21,7 @@ from dvk_sitegen.reading.rules import texts as text_rules
 
 
 def check_entry_file(draft: EntryDraft, known: Known, today: date) -> None:
-    """Note the problems of one entry in its report."""
+    """Note the problems of one entry."""
     source_rules.no_year_lies_in_the_future(draft, today)
     if not any(mention.doc in known.faulty for mention in draft.entry.mentions):
         source_rules.years_are_not_after_their_document(draft, known.sources, today)
@@ -35,7 +35,7 @@ def check_entry_file(draft: EntryDraft, known: Known, today: date) -> None:
     entry_rules.commune_has_a_kind_that_it_had(draft)
     person_rules.officers_are_shown_as_their_unit(draft)
     person_rules.who_has_a_unit_is_shown_as_it(draft)
-    person_rules.nothing_private_is_told(draft.report)
+    person_rules.nothing_private_is_told(draft.problems)
     learning_rules.contact_is_an_office(draft)
     learning_rules.days_follow_each_other(draft, today)
 
@@ -48,8 +48,8 @@ UNKNOWN_SECTIONS = ("dia-ban", "tim-kiem", "du-lieu", "embed")
 class Everything:
     """All that was read.
 
-    `files` are the entry files, `drafts` those with an entry; `reports` are the problems of all other files. `prose`
-    has those of each prose page, by its path relative to their folder; `beside_prose` are the other files there.
+    `files` are the entry files, `drafts` those with an entry; `problems_by_file` are the problems of all other
+    files. `prose` has those of each prose page, by its path in their folder; `beside_prose` are the other files there.
     """
 
     files: Sequence[EntryFile]
@@ -58,14 +58,16 @@ class Everything:
     documents: Documents
     fields: Collection[str]
     ids: Collection[str]
-    reports: Sequence[Problems]
+    problems_by_file: Sequence[Problems]
     prose: Mapping[str, Problems]
     beside_prose: Collection[str]
     today: date
 
     @property
     def has_errors(self) -> bool:
-        return any(file.has_errors for file in self.files) or any(report.has_errors for report in self.reports)
+        return any(file.has_errors for file in self.files) or any(
+            problems.has_errors for problems in self.problems_by_file
+        )
 
 
 def check_everything(read: Everything) -> None:
@@ -79,10 +81,10 @@ def check_everything(read: Everything) -> None:
     duplicates.persons_are_not_told_twice(read.drafts, twins)
     duplicates.persons_are_withheld_everywhere(read.drafts)
     _check_markdown(read)
-    person_rules.nothing_private_is_told_in(read.reports)
+    person_rules.nothing_private_is_told_in(read.problems_by_file)
     withheld = person_rules.Withheld(read.drafts)
     withheld.stand_only_with_their_owner(read.files)
-    withheld.stand_nowhere(read.reports)
+    withheld.stand_nowhere(read.problems_by_file)
 
 
 def _check_markdown(read: Everything) -> None:
@@ -95,13 +97,16 @@ def _check_markdown(read: Everything) -> None:
     targets = text_rules.Targets({**known, **dict.fromkeys(UNKNOWN_SECTIONS)}, {*read.prose, *read.beside_prose})
     for draft in read.drafts:
         base = f"mo-hinh/{draft.id}"
-        if dead := text_rules.dead_links(draft.reading.links, base, targets):
-            text_rules.links_lead_somewhere(dead, draft.report, base, targets)
-    for report in read.prose.values():
-        text_rules.is_markdown_here(report, is_prose=True)
-    for base, report in (*(("nguon/_", report) for report in read.documents.reports), *read.prose.items()):
-        dead = text_rules.dead_links(text_rules.sound_links(report), base, targets)
-        text_rules.links_lead_somewhere(dead, report, base, targets)
+        if dead := text_rules.dead_links(draft.parsed.links, base, targets):
+            text_rules.links_lead_somewhere(dead, draft.problems, base, targets)
+    for problems in read.prose.values():
+        text_rules.is_markdown_here(problems, is_prose=True)
+    for base, problems in (
+        *(("nguon/_", problems) for problems in read.documents.problems_by_file),
+        *read.prose.items(),
+    ):
+        dead = text_rules.dead_links(text_rules.sound_links(problems), base, targets)
+        text_rules.links_lead_somewhere(dead, problems, base, targets)
 
 
 def _years(read: Everything) -> Collection[str] | None:

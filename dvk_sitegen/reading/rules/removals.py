@@ -27,7 +27,7 @@ _NO_ENTRIES = ("pages", "data")  # folders of content in which nothing has an id
 
 
 @dataclass(frozen=True)
-class Remains:
+class FormerContent:
     """What is in the registry and no longer in the content, and the files that are concerned."""
 
     published: Published
@@ -38,23 +38,25 @@ class Remains:
         return sorted(set(self.published.of(kind)).difference(self.moved.present[kind]))
 
 
-def nothing_disappears(remains: Remains, content: Path, unsure: Collection[str], told: Collection[str]) -> None:
+def nothing_disappears(
+    former: FormerContent, content: Path, unsure: Collection[str], reported: Collection[str]
+) -> None:
     """DVK350: what was published exists, or `moved.yml` names it. Reported once for each kind, with all lines to paste.
 
-    Kinds in `unsure` are skipped, because a file with errors may contain the missing ids. Ids in `told` were reported
-    already. Years may disappear.
+    Kinds in `unsure` are skipped, because a file with errors may contain the missing ids. Ids in `reported`
+    were reported already. Years may disappear.
     """
     lying: set[str] | None = None
     for kind in KINDS:
-        if kind in unsure or kind == "years" or not remains.moved.is_known_of(kind):
+        if kind in unsure or kind == "years" or not former.moved.is_known_of(kind):
             continue
-        keys = remains.moved.keys[kind]
-        lost = [id for id in remains.gone(kind) if id not in keys and id not in told]
+        keys = former.moved.keys[kind]
+        lost = [id for id in former.gone(kind) if id not in keys and id not in reported]
         if lost and kind in ("entries", "figures"):
             lying = set(_names_in(content)) if lying is None else lying
             lost = [id for id in lost if id not in lying]
         if lost:
-            _note_lost(kind, lost, remains)
+            _note_lost(kind, lost, former)
 
 
 def _names_in(content: Path) -> Iterator[str]:
@@ -69,14 +71,14 @@ def _names_in(content: Path) -> Iterator[str]:
             yield slug("-".join((*steps[1:], stem)))
 
 
-def _note_lost(kind: Kind, lost: list[str], remains: Remains) -> None:
-    new = [id for id in remains.moved.present[kind] if not remains.published.holds(kind, id)]
+def _note_lost(kind: Kind, lost: list[str], former: FormerContent) -> None:
+    new = [id for id in former.moved.present[kind] if not former.published.holds(kind, id)]
     candidates = new if len(new) * len(lost) <= MOST_PAIRS else []
     lines = [f"{id}: {{{_where(_renamed(id, candidates))}}}" for id in lost]
-    group = remains.moved.group(kind)
-    report = remains.moved.report
-    report.add(
-        "DVK350", group[0] if group else None, fix=_added(kind, group, lines, report), vanished=kind, **_listed(lost)
+    group = former.moved.group(kind)
+    problems = former.moved.problems
+    problems.add(
+        "DVK350", group[0] if group else None, fix=_added(kind, group, lines, problems), vanished=kind, **_listed(lost)
     )
 
 
@@ -105,14 +107,14 @@ def _listed(ids: list[str]) -> dict[str, object]:
     return {"values": named + (", …" if len(ids) > MOST_NAMED else ""), "count": len(ids)}
 
 
-def _added(kind: Kind, group: tuple[Scalar, Node] | None, lines: list[str], report: Problems) -> Fix | None:
+def _added(kind: Kind, group: tuple[Scalar, Node] | None, lines: list[str], problems: Problems) -> Fix | None:
     """The file with more lines in one of its groups; neither the group nor the file needs to exist."""
     if group is None:
-        end = max(1, len(report.text.rstrip("\n").split("\n")) + 1) if report.text else 1
+        end = max(1, len(problems.text.rstrip("\n").split("\n")) + 1) if problems.text else 1
         return Fix(end, end - 1, (f"{kind}:", *(f"  {line}" for line in lines)))
     key, value = group
     if isinstance(value, Pairs) and value.in_braces:
-        line, start = report.line(value.line), value.column
+        line, start = problems.line(value.line), value.column
         inside = line[start:].lstrip()
         comma = "" if inside.startswith("}") else ", "
         return fixes.rewritten(value.line, f"{line[:start]}{', '.join(lines)}{comma}{inside}")
@@ -124,7 +126,7 @@ def ids_are_registered(
     drafts: Iterable[EntryDraft],
     tables: Iterable[FiguresDraft],
     sources: Iterable[str],
-    remains: Remains,
+    former: FormerContent,
 ) -> None:
     """DVK352: what is published and not yet in the registry, where there is a registry."""
     ids: dict[Kind, list[str]] = {
@@ -132,43 +134,43 @@ def ids_are_registered(
         "figures": [table.id for table in tables if not table.has_errors],
         "sources": list(sources),
     }
-    new = unregistered(ids, remains.published)
-    if not new or not remains.published.exists:
+    new = unregistered(ids, former.published)
+    if not new or not former.published.exists:
         return
-    end = len(remains.registry.text.rstrip("\n").split("\n")) + 1
+    end = len(former.registry.text.rstrip("\n").split("\n")) + 1
     fix = Fix(end, end - 1, tuple(new)) if len(new) <= MOST_LINES else None
-    remains.registry.add("DVK352", None, "note", fix=fix, count=len(new))
+    former.registry.add("DVK352", None, "note", fix=fix, count=len(new))
 
 
-def withheld_names_are_forgotten(drafts: Iterable[EntryDraft], remains: Remains) -> set[str]:
+def withheld_names_are_forgotten(drafts: Iterable[EntryDraft], former: FormerContent) -> set[str]:
     """DVK353: an unused id contains the name of somebody who is withheld, or shown as initials.
 
     Returns the ids that were reported: they must not be written into `moved.yml`.
     """
-    told: set[str] = set()
+    reported: set[str] = set()
     owners = [owner for draft in drafts for owner in draft.entry.owners if owner.is_withheld and " " in owner.name]
     names = [f"-{slug(owner.name)}-" for owner in owners]
     for kind in KINDS if names else ():
-        keys = remains.moved.keys[kind]
-        for id in sorted({*remains.gone(kind), *keys}):
+        keys = former.moved.keys[kind]
+        for id in sorted({*former.gone(kind), *keys}):
             if not any(name in f"-{id}-" for name in names):
                 continue
-            told.add(id)
-            if id in remains.published.of(kind):
-                _note_name(f"{kind},{id}", forgotten_line(kind, id), remains.registry)
+            reported.add(id)
+            if id in former.published.of(kind):
+                _note_name(f"{kind},{id}", forgotten_line(kind, id), former.registry)
             if id in keys:
-                _note_address(keys[id], remains.moved.report)
-    return told
+                _note_address(keys[id], former.moved.problems)
+    return reported
 
 
-def _note_name(line: str, instead: str, report: Problems) -> None:
-    number = report.text.split("\n").index(line) + 1
-    report.add_at("DVK353", number, 1, "error", len(line), fixes.rewritten(number, instead))
+def _note_name(line: str, instead: str, problems: Problems) -> None:
+    number = problems.text.split("\n").index(line) + 1
+    problems.add_at("DVK353", number, 1, "error", len(line), fixes.rewritten(number, instead))
 
 
-def _note_address(key: Scalar, report: Problems) -> None:
-    is_alone = not report.line(key.line)[: key.column - 1].strip()
-    report.add("DVK353", key, fix=Fix(key.line, key.line, ()) if is_alone else None)
+def _note_address(key: Scalar, problems: Problems) -> None:
+    is_alone = not problems.line(key.line)[: key.column - 1].strip()
+    problems.add("DVK353", key, fix=Fix(key.line, key.line, ()) if is_alone else None)
 
 
 def forgotten_ids_stay_forgotten(
@@ -179,4 +181,4 @@ def forgotten_ids_stay_forgotten(
     for kind, those in read if published.forgotten else ():
         for draft in those:
             if forgotten_line(kind, draft.id) in published.forgotten:
-                draft.report.add("DVK354", value=draft.id)
+                draft.problems.add("DVK354", value=draft.id)

@@ -25,7 +25,7 @@ def no_year_lies_in_the_future(draft: EntryDraft, today: date) -> None:
     """DVK214: a year of an entry, an award or a claim is in the future."""
     claims = (draft.texts_in(key, "as_of") for key in ("income", "jobs", "measures"))
     for year in chain(draft.texts_of("years"), draft.texts_in("awards", "year"), *claims):
-        _note_future(year, year.value, today, draft.report)
+        _note_future(year, year.value, today, draft.problems)
 
 
 def nothing_printed_lies_in_the_future(tables: Iterable[FiguresDraft], documents: Documents, today: date) -> None:
@@ -33,17 +33,17 @@ def nothing_printed_lies_in_the_future(tables: Iterable[FiguresDraft], documents
     for table in tables:
         _, period = table.form.node.pairs.get("period", (None, None))
         if isinstance(period, Scalar):
-            _note_future(period, period.value[-4:], today, table.report)
+            _note_future(period, period.value[-4:], today, table.problems)
     for document in documents.written:
         _, day = document.form.node.pairs.get("date", (None, None)) if document.form else (None, None)
         if isinstance(day, Scalar):
-            _note_future(day, day.value, today, document.report)
+            _note_future(day, day.value, today, document.problems)
 
 
-def _note_future(at: Scalar, value: str, today: date, report: Problems) -> None:
+def _note_future(at: Scalar, value: str, today: date, problems: Problems) -> None:
     """Note a date in the future; a date such as `2022` or `2022-11` is compared with its own precision."""
     if value > str(today.year) and _DATE.match(value) and value > today.isoformat()[: len(value)]:
-        report.add("DVK214", at, "warning", value=value, today=today.strftime("%d/%m/%Y"))
+        problems.add("DVK214", at, "warning", value=value, today=today.strftime("%d/%m/%Y"))
 
 
 def years_are_not_after_their_document(draft: EntryDraft, sources: Mapping[str, Source], today: date) -> None:
@@ -54,7 +54,7 @@ def years_are_not_after_their_document(draft: EntryDraft, sources: Mapping[str, 
     latest = max(dates)
     for year in draft.texts_of("years"):
         if len(year.value) == 4 and year.value.isdigit() and latest < year.value <= str(today.year):
-            draft.report.add("DVK215", year, draft.acknowledged("years"), value=year.value, latest=latest, guess=None)
+            draft.problems.add("DVK215", year, draft.acknowledged("years"), value=year.value, latest=latest, guess=None)
 
 
 def communes_are_of_the_time_of_their_documents(
@@ -73,7 +73,9 @@ def communes_are_of_the_time_of_their_documents(
     today = " | ".join(unit.full_name for unit in commune.today)
     folder = f"content/entries/{draft.entry.place.province.today.slug}/"
     for at in draft.texts_in("place", "commune"):
-        draft.report.add("DVK332", at, draft.acknowledged("place"), value=commune.full_name, today=today, folder=folder)
+        draft.problems.add(
+            "DVK332", at, draft.acknowledged("place"), value=commune.full_name, today=today, folder=folder
+        )
 
 
 def mentions_say_where(draft: EntryDraft) -> None:
@@ -83,8 +85,8 @@ def mentions_say_where(draft: EntryDraft) -> None:
         if "where" in mention.pairs or mention.pairs.keys() - schema.INNER["source"]:
             continue  # a misspelt key may be the one
         if isinstance(doc, Scalar) and doc.value:
-            fix = added_after(mention.pairs["doc"], mention, draft.report, "where")
-            draft.report.add("DVK347", doc, draft.acknowledged("source"), fix=fix)
+            fix = added_after(mention.pairs["doc"], mention, draft.problems, "where")
+            draft.problems.add("DVK347", doc, draft.acknowledged("source"), fix=fix)
 
 
 def documents_are_used(documents: Documents, drafts: Iterable[EntryDraft], tables: Iterable[FiguresDraft]) -> None:
@@ -98,7 +100,7 @@ def documents_are_used(documents: Documents, drafts: Iterable[EntryDraft], table
     for id, source in sources.items():
         if id not in used and not source.attached_to and not source.summary:
             document = documents.by_id[id]
-            document.report.add("DVK346", document.at, "warning", value=id)
+            document.problems.add("DVK346", document.at, "warning", value=id)
 
 
 def documents_are_sound(
@@ -115,7 +117,7 @@ def documents_are_sound(
             fault = faults.get(doc.value)
             if fault:
                 place = f"{fault.path}:{fault.line}" if fault.line else fault.path
-                cited.report.add("DVK430", doc, value=doc.value, place=place, fault=fault.code)
+                cited.problems.add("DVK430", doc, value=doc.value, place=place, fault=fault.code)
 
 
 def _documents_of(cited: EntryDraft | FiguresDraft) -> Iterator[Scalar]:

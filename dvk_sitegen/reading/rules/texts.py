@@ -37,21 +37,21 @@ class Targets:
     """Files of prose pages, relative to their folder."""
 
 
-def sound_links(report: Problems, first_line: int = 1, has_pictures: bool = True) -> tuple[Link, ...]:
+def sound_links(problems: Problems, first_line: int = 1, has_pictures: bool = True) -> tuple[Link, ...]:
     """The well-formed links of a text within the site, and its pictures if it may have any.
 
     DVK341: an address that is malformed or unsafe.
     """
     sound = []
-    for line, column, address in _links(report.text, first_line, has_pictures):
-        if _is_open(report.line(line), column, address):
-            fix = _closed(report.line(line), line, column, address)
-            report.add_at("DVK341", line, column, "warning", len(address), fix, value=address)
+    for line, column, address in _links(problems.text, first_line, has_pictures):
+        if _is_open(problems.line(line), column, address):
+            fix = _closed(problems.line(line), line, column, address)
+            problems.add_at("DVK341", line, column, "warning", len(address), fix, value=address)
             continue
         wrong = _malformed(address)
         if wrong is not None:
-            fix = fixes.replaced(report.line(line), line, column, len(address), wrong) if wrong else None
-            report.add_at("DVK341", line, column, "warning", len(address), fix, value=address)
+            fix = fixes.replaced(problems.line(line), line, column, len(address), wrong) if wrong else None
+            problems.add_at("DVK341", line, column, "warning", len(address), fix, value=address)
         elif urlsplit(address).path and not urlsplit(address).scheme:
             sound.append(Link(line, column, address))
     return tuple(sound)
@@ -65,13 +65,13 @@ def dead_links(links: Iterable[Link], base: str, targets: Targets) -> list[Link]
     return [link for link in links if not _exists(_path(link), base, targets)]
 
 
-def links_lead_somewhere(dead: Iterable[Link], report: Problems, base: str, targets: Targets) -> None:
+def links_lead_somewhere(dead: Iterable[Link], problems: Problems, base: str, targets: Targets) -> None:
     """DVK340: a link to a page that does not exist."""
     for link in dead:
         line, column, address = link
         guess = _meant(_path(link), base, targets)
-        fix = fixes.replaced(report.line(line), line, column, len(address), guess) if guess else None
-        report.add_at("DVK340", line, column, "warning", len(address), fix, value=address, guess=guess)
+        fix = fixes.replaced(problems.line(line), line, column, len(address), guess) if guess else None
+        problems.add_at("DVK340", line, column, "warning", len(address), fix, value=address, guess=guess)
 
 
 def _path(link: Link) -> str:
@@ -205,42 +205,42 @@ _ALERTS = {
 }
 
 
-def is_markdown_here(report: Problems, first_line: int = 1, is_prose: bool = False) -> None:
+def is_markdown_here(problems: Problems, first_line: int = 1, is_prose: bool = False) -> None:
     """DVK130: HTML, which is shown as text. DVK131: a block that only an extension knows. DVK132: a picture."""
-    text = report.text
+    text = problems.text
     if not any(sign in text for sign in ("<", "![", "!!!", "???", "===", ":::")):
         return
     for number, line in lines_outside_code(text, first_line):
         if "<" in line and (found := _HTML.search(line)):
-            fix = _in_markdown(report, number, line)
-            report.add_at("DVK130", number, found.start() + 1, "warning", len(found[0]), fix, value=found[0])
+            fix = _in_markdown(problems, number, line)
+            problems.add_at("DVK130", number, found.start() + 1, "warning", len(found[0]), fix, value=found[0])
         if block := _BLOCK.match(line):
-            fix = _as_alert(report, number, block["kind"] or "")
-            report.add_at("DVK131", number, 1, "warning", len(block[0].rstrip()), fix, value=block[0].strip())
+            fix = _as_alert(problems, number, block["kind"] or "")
+            problems.add_at("DVK131", number, 1, "warning", len(block[0].rstrip()), fix, value=block[0].strip())
         for picture in _PICTURE.finditer(line):
             if not is_prose or _AWAY.match(picture[1]):
-                report.add_at("DVK132", number, picture.start() + 1, "warning", len(picture[0]), value=picture[1])
+                problems.add_at("DVK132", number, picture.start() + 1, "warning", len(picture[0]), value=picture[1])
 
 
-def _in_markdown(report: Problems, number: int, line: str) -> Fix | None:
+def _in_markdown(problems: Problems, number: int, line: str) -> Fix | None:
     """The line with its HTML converted to Markdown, where all of it can be; not in YAML."""
-    written = report.line(number)
-    if not report.path.endswith(".md") or "`" in written:
+    written = problems.line(number)
+    if not problems.path.endswith(".md") or "`" in written:
         return None
-    mended = written
+    repaired = written
     for html, markdown in _IN_MARKDOWN:
-        mended = html.sub(markdown, mended)
-    return None if _HTML.search(mended) or not mended.strip() else fixes.rewritten(number, mended.rstrip())
+        repaired = html.sub(markdown, repaired)
+    return None if _HTML.search(repaired) or not repaired.strip() else fixes.rewritten(number, repaired.rstrip())
 
 
-def _as_alert(report: Problems, number: int, kind: str) -> Fix | None:
+def _as_alert(problems: Problems, number: int, kind: str) -> Fix | None:
     """The block as an alert, with the indented lines below it."""
     alert = _ALERTS.get(kind.lower())
     if alert is None:
         return None
-    first = number + 1 if report.line(number + 1) else number + 2
+    first = number + 1 if problems.line(number + 1) else number + 2
     last = first
-    while report.line(last).startswith(("    ", "\t")):
+    while problems.line(last).startswith(("    ", "\t")):
         last += 1
-    body = [f"> {report.line(line).strip()}" for line in range(first, last)]
+    body = [f"> {problems.line(line).strip()}" for line in range(first, last)]
     return Fix(number, last - 1, (f"> [!{alert}]", *body)) if body and len("".join(body)) <= fixes.LONGEST else None

@@ -12,16 +12,16 @@ from dvk_sitegen.domain.place_names import COMMUNE_KINDS, DISTRICT_KINDS, PROVIN
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.tables.changes import Earlier, Went, read_changes, read_earlier
-from dvk_sitegen.reading.tables.csv_table import BETWEEN_NAMES, TABLES, Row, Table, note_unknown
+from dvk_sitegen.reading.tables.csv_table import BETWEEN_NAMES, TABLES, CsvRow, CsvTable, note_unknown
 from dvk_sitegen.reading.yaml.nodes import Listing, Scalar
 
 
-def read_gazetteer(about: Form, reports: Mapping[str, Problems], today: date) -> Gazetteer | None:
-    """The gazetteer of the tables whose texts are in `reports`, by name; `about` says where they come from.
+def read_gazetteer(about: Form, texts: Mapping[str, Problems], today: date) -> Gazetteer | None:
+    """The gazetteer of the tables whose texts are in `texts`, by name; `about` says where they come from.
 
     None when a table has a wrong header: with all its units missing, every other table would have problems.
     """
-    tables = {name: Table(name, report) for name, report in reports.items()}
+    tables = {name: CsvTable(name, problems) for name, problems in texts.items()}
     if not all(table.is_readable for table in tables.values()):
         return None
     _check(tables)
@@ -50,7 +50,7 @@ def _lists(about: Form) -> tuple[str, ...]:
     node = about.get("lists")
     for value in node.items if isinstance(node, Listing) else ():
         if isinstance(value, Scalar) and not is_day(value.value):
-            about.report.add("DVK209", value, value=value.value)
+            about.problems.add("DVK209", value, value=value.value)
     return tuple(sorted(day for day in about.texts("lists") if is_day(day)))
 
 
@@ -59,24 +59,24 @@ def _effective(about: Form) -> str:
     day = about.text("effective", required=True)
     if not day or is_day(day):
         return day
-    about.report.add("DVK209", about.node.pairs["effective"][1], value=day)
+    about.problems.add("DVK209", about.node.pairs["effective"][1], value=day)
     return ""
 
 
-def _check(tables: Mapping[str, Table]) -> None:
+def _check(tables: Mapping[str, CsvTable]) -> None:
     """Check each table by itself."""
     kinds = {"p": PROVINCE_KINDS, "d": DISTRICT_KINDS, "c": COMMUNE_KINDS}
     for name, table in ((name, tables[name]) for name in TABLES):
         table.check_one_of("kind", kinds[name[0]])
         if name != "communes":
-            table.check_slugs("province" if "province" in table.head else "")
-        if "last" in table.head:
+            table.check_slugs("province" if "province" in table.header else "")
+        if "last" in table.header:
             table.check_codes("name", "province" if name == "districts" else "district", "last")
             table.check_days()
         else:
             table.check_codes()
     if not tables["provinces"].lost:
-        slug = tables["provinces"].head.index("slug")
+        slug = tables["provinces"].header.index("slug")
         tables["provinces_today"].check_one_of("slug", [row.cells[slug] for row in tables["provinces"].rows])
 
 
@@ -87,7 +87,7 @@ def _names(cell: str) -> tuple[str, ...]:
 class _OldUnits:
     """Districts and communes until 30 June 2025, each by its line."""
 
-    def __init__(self, tables: Mapping[str, Table], today: Mapping[str, CommuneToday], earlier: Earlier) -> None:
+    def __init__(self, tables: Mapping[str, CsvTable], today: Mapping[str, CommuneToday], earlier: Earlier) -> None:
         self.tables, self.today, self.earlier = tables, today, earlier
         self.lost = tables["communes_today"].lost
         self.by_line: dict[int, OldCommune] = {}
@@ -153,7 +153,7 @@ class _OldUnits:
             found[line].append(unit)
         return found
 
-    def _successors(self, table: Table, row: Row, codes: str) -> tuple[CommuneToday, ...]:
+    def _successors(self, table: CsvTable, row: CsvRow, codes: str) -> tuple[CommuneToday, ...]:
         """DVK315: each code of the column `today` is that of a unit of today."""
         unknown = [code for code in codes.split() if code not in self.today and code not in self.lost]
         if unknown:
@@ -163,7 +163,7 @@ class _OldUnits:
 
 
 def _provinces(
-    tables: Mapping[str, Table],
+    tables: Mapping[str, CsvTable],
     districts: Mapping[int, District],
     today: Mapping[str, ProvinceToday],
     earlier: Earlier,

@@ -10,7 +10,7 @@ from datetime import date
 from dvk_sitegen.base.text import day_text, is_day, is_slug, nearest, slug
 from dvk_sitegen.domain.gazetteer import Called, CommuneToday, ProvinceToday
 from dvk_sitegen.domain.place_names import COMMUNE_KINDS, PROVINCE_KINDS, exact_key, unit_names_in
-from dvk_sitegen.reading.tables.csv_table import Row, Table, note_unknown
+from dvk_sitegen.reading.tables.csv_table import CsvRow, CsvTable, note_unknown
 
 LAST = {3: 7, 5: 6}  # the column `last`, by the length of the codes: of districts.csv, of communes.csv
 TODAY = {3: 5, 5: 4}  # the column `today`
@@ -40,17 +40,17 @@ class Earlier:
     provinces: Mapping[str, tuple[Called, ...]] = field(default_factory=dict)
 
 
-def read_earlier(tables: Mapping[str, Table]) -> Earlier:
+def read_earlier(tables: Mapping[str, CsvTable]) -> Earlier:
     """Read a line: a commune or district that was merged or split, or a province that had another name."""
     table = tables.get("earlier")
     if table is None:
         return Earlier()
-    units: defaultdict[str, list[Row]] = defaultdict(list)
+    units: defaultdict[str, list[CsvRow]] = defaultdict(list)
     for row in (*tables["districts"].rows, *tables["communes"].rows):
         units[row.cells[0]].append(row)
     found: dict[int, dict[int, Went]] = {3: {}, 5: {}}
     provinces: defaultdict[str, list[Called]] = defaultdict(list)
-    meant: list[tuple[str, Row, Row]] = []
+    meant: list[tuple[str, CsvRow, CsvRow]] = []
     for row in table.rows:
         day, code, name, _, _ = row.cells
         if len(code) == 2 and is_day(day):
@@ -71,7 +71,7 @@ def read_earlier(tables: Mapping[str, Table]) -> Earlier:
     return Earlier(found[5], found[3], ordered)
 
 
-def _is_meant(unit: Row, name: str) -> bool:
+def _is_meant(unit: CsvRow, name: str) -> bool:
     """Whether a row of communes.csv or districts.csv is a unit of that name that ended.
 
     A list may still name it for a while, so the days are not compared.
@@ -80,7 +80,7 @@ def _is_meant(unit: Row, name: str) -> bool:
     return is_named and len(unit.cells[0]) in LAST and bool(unit.cells[LAST[len(unit.cells[0])]])
 
 
-def _province(row: Row, tables: Mapping[str, Table], table: Table) -> Called | None:
+def _province(row: CsvRow, tables: Mapping[str, CsvTable], table: CsvTable) -> Called | None:
     day, code, name, _, _ = row.cells
     said = unit_names_in(name)[-1]
     if said.kind not in PROVINCE_KINDS or all(p.cells[0] != code for p in tables["provinces"].rows):
@@ -90,7 +90,7 @@ def _province(row: Row, tables: Mapping[str, Table], table: Table) -> Called | N
 
 
 def _went(
-    row: Row, around: str, table: Table, known: Mapping[str, list[Row]], found: Mapping[int, Went]
+    row: CsvRow, around: str, table: CsvTable, known: Mapping[str, list[CsvRow]], found: Mapping[int, Went]
 ) -> Went | None:
     """DVK363: a unit's successors must have existed then, and be of the same level."""
     day, own, _, to, source = row.cells
@@ -121,7 +121,7 @@ class Changed:
     last_day: str
 
 
-def read_changes(tables: Mapping[str, Table], effective: str, today: date) -> Changed:
+def read_changes(tables: Mapping[str, CsvTable], effective: str, today: date) -> Changed:
     """The units of 1 July 2025 with all later changes. Future changes are checked but not applied."""
     rows = (row.cells for row in tables["provinces_today"].rows)
     provinces = {code: _Unit(code, kind, name, own) for code, kind, name, own in rows}
@@ -153,7 +153,7 @@ class _Unit:
         self.kind, self.name, self.slug = kind, name, slug
 
 
-def _communes(tables: Mapping[str, Table], provinces: Collection[str]) -> dict[str, _Unit]:
+def _communes(tables: Mapping[str, CsvTable], provinces: Collection[str]) -> dict[str, _Unit]:
     table = tables["communes_today"]
     found = {}
     for row in table.rows:
@@ -191,15 +191,15 @@ class _Changes:
     """The rows of the table, applied in the order of their days."""
 
     def __init__(
-        self, table: Table | None, provinces: dict[str, _Unit], communes: dict[str, _Unit], effective: str
+        self, table: CsvTable | None, provinces: dict[str, _Unit], communes: dict[str, _Unit], effective: str
     ) -> None:
         self.provinces, self.communes, self.effective = provinces, communes, effective
         self.last_day = ""
-        self.waiting: list[Row] = []
+        self.waiting: list[CsvRow] = []
         if table is None:
             return
         self.table = table
-        how: dict[str, Callable[[Row], bool]] = {
+        how: dict[str, Callable[[CsvRow], bool]] = {
             "new": self._begin,
             "kind": self._change_kind,
             "name": self._change_name,
@@ -220,7 +220,7 @@ class _Changes:
             if self.how[row.cells[1]](row):
                 self.last_day = row.cells[0]
 
-    def _is_dated(self, row: Row) -> bool:
+    def _is_dated(self, row: CsvRow) -> bool:
         """DVK209, DVK362: `day` is a day, after the units of today began."""
         day = row.cells[0]
         if not is_day(day):
@@ -231,9 +231,9 @@ class _Changes:
             return False
         return True
 
-    def _there(self, row: Row, column: str) -> list[_Unit] | None:
+    def _there(self, row: CsvRow, column: str) -> list[_Unit] | None:
         """DVK360: the units whose codes are in the column; all must exist on that day."""
-        codes = row.cells[self.table.head.index(column)].split()
+        codes = row.cells[self.table.header.index(column)].split()
         known = self.communes if row.cells[1] != "kind" else {**self.provinces, **self.communes}
         units = [unit for code in codes if (unit := known.get(code)) and not unit.until]
         lost = [code for code in codes if code not in {unit.code for unit in units}]
@@ -241,13 +241,13 @@ class _Changes:
             self.table.note("DVK360", row, column, value=", ".join(lost), day=day_text(row.cells[0]))
         return units if units and not lost else None
 
-    def _only(self, row: Row) -> _Unit | None:
+    def _only(self, row: CsvRow) -> _Unit | None:
         units = self._there(row, "code")
         if units and len(units) > 1:
             self.table.note("DVK360", row, "code", value=row.cells[2], day=day_text(row.cells[0]))
         return units[0] if units and len(units) == 1 else None
 
-    def _is_from(self, row: Row, found: str) -> bool:
+    def _is_from(self, row: CsvRow, found: str) -> bool:
         """DVK361: `from` must be the unit's previous value, so that a wrong code is noticed."""
         said = row.cells[3]
         if exact_key(said) == exact_key(found):
@@ -255,7 +255,7 @@ class _Changes:
         self.table.note("DVK361", row, "from", value=said, unit=row.cells[2], found=found, guess=found)
         return False
 
-    def _change_kind(self, row: Row) -> bool:
+    def _change_kind(self, row: CsvRow) -> bool:
         unit = self._only(row)
         if not unit or not self._is_from(row, unit.kind):
             return False
@@ -268,14 +268,14 @@ class _Changes:
         unit.rename(row.cells[0], kind, unit.name, unit.slug)
         return True
 
-    def _change_name(self, row: Row) -> bool:
+    def _change_name(self, row: CsvRow) -> bool:
         unit = self._only(row)
         if not unit or not self._is_from(row, unit.name) or not self._is_free(row, unit.province, unit):
             return False
         unit.rename(row.cells[0], unit.kind, row.cells[4], row.cells[5])
         return True
 
-    def _begin(self, row: Row) -> bool:
+    def _begin(self, row: CsvRow) -> bool:
         day, _, code, province, full, own = row.cells[:6]
         said = unit_names_in(full)[-1]
         if code in self.communes:
@@ -291,7 +291,7 @@ class _Changes:
             return True
         return False
 
-    def _end(self, row: Row) -> bool:
+    def _end(self, row: CsvRow) -> bool:
         ended, into = self._there(row, "code"), self._there(row, "to")
         if not ended or not into:
             return False
@@ -304,7 +304,7 @@ class _Changes:
             unit.until, unit.into = row.cells[0], tuple(unit.code for unit in into)
         return True
 
-    def _is_free(self, row: Row, province: str, unit: _Unit | None) -> bool:
+    def _is_free(self, row: CsvRow, province: str, unit: _Unit | None) -> bool:
         """DVK324, DVK210, DVK311: there must be a slug that fits a URL and is unique in the province."""
         own = row.cells[5]
         if not own:

@@ -29,27 +29,27 @@ BETWEEN_NAMES = ";"
 
 
 @dataclass(slots=True)
-class Row:
+class CsvRow:
     """One row: its line in the file, and its cells."""
 
     line: int
     cells: list[str]
 
 
-class Table:
+class CsvTable:
     """A table and its problems.
 
     Rows with a wrong number of cells are left out; their codes are in `lost`, so that references to them are not
     reported as well.
     """
 
-    def __init__(self, name: str, report: Problems) -> None:
-        self.report = report
+    def __init__(self, name: str, problems: Problems) -> None:
+        self.problems = problems
         columns = TABLES.get(name) or OTHER_TABLES[name]
-        self.head = [column.strip("[]()") for column in columns]
-        self.short_head = [column for column in self.head if f"({column})" not in columns]
+        self.header = [column.strip("[]()") for column in columns]
+        self.short_header = [column for column in self.header if f"({column})" not in columns]
         self.required = [n for n, column in enumerate(columns) if column[0] not in "[("]
-        self.rows: list[Row] = []
+        self.rows: list[CsvRow] = []
         self.lost: set[str] = set()
         self.is_readable = self._read()
 
@@ -58,53 +58,53 @@ class Table:
 
         A country has fifteen thousand rows: a valid one costs one comparison.
         """
-        reader = csv.reader(self.report.text.split("\n"))
+        reader = csv.reader(self.problems.text.split("\n"))
         line, needed = 1, itemgetter(*self.required)
-        head: list[str] = []
-        is_short = next(csv.reader([self.report.text.partition("\n")[0]]), []) == self.short_head
-        lacking = [""] * (len(self.head) - len(self.short_head)) if is_short else []
-        width = len(self.head) - len(lacking)
+        header: list[str] = []
+        is_short = next(csv.reader([self.problems.text.partition("\n")[0]]), []) == self.short_header
+        lacking = [""] * (len(self.header) - len(self.short_header)) if is_short else []
+        width = len(self.header) - len(lacking)
         try:
             for cells in reader:
                 if len(cells) == width and "" not in needed(cells):
-                    self.rows.append(Row(line, cells + lacking if lacking else cells))
+                    self.rows.append(CsvRow(line, cells + lacking if lacking else cells))
                 elif cells:
-                    self._note_gaps(Row(line, cells), width)
-                head = head or cells
+                    self._note_gaps(CsvRow(line, cells), width)
+                header = header or cells
                 line = reader.line_num + 1
         except csv.Error:  # a quotation mark that nothing closes
-            self.report.add_at("DVK321", line, 1, count=1, wanted=width)
-        if head != (self.short_head if is_short else self.head):
-            self.report.problems.clear()
-            self.report.add_at("DVK320", 1, 1, columns=",".join(self.head))
+            self.problems.add_at("DVK321", line, 1, count=1, wanted=width)
+        if header != (self.short_header if is_short else self.header):
+            self.problems.all.clear()
+            self.problems.add_at("DVK320", 1, 1, columns=",".join(self.header))
             return False
         del self.rows[:1]
         return True
 
-    def _note_gaps(self, row: Row, width: int) -> None:
+    def _note_gaps(self, row: CsvRow, width: int) -> None:
         self.lost.add(row.cells[0])
         if len(row.cells) != width:
-            self.report.add_at("DVK321", row.line, 1, count=len(row.cells), wanted=width)
+            self.problems.add_at("DVK321", row.line, 1, count=len(row.cells), wanted=width)
             return
         for n in self.required:
             if not row.cells[n]:
-                self.note("DVK324", row, self.head[n], key=self.head[n])
+                self.note("DVK324", row, self.header[n], key=self.header[n])
 
-    def note(self, code: str, row: Row, column: str, **params: Any) -> None:
+    def note(self, code: str, row: CsvRow, column: str, **params: Any) -> None:
         """Note a problem of one cell. With `guess`, its right value, the fix is the row with that value."""
-        place = self.head.index(column)
+        place = self.header.index(column)
         at = 1 + sum(len(cell) + 1 for cell in row.cells[:place])
-        line, cell, guess = self.report.line(row.line), row.cells[place], str(params.get("guess") or "")
+        line, cell, guess = self.problems.line(row.line), row.cells[place], str(params.get("guess") or "")
         # In a row with quotation marks the cells have other positions: there is no fix.
         is_plain = bool(cell) and '"' not in line
         fix = None
         if is_plain and guess and not set(guess) & set(',"'):
             fix = fixes.rewritten(row.line, f"{line[: at - 1]}{guess}{line[at - 1 + len(cell) :]}")
-        self.report.add_at(code, row.line, at, "error", len(cell) if is_plain else 0, fix, **params)
+        self.problems.add_at(code, row.line, at, "error", len(cell) if is_plain else 0, fix, **params)
 
     def check_one_of(self, column: str, allowed: Collection[str]) -> None:
         """DVK204: the kind is one of its level; the slug of a province of today is that of an old one."""
-        place = self.head.index(column)
+        place = self.header.index(column)
         for row in self.rows:
             value = row.cells[place]
             if value not in allowed:
@@ -113,7 +113,7 @@ class Table:
 
     def check_slugs(self, within: str = "") -> None:
         """DVK210, DVK311: a slug fits a URL, and belongs to one unit among those whose column `within` is the same."""
-        place, parent = self.head.index("slug"), self.head.index(within) if within else 0
+        place, parent = self.header.index("slug"), self.header.index(within) if within else 0
         taken: set[tuple[str, str]] = set()
         for row in self.rows:
             key = (row.cells[parent] if within else "", row.cells[place])
@@ -127,7 +127,7 @@ class Table:
         """DVK322: a code belongs to one unit. Units that ended may share a code; the columns `beside` distinguish
         them.
         """
-        places, ended = [self.head.index(column) for column in beside], self._last
+        places, ended = [self.header.index(column) for column in beside], self._last
         taken: set[str] = set()
         for row in self.rows:
             cells = row.cells
@@ -139,17 +139,17 @@ class Table:
     def check_days(self) -> None:
         """DVK209: `last` and `first` are days."""
         for column in ("last", "first"):
-            place = self.head.index(column)
+            place = self.header.index(column)
             for row in self.rows:
                 if row.cells[place] and not is_day(row.cells[place]):
                     self.note("DVK209", row, column, value=row.cells[place])
 
     @property
     def _last(self) -> int:
-        return self.head.index("last") if "last" in self.head else -1
+        return self.header.index("last") if "last" in self.header else -1
 
 
-def note_unknown(table: Table, row: Row, column: str, value: str, other: Table, name: str) -> None:
+def note_unknown(table: CsvTable, row: CsvRow, column: str, value: str, other: CsvTable, name: str) -> None:
     """DVK323: a code that the table of the larger units does not have, unless its row there is broken."""
     if value not in other.lost:
         table.note("DVK323", row, column, value=value, table=f"{name}.csv")

@@ -22,7 +22,7 @@ from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.repair import fixes
 
 FILE = "published.csv"
-HEAD = "kind,id"
+HEADER = "kind,id"
 FORGOTTEN = "#"
 _ID = re.compile(rf"{FORGOTTEN}[0-9a-f]{{16}}\Z|[a-z0-9]+(?:[-/][a-z0-9]+)*\Z")
 _YEAR = re.compile(rf"{FORGOTTEN}[0-9a-f]{{16}}\Z|\d{{4}}\Z", re.ASCII)
@@ -51,21 +51,21 @@ def forgotten_line(kind: Kind, id: str) -> str:
     return f"{kind},{FORGOTTEN}{sha256(f'{kind},{id}'.encode()).hexdigest()[:16]}"
 
 
-def read_published(path: Path, report: Problems, present: Present) -> Published:
+def read_published(path: Path, problems: Problems, present: Present) -> Published:
     """The registry in a file, an empty one where there is none. DVK351: a line that is not valid."""
     try:
         raw = text_files.read_bytes(path, text_files.MAX_DATA_BYTES)
     except FileNotFoundError:
         return Published()
     except OSError:
-        report.add("DVK101")
+        problems.add("DVK101")
         return Published(exists=True)
     if len(raw) > text_files.MAX_DATA_BYTES:
-        report.add("DVK108", limit=f"{text_files.MAX_DATA_BYTES // 1024} KB")
+        problems.add("DVK108", limit=f"{text_files.MAX_DATA_BYTES // 1024} KB")
         return Published()
     # Not text of people: bytes that are not letters make an invalid line, which is reported.
-    report.text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    lines = report.text.split("\n")
+    problems.text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    lines = problems.text.split("\n")
     found: defaultdict[str, set[str]] = defaultdict(set)
     for line in lines:
         kind, _, id = line.partition(",")
@@ -73,7 +73,7 @@ def read_published(path: Path, report: Problems, present: Present) -> Published:
     wrong = set(_wrong_lines(found, present))
     for number, line in enumerate(lines, start=1) if wrong else ():
         if line in wrong:
-            report.add_at("DVK351", number, 1, "error", len(line), _mended(line, number))
+            problems.add_at("DVK351", number, 1, "error", len(line), _repaired(line, number))
     ids = {kind: {id for id in found[kind] if f"{kind},{id}" not in wrong} for kind in KINDS}
     forgotten = {kind: {id for id in ids[kind] if id.startswith(FORGOTTEN)} for kind in KINDS}
     return Published(
@@ -91,19 +91,19 @@ def _wrong_lines(found: Mapping[str, Collection[str]], present: Present) -> Iter
             others = (id for id in found.get(kind, ()) if id not in known)
             wrong = [id for id in others if not _is_id(kind, id)]
         else:
-            wrong = [id for id in found[kind] if f"{kind},{id}" != HEAD]
+            wrong = [id for id in found[kind] if f"{kind},{id}" != HEADER]
         yield from (f"{kind},{id}" for id in wrong)
         if "" in wrong and kind:
             yield kind
 
 
-def _mended(line: str, number: int) -> Fix | None:
+def _repaired(line: str, number: int) -> Fix | None:
     """A line as it was before a spreadsheet program changed it, and without git's conflict markers."""
     if _MARK.match(line):
         return Fix(number, number, ())
     meant = _WRITTEN_ANEW.fullmatch(line)
-    mended = f"{meant[1]},{meant[2]}" if meant else ""
-    return fixes.rewritten(number, mended) if meant and (mended == HEAD or _is_id(meant[1], meant[2])) else None
+    repaired = f"{meant[1]},{meant[2]}" if meant else ""
+    return fixes.rewritten(number, repaired) if meant and (repaired == HEADER or _is_id(meant[1], meant[2])) else None
 
 
 def _is_id(kind: str, id: str) -> bool:
@@ -114,8 +114,8 @@ def _is_id(kind: str, id: str) -> bool:
 
 def added(text: str, lines: Iterable[str]) -> str:
     """The text of the registry with more lines, sorted, each once."""
-    kept = {line for line in text.split("\n") if line and line != HEAD}
-    return "\n".join([HEAD, *sorted({*kept, *lines}), ""])
+    remaining = {line for line in text.split("\n") if line and line != HEADER}
+    return "\n".join([HEADER, *sorted({*remaining, *lines}), ""])
 
 
 def forgotten(text: str, kind: Kind, id: str) -> str:

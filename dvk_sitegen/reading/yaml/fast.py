@@ -27,7 +27,7 @@ class _DoubtError(Exception):
     """The text is not common YAML."""
 
 
-def everyday_mapping(text: str, first_line: int) -> Mapping | None:
+def fast_mapping(text: str, first_line: int) -> Mapping | None:
     """The mapping in `text`; None where the strict parser is needed. `first_line` is its line in the file."""
     if " #" in text or not text.replace("\n", "").isprintable():
         return None

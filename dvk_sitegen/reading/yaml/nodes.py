@@ -54,11 +54,11 @@ class Finding:
     row: int
     column: int
     length: int
-    mended: str | None = None
+    repaired: str | None = None
     cost: int = 0
     """How unusual the repaired line would be; it decides between findings that repair equally well."""
     key: str = ""
-    """The missing key, if any; `mended` then has one more line."""
+    """The missing key, if any; `repaired` then has one more line."""
 
 
 @dataclass(frozen=True, slots=True)
