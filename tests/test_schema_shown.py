@@ -1,7 +1,7 @@
 """A key shows exactly where its declaration says: page, embed, JSON, columns, search. Examples are really read."""
 
 import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,15 +18,19 @@ from dvk_sitegen.outputs.data.open_data import entry_record, entry_rows
 from dvk_sitegen.outputs.search.documents import entry_document
 from dvk_sitegen.pages.embed.cards import entry_piece
 from dvk_sitegen.pages.entry import entry_view
+from dvk_sitegen.reading.cache import CacheEntry, Unpacked, packed, unpacked
 from dvk_sitegen.reading.draft import ParsedFile
 from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.load import Library, load
 from dvk_sitegen.reading.parsed_file import Location, read
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.reference_data import read_reference_data
+from dvk_sitegen.schema import area, figures, moved, source, terms
 from dvk_sitegen.schema.columns import DICTIONARY, ENTRY_COLUMNS
-from dvk_sitegen.schema.core import EVERYWHERE, Key, Place
+from dvk_sitegen.schema.core import EVERYWHERE, FileKind, Key, Place
 from dvk_sitegen.schema.entry import ENTRY
+from dvk_sitegen.schema.entry import FILE as ENTRY_FILE
+from dvk_sitegen.schema.files import KINDS as FILES
 
 OTHER = """---
 title: Nuôi cá lồng
@@ -138,15 +142,25 @@ def flow(value: Any) -> str:
     return yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=10**6).removesuffix("...\n").strip()
 
 
-def with_inner(key: Key, inner: Key) -> dict[str, str]:
-    """The examples, with the inner key in the first group of `key`, and what is required beside it."""
+def group_with(key: Key, inner: Key) -> str:
+    """The first group of `key`, of the inner key and what is required beside it, as it is written."""
     assert key.inner
     group = {k.name: yaml.safe_load(k.example) for k in key.inner.keys if k.required or k is inner}
     group |= BESIDE.get(f"{key.name}.{inner.name}", {})
-    return {**EXAMPLES, key.name: flow([group] if key.many else group)}
+    return flow([group] if key.many else group)
 
 
-INNER = [(key, inner) for key in ENTRY.keys if key.inner for inner in key.inner.keys]
+def with_inner(key: Key, inner: Key) -> dict[str, str]:
+    """The examples, with the inner key in the first group of `key`."""
+    return {**EXAMPLES, key.name: group_with(key, inner)}
+
+
+def inner_keys(kind: FileKind) -> list[tuple[Key, Key]]:
+    """Each key below a key of a file, with that."""
+    return [(key, inner) for key in kind.group.keys if key.inner for inner in key.inner.keys]
+
+
+INNER = inner_keys(ENTRY_FILE)
 
 
 def test_the_example_of_each_inner_key_is_read(desk: Desk, subtests: pytest.Subtests) -> None:
@@ -184,3 +198,55 @@ def test_each_key_of_a_sheet_is_in_a_column(subtests: pytest.Subtests) -> None:
     for key in ENTRY.keys:
         with subtests.test(key.name):
             assert ("sheet" in key.shown) <= (key.name in explained or key.name == "notes")
+
+
+def example_of(kind: FileKind) -> str:
+    """A file with every key of its kind, as the reference shows it."""
+    return "".join(f"{key.name}: {key.example}\n" for key in kind.group.keys)
+
+
+WHERE = {
+    area.FILE.id: "entries/thu-nghiem/mau/_area.yml",
+    source.FILE.id: "sources/thu-2022.yml",
+    figures.FILE.id: "figures/thu-nghiem/mau/bang.yml",
+    moved.FILE.id: "data/moved.yml",
+}
+
+
+def test_the_example_of_each_other_file_is_read_without_a_problem(tmp_path: Path) -> None:
+    project = project_in(tmp_path, "base")
+    put(project.content_dir / "entries/thu-nghiem/mau/mo-hinh-khac.md", OTHER)
+    for kind in FILES:
+        if kind.id in WHERE:
+            put(project.content_dir / WHERE[kind.id], example_of(kind))
+    term = "".join(f"  {key.name}: {key.example}\n" for key in terms.TERM.keys)
+    put(project.content_dir / "data/levels.yml", f"huyện:\n{term}")
+    assert {*WHERE, ENTRY_FILE.id, terms.FILE.id} == {kind.id for kind in FILES}
+    assert [problem for problem in load(project).problems if problem.severity != "note"] == []
+
+
+MISREAD = {"DVK202", "DVK203", "DVK204", "DVK205", "DVK206", "DVK209", "DVK210", "DVK212"}
+
+
+def test_the_example_of_each_inner_key_of_other_files_is_read(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    project = project_in(tmp_path, "base")
+    for kind in (area.FILE, source.FILE, figures.FILE):
+        path = project.content_dir / WHERE[kind.id]
+        for key, inner in inner_keys(kind):
+            with subtests.test(f"{kind.id}: {key.name}.{inner.name}"):
+                text = example_of(kind).replace(
+                    f"{key.name}: {key.example}\n", f"{key.name}: {group_with(key, inner)}\n"
+                )
+                put(path, text)
+                assert [p for p in load(project).problems if p.code in MISREAD and WHERE[kind.id] in p.path] == []
+        path.unlink()
+
+
+def test_what_a_cache_gives_back_of_an_entry_is_what_was_read(desk: Desk) -> None:
+    parsed = desk.read(EXAMPLES)
+    units = Unpacked.of(desk.library.gazetteer)
+    kept = unpacked(packed({"thu": CacheEntry(b"", b"", 0, parsed)}, units), units)["thu"].reading.entry
+    assert parsed.entry
+    assert [getattr(kept, field.name) for field in fields(Entry)] == [
+        getattr(parsed.entry, field.name) for field in fields(Entry)
+    ]

@@ -22,6 +22,8 @@ def with_names_of_ours(node: Nodes, problems: Problems, group: Group, deeper: Co
     `Tên mô hình`, `Của ai`, `TITLE` are read as the keys that they name, unless that key exists already. `deeper` are
     keys that belong one level deeper, for those written without indentation.
     """
+    if _has_our_names(node, group):  # as most have
+        return node
     names = {} if group.is_open else _renamed(node, group, deeper)
     pairs: dict[str, Pair] = {}
     is_changed = bool(names)
@@ -36,6 +38,22 @@ def with_names_of_ours(node: Nodes, problems: Problems, group: Group, deeper: Co
             key = Scalar(own, key.line, key.column, key.length)
         pairs[own] = (key, read)
     return Nodes(pairs, node.line, node.column, node.in_braces) if is_changed else node
+
+
+def _has_our_names(value: Node, group: Group) -> bool:
+    """Whether no key in `value`, however deep, needs another name."""
+    if isinstance(value, Nodes):
+        if not group.is_open and not value.pairs.keys() <= group.names:
+            return False
+        if group.each is not None:
+            return all(_has_our_names(inner, group.each) for _, inner in value.pairs.values())
+        for key, inner in group.inner.items():
+            pair = value.pairs.get(key)
+            if pair and not isinstance(pair[1], Scalar) and not _has_our_names(pair[1], inner):
+                return False
+    elif isinstance(value, Listing):
+        return all(_has_our_names(item, group) for item in value.items)
+    return True
 
 
 def _inside(value: Node, problems: Problems, group: Group) -> Node:
