@@ -132,6 +132,10 @@ def test_an_entry_is_frozen_hashable_and_exact(catalog: dvk_sitegen.Catalog) -> 
         entry.title = "Khác"  # type: ignore[misc]
     assert hash(entry) == hash(catalog.entry("thap-sang-duong-que"))
     assert str(entry.measures[0].quantities[0].low) == "7/2"
+    details = catalog.entry("vuon-quyt-bac-son").details
+    assert details["how"]["steps"][0] == "Chọn một phần tư vườn để làm thử"
+    with pytest.raises(TypeError):
+        details["how"]["cost"] = "0 đồng"  # type: ignore[index]
 
 
 def test_a_withheld_person_is_in_no_record_and_no_answer(folder: Path, tmp_path: Path) -> None:

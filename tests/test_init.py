@@ -48,7 +48,7 @@ def project_in(folder: Path) -> Project:
         theme_dir=shipped("theme"),
         site_dir=folder / "site",
         cache_dir=folder / ".cache",
-        settings=Settings("Trang thử", "https://thu.example.vn/", today=date(2026, 7, 31)),
+        settings=Settings("Trang thử", "https://thu.example.vn/", today=date(2026, 12, 1)),
         config_file=folder / "mkdocs.yml",
         reference_dir=shipped("data"),
     )

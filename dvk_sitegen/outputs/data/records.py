@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.outputs.data.open_data import entry_record
+from dvk_sitegen.pages import declared
 
 Number = int | Fraction
 """Exact: an `int` where it is whole, else a `Fraction`, never a float."""
@@ -81,7 +83,11 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class EntryRecord:
-    """One model. `fields` are ids of fields, `years` whole years, `story` Markdown, `url` its whole address."""
+    """One model. `fields` are ids of fields, `years` whole years, `story` Markdown, `url` its whole address.
+
+    `details` are the other keys of the format, as in the open data: `how`, `alive`, `added`, `updated`; what an entry
+    does not say is empty there, or None.
+    """
 
     id: str
     title: str
@@ -100,6 +106,7 @@ class EntryRecord:
     sources: tuple[SourceRecord, ...] = ()
     notes: tuple[str, ...] = ()
     story: str = ""
+    details: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
 
 def public_entry(entry: Entry, site_url: str) -> EntryRecord:
@@ -123,7 +130,15 @@ def public_entry(entry: Entry, site_url: str) -> EntryRecord:
         sources=tuple(SourceRecord(source["doc"], source["where"]) for source in record["sources"]),
         notes=tuple(note["text"] for note in record["notes"]),
         story=record["story"],
+        details=_frozen(declared.record(entry)),
     )
+
+
+def _frozen(value: Any) -> Any:
+    """A piece of a record that nobody can change."""
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(inner) for key, inner in value.items()})
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _claim(record: Mapping[str, Any]) -> ClaimRecord:
