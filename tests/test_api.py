@@ -24,6 +24,14 @@ PAGE = (ROOT / "docs" / "api.md").read_text("utf-8")
 CODE = re.compile(r"```python\n(.*?)```\n(?:\n```text\n(.*?)```)?", re.DOTALL)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def today() -> Iterator[None]:
+    """1 December 2026: no clock is before the invented documents."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1796083200")
+        yield
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the invented project lies in `demo`."""
