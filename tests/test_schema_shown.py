@@ -245,7 +245,7 @@ def test_the_example_of_each_inner_key_of_other_files_is_read(tmp_path: Path, su
 def test_what_a_cache_gives_back_of_an_entry_is_what_was_read(desk: Desk) -> None:
     parsed = desk.read(EXAMPLES)
     units = Unpacked.of(desk.library.gazetteer)
-    kept = unpacked(packed({"thu": CacheEntry(b"", b"", 0, parsed)}, units), units)["thu"].reading.entry
+    kept = unpacked(packed({"thu": CacheEntry(b"", b"", 0, parsed)}, units), units)["thu"].parsed.entry
     assert parsed.entry
     assert [getattr(kept, field.name) for field in fields(Entry)] == [
         getattr(parsed.entry, field.name) for field in fields(Entry)
