@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dvk_sitegen.base.errors import OutputError
+from dvk_sitegen.base.files import replace_file
 from dvk_sitegen.base.project import Project
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.published import ids_of
@@ -34,16 +35,5 @@ def register(project: Project, library: Library, forget: str = "") -> tuple[int,
     for kind in known:
         after = forgotten(after, kind, forget)
     if after != text:
-        _write(path, after)
+        replace_file(path, after.encode())
     return len(new), bool(known)
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace a file as a whole or not at all."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.unlink(missing_ok=True)  # a link there would be followed
-        beside.write_text(text, "utf-8", newline="\n")
-        beside.replace(path)
-    except OSError as error:
-        raise OutputError("cannot_write", path=str(path), reason=error.strerror or "") from error

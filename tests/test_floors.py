@@ -15,7 +15,7 @@ FLOORS = [
     ["catalog", "scaffold"],
     ["pages"],
     ["outputs"],
-    ["manifest", "register"],
+    ["manifest", "register", "formatting"],
     ["publish", "session"],
     ["build"],
     ["run", "preview"],
@@ -27,7 +27,7 @@ FACE = HEIGHT["hosts"] - 1  # `dvk_sitegen/__init__.py`: the version, and what s
 LIBRARIES = {
     "hosts": {"mkdocs", "markdown", "click", "jinja2", "yaml", "watchdog"},
     "render": {"jinja2", "markupsafe", "minify", "nh3", "pyromark", "PIL"},
-    "reading": {"yaml"},
+    "reading": {"yaml", "ruamel"},
     "messages": {"yaml"},
     "outputs": {"numpy"},
     "scaffold": {"jinja2", "PIL"},

@@ -178,6 +178,22 @@ def _append(path: str, text: str) -> None:
         raise OutputError("no_summary", path=path, reason=error.strerror) from error
 
 
+@main.command("fmt")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="change nothing, list what would change, end with 1")
+@click.option("--split-sources", is_flag=True, help="a file for each document in content/sources.yml")
+@click.pass_obj
+@_spoken
+def fmt_command(obj: dict[str, str], paths: tuple[Path, ...], only_check: bool, split_sources: bool) -> None:
+    """Viết lại tệp theo một nếp: thứ tự khóa, dấu cách, ngoặc kép; không mất chú thích, không đổi lời nào."""
+    from dvk_sitegen.hosts import fmt
+    from dvk_sitegen.hosts.mkdocs_frame import open_project
+
+    lang, project = obj["lang"], open_project(obj["config_file"])
+    done = fmt.split(project, lang) if split_sources else fmt.rewrite(project, paths, only_check, lang)
+    sys.exit(int(not done))
+
+
 @main.command("register")
 @click.option("--forget", metavar="ID", default="", help="keep ID from being given again without telling it")
 @click.pass_obj

@@ -34,9 +34,9 @@ def problem_lines(problem: Problem, lang: str) -> Iterator[str]:
     """Place, mistake, the line with the wrong part underlined, how to repair it, and the repaired line to paste."""
     place = ":".join([shown_path(problem.path), *(str(n) for n in (problem.line, problem.column) if n)])
     severity = messages.say(f"severity.{problem.severity}", lang)
-    yield f"{place}: {severity} {problem.code}: {_safe(messages.problem_sentence(problem, lang))}"
+    yield f"{place}: {severity} {problem.code}: {printable(messages.problem_sentence(problem, lang))}"
     yield from _quoted(problem)
-    yield f"    → {_safe(messages.problem_hint(problem, lang))}"
+    yield f"    → {printable(messages.problem_hint(problem, lang))}"
     if problem.fix:
         yield f"      {fix_sentence(problem.fix, lang)}"
         yield from (f"      {_line(line)}" for line in problem.fix.lines)
@@ -92,14 +92,14 @@ def shown_path(path: str) -> str:
     return "".join(c if c.isprintable() else _UNKNOWN for c in path)
 
 
-def _safe(text: str) -> str:
+def printable(text: str) -> str:
     """An author's text for use inside a sentence, without line breaks and terminal control characters."""
     return "".join(_UNKNOWN if unicodedata.category(c) == "Cc" or c in _DIRECTIONS else c for c in text)
 
 
 def _line(text: str) -> str:
     """A line of a file without control characters except tabs, which may be the mistake."""
-    return "\t".join(map(_safe, text.split("\t")))
+    return "\t".join(map(printable, text.split("\t")))
 
 
 def _quoted(problem: Problem) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -104,6 +104,15 @@ class Group:
         """The groups below its keys, by the key."""
         return {key.name: key.inner for key in self.keys if key.inner}
 
+    def below(self, name: str) -> Group:
+        """The group that the value of a key holds; an empty one for a value without declared keys."""
+        return self.inner.get(name) or self.each or NOTHING
+
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Keys as they are written: in the declared order; others in the author's, first where the group is open."""
+        places = {key.name: place for place, key in enumerate(self.keys)}
+        return sorted(names, key=lambda name: places.get(name, -1 if self.is_open else len(places)))
+
     @cached_property
     def _named(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
@@ -127,6 +136,9 @@ class Group:
                 yield from key.inner.walk(f"{prefix}{key.name}.")
         if self.each:
             yield from self.each.walk(f"{prefix}<id>.")
+
+
+NOTHING = Group(())
 
 
 @dataclass(frozen=True, slots=True)

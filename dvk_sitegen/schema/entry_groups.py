@@ -130,6 +130,15 @@ PHOTO = Group(
 NOTE = Group(
     (
         Key(
+            "about",
+            "text",
+            "Về khóa nào",
+            "khóa mà ghi chú nói đến; ghi chú đứng cạnh điều ấy",
+            "the key it is about: it stands beside that fact",
+            "place",
+            also="về",
+        ),
+        Key(
             "text",
             "text",
             "Nội dung",
@@ -138,15 +147,6 @@ NOTE = Group(
             "Ghi theo báo cáo.",
             also="lời",
             required=True,
-        ),
-        Key(
-            "about",
-            "text",
-            "Về khóa nào",
-            "khóa mà ghi chú nói đến; ghi chú đứng cạnh điều ấy",
-            "the key it is about: it stands beside that fact",
-            "place",
-            also="về",
         ),
     )
 )

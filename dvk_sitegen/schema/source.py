@@ -61,7 +61,6 @@ SOURCE = Group(
             also="cơ quan, nơi ban hành",
             required=True,
         ),
-        STATUS,
         Key(
             "number",
             "text",
@@ -88,6 +87,7 @@ SOURCE = Group(
             "the wording, where parts of the date were left blank",
             "ngày … tháng 11 năm 2022",
         ),
+        STATUS,
         Key(
             "place",
             "group",
@@ -139,6 +139,15 @@ SOURCE = Group(
             also="kèm theo văn bản",
         ),
         Key(
+            "ground",
+            "text",
+            "Căn cứ đăng",
+            "của dự thảo: vì sao được đăng tên người nêu trong đó",
+            "of a draft: why the people it names may be named",
+            "Được phép của cơ quan soạn thảo",
+            also="căn cứ",
+        ),
+        Key(
             "notes",
             "text",
             "Ghi chú",
@@ -169,24 +178,6 @@ SOURCE = Group(
             inner=DISAGREEMENT,
         ),
         Key(
-            "summary",
-            "markdown",
-            "Tóm tắt",
-            "Markdown, lời của mình: điều văn bản nói mà không mô hình, bảng nào có",
-            "Markdown in our own words: what is neither in an entry nor in a table",
-            "Báo cáo bịa để thử.",
-            also="trích yếu",
-        ),
-        Key(
-            "ground",
-            "text",
-            "Căn cứ đăng",
-            "của dự thảo: vì sao được đăng tên người nêu trong đó",
-            "of a draft: why the people it names may be named",
-            "Được phép của cơ quan soạn thảo",
-            also="căn cứ",
-        ),
-        Key(
             "distinct_from",
             "id",
             "Không phải là",
@@ -194,6 +185,15 @@ SOURCE = Group(
             "ids of entries: who is named here only has the name of their withheld owner",
             "[mo-hinh-khac]",
             many=True,
+        ),
+        Key(
+            "summary",
+            "markdown",
+            "Tóm tắt",
+            "Markdown, lời của mình: điều văn bản nói mà không mô hình, bảng nào có",
+            "Markdown in our own words: what is neither in an entry nor in a table",
+            "Báo cáo bịa để thử.",
+            also="trích yếu",
         ),
     )
 )

@@ -1,0 +1,29 @@
+"""Files that people wrote, replaced as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from dvk_sitegen.base.errors import OutputError
+
+_MODE = 0o666  # of a new file, less what the account's mask takes away
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write `content` to `path`, which is old or new at any moment; who may read and write it stays.
+
+    Raises OutputError.
+    """
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.unlink(missing_ok=True)  # a link there would be followed
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _MODE), "wb") as file:
+            file.write(content)
+        if path.exists():
+            beside.chmod(stat.S_IMODE(path.stat().st_mode))
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise OutputError("cannot_write", path=str(path), reason=error.strerror or "") from error
