@@ -14,6 +14,8 @@ from dvk_sitegen.domain.source import Source
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.views import Card, Link, PageLink, SourceLine
+from dvk_sitegen.schema import source as source_schema
+from dvk_sitegen.schema.claim import BASIS
 
 
 def as_of(date: str) -> str:
@@ -94,7 +96,7 @@ def incomes_in_short(income: tuple[Claim, ...]) -> list[str]:
         if claim.doubt:
             continue
         is_told = claims[claim.said] > 1 or (bool(claim.quantities) and all(q.basis for q in claim.quantities))
-        basis = say(f"site.basis_short_{claim.basis}")
+        basis = BASIS.label(claim.basis)
         shown.setdefault(
             claim.said, claim.said if is_told else say("site.income_in_short", said=claim.said, basis=basis)
         )
@@ -108,7 +110,7 @@ def cards(catalog: Catalog, entries: Iterable[Entry]) -> list[Card]:
 
 def source_states(source: Source) -> list[str]:
     """What a reader must know of a document's standing: draft, without a number, without a full date."""
-    states = [say(f"site.source_{source.status}")]
+    states = [source_schema.STATUS.label(source.status)]
     if source.is_unnumbered:
         states.append(say("site.source_unnumbered"))
     if len(source.date) < len("2022-01-01"):

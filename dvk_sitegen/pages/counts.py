@@ -22,6 +22,7 @@ from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.page import Page
 from dvk_sitegen.pages.tables import Path, Row, Table, Value
 from dvk_sitegen.pages.views import Crumb, Link, PageLink, TableView, Titled
+from dvk_sitegen.schema.claim import SPLIT
 
 ENTRIES_ON_PAGE = 400
 
@@ -319,9 +320,7 @@ def _summed(total: Total) -> str:
     summed = phrase(total.quantity)
     if not total.splits:
         return summed
-    parts = (
-        f"{phrase(q)} {say(f'site.split_{q.split}' if q.split else 'site.split_not_stated')}" for q in total.splits
-    )
+    parts = (f"{phrase(q)} {SPLIT.label(q.split) or say('site.split_not_stated')}" for q in total.splits)
     return say("site.sum_split", sum=summed, parts=", ".join(parts))
 
 

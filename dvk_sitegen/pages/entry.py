@@ -20,6 +20,8 @@ from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.views import Card, FactLine, FactSection, Link, MentionView, SourceLine, Titled
 from dvk_sitegen.render.images import picture_sizes
 from dvk_sitegen.render.markup import excerpt, to_html
+from dvk_sitegen.schema.claim import SPLIT
+from dvk_sitegen.schema.entry import STATUS
 
 NOTED_FACTS = (
     "title", "owner", "kind", "place", "years", "level", "field", "status", "products", "income", "jobs", "measures",
@@ -169,7 +171,7 @@ def entry_view(catalog: Catalog, entry: Entry, edit_url: str) -> EntryView:
         "fields": [link(taxonomy.fields[f].name, urls.field(f)) for f in entry.fields],
         "kind": sentence_start(entry.kind),
         "level": taxonomy.levels[entry.level].name if entry.level else "",
-        "status": say(f"site.status_{entry.status}") if entry.status else "",
+        "status": STATUS.label(entry.status or ""),
         "years": [link(str(y), urls.area_year(y, entry.place.province, entry.place.district)) for y in entry.years],
         "place": _place(entry.place),
         "claims": _claims(entry),
@@ -226,7 +228,7 @@ def _claim(label: str, claim: Claim, is_money: bool) -> ClaimView:
         "label": label,
         "said": claim.said,
         "basis": say(f"site.basis_{claim.basis}") if is_money or claim.basis != "not-stated" else "",
-        "split": say(f"site.split_{claim.split}") if claim.split else "",
+        "split": SPLIT.label(claim.split or ""),
         "as_of": claim.as_of,
         "doubt": claim.doubt,
         "reads": "" if claim.doubt else " + ".join(_reading(q) for q in claim.quantities),
@@ -234,8 +236,7 @@ def _claim(label: str, claim: Claim, is_money: bool) -> ClaimView:
 
 
 def _reading(quantity: Quantity) -> str:
-    split = say(f"site.split_{quantity.split}") if quantity.split else ""
-    return f"{phrase(quantity)} {split}".strip()
+    return f"{phrase(quantity)} {SPLIT.label(quantity.split)}".strip()
 
 
 def _replications(catalog: Catalog, entry: Entry, replications: Iterable[Replication]) -> list[ReplicationView]:

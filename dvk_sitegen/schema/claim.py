@@ -16,7 +16,7 @@ BASIS = Key(
         Value("gross", "tổng thu", "doanh thu, tổng thu (chưa trừ chi phí)"),
         Value("income", "thu nhập"),
         Value("net", "đã trừ chi phí", "trừ chi phí, lãi, lợi nhuận"),
-        Value("not-stated", "không nói rõ", "không nói rõ loại tiền, không nêu, không rõ"),
+        Value("not-stated", "không nói rõ loại tiền", "không nói rõ, không nêu, không rõ"),
     ),
 )
 SPLIT = Key(
