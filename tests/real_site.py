@@ -16,7 +16,7 @@ from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Province
 from dvk_sitegen.pages import urls
-from dvk_sitegen.pages.a_z import AlphabeticalIndex, IndexPart
+from dvk_sitegen.pages.a_z import AlphabeticalIndex, LetterIndex
 from dvk_sitegen.reading.load import Library, load
 
 ROOT = Path(__file__).parents[1]
@@ -103,7 +103,7 @@ def _longest_source(catalog: Catalog) -> str:
     return max(catalog.sources.values(), key=lambda s: len(s.cites)).id
 
 
-def _fullest(shelf: IndexPart) -> str:
+def _fullest(shelf: LetterIndex) -> str:
     return urls.letter(shelf.url, max(shelf.filed, key=lambda letter: len(shelf.filed[letter])))
 
 

@@ -11,7 +11,7 @@ from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.domain.entry import Entry, Owner, Place
 from dvk_sitegen.domain.gazetteer import District, Province, ProvinceToday
 from dvk_sitegen.pages import urls
-from dvk_sitegen.pages.a_z import ROWS_TO_A_CARD, AlphabeticalIndex, letter_sets
+from dvk_sitegen.pages.a_z import ROWS_TO_A_CARD, AlphabeticalIndex, index_sets
 from dvk_sitegen.pages.page import Page
 from dvk_sitegen.pages.search import MOST_LINES, browse_view
 from dvk_sitegen.reading.load import load
@@ -34,7 +34,7 @@ def pages(*entries: Entry) -> list[Page]:
     catalog = replace(REAL, entries=entries, figures=())
     return [
         page
-        for pages in letter_sets(AlphabeticalIndex.of(catalog), Fingerprints(catalog), SIZE)
+        for pages in index_sets(AlphabeticalIndex.of(catalog), Fingerprints(catalog), SIZE)
         for page in pages.pages()
     ]
 

@@ -92,10 +92,10 @@ class Documents:
     @property
     def pages(self) -> list[Document]:
         """All but the one for addresses that are not there, and the pieces for other sites' frames."""
-        return [document for document in self if document.url != NOT_FOUND and document not in self.pieces]
+        return [document for document in self if document.url != NOT_FOUND and document not in self.embeds]
 
     @property
-    def pieces(self) -> list[Document]:
+    def embeds(self) -> list[Document]:
         """What other sites may frame."""
         return [document for document in self if document.url.startswith(urls.EMBED)]
 
@@ -172,8 +172,8 @@ def test_the_canonical_address_of_a_page_is_its_own(documents: Documents) -> Non
 
 
 def test_the_canonical_address_of_a_piece_is_that_of_the_page_that_it_shows(documents: Documents) -> None:
-    assert len(documents.pieces) > 300
-    for document in documents.pieces:
+    assert len(documents.embeds) > 300
+    for document in documents.embeds:
         page = document.marks["canonical"].removeprefix(documents.site.url)
         assert page in documents.by_url
         assert not page.startswith(urls.EMBED) or page in (urls.EMBED, urls.EMBED_CHECK)
@@ -343,7 +343,7 @@ def test_each_kind_of_page_is_valid_html(real_site: RealSite, tmp_path: Path) ->
 
 def test_each_kind_of_piece_is_valid_html(documents: Documents, tmp_path: Path) -> None:
     """The fullest of each folder, and those that there is one of."""
-    sizes = {document.url: documents.site.file(document.url).stat().st_size for document in documents.pieces}
+    sizes = {document.url: documents.site.file(document.url).stat().st_size for document in documents.embeds}
     folders = {re.sub("[^/]+/$", "", url): url for url in sorted(sizes, key=lambda url: sizes[url])}
     assert len(folders) > 10
     assert faults_of_html(documents.site, folders.values(), tmp_path / "report.json") == []

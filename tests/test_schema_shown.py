@@ -16,7 +16,7 @@ from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.outputs.data.open_data import entry_record, entry_rows
 from dvk_sitegen.outputs.search.documents import entry_document
-from dvk_sitegen.pages.embed.cards import entry_piece
+from dvk_sitegen.pages.embed.cards import entry_embed
 from dvk_sitegen.pages.entry import entry_view
 from dvk_sitegen.reading.cache import CacheEntry, Unpacked, packed, unpacked
 from dvk_sitegen.reading.draft import ParsedFile
@@ -110,7 +110,7 @@ def shown(desk: Desk, entry: Entry) -> dict[Place, Any]:
     record = entry_record(entry, "")
     return {
         "page": entry_view(catalog, entry, ""),
-        "embed": entry_piece(catalog, entry)[1].view,
+        "embed": entry_embed(catalog, entry)[1].view,
         "data": record,
         "sheet": entry_rows((entry,), [copy.deepcopy(record)])[1],
         "search": entry_document(catalog, entry),

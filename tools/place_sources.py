@@ -124,8 +124,8 @@ def units(folder: Path) -> Units:
             for part in parts:
                 went[code_old[part]].append(code_today[province, key])
     for province, communes in table["DICT_PROVINCE_WARD_DIVIDED"].items():
-        for key, pieces in communes.items():
-            went[code_old[key]] += [code_today[province, piece["newWardKey"]] for piece in pieces]
+        for key, embeds in communes.items():
+            went[code_old[key]] += [code_today[province, piece["newWardKey"]] for piece in embeds]
     province_codes = {row[2]: row[0] for row in new}
     province_old = {row[2]: row[0] for row in old}
     return Units(

@@ -29,19 +29,19 @@ from dvk_sitegen.render.snippets import SiteView, oembed_html
 WIDTH = 600
 
 
-def oembed(piece: Embed, settings: Settings) -> bytes:
+def oembed(embed: Embed, settings: Settings) -> bytes:
     """The answer of type `rich` for an embed; an embed without a picture shows the site's emblem."""
-    picture, width, height = piece.thumbnail or (urls.EMBED_THUMBNAIL, *SIZE)
+    picture, width, height = embed.thumbnail or (urls.EMBED_THUMBNAIL, *SIZE)
     site: SiteView = {"url": settings.site_url, "name": settings.site_name}
     record: dict[str, object] = {
         "version": "1.0",
         "type": "rich",
         "provider_name": settings.site_name,
         "provider_url": settings.site_url,
-        "title": piece.title,
+        "title": embed.title,
         "width": WIDTH,
-        "height": piece.height,
-        "html": oembed_html(piece.view(), site, WIDTH),
+        "height": embed.height,
+        "html": oembed_html(embed.view(), site, WIDTH),
         "thumbnail_url": settings.site_url + picture,
         "thumbnail_width": width,
         "thumbnail_height": height,
@@ -109,15 +109,15 @@ def page_artifacts(page: Page, context: RenderContext) -> Iterator[Artifact]:
     yield Artifact(path, partial(render_page, page, context), _key(page, context), url)
     if page.tables:
         yield from table_artifacts(page.url, page.tables)
-    if page.piece:
-        key = digest(context.fingerprint, _packed((page.piece.view(), page.piece.thumbnail)))
-        yield Artifact(f"{page.piece.url}oembed.json", partial(oembed, page.piece, context.settings), key)
+    if page.embed:
+        key = digest(context.fingerprint, _packed((page.embed.view(), page.embed.thumbnail)))
+        yield Artifact(f"{page.embed.url}oembed.json", partial(oembed, page.embed, context.settings), key)
 
 
 def _key(page: Page, context: RenderContext) -> bytes:
     """The fingerprint of the page and of what it is rendered with."""
     shown = (page.template, page.section, page.title, page.description, page.crumbs, page.previous, page.next)
-    framed = (page.repeats, page.piece.view() if page.piece else None)
+    framed = (page.repeats, page.embed.view() if page.embed else None)
     return digest(context.fingerprint, _packed((shown, page.is_listed, framed, page.view)))
 
 
@@ -138,7 +138,7 @@ def render_page(page: Page, context: RenderContext) -> bytes:
     frame: FrameView = {
         "crumbs": page.crumbs,
         "url": page.url,
-        "embed": page.piece.view() if page.piece else None,
+        "embed": page.embed.view() if page.embed else None,
         "site": {"url": settings.site_url, "name": settings.site_name},
     }
     head: HeadView = {
@@ -149,7 +149,7 @@ def render_page(page: Page, context: RenderContext) -> bytes:
         "previous": page.previous,
         "next": page.next,
         "is_listed": page.is_listed,
-        "oembed": f"{settings.site_url}{page.piece.url}oembed.json" if page.piece else "",
+        "oembed": f"{settings.site_url}{page.embed.url}oembed.json" if page.embed else "",
     }
     return layout.render(
         {

@@ -114,7 +114,7 @@ class IndexLine:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexPart:
+class LetterIndex:
     """One alphabetical index, by letter. `id` selects its messages, `url` is the folder of its letters' pages.
 
     `filed` are the entries of a letter in the catalog's order, for owners one for each name; `ordered` makes sorted
@@ -144,8 +144,8 @@ class IndexPart:
 class AlphabeticalIndex:
     """Both indexes: by title and by owner."""
 
-    titles: IndexPart
-    owners: IndexPart
+    titles: LetterIndex
+    owners: LetterIndex
 
     @classmethod
     def of(cls, catalog: Catalog) -> AlphabeticalIndex:
@@ -158,10 +158,10 @@ def shown(letter: str) -> str:
     return LETTERS.get(letter) or say("site.letter_other")
 
 
-def _titles(catalog: Catalog) -> IndexPart:
+def _titles(catalog: Catalog) -> LetterIndex:
     filed = _by_letter((letter_of(e.title), (e, None, "")) for e in catalog.entries)
     counts = {letter: len(under) for letter, under in filed.items()}
-    return IndexPart("titles", urls.TITLES, filed, counts, _title_lines)
+    return LetterIndex("titles", urls.TITLES, filed, counts, _title_lines)
 
 
 def _title_lines(filed: Sequence[Filed]) -> Sequence[IndexLine]:
@@ -172,7 +172,7 @@ def _title_key(entry: Entry) -> tuple[tuple[str, str, str], str]:
     return sort_key(headword(entry.title)), entry.id
 
 
-def _owners(catalog: Catalog) -> IndexPart:
+def _owners(catalog: Catalog) -> LetterIndex:
     """All owners with public names, and their entries.
 
     The same name in another area is listed separately: it is another person until a document says otherwise. These
@@ -186,7 +186,7 @@ def _owners(catalog: Catalog) -> IndexPart:
         if name
     )
     counts = {letter: len({(name, *area_key(e)) for e, _, name in under}) for letter, under in filed.items()}
-    return IndexPart("owners", urls.OWNERS, filed, counts, partial(_owner_lines, individual), is_listed=False)
+    return LetterIndex("owners", urls.OWNERS, filed, counts, partial(_owner_lines, individual), is_listed=False)
 
 
 def _owner_lines(individual: Collection[str], filed: Sequence[Filed]) -> Sequence[IndexLine]:
@@ -221,37 +221,37 @@ def _by_letter(filed: Iterable[tuple[str, Filed]]) -> dict[str, list[Filed]]:
     return dict(sorted(found.items(), key=lambda item: in_order(item[0])))
 
 
-def letter_sets(shelves: AlphabeticalIndex, prints: Fingerprints, page_size: int) -> Iterator[PageSet]:
+def index_sets(indexes: AlphabeticalIndex, fingerprints: Fingerprints, page_size: int) -> Iterator[PageSet]:
     """The pages of every letter of both indexes."""
-    for shelf, other in ((shelves.titles, shelves.owners), (shelves.owners, shelves.titles)):
-        letters = digest(*(f"{letter} {shelf.counts[letter]}".encode() for letter in shelf.filed))
-        for letter, filed in shelf.filed.items():
+    for index, other in ((indexes.titles, indexes.owners), (indexes.owners, indexes.titles)):
+        letters = digest(*(f"{letter} {index.counts[letter]}".encode() for letter in index.filed))
+        for letter, filed in index.filed.items():
             # Their order and names follow from the entries.
-            uses = {"entries": prints.of([entry for entry, _, _ in filed]), "letters": letters}
-            pages = partial(_pages_of, shelf, other, letter, page_size * ROWS_TO_A_CARD)
-            yield PageSet(urls.letter(shelf.url, letter), uses, pages)
+            uses = {"entries": fingerprints.of([entry for entry, _, _ in filed]), "letters": letters}
+            pages = partial(_pages_of, index, other, letter, page_size * ROWS_TO_A_CARD)
+            yield PageSet(urls.letter(index.url, letter), uses, pages)
 
 
-def _pages_of(shelf: IndexPart, other: IndexPart, letter: str, size: int) -> Iterator[Page]:
+def _pages_of(index: LetterIndex, other: LetterIndex, letter: str, size: int) -> Iterator[Page]:
     which = "other" if letter == OTHER else "letter"
-    words = {"letter": shown(letter), "count": str(shelf.counts[letter])}
-    title = say(f"site.{shelf.id}_{which}_title", **words)
+    words = {"letter": shown(letter), "count": str(index.counts[letter])}
+    title = say(f"site.{index.id}_{which}_title", **words)
     page = Page(
-        url=urls.letter(shelf.url, letter),
+        url=urls.letter(index.url, letter),
         template="letter.html",
         section=urls.SEARCH,
         title=title,
-        description=say(f"site.{shelf.id}_{which}_description", **words),
+        description=say(f"site.{index.id}_{which}_description", **words),
         view={
-            "letters": shelf.letters(),
+            "letters": index.letters(),
             "letter": letter,
-            "letters_label": say(f"site.{shelf.id}_letters"),
-            "other": link(say(f"site.{other.id}_letters"), f"{urls.SEARCH}#{urls.shelf_anchor(other.url)}"),
+            "letters_label": say(f"site.{index.id}_letters"),
+            "other": link(say(f"site.{other.id}_letters"), f"{urls.SEARCH}#{urls.index_anchor(other.url)}"),
         },
         crumbs=crumbs((say("site.search"), urls.SEARCH)),
-        is_listed=shelf.is_listed,
+        is_listed=index.is_listed,
     )
-    yield from divided(page, shelf.lines(letter), size, lambda lines: {"rows": list(_rows(lines))})
+    yield from divided(page, index.lines(letter), size, lambda lines: {"rows": list(_rows(lines))})
 
 
 def _rows(lines: Sequence[IndexLine]) -> Iterator[FiledRow]:

@@ -16,7 +16,7 @@ from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.communes import commune_sets, part_names, same_name_note
 from dvk_sitegen.pages.components import link
-from dvk_sitegen.pages.embed.cards import area_pieces
+from dvk_sitegen.pages.embed.cards import area_embeds
 from dvk_sitegen.pages.figures import figures_views
 from dvk_sitegen.pages.list_page import ListPage, Summary
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
@@ -95,25 +95,27 @@ class AreaView(AreaFacts, CountsView, ListView):
     entries_title: str
 
 
-def area_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iterator[PageSet]:
+def area_sets(catalog: Catalog, fingerprints: Fingerprints, page_size: int) -> Iterator[PageSet]:
     """Every page under `dia-ban/`."""
-    yield PageSet.of_one(urls.AREAS, prints.everything, partial(index_page, catalog))
-    around = {"shape": prints.shape, "areas": prints.areas, "figures": prints.figures}
+    yield PageSet.of_one(urls.AREAS, fingerprints.everything, partial(index_page, catalog))
+    around = {"shape": fingerprints.shape, "areas": fingerprints.areas, "figures": fingerprints.figures}
     for province in catalog.provinces():
         uses = {
-            "entries": prints.of(catalog.in_province(province)),
-            "neighbours": prints.of(e for c in catalog.communes_in(province) for e in catalog.in_commune_today(c)),
+            "entries": fingerprints.of(catalog.in_province(province)),
+            "neighbours": fingerprints.of(
+                e for c in catalog.communes_in(province) for e in catalog.in_commune_today(c)
+            ),
         }
         pages = partial(province_pages, catalog, province, page_size)
         yield PageSet(urls.province(province), {**around, **uses}, pages)
     for province, district in catalog.districts():
         uses = {
-            "entries": prints.of(catalog.in_district(province, district)),
-            "neighbours": prints.of(e for c in district.today for e in catalog.in_commune_today(c)),
+            "entries": fingerprints.of(catalog.in_district(province, district)),
+            "neighbours": fingerprints.of(e for c in district.today for e in catalog.in_commune_today(c)),
         }
         pages = partial(district_pages, catalog, province, district, page_size)
         yield PageSet(urls.district(province, district), {**around, **uses}, pages)
-    yield from commune_sets(catalog, prints, page_size)
+    yield from commune_sets(catalog, fingerprints, page_size)
 
 
 def index_page(catalog: Catalog) -> Page:
@@ -178,7 +180,7 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
         "today": _province_today(catalog, province),
         "communes_today": _communes_with_entries(catalog, province),
     }
-    embed, framed = area_pieces(catalog, url, name, everything, catalog.years_of(province, None))
+    embed, framed = area_embeds(catalog, url, name, everything, catalog.years_of(province, None))
     return ListPage(
         page=Page(
             url=url,
@@ -210,7 +212,7 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
         "lost": [c.full_name for c in district.communes if not c.today],
         "ended": day_text(catalog.gazetteer.effective),
     }
-    embed, framed = area_pieces(catalog, url, title, entries, catalog.years_of(province, district))
+    embed, framed = area_embeds(catalog, url, title, entries, catalog.years_of(province, district))
     steps = (say("site.areas"), urls.AREAS), (sentence_start(province.full_name), urls.province(province))
     return ListPage(
         page=Page(

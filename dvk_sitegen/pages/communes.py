@@ -14,7 +14,7 @@ from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldC
 from dvk_sitegen.domain.place_names import exact_key
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
-from dvk_sitegen.pages.embed.cards import area_pieces
+from dvk_sitegen.pages.embed.cards import area_embeds
 from dvk_sitegen.pages.list_page import ListPage
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
 from dvk_sitegen.pages.views import Card, ListView
@@ -58,16 +58,16 @@ class CommuneView(CommuneFacts, ListView):
     entries_title: str
 
 
-def commune_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iterator[PageSet]:
+def commune_sets(catalog: Catalog, fingerprints: Fingerprints, page_size: int) -> Iterator[PageSet]:
     """The pages of every commune of today."""
     gazetteer = catalog.gazetteer
-    around = {"shape": prints.shape, "figures": prints.figures}
+    around = {"shape": fingerprints.shape, "figures": fingerprints.figures}
     for commune in catalog.communes_today:
         districts = [(gazetteer.province_of(d), d) for d in _districts(gazetteer, commune)]
         uses = {
-            "entries": prints.of(catalog.in_commune_today(commune)),
-            "replicated": prints.of(catalog.replicated_to(commune)),
-            "neighbours": prints.of(e for where in districts for e in catalog.in_district(*where)),
+            "entries": fingerprints.of(catalog.in_commune_today(commune)),
+            "replicated": fingerprints.of(catalog.replicated_to(commune)),
+            "neighbours": fingerprints.of(e for where in districts for e in catalog.in_district(*where)),
         }
         pages = partial(commune_pages, catalog, commune, page_size)
         yield PageSet(urls.commune_today(commune), {**around, **uses}, pages)
@@ -94,7 +94,7 @@ def commune_pages(catalog: Catalog, commune: CommuneToday, page_size: int) -> It
     steps = [(say("site.areas"), urls.AREAS), (sentence_start(commune.province.full_name), urls.province(province))]
     if len(districts) == 1 and known[0]["url"]:
         steps.append((sentence_start(districts[0].full_name), known[0]["url"]))
-    embed, framed = area_pieces(catalog, urls.commune_today(commune), title, entries)
+    embed, framed = area_embeds(catalog, urls.commune_today(commune), title, entries)
     return ListPage(
         page=Page(
             url=urls.commune_today(commune),
@@ -194,8 +194,8 @@ def meaning_notes(gazetteer: Gazetteer, commune: CommuneToday) -> list[str]:
     if isinstance(before, OldCommune) and exact_key(before.name) != name:
         day = day_text(gazetteer.effective)
         others = [old for old in namesakes if old.code != commune.code]
-        told = [say("site.same_code", code=commune.code, day=day, old=gazetteer.line_of(before))]
-        notes.append(" ".join(told + [say("site.own_code", old=old.full_name, code=old.code) for old in others]))
+        sentences = [say("site.same_code", code=commune.code, day=day, old=gazetteer.line_of(before))]
+        notes.append(" ".join(sentences + [say("site.own_code", old=old.full_name, code=old.code) for old in others]))
     return notes
 
 

@@ -95,10 +95,10 @@ def incomes_in_short(income: tuple[Claim, ...]) -> list[str]:
     for claim in income:
         if claim.doubt:
             continue
-        is_told = claims[claim.said] > 1 or (bool(claim.quantities) and all(q.basis for q in claim.quantities))
+        says_basis = claims[claim.said] > 1 or (bool(claim.quantities) and all(q.basis for q in claim.quantities))
         basis = BASIS.label(claim.basis)
         shown.setdefault(
-            claim.said, claim.said if is_told else say("site.income_in_short", said=claim.said, basis=basis)
+            claim.said, claim.said if says_basis else say("site.income_in_short", said=claim.said, basis=basis)
         )
     return list(shown.values())
 

@@ -43,7 +43,7 @@ def lines(
     """
     renamed: dict[tuple[str, str, str], list[Contradiction]] = {}
     views: list[ContradictionLine] = []
-    told: set[str] = set()
+    shown_notes: set[str] = set()
     for one in found:
         near, away = _seen_from(here, one)
         if one.kind == "name" and away.figures is not None and away.figures is not here:
@@ -52,8 +52,8 @@ def lines(
             views.append(line(catalog, here, one, doc))
     views += [_together(catalog, here, group) for group in renamed.values()]
     for view in views:
-        view["note"] = "" if view["note"] in told else view["note"]
-        told.add(view["note"])
+        view["note"] = "" if view["note"] in shown_notes else view["note"]
+        shown_notes.add(view["note"])
     return views
 
 
@@ -220,7 +220,7 @@ def contradictions_page(catalog: Catalog) -> Page:
             {
                 "source": components.source_line(catalog, source),
                 "rows": [_row(catalog, c) for c in found],
-                "embed": table.piece.view() if table.piece else None,
+                "embed": table.embed.view() if table.embed else None,
             }
             for (source, found), table in zip(groups, tables, strict=True)
         ],

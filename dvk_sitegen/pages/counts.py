@@ -134,7 +134,7 @@ class Counts:
     def list_pages(self, section: str, crumbs: tuple[Crumb, ...]) -> Iterator[Page]:
         """The list pages, none where everything is zero. The numbers link to them; they are not for search engines."""
         title = self.lists_title or say("site.counted_title", title=self.title)
-        for number, spots in enumerate(self._pages, start=1):
+        for number, cells in enumerate(self._pages, start=1):
             address = urls.page_of(self._lists, number)
             own_title = components.numbered(title, number)
             yield Page(
@@ -146,7 +146,7 @@ class Counts:
                 view=CountedView(
                     title=own_title,
                     table=link(self.caption, self.url),
-                    sections=[self._section(spot) for spot in spots],
+                    sections=[self._section(cell) for cell in cells],
                     pages=components.page_links(self._lists, number, len(self._pages)),
                 ),
                 crumbs=(*crumbs, (self.title, self.url)),
@@ -176,25 +176,25 @@ class Counts:
 
     @cached_property
     def _page_of(self) -> dict[CellIndex, int]:
-        return {spot: number for number, spots in enumerate(self._pages, start=1) for spot in spots}
+        return {cell: number for number, cells in enumerate(self._pages, start=1) for cell in cells}
 
-    def _url(self, spot: CellIndex) -> str:
-        return f"{urls.page_of(self._lists, self._page_of[spot])}#{_anchor(spot)}"
+    def _url(self, cell: CellIndex) -> str:
+        return f"{urls.page_of(self._lists, self._page_of[cell])}#{_anchor(cell)}"
 
-    def _value(self, spot: CellIndex, number: Counted | Value) -> Value:
+    def _value(self, cell: CellIndex, number: Counted | Value) -> Value:
         if isinstance(number, Value):
             return number
         text = number.text or str(len(number.entries))
-        return Value(text, self._url(spot) if number.entries else "", is_words=bool(number.text))
+        return Value(text, self._url(cell) if number.entries else "", is_words=bool(number.text))
 
-    def _section(self, spot: CellIndex) -> SectionView:
-        r, c = spot
+    def _section(self, cell: CellIndex) -> SectionView:
+        r, c = cell
         row = self.rows[r]
         number = row.numbers[c]
         assert isinstance(number, Counted)
         column = " – ".join(dict.fromkeys(self.columns[c]))
         return {
-            "id": _anchor(spot),
+            "id": _anchor(cell),
             "title": f"{row.head.text}: {column}",
             "count": len(number.entries),
             "entries": [] if row.is_total else list(map(_light_row, number.entries)),
@@ -220,9 +220,9 @@ def _light_row(entry: Entry) -> LightRow:
     return urls.entry(entry.id), entry.title, owners * (owners != entry.title), components.place_text(entry.place)
 
 
-def _anchor(spot: CellIndex) -> str:
+def _anchor(cell: CellIndex) -> str:
     """The anchor of a cell: its row and column, counted from 1."""
-    return f"h{spot[0] + 1}-c{spot[1] + 1}"
+    return f"h{cell[0] + 1}-c{cell[1] + 1}"
 
 
 def summary(

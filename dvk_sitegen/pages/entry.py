@@ -15,7 +15,7 @@ from dvk_sitegen.domain.quantity import Claim, Quantity
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, declared, urls
 from dvk_sitegen.pages.components import link
-from dvk_sitegen.pages.embed.cards import entry_piece
+from dvk_sitegen.pages.embed.cards import entry_embed
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.views import Card, FactLine, FactSection, Link, MentionView, SourceLine, Titled
 from dvk_sitegen.render.images import picture_sizes
@@ -136,8 +136,8 @@ class EntryView(Titled):
 
 def entry_pages(catalog: Catalog, entry: Entry, edit_url: str) -> tuple[Page, Page]:
     """The page of an entry, and its embed."""
-    piece, framed = entry_piece(catalog, entry)
-    return replace(entry_page(catalog, entry, edit_url), piece=piece), framed
+    embed, framed = entry_embed(catalog, entry)
+    return replace(entry_page(catalog, entry, edit_url), embed=embed), framed
 
 
 def entry_page(catalog: Catalog, entry: Entry, edit_url: str) -> Page:

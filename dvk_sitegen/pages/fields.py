@@ -11,16 +11,16 @@ from dvk_sitegen.catalog.fingerprints import Fingerprints
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.components import field_links
-from dvk_sitegen.pages.embed.cards import list_piece
+from dvk_sitegen.pages.embed.cards import list_embed
 from dvk_sitegen.pages.list_page import ListPage, Summary, area_groups, index_page
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
 
 
-def field_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iterator[PageSet]:
+def field_sets(catalog: Catalog, fingerprints: Fingerprints, page_size: int) -> Iterator[PageSet]:
     """The index of fields and a list for each field that has entries."""
-    yield PageSet.of_one(urls.FIELDS, prints.everything, partial(_fields_page, catalog))
+    yield PageSet.of_one(urls.FIELDS, fingerprints.everything, partial(_fields_page, catalog))
     for field in catalog.fields:
-        uses = {"entries": prints.of(catalog.in_field(field)), "shape": prints.shape}
+        uses = {"entries": fingerprints.of(catalog.in_field(field)), "shape": fingerprints.shape}
         yield PageSet(urls.field(field), uses, partial(_field_pages, catalog, field, page_size))
 
 
@@ -33,7 +33,7 @@ def _field_pages(catalog: Catalog, field: str, page_size: int) -> Iterator[Page]
     title = say("site.field_title", name=name)
     lead = say("site.field_description", name=name, count=len(entries))
     groups = area_groups(catalog, entries, urls.area)
-    embed, framed = list_piece(catalog, urls.embed(url), url, title, entries)
+    embed, framed = list_embed(catalog, urls.embed(url), url, title, entries)
     return ListPage(
         page=Page(
             url=url,

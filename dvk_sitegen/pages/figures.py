@@ -76,7 +76,7 @@ def _differs(total: Cell, summation: Summation) -> bool:
     return not summation.obstacle and total.is_exact and total.number not in (None, summation.sum)
 
 
-CellIndex = tuple[Path, Path]  # a row and a column
+CellKey = tuple[Path, Path]  # a row and a column
 BLANK = "–"  # the document prints nothing here: not zero, and not one of the words for unknown
 
 
@@ -92,8 +92,8 @@ class _Known:
 def figures_table(catalog: Catalog, figures: Figures) -> Table:
     """The table of `figures`: totals are the first column and the last row, as in official tables."""
     known = _known(catalog, figures)
-    cells = {_cell_index(figures, cell.at): _with_unit(figures, cell) for cell in (*figures.totals, *figures.cells)}
-    implied = {_cell_index(figures, d.at): Cell(d.at) for d in known.derived.values()}
+    cells = {_cell_key(figures, cell.at): _with_unit(figures, cell) for cell in (*figures.totals, *figures.cells)}
+    implied = {_cell_key(figures, d.at): Cell(d.at) for d in known.derived.values()}
     cells = {**implied, **cells}
     wide = {row for row, column in cells if not any(column) and _stands_alone(row, cells)}
     columns = _sorted((c for r, c in cells if r not in wide), figures, figures.column_dimensions, blank_last=False) or [
@@ -158,14 +158,14 @@ def _with_unit(figures: Figures, cell: Cell) -> Cell:
     return replace(cell, unit=own_unit)
 
 
-def _cell_index(figures: Figures, at: Place) -> CellIndex:
+def _cell_key(figures: Figures, at: Place) -> CellKey:
     return (
         tuple(at.get(d, "") for d in figures.row_dimensions),
         tuple(at.get(d, "") for d in figures.column_dimensions),
     )
 
 
-def _stands_alone(row: Path, cells: dict[CellIndex, Cell]) -> bool:
+def _stands_alone(row: Path, cells: dict[CellKey, Cell]) -> bool:
     """One value printed across the whole row, as "chưa xét" is."""
     alone = [(column, cell) for (r, column), cell in cells.items() if r == row]
     return len(alone) == 1 and bool(alone[0][0]) and alone[0][1].number is None
@@ -182,11 +182,11 @@ def _sorted(paths: Iterable[Path], figures: Figures, dimensions: tuple[str, ...]
 
 
 def _row(
-    figures: Figures, row: Path, columns: list[Path], cells: dict[CellIndex, Cell], known: _Known, is_wide: bool
+    figures: Figures, row: Path, columns: list[Path], cells: dict[CellKey, Cell], known: _Known, is_wide: bool
 ) -> Row:
     if is_wide:
-        spot = next(spot for spot in cells if spot[0] == row)
-        values = [_value(figures, cells[spot], known, len(columns))]
+        key = next(key for key in cells if key[0] == row)
+        values = [_value(figures, cells[key], known, len(columns))]
     else:
         values = [_value(figures, cells.get((row, column)), known) for column in columns]
     heads = tuple(Value(sentence_start(part)) for part in row)
@@ -240,7 +240,7 @@ def _column_heads(figures: Figures, column: Path) -> Path:
     """Header labels of one column; without a column dimension, the unit is the header of the only column."""
     if not column:
         return (sentence_start("" if _units_are_mixed(figures) else figures.unit) or say("site.number"),)
-    is_total = any(_cell_index(figures, total.at)[1] == column for total in figures.totals)
+    is_total = any(_cell_key(figures, total.at)[1] == column for total in figures.totals)
     blank = say("site.total" if is_total else "site.undivided")
     return tuple(sentence_start(part) or blank for part in column)
 

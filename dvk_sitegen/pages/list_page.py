@@ -69,7 +69,7 @@ class ListPage:
         yield from self.framed
         made = self._tables(catalog)
         tables = (*(table for counts in made for table in counts.tables), *figures_tables(catalog, self.figures))
-        page = replace(self.page, tables=tables, piece=self.embed)
+        page = replace(self.page, tables=tables, embed=self.embed)
         facts = {**self.facts, **_view(made)} if made else self.facts
         yield from divided(page, self.entries, size, partial(_cards, catalog), facts)
         for counts in made:
@@ -125,7 +125,7 @@ def divided(
             crumbs=page.crumbs if is_first else (*page.crumbs, (page.title, page.url)),
             view=view,
             tables=page.tables if is_first else (),
-            piece=page.piece if is_first else None,
+            embed=page.embed if is_first else None,
             previous="" if is_first else urls.page_of(page.url, number - 1),
             next=urls.page_of(page.url, number + 1) if number < count else "",
         )

@@ -20,7 +20,7 @@ class Page:
     `theme/fragments/`, which gets only `view`, data that could be written as JSON; `section` is the active part of the
     navigation; `crumbs` lead from the home page to the parent; `tables` are published beside the page as data. A page
     that is not listed is neither in the sitemap nor for search engines: other pages have the same content.
-    `piece` is its embed; `repeats` the page with the same content that search engines should find.
+    `embed` is its embed; `repeats` the page with the same content that search engines should find.
 
     >>> page = Page(
     ...     url="mo-hinh/trong-nhan/",
@@ -45,7 +45,7 @@ class Page:
     next: str = ""
     tables: tuple[Table, ...] = ()
     is_listed: bool = True
-    piece: Embed | None = None
+    embed: Embed | None = None
     repeats: str | None = None
 
     @property

@@ -12,7 +12,7 @@ from dvk_sitegen.domain.gazetteer import District, Province
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
-from dvk_sitegen.pages.a_z import AlphabeticalIndex, IndexPart
+from dvk_sitegen.pages.a_z import AlphabeticalIndex, LetterIndex
 from dvk_sitegen.pages.components import link
 from dvk_sitegen.pages.page import Page, crumbs
 from dvk_sitegen.pages.views import LetterLink, Link, Titled
@@ -62,7 +62,7 @@ class BrowseView(TypedDict):
     """Provinces of today."""
     fields: list[Link]
     years: list[Link]
-    shelves: list[IndexView]
+    indexes: list[IndexView]
     tables: list[TableLink]
     tables_rest: Link | None
     """The way to those that are not listed here; None where all are."""
@@ -71,7 +71,7 @@ class BrowseView(TypedDict):
     all: Link
 
 
-def browse_view(catalog: Catalog, shelves: AlphabeticalIndex) -> BrowseView:
+def browse_view(catalog: Catalog, indexes: AlphabeticalIndex) -> BrowseView:
     """The view of `browse.html`."""
     return {
         "is_open": len(catalog.districts()) <= MOST_OPEN,
@@ -79,7 +79,7 @@ def browse_view(catalog: Catalog, shelves: AlphabeticalIndex) -> BrowseView:
         "today": _provinces_today(catalog),
         "fields": components.field_links(catalog),
         "years": components.year_links(catalog),
-        "shelves": [_shelf(shelves.titles), _shelf(shelves.owners)],
+        "indexes": [_index_view(indexes.titles), _index_view(indexes.owners)],
         "tables": [_table(f) for f in catalog.figures[:MOST_LINES]],
         "tables_rest": _rest(len(catalog.figures), "tables_rest", urls.DATA),
         "sources": [_source(s) for s in list(catalog.sources.values())[:MOST_LINES]],
@@ -123,12 +123,12 @@ def _provinces_today(catalog: Catalog) -> list[Link]:
     ]
 
 
-def _shelf(shelf: IndexPart) -> IndexView:
+def _index_view(index: LetterIndex) -> IndexView:
     return {
-        "id": urls.shelf_anchor(shelf.url),
-        "title": say(f"site.{shelf.id}_letters"),
-        "note": say(f"site.{shelf.id}_note"),
-        "letters": shelf.letters(),
+        "id": urls.index_anchor(index.url),
+        "title": say(f"site.{index.id}_letters"),
+        "note": say(f"site.{index.id}_note"),
+        "letters": index.letters(),
     }
 
 
@@ -189,10 +189,10 @@ class DataView(Titled):
     contradictions: str
 
 
-def search_page(catalog: Catalog, shelves: AlphabeticalIndex) -> Page:
+def search_page(catalog: Catalog, indexes: AlphabeticalIndex) -> Page:
     """The search form, which needs JavaScript, and below it links to all lists, which do not."""
     title = say("site.search")
-    view: SearchView = {"title": title, "browse": browse_view(catalog, shelves)}
+    view: SearchView = {"title": title, "browse": browse_view(catalog, indexes)}
     return Page(urls.SEARCH, "search.html", urls.SEARCH, title, say("site.search_description"), view, crumbs())
 
 

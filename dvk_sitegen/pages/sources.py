@@ -77,11 +77,11 @@ class SourcePageView(SourceLine, Titled):
     area: Link | None
 
 
-def source_sets(catalog: Catalog, prints: Fingerprints) -> Iterator[PageSet]:
+def source_sets(catalog: Catalog, fingerprints: Fingerprints) -> Iterator[PageSet]:
     """The index of documents and a page for each."""
     yield PageSet(urls.SOURCES, {}, lambda: [_sources_page(catalog)])
     for source in catalog.sources.values():
-        uses = {"entries": prints.of(catalog.citing(source)), "figures": prints.figures}
+        uses = {"entries": fingerprints.of(catalog.citing(source)), "figures": fingerprints.figures}
         yield PageSet.of_one(urls.source(source.id), uses, partial(_source_page, catalog, source))
 
 

@@ -61,11 +61,11 @@ class Table:
     framed: Embed | None = None
 
     @property
-    def piece(self) -> Embed | None:
+    def embed(self) -> Embed | None:
         """The embed of the table, with its height; None where it has none."""
         if self.framed is None:
             return None
-        height = heights.table_piece(self.framed.title, self.framed.as_of, self.small().plain())
+        height = heights.table_embed(self.framed.title, self.framed.as_of, self.small().plain())
         return replace(self.framed, height=height)
 
     def small(self) -> Table:
@@ -75,8 +75,8 @@ class Table:
 
     def view(self) -> TableView:
         """The table for a template, with the data of its embed."""
-        piece = self.piece
-        return {**self.plain(), "embed": piece.view() if piece else None}
+        embed = self.embed
+        return {**self.plain(), "embed": embed.view() if embed else None}
 
     def plain(self) -> PlainTable:
         """The table alone: header rows with spans, notes numbered in the order of their first mark."""

@@ -123,14 +123,14 @@ def source(doc: str) -> str:
     return f"{SOURCES}{doc}/"
 
 
-def letter(shelf: str, letter: str) -> str:
-    """`tim-kiem/ten/<letter>/`, `tim-kiem/nguoi-lam/<letter>/`; `shelf` is `TITLES` or `OWNERS`."""
-    return f"{shelf}{letter}/"
+def letter(index: str, letter: str) -> str:
+    """`tim-kiem/ten/<letter>/`, `tim-kiem/nguoi-lam/<letter>/`; `index` is `TITLES` or `OWNERS`."""
+    return f"{index}{letter}/"
 
 
-def shelf_anchor(shelf: str) -> str:
+def index_anchor(index: str) -> str:
     """The anchor of a shelf's letters on the search page."""
-    return f"theo-{shelf.removeprefix(SEARCH).rstrip('/')}"
+    return f"theo-{index.removeprefix(SEARCH).rstrip('/')}"
 
 
 def entry_card(entry_id: str) -> str:

@@ -16,7 +16,7 @@ from dvk_sitegen.domain.taxonomy import KINDS
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.components import link
-from dvk_sitegen.pages.embed.cards import area_name, area_year_piece, list_piece
+from dvk_sitegen.pages.embed.cards import area_name, area_year_embed, list_embed
 from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.figures import figures_views
 from dvk_sitegen.pages.list_page import ListPage, Summary, area_groups, index_page
@@ -53,21 +53,21 @@ class YearView(YearFacts, CountsView, ListView):
     lead: str
 
 
-def year_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iterator[PageSet]:
+def year_sets(catalog: Catalog, fingerprints: Fingerprints, page_size: int) -> Iterator[PageSet]:
     """Every page under `nam/`."""
-    yield PageSet.of_one(urls.YEARS, prints.everything, partial(_years_page, catalog))
-    around = {"shape": prints.shape, "figures": prints.figures}
+    yield PageSet.of_one(urls.YEARS, fingerprints.everything, partial(_years_page, catalog))
+    around = {"shape": fingerprints.shape, "figures": fingerprints.figures}
     areas = [(p, d) for p in catalog.provinces() for d in (None, *catalog.districts_of(p))]
     for year in catalog.years:
-        uses = {"entries": prints.of(catalog.in_year(year)), **around}
+        uses = {"entries": fingerprints.of(catalog.in_year(year)), **around}
         yield PageSet(urls.year(year), uses, partial(_year, catalog, year, page_size))
         for province, district in areas:
             entries = catalog.in_area_year(province, district, year)
             figures = catalog.figures_of(province=province.slug, district=district.slug if district else "", year=year)
             if entries or figures:  # something is known of the area in that year
                 uses = {
-                    "entries": prints.of(entries),
-                    "framed": _framed_print(catalog, prints, province, district, year),
+                    "entries": fingerprints.of(entries),
+                    "framed": _framed_print(catalog, fingerprints, province, district, year),
                 }
                 uses |= around
                 pages = partial(_area_year, catalog, year, province, district, page_size)
@@ -75,12 +75,12 @@ def year_sets(catalog: Catalog, prints: Fingerprints, page_size: int) -> Iterato
 
 
 def _framed_print(
-    catalog: Catalog, prints: Fingerprints, province: Province, district: District | None, year: int
+    catalog: Catalog, fingerprints: Fingerprints, province: Province, district: District | None, year: int
 ) -> bytes:
     """The fingerprint of the embed of an area's year: of a province all of its entries, not only those of its own
     bodies.
     """
-    return prints.of(() if district else catalog.in_province_year(province, year))
+    return fingerprints.of(() if district else catalog.in_province_year(province, year))
 
 
 def _years_page(catalog: Catalog) -> Page:
@@ -96,7 +96,7 @@ def _year(catalog: Catalog, year: int, page_size: int) -> Iterator[Page]:
         "figures": [],
         "area": None,
     }
-    embed, framed = list_piece(catalog, urls.embed(url), url, title, entries)
+    embed, framed = list_embed(catalog, urls.embed(url), url, title, entries)
     return ListPage(
         page=Page(
             url=url,
@@ -147,17 +147,17 @@ def _area_year(
         facts=facts,
         summary=Summary(say("site.counts_area_year", year=year), say("site.by_kind"), groups, entries),
         figures=figures,
-        embed=_area_year_piece(catalog, year, province, district),
+        embed=_area_year_embed(catalog, year, province, district),
     ).pages(catalog, page_size)
 
 
-def _area_year_piece(catalog: Catalog, year: int, province: Province, district: District | None) -> Embed | None:
+def _area_year_embed(catalog: Catalog, year: int, province: Province, district: District | None) -> Embed | None:
     """The embed that the area's pages make; of a province it contains all entries."""
     entries = catalog.in_district(province, district) if district else catalog.in_province(province)
     if not any(year in entry.years for entry in entries):
         return None
     area, name = urls.area(province, district), area_name(province, district)
-    return area_year_piece(catalog, area, name, year, entries)[0]
+    return area_year_embed(catalog, area, name, year, entries)[0]
 
 
 def _grand_total(figures: Figures) -> str:

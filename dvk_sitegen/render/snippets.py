@@ -47,27 +47,27 @@ class EmbedView(TypedDict):
     """In CSS pixels, on the narrowest screen."""
 
 
-def snippets(piece: EmbedView, site: SiteView) -> dict[str, str]:
-    """The snippet of `piece` on `site`, by form."""
+def snippets(embed: EmbedView, site: SiteView) -> dict[str, str]:
+    """The snippet of `embed` on `site`, by form."""
     gaps = {
-        "src": site["url"] + piece["url"],
-        "page": site["url"] + piece["shows"],
-        "title": piece["title"],
+        "src": site["url"] + embed["url"],
+        "page": site["url"] + embed["shows"],
+        "title": embed["title"],
         "source": site["name"],
-        "as_of": piece["as_of"],
-        "height": str(piece["height"]),
+        "as_of": embed["as_of"],
+        "height": str(embed["height"]),
         "site": site["url"],
     }
     escaped = {name: escape(text) for name, text in gaps.items()}
     return {form: text.format(**escaped) for form, text in FORMS.items()}
 
 
-def oembed_html(piece: EmbedView, site: SiteView, width: int) -> str:
+def oembed_html(embed: EmbedView, site: SiteView, width: int) -> str:
     """The HTML that an oEmbed consumer puts into its page: WordPress allows exactly a quotation and a frame."""
-    src, page = escape(site["url"] + piece["url"]), escape(site["url"] + piece["shows"])
-    title, as_of, name = escape(piece["title"]), escape(piece["as_of"]), escape(site["name"])
+    src, page = escape(site["url"] + embed["url"]), escape(site["url"] + embed["shows"])
+    title, as_of, name = escape(embed["title"]), escape(embed["as_of"]), escape(site["name"])
     return (
         f'<blockquote><a href="{page}">{title}</a> – {name}. {as_of}</blockquote>'
-        f'<iframe src="{src}" width="{width}" height="{piece["height"]}" title="{title}" frameborder="0"'
+        f'<iframe src="{src}" width="{width}" height="{embed["height"]}" title="{title}" frameborder="0"'
         ' marginwidth="0" marginheight="0" scrolling="no"></iframe>'
     )

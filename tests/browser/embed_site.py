@@ -144,7 +144,7 @@ class Framed:
         return dict(zip(("iframe", "script", "element"), texts[-3:], strict=True))
 
     @cached_property
-    def pieces(self) -> dict[str, int]:
+    def embeds(self) -> dict[str, int]:
         """Every piece that a snippet of any page frames, with the height that it asks for."""
         found = {}
         for path in self.folder.rglob("*.html"):

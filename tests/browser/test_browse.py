@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 from real_site import RealSite
 
-from dvk_sitegen.pages.a_z import AlphabeticalIndex, IndexPart, shown
+from dvk_sitegen.pages.a_z import AlphabeticalIndex, LetterIndex, shown
 
 Open = Callable[..., Page]
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
 
 
-def walk_to_letter(page: Page, shelf: IndexPart, letters: str, letter: str) -> None:
+def walk_to_letter(page: Page, shelf: LetterIndex, letters: str, letter: str) -> None:
     page.get_by_role("navigation", name=letters).get_by_role(
         "link", name=f"{shown(letter)} {shelf.counts[letter]}"
     ).click()

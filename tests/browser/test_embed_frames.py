@@ -163,9 +163,9 @@ NEEDED = """async ([url, widths]) => {
 
 
 def test_without_a_script_nothing_is_cut_at_any_width_and_little_is_empty(tab: Page, framed: Framed) -> None:
-    assert len(framed.pieces) > 25
+    assert len(framed.embeds) > 25
     tab.goto(f"{framed.url}embed/")
-    for url, height in framed.pieces.items():
+    for url, height in framed.embeds.items():
         needed = tab.evaluate(NEEDED, [url, [288, 320, 360, 768, 1200]])
         assert max(needed) <= height <= 1.6 * max(needed) + 40, (url, needed)
 

@@ -82,8 +82,8 @@ def test_a_portal_can_frame_pieces_and_nothing_else(portal: Open, framed: Framed
 
 
 def test_only_the_sites_that_are_allowed_may_frame_pieces() -> None:
-    pages, pieces = policies(Settings("x", "https://a.example/", frame_ancestors=("https://*.b.example",)), ())
-    assert pieces.endswith("frame-ancestors 'self' https://*.b.example")
+    pages, embeds = policies(Settings("x", "https://a.example/", frame_ancestors=("https://*.b.example",)), ())
+    assert embeds.endswith("frame-ancestors 'self' https://*.b.example")
     assert pages.endswith("frame-ancestors 'none'")
     assert policies(Settings("x", "https://a.example/"), ())[1].endswith("frame-ancestors *")
 
@@ -103,7 +103,7 @@ def test_every_kind_of_server_is_told_the_same(framed: Framed) -> None:
     # Where a policy speaks of frames, X-Frame-Options does not count; both policies hold.
     both = said_by(hosted, "/embed/mo-hinh/vuon-nhan/")
     assert both["Content-Security-Policy"].startswith(f"{pages['Content-Security-Policy']}, ")
-    pieces = both | {"Content-Security-Policy": both["Content-Security-Policy"].partition(", ")[2]}
+    embeds = both | {"Content-Security-Policy": both["Content-Security-Policy"].partition(", ")[2]}
     assert both["Content-Security-Policy"].count("frame-ancestors") == 1
     pages |= {"Content-Security-Policy": f"{pages['Content-Security-Policy']}; frame-ancestors 'none'"}
     apache, apache_pieces = (
@@ -121,9 +121,9 @@ def test_every_kind_of_server_is_told_the_same(framed: Framed) -> None:
         assert f'add_header {name} "{value}" always;' in nginx
         assert any(add.get("name") == name and add.get("value") == value for add in iis.iter("add"))
     for name in ("Content-Security-Policy", "Access-Control-Allow-Origin"):
-        assert f'Header always set {name} "{pieces[name]}"' in apache_pieces
-        assert f'add_header {name} "{pieces[name]}" always;' in nginx
-        assert said["embed"][name] == pieces[name]
+        assert f'Header always set {name} "{embeds[name]}"' in apache_pieces
+        assert f'add_header {name} "{embeds[name]}" always;' in nginx
+        assert said["embed"][name] == embeds[name]
     for text in (apache_pieces, nginx):
         assert "embed/404.html" in text
     assert 'path="embed\\404.html"' in (folder / "web.config").read_text("utf-8")

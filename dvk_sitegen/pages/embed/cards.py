@@ -54,7 +54,7 @@ class EntryCardView(EntryCard, EmbedFoot):
     """`embed/entry.html`"""
 
 
-def entry_piece(catalog: Catalog, entry: Entry) -> Embedded:
+def entry_embed(catalog: Catalog, entry: Entry) -> Embedded:
     """`embed/mo-hinh/<id>/`"""
     card = components.card(catalog, entry)
     photo = _photo(entry)
@@ -100,7 +100,7 @@ def _entry_height(view: EntryCard) -> float:
     ]
     folds = len(view["sections"]) + bool(view["sources"])
     folded = folds * heights.SUMMARY.height("Nguồn")
-    return shown + folded + sum(style.height(text) for style, text in lines if text)
+    return shown + folded + sum(text_style.height(text) for text_style, text in lines if text)
 
 
 MOST_CARDS = 10  # theme/embed/frame.js and frame.css know it
@@ -126,7 +126,7 @@ class NumbersView(Numbers, EmbedFoot):
     """`embed/counter.html`"""
 
 
-def list_piece(catalog: Catalog, url: str, shows: str, name: str, entries: Entries) -> Embedded:
+def list_embed(catalog: Catalog, url: str, shows: str, name: str, entries: Entries) -> Embedded:
     """The newest of `entries`, those of `name`; `shows` is the page with all of them."""
     newest = entries[:MOST_CARDS]
     title = say("site.embed_list_title", name=name)
@@ -140,7 +140,7 @@ def _height(view: Cards) -> float:
     return heights.cards(view["cards"])
 
 
-def area_pieces(
+def area_embeds(
     catalog: Catalog, url: str, name: str, entries: Entries, years: Collection[int] = ()
 ) -> tuple[Embed | None, list[Page]]:
     """The embeds of an area: its list, its numbers, and its entries in each field and each year.
@@ -149,31 +149,31 @@ def area_pieces(
     """
     if not entries:
         return None, []
-    piece, page = list_piece(catalog, urls.embed(url), url, name, entries)
-    pages = [page, counter_piece(catalog, url, name, entries)[1]]
-    pages += [_field_piece(catalog, url, name, *inside)[1] for inside in split(entries).fields.items()]
+    embed, page = list_embed(catalog, urls.embed(url), url, name, entries)
+    pages = [page, counter_embed(catalog, url, name, entries)[1]]
+    pages += [_field_embed(catalog, url, name, *inside)[1] for inside in split(entries).fields.items()]
     own_years = sorted({year for entry in entries for year in entry.years})
-    pages += [area_year_piece(catalog, url, name, year, entries, year in years)[1] for year in own_years]
-    return piece, pages
+    pages += [area_year_embed(catalog, url, name, year, entries, year in years)[1] for year in own_years]
+    return embed, pages
 
 
-def area_field_piece(catalog: Catalog, url: str, name: str, field: str, entries: Entries) -> Embedded:
+def area_field_embed(catalog: Catalog, url: str, name: str, field: str, entries: Entries) -> Embedded:
     """An area's entries in one field; `url` is that of the area, `entries` are all of it."""
-    return _field_piece(catalog, url, name, field, tuple(entry for entry in entries if field in entry.fields))
+    return _field_embed(catalog, url, name, field, tuple(entry for entry in entries if field in entry.fields))
 
 
-def _field_piece(catalog: Catalog, url: str, name: str, field: str, inside: Entries) -> Embedded:
+def _field_embed(catalog: Catalog, url: str, name: str, field: str, inside: Entries) -> Embedded:
     full = say("site.embed_area_field", area=name, field=catalog.taxonomy.fields[field].name)
-    return list_piece(catalog, urls.embed(urls.within(urls.field(field), url)), url, full, inside)
+    return list_embed(catalog, urls.embed(urls.within(urls.field(field), url)), url, full, inside)
 
 
-def area_year_piece(
+def area_year_embed(
     catalog: Catalog, url: str, name: str, year: int, entries: Entries, has_page: bool = True
 ) -> Embedded:
     """An area's entries of one year; `url` is that of the area, `entries` are all of it."""
     inside = tuple(entry for entry in entries if year in entry.years)
     full, page = say("site.embed_area_year", area=name, year=year), urls.within(urls.year(year), url)
-    return list_piece(catalog, urls.embed(page), page if has_page else url, full, inside)
+    return list_embed(catalog, urls.embed(page), page if has_page else url, full, inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +197,12 @@ def framed_areas(catalog: Catalog) -> Iterator[FramedArea]:
         yield FramedArea(urls.commune_today(commune), name, catalog.in_commune_today(commune))
 
 
-def area_list_piece(catalog: Catalog, area: FramedArea) -> Embedded:
+def area_list_embed(catalog: Catalog, area: FramedArea) -> Embedded:
     """The newest entries of an area."""
-    return list_piece(catalog, urls.embed(area.url), area.url, area.name, area.entries)
+    return list_embed(catalog, urls.embed(area.url), area.url, area.name, area.entries)
 
 
-def counter_piece(catalog: Catalog, url: str, name: str, entries: Entries) -> Embedded:
+def counter_embed(catalog: Catalog, url: str, name: str, entries: Entries) -> Embedded:
     """How many entries an area has, or with `AREAS` the whole site."""
     kinds = split(entries).kinds
     view: Numbers = {

@@ -33,19 +33,19 @@ def embedded(
     whole = whole or say("site.embed_whole")
     foot: EmbedFoot = {"title": title, "shows": shows, "whole": whole, "as_of": as_of}
     height = heights.whole(heights.TITLE.height(title), measure(view), heights.foot(whole, as_of))
-    piece = Embed(url, shows, title, as_of, height, thumbnail)
-    return piece, page_of(piece, template, {**view, **foot})
+    embed = Embed(url, shows, title, as_of, height, thumbnail)
+    return embed, page_of(embed, template, {**view, **foot})
 
 
-def page_of(piece: Embed, template: str, view: Mapping[str, object]) -> Page:
+def page_of(embed: Embed, template: str, view: Mapping[str, object]) -> Page:
     """The page of an embed: for frames, not for search engines."""
     return Page(
-        url=piece.url,
+        url=embed.url,
         template=f"embed/{template}",
-        section=urls.EMBED_LOST if piece.url == urls.EMBED_LOST else urls.EMBED,
-        title=piece.title,
+        section=urls.EMBED_LOST if embed.url == urls.EMBED_LOST else urls.EMBED,
+        title=embed.title,
         description="",
         view=view,
         is_listed=False,
-        repeats=piece.page,
+        repeats=embed.page,
     )

@@ -24,7 +24,7 @@ _SITE_NAME = "x" * 40
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class TextStyle:
     """How a text is set: its size in px, its line height, its margin below."""
 
     size: float = REM
@@ -38,12 +38,12 @@ class Style:
         return wrapped(text, letters) * self.size * self.line + self.below
 
 
-TITLE = Style(1.15 * REM, 1.3, 0.4 * REM, is_bold=True)
-CARD_TITLE = Style(REM, 1.35, 0.2 * REM, is_bold=True)
-PLAIN = Style()
-BOLD = Style(is_bold=True)
-MUTED = Style(0.9 * REM)
-SUMMARY = Style(0.9 * REM, LINE, 0.4 * REM)
+TITLE = TextStyle(1.15 * REM, 1.3, 0.4 * REM, is_bold=True)
+CARD_TITLE = TextStyle(REM, 1.35, 0.2 * REM, is_bold=True)
+PLAIN = TextStyle()
+BOLD = TextStyle(is_bold=True)
+MUTED = TextStyle(0.9 * REM)
+SUMMARY = TextStyle(0.9 * REM, LINE, 0.4 * REM)
 
 
 def wrapped(text: str, letters: int) -> int:
@@ -92,7 +92,7 @@ def _card_of(item: Card) -> float:
 def _card(title: str, owners: str, place: str, claim: str, marks: str) -> float:
     """The height of a card, cached because many lists contain the same entry."""
     lines = ((CARD_TITLE, title), (PLAIN, owners), (MUTED, place), (BOLD, claim), (MUTED, marks))
-    return 1.2 * REM + 2 + sum(style.height(text, _CARD) for style, text in lines if text)
+    return 1.2 * REM + 2 + sum(text_style.height(text, _CARD) for text_style, text in lines if text)
 
 
 def table(view: PlainTable) -> float:
@@ -106,7 +106,7 @@ def table(view: PlainTable) -> float:
     return heads + body + notes + about + _SCROLLBAR + 1.4 * REM
 
 
-def table_piece(title: str, as_of: str, view: PlainTable) -> int:
+def table_embed(title: str, as_of: str, view: PlainTable) -> int:
     """The height of an embed that is a table."""
     return whole(TITLE.height(title), table(view), foot("x" * 40, as_of))
 
@@ -123,4 +123,4 @@ def _head(text: str, span: int) -> float:
 
 
 def _cell(text: str, width: float, is_bold: bool) -> float:
-    return Style(0.9 * REM, LINE, 0.6 * REM + 1, is_bold).height(text, width - REM - 1)
+    return TextStyle(0.9 * REM, LINE, 0.6 * REM + 1, is_bold).height(text, width - REM - 1)

@@ -9,7 +9,7 @@ from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.components import as_of_entries, link
 from dvk_sitegen.pages.embed import heights
-from dvk_sitegen.pages.embed.cards import MOST_CARDS, counter_piece, list_piece
+from dvk_sitegen.pages.embed.cards import MOST_CARDS, counter_embed, list_embed
 from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.embed.frame import Embedded, embedded, page_of
 from dvk_sitegen.pages.page import Page
@@ -22,7 +22,7 @@ CHECK_HEIGHT = 640  # the page is always the same
 class CheckView(EmbedFoot):
     """`embed/check.html`"""
 
-    piece: EmbedView
+    sample: EmbedView
 
 
 class KindLink(Link):
@@ -35,7 +35,7 @@ class EmbedIndexView(EmbedFoot):
     """`embed/index.html`"""
 
     kinds: list[KindLink]
-    pieces: list[EmbedView]
+    embeds: list[EmbedView]
     fields: list[Link]
     """The URL is the id of a field."""
     years: list[int]
@@ -49,19 +49,19 @@ class MessageEmbedView(MessageView, EmbedFoot):
     """`embed/message.html`"""
 
 
-def site_pieces(catalog: Catalog, site_name: str) -> Iterator[Page]:
+def site_embeds(catalog: Catalog, site_name: str) -> Iterator[Page]:
     """Every page under `embed/` that is not of one entry, area, field, year or table."""
-    newest, page = list_piece(catalog, urls.embed(urls.ENTRIES), urls.ENTRIES, site_name, catalog.entries)
-    counter = counter_piece(catalog, urls.AREAS, site_name, catalog.entries)
-    search = search_piece(catalog, site_name)
+    newest, page = list_embed(catalog, urls.embed(urls.ENTRIES), urls.ENTRIES, site_name, catalog.entries)
+    counter = counter_embed(catalog, urls.AREAS, site_name, catalog.entries)
+    search = search_embed(catalog, site_name)
     yield from (page, counter[1], search[1])
-    check = check_piece(catalog)
+    check = check_embed(catalog)
     yield check[1]
     yield index_page(catalog, [newest, counter[0], search[0], check[0]])
     yield lost_page(catalog)
 
 
-def search_piece(catalog: Catalog, site_name: str) -> Embedded:
+def search_embed(catalog: Catalog, site_name: str) -> Embedded:
     """`embed/tim-kiem/`"""
     title = say("site.embed_search_title", name=site_name)
     as_of = as_of_entries(catalog, catalog.entries)
@@ -74,26 +74,26 @@ def _search_height(_: Mapping[str, object]) -> float:
     )
 
 
-def check_piece(catalog: Catalog) -> Embedded:
+def check_embed(catalog: Catalog) -> Embedded:
     """`embed/kiem-tra/`: shows, in a frame on another site, what works there."""
     title = say("site.embed_check_title")
     as_of = as_of_entries(catalog, catalog.entries)
-    piece = Embed(urls.EMBED_CHECK, urls.EMBED_CHECK, title, as_of, CHECK_HEIGHT)
+    embed = Embed(urls.EMBED_CHECK, urls.EMBED_CHECK, title, as_of, CHECK_HEIGHT)
     view: CheckView = {
         "title": title,
         "shows": urls.EMBED,
         "whole": say("site.embed_more"),
         "as_of": as_of,
-        "piece": piece.view(),
+        "sample": embed.view(),
     }
-    return piece, page_of(piece, "check.html", view)
+    return embed, page_of(embed, "check.html", view)
 
 
-def index_page(catalog: Catalog, pieces: list[Embed]) -> Page:
+def index_page(catalog: Catalog, embeds: list[Embed]) -> Page:
     """`embed/`: every kind of embed, and the form that makes the snippet of any page."""
     title = say("site.embed_index_title")
     as_of = as_of_entries(catalog, catalog.entries)
-    piece = Embed(urls.EMBED, urls.EMBED, title, as_of)
+    embed = Embed(urls.EMBED, urls.EMBED, title, as_of)
     view: EmbedIndexView = {
         "title": title,
         "shows": urls.HOME,
@@ -103,13 +103,13 @@ def index_page(catalog: Catalog, pieces: list[Embed]) -> Page:
             {**link(say(f"site.embed_kind_{kind}"), url), "help": say(f"site.embed_help_{kind}")}
             for kind, url in _examples(catalog)
         ],
-        "pieces": [piece.view() for piece in pieces],
+        "embeds": [embed.view() for embed in embeds],
         "fields": [link(catalog.taxonomy.fields[f].name, f) for f in catalog.fields],
         "years": list(catalog.years),
         "forms": FORMS,
         "most": MOST_CARDS,
     }
-    return page_of(piece, "index.html", view)
+    return page_of(embed, "index.html", view)
 
 
 def _examples(catalog: Catalog) -> Iterator[tuple[str, str]]:

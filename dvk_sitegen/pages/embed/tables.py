@@ -20,24 +20,24 @@ class TableEmbedView(EmbedFoot):
 
 def with_tables(pages: PageSet) -> PageSet:
     """The same pages, each followed by the embeds of its tables, which are made from the same inputs."""
-    return replace(pages, pages=lambda: (made for page in pages.pages() for made in (page, *_table_pieces(page))))
+    return replace(pages, pages=lambda: (made for page in pages.pages() for made in (page, *_table_embeds(page))))
 
 
-def _table_pieces(page: Page) -> Iterator[Page]:
+def _table_embeds(page: Page) -> Iterator[Page]:
     """An embed for each table that belongs to `page`; tables of other pages that are shown there too have theirs
     elsewhere.
     """
     for table in page.tables:
         if table.framed and table.framed.page == page.url:
-            yield _table_piece(table)
+            yield _table_embed(table)
 
 
-def _table_piece(table: Table) -> Page:
-    piece, small = table.piece, table.small()
-    assert piece
+def _table_embed(table: Table) -> Page:
+    embed, small = table.embed, table.small()
+    assert embed
     left_out = len(table.rows) - len(small.rows)
     whole = say("site.embed_whole_table", count=left_out) if left_out else say("site.embed_whole")
     view: TableEmbedView = {
-        "table": small.plain(), "title": piece.title, "shows": piece.shows, "whole": whole, "as_of": piece.as_of
+        "table": small.plain(), "title": embed.title, "shows": embed.shows, "whole": whole, "as_of": embed.as_of
     }  # fmt: skip
-    return page_of(piece, "table.html", view)
+    return page_of(embed, "table.html", view)

@@ -14,7 +14,7 @@ from dvk_sitegen.domain.redirects import COMMUNES, Kind
 from dvk_sitegen.messages import say
 from dvk_sitegen.pages import urls
 from dvk_sitegen.pages.components import as_of_entries, link
-from dvk_sitegen.pages.embed.cards import FramedArea, area_field_piece, area_list_piece, area_year_piece, framed_areas
+from dvk_sitegen.pages.embed.cards import FramedArea, area_field_embed, area_list_embed, area_year_embed, framed_areas
 from dvk_sitegen.pages.embed.frame import Embedded, embedded
 from dvk_sitegen.pages.embed.site import message_height
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
@@ -111,7 +111,7 @@ class MovedView(Titled):
     """`moved.html`: where something went, or why it is gone."""
 
     text: str
-    way: Link
+    link_to: Link
 
 
 def answers(catalog: Catalog, former: Tombstone, targets: Iterable[PageSet]) -> Iterator[Page]:
@@ -132,9 +132,9 @@ def _as_now(pages: Iterable[Page], former: Tombstone) -> Iterator[Page]:
         if url and page.url.startswith(urls.EMBED):
             yield replace(page, url=url)
         elif url:
-            piece = page.piece and replace(page.piece, url=_former_url(page.piece.url, former) or page.piece.url)
-            way = link(say("site.moved_to", name=page.title), page.url)
-            yield replace(_notice(url, former, way), piece=piece, tables=page.tables)
+            embed = page.embed and replace(page.embed, url=_former_url(page.embed.url, former) or page.embed.url)
+            link_to = link(say("site.moved_to", name=page.title), page.url)
+            yield replace(_notice(url, former, link_to), embed=embed, tables=page.tables)
 
 
 def _former_url(url: str, former: Tombstone) -> str:
@@ -153,20 +153,20 @@ def _nearest(catalog: Catalog, former: Tombstone, addresses: Addresses) -> Itera
                 url = urls.embed(urls.within(urls.of(redirect.kind, redirect.old), former.url))
                 yield replace(narrowed[1], url=url)
         for url in addresses.frames:
-            yield replace(area_list_piece(catalog, here)[1], url=url)
+            yield replace(area_list_embed(catalog, here)[1], url=url)
     for url, area_url in addresses.within.items():
         if area := areas.get(area_url):
-            made = _narrowed(catalog, area, former.kind, former.to) or area_list_piece(catalog, area)
+            made = _narrowed(catalog, area, former.kind, former.to) or area_list_embed(catalog, area)
             yield replace(made[1], url=url)
 
 
 def _narrowed(catalog: Catalog, area: FramedArea, kind: Kind, id: str) -> Embedded | None:
     """The embed of an area's entries of a field or a year, None where it has none."""
     if kind == "fields" and any(id in entry.fields for entry in area.entries):
-        return area_field_piece(catalog, area.url, area.name, id, area.entries)
+        return area_field_embed(catalog, area.url, area.name, id, area.entries)
     if kind == "years" and any(id == str(year) for entry in area.entries for year in entry.years):
         year = int(id)
-        return area_year_piece(catalog, area.url, area.name, year, area.entries, year in area.years)
+        return area_year_embed(catalog, area.url, area.name, year, area.entries, year in area.years)
     return None
 
 
@@ -174,13 +174,13 @@ def _words(catalog: Catalog, former: Tombstone, addresses: Addresses) -> Iterato
     """A page or a card that says what replaces it, or why it was withdrawn."""
     for url in addresses.pages:
         framed = addresses.frame_of(url)
-        piece = _card(catalog, framed, former)[0] if framed else None
-        yield replace(_notice(url, former, former.way), piece=piece)
+        embed = _card(catalog, framed, former)[0] if framed else None
+        yield replace(_notice(url, former, former.link_to), embed=embed)
     for url in addresses.frames:
         yield _card(catalog, url, former)[1]
 
 
-def _notice(url: str, former: Tombstone, way: Link) -> Page:
+def _notice(url: str, former: Tombstone, link_to: Link) -> Page:
     section = f"{url.partition('/')[0]}/"
     return Page(
         url=url,
@@ -188,38 +188,38 @@ def _notice(url: str, former: Tombstone, way: Link) -> Page:
         section=section,
         title=former.title,
         description=former.text,
-        view=MovedView(title=former.title, text=former.text, way=way),
+        view=MovedView(title=former.title, text=former.text, link_to=link_to),
         crumbs=crumbs((say(_SECTIONS[section]), section)),
         is_listed=False,
-        repeats=way["url"],
+        repeats=link_to["url"],
     )
 
 
 def _card(catalog: Catalog, url: str, former: Tombstone) -> Embedded:
     """The card of an embed at `url`."""
     view: MessageView = {"text": former.text, "links": [link(say("site.embed_lost_search"), urls.SEARCH)]}
-    way, as_of = former.way, as_of_entries(catalog, catalog.entries)
-    return embedded(url, way["url"], former.title, as_of, "message.html", view, message_height, way["text"])
+    link_to, as_of = former.link_to, as_of_entries(catalog, catalog.entries)
+    return embedded(url, link_to["url"], former.title, as_of, "message.html", view, message_height, link_to["text"])
 
 
 SetsOf = Callable[[Kind, str], Sequence[PageSet]]
 """Returns the sets of pages of something by its id; empty where it has none."""
 
 
-def redirect_sets(catalog: Catalog, prints: Fingerprints, sets_of: SetsOf) -> Iterator[PageSet]:
+def redirect_sets(catalog: Catalog, fingerprints: Fingerprints, sets_of: SetsOf) -> Iterator[PageSet]:
     """All pages at old addresses."""
     for former in tombstones(catalog):
         targets = sets_of(former.kind, former.to) if former.to else ()
         pages = partial(answers, catalog, former, targets)
-        yield PageSet(f"moved/{former.kind}/{former.old}", _uses(former, targets, prints), pages)
+        yield PageSet(f"moved/{former.kind}/{former.old}", _uses(former, targets, fingerprints), pages)
 
 
-def _uses(former: Tombstone, targets: Sequence[PageSet], prints: Fingerprints) -> Mapping[str, bytes]:
+def _uses(former: Tombstone, targets: Sequence[PageSet], fingerprints: Fingerprints) -> Mapping[str, bytes]:
     """The inputs of the pages at old addresses: those of the replacement, or of all content where several replace
     it.
     """
-    told = digest(*map(str.encode, (former.title, former.text, former.way["text"], former.way["url"])))
+    notice = digest(*map(str.encode, (former.title, former.text, former.link_to["text"], former.link_to["url"])))
     if not targets or former.kind in COMES_AND_GOES:
-        return {**prints.everything, "moved": digest(told, prints.redirects)}
+        return {**fingerprints.everything, "moved": digest(notice, fingerprints.redirects)}
     names = {name for target in targets for name in target.uses}
-    return {name: digest(*(target.uses.get(name, b"") for target in targets)) for name in names} | {"moved": told}
+    return {name: digest(*(target.uses.get(name, b"") for target in targets)) for name in names} | {"moved": notice}

@@ -36,7 +36,7 @@ class Tombstone:
     to: str
     title: str
     text: str
-    way: Link
+    link_to: Link
     """Links to go on from there."""
 
     @property
@@ -79,11 +79,11 @@ def _changed(catalog: Catalog) -> Iterator[Redirect]:
 def _tombstone(catalog: Catalog, redirect: Redirect, to: str, areas: dict[str, str]) -> Tombstone:
     state = "moved" if redirect.to else "withdrawn" if redirect.reason else "lapsed"
     text = say(f"site.{state}_text_{redirect.kind}", reason=redirect.reason)
-    way = _way(catalog, redirect, to, areas)
-    return Tombstone(redirect.kind, redirect.old, to, say(f"site.{state}_title"), text, way)
+    link_to = _link_to(catalog, redirect, to, areas)
+    return Tombstone(redirect.kind, redirect.old, to, say(f"site.{state}_title"), text, link_to)
 
 
-def _way(catalog: Catalog, redirect: Redirect, to: str, areas: dict[str, str]) -> Link:
+def _link_to(catalog: Catalog, redirect: Redirect, to: str, areas: dict[str, str]) -> Link:
     """A link to the replacement, else to the list of its kind."""
     if redirect.kind == "areas":
         # An area without content has no page; the area around it may have one.
