@@ -289,6 +289,17 @@ def test_units_convert_exactly_there_and_back(value: Exact, unit: str, data: st.
     assert point.times(there).times(back) == point
 
 
+@given(some)
+def test_a_change_of_unit_keeps_which_bounds_are_open_and_rough(a: Interval) -> None:
+    changed = a.times(1000)
+    assert changed.times(Fraction(1, 1000)) == a
+    assert (changed.low_open, changed.high_open, changed.approximate) == (a.low_open, a.high_open, a.approximate)
+
+
+def test_what_has_no_bound_is_phrased_as_not_stated() -> None:
+    assert phrase(Quantity(Interval(None, None), "ha")).startswith("không nêu")
+
+
 def test_a_sào_is_not_converted_because_it_differs_from_region_to_region() -> None:
     assert units.factor("sào", "m²") is None
 
