@@ -12,7 +12,7 @@ from dvk_sitegen.domain.redirects import Kind
 from dvk_sitegen.domain.source import SourceStatus
 from dvk_sitegen.domain.taxonomy import KINDS
 from dvk_sitegen.reading.dates import date_called
-from dvk_sitegen.schema import claim, entry, moved, owner, source
+from dvk_sitegen.schema import claim, identity, moved, owner, source
 from dvk_sitegen.schema.core import Key, folded
 from dvk_sitegen.schema.files import KINDS as FILES
 
@@ -54,7 +54,7 @@ def test_no_two_values_of_a_key_have_a_name_in_common(subtests: pytest.Subtests)
 @pytest.mark.parametrize(
     ("key", "literal"),
     [
-        (entry.STATUS, Status),
+        (identity.STATUS, Status),
         (owner.OWNER["visibility"], Visibility),
         (claim.BASIS, Basis),
         (claim.SPLIT, Split),
@@ -66,7 +66,7 @@ def test_allowed_values_are_those_of_the_domain(key: Key, literal: object) -> No
 
 
 def test_kinds_of_entries_and_of_what_moves_are_those_of_the_domain() -> None:
-    assert tuple(entry.KIND.choices) == KINDS
+    assert tuple(identity.KIND.choices) == KINDS
     assert tuple(moved.MOVED.by_name) == get_args(Kind)
 
 

@@ -21,7 +21,7 @@ from dvk_sitegen.pages.views import Card, FactLine, FactSection, Link, MentionVi
 from dvk_sitegen.render.images import picture_sizes
 from dvk_sitegen.render.markup import excerpt, to_html
 from dvk_sitegen.schema.claim import SPLIT
-from dvk_sitegen.schema.entry import STATUS
+from dvk_sitegen.schema.identity import STATUS
 
 NOTED_FACTS = (
     "title", "owner", "kind", "place", "years", "level", "field", "status", "products", "income", "jobs", "measures",

@@ -39,7 +39,8 @@ from dvk_sitegen.reading.steps import steps_in
 from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.render.images import Picture, PictureError, inspect_picture
 from dvk_sitegen.schema.core import Value
-from dvk_sitegen.schema.entry import ENTRY, KIND, STATUS
+from dvk_sitegen.schema.entry import ENTRY
+from dvk_sitegen.schema.identity import KIND, STATUS
 from dvk_sitegen.schema.learning import ALIVE
 from dvk_sitegen.schema.owner import OWNER
 

@@ -26,7 +26,7 @@ from dvk_sitegen.reading.text_files import MAX_DATA_BYTES
 from dvk_sitegen.reading.yaml import strict
 from dvk_sitegen.reading.yaml.nodes import Mapping as Nodes
 from dvk_sitegen.schema.core import Group
-from dvk_sitegen.schema.entry import KIND
+from dvk_sitegen.schema.identity import KIND
 from dvk_sitegen.schema.source import SOURCE, SOURCES
 from dvk_sitegen.schema.terms import TERMS
 

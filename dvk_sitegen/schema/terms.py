@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dvk_sitegen.schema.core import FileKind, Group, Key
-from dvk_sitegen.schema.entry import KIND
+from dvk_sitegen.schema.identity import KIND
 
 TERM = Group(
     (
