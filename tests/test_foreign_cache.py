@@ -46,7 +46,9 @@ def test_all_of_a_cache_that_somebody_else_made_is_made_anew(tmp_path: Path, as_
     before = tree(project.site_dir)
     assert all(path.read_bytes().startswith(MAGIC) for path in project.cache_dir.rglob("*.bin"))
     as_somebody("người khác")
-    assert build_bare(project).rejected == dict.fromkeys(("readings", "index", "ledger", "manifest"), "foreign")
+    assert build_bare(project).rejected == dict.fromkeys(
+        ("readings", "photos", "index", "ledger", "manifest"), "foreign"
+    )
     assert tree(project.site_dir) == before
     assert build_bare(project).rejected == {}
 

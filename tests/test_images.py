@@ -15,7 +15,10 @@ from PIL import Image, ImageCms
 from small_sites import bare_frame, project_in, tree
 from test_problems import put
 
+from dvk_sitegen.base.project import Project
 from dvk_sitegen.build import Frame, build
+from dvk_sitegen.reading import photos
+from dvk_sitegen.reading.load import load
 from dvk_sitegen.render.images import LONGEST_SIDE, Picture, PictureError, inspect_picture, picture_sizes, shrink
 
 RED = (254, 0, 0)
@@ -83,7 +86,7 @@ def test_a_photo_is_shown_in_its_colours_and_without_what_else_is_in_its_file(na
     raw, colour = SHOWN[name]
     path = tmp_path / "anh"
     path.write_bytes(raw)
-    seen = inspect_picture(path)
+    seen = inspect_picture(path.read_bytes())
     assert seen.is_animated == ("moves" in name)
     [size] = picture_sizes(seen)
     with Image.open(io.BytesIO(shrink(path, size, seen.digest))) as drawn:
@@ -104,7 +107,7 @@ def test_a_photo_stands_upright_however_the_camera_was_held(held: int, tmp_path:
     exif[0x0112] = held
     path = tmp_path / "anh.jpg"
     path.write_bytes(saved(lying, "JPEG", exif=exif))
-    seen = inspect_picture(path)
+    seen = inspect_picture(path.read_bytes())
     assert (seen.width, seen.height) == (60, 90)
     with Image.open(io.BytesIO(shrink(path, picture_sizes(seen)[0], seen.digest))) as drawn:
         above, below = (drawn.convert("L").getpixel((30, y)) for y in (10, 80))
@@ -116,7 +119,7 @@ def test_a_photo_stands_upright_however_the_camera_was_held(held: int, tmp_path:
 def test_what_a_camera_wrote_wrongly_hides_no_photo(tmp_path: Path) -> None:
     path = tmp_path / "anh.jpg"
     path.write_bytes(saved(flat("RGB", RED), "JPEG", exif=b"Exif\0\0II*\0\xff\xff\xff\xff"))
-    assert inspect_picture(path)[2:4] == (40, 30)
+    assert inspect_picture(path.read_bytes())[2:4] == (40, 30)
 
 
 REFUSED = {
@@ -145,7 +148,7 @@ def test_what_is_no_photo_for_the_site_is_refused_by_what_it_is(name: str, tmp_p
     path = tmp_path / "anh.jpg"
     path.write_bytes(raw)
     with pytest.raises(PictureError) as refused:
-        inspect_picture(path)
+        inspect_picture(path.read_bytes())
     assert refused.value.kind == kind
 
 
@@ -173,16 +176,15 @@ def test_a_photo_with_wrong_bytes_is_refused_or_drawn(
     path = tmp_path_factory.getbasetemp() / "sai.jpg"
     path.write_bytes(raw)
     try:
-        seen = inspect_picture(path)
+        seen = inspect_picture(path.read_bytes())
     except PictureError:
         return
     for size in picture_sizes(seen):
         assert shrink(path, size, seen.digest)
 
 
-def test_a_photo_that_is_lost_while_the_site_is_built_costs_itself_and_is_drawn_the_next_time(tmp_path: Path) -> None:
-    project = project_in(tmp_path, "base")
-    project.entries_dir.mkdir(exist_ok=True)
+def with_photo(project: Project) -> Path:
+    """The folder of an entry with a photo, which is now in the project."""
     folder = project.entries_dir / "thu-nghiem" / "mau" / "thu"
     put(
         folder / "index.md",
@@ -190,8 +192,38 @@ def test_a_photo_that_is_lost_while_the_site_is_built_costs_itself_and_is_drawn_
         "source: {doc: bao-cao-thu-2022, where: I.1}\n"
         "photos: {file: vuon.jpg, alt: Vườn nhãn vào vụ, consent: chủ vườn đồng ý}\n---\nChuyện.\n",
     )
-    photo = folder / "vuon.jpg"
-    put(photo, {"copy_image": "vuon.jpg"})
+    put(folder / "vuon.jpg", {"copy_image": "vuon.jpg"})
+    return folder
+
+
+def test_a_photo_is_decoded_once_for_each_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    decoded: list[str] = []
+
+    def noted(raw: bytes) -> Picture:
+        decoded.append(Picture.digest_of(raw))
+        return inspect_picture(raw)
+
+    monkeypatch.setattr(photos, "inspect_picture", noted)
+    project = project_in(tmp_path, "base")
+    folder = with_photo(project)
+
+    def read() -> list[str]:
+        return [photo.digest for entry in load(project).entries for photo in entry.photos]
+
+    first = read()
+    assert (len(first), decoded) == (1, first)
+    for file in (folder / "index.md", project.content_dir / "data" / "fields.yml"):
+        file.write_text(file.read_text("utf-8") + "\n", "utf-8")
+    assert (read(), decoded) == (first, first)
+    (folder / "vuon.jpg").write_bytes(SHOWN["JPEG"][0])
+    second = read()
+    assert (first != second, decoded) == (True, [*first, *second])
+    assert [path.stem for path in (project.cache_dir / "photos").iterdir()] == second
+
+
+def test_a_photo_that_is_lost_while_the_site_is_built_costs_itself_and_is_drawn_the_next_time(tmp_path: Path) -> None:
+    project = project_in(tmp_path, "base")
+    photo = with_photo(project) / "vuon.jpg"
     whole = photo.read_bytes()
 
     def cut(phase: str, items: Iterable[Any], length: int) -> Iterable[Any]:

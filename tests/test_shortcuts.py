@@ -69,7 +69,7 @@ def test_a_cache_that_is_not_ours_is_one_line(office: Path) -> None:
     done = dvk(office, "build")
     told = [line for line in done.stderr.splitlines() if "Bộ nhớ tạm" in line]
     assert told == [
-        "Bộ nhớ tạm được bỏ qua và làm lại: frame, index, ledger, manifest, readings (bị hỏng hoặc bị sửa)."
+        "Bộ nhớ tạm được bỏ qua và làm lại: frame, index, ledger, manifest, photos, readings (bị hỏng hoặc bị sửa)."
     ]
     assert done.returncode == 0
     assert tree(office / "site") == before

@@ -23,7 +23,7 @@ from dvk_sitegen.reading.cache import UNITS
 from dvk_sitegen.run import built
 from dvk_sitegen.session import CLASSES as CLASSES_OF_SESSIONS
 
-CACHES = {"readings", "index", "ledger", "manifest", "signatures", "journal", "frame", "outcome", "code"}
+CACHES = {"readings", "photos", "index", "ledger", "manifest", "signatures", "journal", "frame", "outcome", "code"}
 OF_ANY_VERSION = {"manifest", "signatures", "journal"}
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import cast
 
 from dvk_sitegen.base.errors import Fix
-from dvk_sitegen.base.text import nearest, nfc
 from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.entry import (
     Alive,
@@ -20,7 +19,6 @@ from dvk_sitegen.domain.entry import (
     Mention,
     Note,
     Owner,
-    Photo,
     Place,
     Replication,
     State,
@@ -31,13 +29,12 @@ from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.domain.source import Source
 from dvk_sitegen.domain.taxonomy import Taxonomy
 from dvk_sitegen.reading.claims import read_claims_of
-from dvk_sitegen.reading.file_names import leads_out
 from dvk_sitegen.reading.form import Form
+from dvk_sitegen.reading.photos import Photos
 from dvk_sitegen.reading.places import named_today, read_place
 from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.steps import steps_in
 from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
-from dvk_sitegen.render.images import Picture, PictureError, inspect_picture
 from dvk_sitegen.schema.core import Value
 from dvk_sitegen.schema.entry import ENTRY
 from dvk_sitegen.schema.identity import KIND, STATUS
@@ -111,8 +108,7 @@ class Known:
     faulty: abc.Collection[str]
     """Ids of documents with an error, of those too that cannot be read: nothing can be said of what they hold."""
     gazetteer: Gazetteer
-    content: Path
-    """The content folder; photos must be below it."""
+    photos: Photos
 
     @cached_property
     def documents(self) -> abc.Set[str]:
@@ -144,7 +140,7 @@ def read_entry(id: str, path: str, form: Form, story: str, file: str, area: Area
         awards=form.each("awards", lambda node: _award(form, node)),
         replicated_to=form.each("replicated_to", lambda node: _replication(form, "replicated_to", node, area)),
         replicated_from=form.each("replicated_from", lambda node: _replication(form, "replicated_from", node, area)),
-        photos=form.each("photos", lambda node: _photo(form, node, Path(file).parent, known.content)),
+        photos=form.each("photos", lambda node: known.photos.read(form, node, Path(file).parent)),
         how=_how(form),
         alive=_alive(form),
         added=form.date("added", "day"),
@@ -239,52 +235,6 @@ def _replication(parent: Form, key: str, node: Node, area: Area) -> Replication 
         form.note_missing("place")
     form.finish()
     return replication
-
-
-def _photo(parent: Form, node: Node, folder: Path, content: Path) -> Photo | None:
-    form = parent.form("photos", node)
-    if form is None:
-        return None
-    file = form.text("file", required=True)
-    beside = _files_in(folder)
-    path = folder / beside.get(file, file)
-    seen = _picture(file, path, beside, content, form) if file else None
-    photo = Photo(
-        file=file,
-        path=str(path),
-        alt=form.text("alt", required=True),
-        credit=form.text("credit"),
-        consent=form.text("consent"),
-    )
-    form.finish()
-    return photo._replace(**seen._asdict()) if seen else photo
-
-
-def _files_in(folder: Path) -> dict[str, str]:
-    """The composed names of files, each with the actual name: macOS decomposes accents."""
-    try:
-        return {nfc(path.name): path.name for path in folder.iterdir() if path.is_file()}
-    except OSError:  # the folder has gone meanwhile
-        return {}
-
-
-def _picture(file: str, path: Path, beside: abc.Collection[str], content: Path, form: Form) -> Picture | None:
-    """A picture, which must be directly beside its entry, under exactly this name, and valid."""
-    at = form.node.pairs["file"][1]
-    if file not in beside:
-        form.problems.add("DVK308", at, value=file, guess=nearest(file, beside))
-        return None
-    if leads_out(path, content):
-        form.problems.add("DVK145", at, value=file)
-        return None
-    try:
-        return inspect_picture(path)
-    except PictureError as error:
-        if error.kind:
-            form.problems.add("DVK370", at, value=file, kind=error.kind)
-        else:
-            form.problems.add("DVK312", at, value=file)
-        return None
 
 
 def _how(parent: Form) -> How | None:

@@ -19,6 +19,7 @@ from dvk_sitegen.reading.draft import EntryDraft, EntryFile
 from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.file_names import ENTRY_ENDINGS, PHOTO_ENDINGS, FolderItem, entry_meant, picture_meant
 from dvk_sitegen.reading.parsed_file import Location, Reopener
+from dvk_sitegen.reading.photos import Photos
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.reference_data import read_reference_data
 
@@ -65,10 +66,12 @@ class EntryWalk:
                 yield self._file(location, Files(place, (file,)), file, area_cache)
 
     def remember(self) -> None:
-        """Store all parsed files in the cache, with the results of the rules for all files."""
+        """Store all parsed files in the cache, with the results of the rules for all files, and forget old photos."""
         for area_cache, file in self._read:
             area_cache.renew(file.parsed)
         self._cache.save()
+        entries = (file.parsed.entry for _, file in self._read)
+        self._known.photos.keep(photo for entry in entries if entry for photo in entry.photos)
 
     def _file(self, location: Location, files: Files, main: str, area_cache: AreaCache) -> EntryFile:
         """The parsed file of `main`, which depends on all `files`."""
@@ -156,4 +159,4 @@ def _known(project: Project, key: bytes) -> Known:
     """The reference data; `key` is its fingerprint, so that a worker reads it again when it has changed."""
     reference = read_reference_data(project, lambda path: Problems(project.name_of(path)))
     assert reference, "whoever shares out the work has read it"
-    return reference.known(project.content_dir)
+    return reference.known(Photos(project.content_dir, Store(project.cache_dir)))

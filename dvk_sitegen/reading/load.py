@@ -30,6 +30,7 @@ from dvk_sitegen.reading.figures import read_figures
 from dvk_sitegen.reading.file_names import TEXT_ENDINGS, found_in, leads_out
 from dvk_sitegen.reading.moved import FILE as MOVED_FILE
 from dvk_sitegen.reading.moved import MovedFile, Present, areas_of, with_lines_under_kinds
+from dvk_sitegen.reading.photos import Photos
 from dvk_sitegen.reading.places import read_area, with_place_above
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.prose import read_prose
@@ -147,7 +148,8 @@ class _Loader:
         }
         key = digest(str(today.year).encode(), *fingerprints.values())
         cache = EntryCache(self.store, key, gazetteer)
-        entry_walk = EntryWalk(self.project, reference.known(self.project.content_dir), cache, walk, self.problems_of)
+        photos = Photos(self.project.content_dir, self.store)
+        entry_walk = EntryWalk(self.project, reference.known(photos), cache, walk, self.problems_of)
         folders = list(walk.of_areas(self.project.entries_dir, gazetteer))
         if self.executor:
             names = [folder.relative_to(self.project.entries_dir).as_posix() for folder, _ in folders]

@@ -17,6 +17,7 @@ from dvk_sitegen.reading.documents import Documents, SourceFile, read_documents
 from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.file_names import leads_out
 from dvk_sitegen.reading.form import Form, fits_a_url
+from dvk_sitegen.reading.photos import Photos
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.repair.words import with_names_of_ours
 from dvk_sitegen.reading.sources import with_lines_under_ids
@@ -79,9 +80,9 @@ class ReferenceData:
     documents: Documents
     places: tuple[Problems, ...]
 
-    def known(self, content: Path) -> Known:
-        """What entries may refer to, as far as it can be read; their photos lie below `content`."""
-        return Known(self.taxonomy, self.documents.readable, self.documents.faults().keys(), self.gazetteer, content)
+    def known(self, photos: Photos) -> Known:
+        """What entries may refer to, as far as it can be read."""
+        return Known(self.taxonomy, self.documents.readable, self.documents.faults().keys(), self.gazetteer, photos)
 
     @property
     def has_errors(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dvk_sitegen.base.project import Project
+from dvk_sitegen.base.store import Store
 from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.reading import file_names, parsed_file
@@ -15,6 +16,7 @@ from dvk_sitegen.reading.entry_files import AREA_FILE
 from dvk_sitegen.reading.file_names import ENTRY_ENDINGS
 from dvk_sitegen.reading.load import Library
 from dvk_sitegen.reading.parsed_file import Location, Reopener
+from dvk_sitegen.reading.photos import Photos
 from dvk_sitegen.reading.rules import sources as source_rules
 
 
@@ -45,7 +47,8 @@ def with_file(library: Library, project: Project, location: Location) -> Library
     if not Path(location.file).is_file():
         return replace(library, entries=others, problems=problems)
     faults = library.faulty_sources
-    known = Known(library.taxonomy, library.sources, faults.keys(), library.gazetteer, project.content_dir)
+    photos = Photos(project.content_dir, Store(project.cache_dir))
+    known = Known(library.taxonomy, library.sources, faults.keys(), library.gazetteer, photos)
     parsed = parsed_file.read(location, known, project.settings.today)
     read = parsed_file.entry_file(parsed, Reopener(project.root))
     if isinstance(read, EntryDraft):

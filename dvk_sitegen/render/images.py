@@ -28,6 +28,11 @@ class Picture(NamedTuple):
     height: int
     is_animated: bool = False
 
+    @staticmethod
+    def digest_of(raw: bytes) -> str:
+        """The digest of a file with this content."""
+        return hashlib.sha256(raw).hexdigest()[:16]
+
 
 class Seen(Protocol):
     """Anything with the attributes of a valid photo."""
@@ -128,24 +133,23 @@ class PictureError(Exception):
         self.kind = kind
 
 
-def inspect_picture(path: str | Path) -> Picture:
-    """Read a photo completely, as resizing would. Raises PictureError."""
-    raw = _content_of(path)
+def inspect_picture(raw: bytes) -> Picture:
+    """Decode the content of a photo completely, as resizing would. Raises PictureError."""
 
     def inspected(image: Image.Image) -> Picture:
         width, height = (image.height, image.width) if _held(image) in _LYING else image.size
         # Some phones keep a second, smaller photo behind the first: that is no motion.
         is_animated = image.format != "MPO" and bool(getattr(image, "is_animated", False))
         _resized(image, min(width, 64), min(height, 64))
-        return Picture(_digest(raw), len(raw), width, height, is_animated)
+        return Picture(Picture.digest_of(raw), len(raw), width, height, is_animated)
 
     return _opened(raw, inspected)
 
 
 def shrink(path: str | Path, size: PictureSize, digest: str) -> bytes:
     """The photo with that digest in one size, as WebP. Raises PictureError, also where the file has changed since."""
-    raw = _content_of(path)
-    if _digest(raw) != digest:
+    raw = picture_content(path)
+    if Picture.digest_of(raw) != digest:
         raise PictureError
 
     def encoded(image: Image.Image) -> bytes:
@@ -163,7 +167,8 @@ def placeholder(size: PictureSize) -> bytes:
     return buffer.getvalue()
 
 
-def _content_of(path: str | Path) -> bytes:
+def picture_content(path: str | Path) -> bytes:
+    """The content of a photo's file. Raises PictureError where it cannot be read, or is too long."""
     try:
         with Path(path).open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
@@ -172,10 +177,6 @@ def _content_of(path: str | Path) -> bytes:
     if len(raw) > MAX_BYTES:
         raise PictureError
     return raw
-
-
-def _digest(raw: bytes) -> str:
-    return hashlib.sha256(raw).hexdigest()[:16]
 
 
 def _opened(raw: bytes, use: Callable[[Image.Image], T]) -> T:
