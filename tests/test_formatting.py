@@ -13,7 +13,7 @@ from typing import Any
 import capabilities
 import pytest
 from cases import cases_in
-from examples import examples
+from examples import ODD_ENTRIES, examples
 from hypothesis import given
 from hypothesis import strategies as st
 from office import dvk
@@ -350,3 +350,12 @@ def test_what_cannot_be_split_stays_whole(text: str, tmp_path: Path) -> None:
 def test_a_build_does_not_load_the_writer() -> None:
     code = "import sys, dvk_sitegen.hosts.cli, dvk_sitegen.build; sys.exit('ruamel' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
+
+
+def test_an_odd_file_is_written_the_same_way_twice_or_left_as_it_is() -> None:
+    for suffix, raw in ODD_ENTRIES:
+        try:
+            once = formatted(raw, ENTRY, f"thu{suffix}")
+        except NotWritable:
+            continue
+        assert formatted(once, ENTRY, f"thu{suffix}") == once
