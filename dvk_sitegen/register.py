@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from dvk_sitegen.base.errors import OutputError
-from dvk_sitegen.base.files import replace_file
+from dvk_sitegen.base.files import leads_out, replace_file
 from dvk_sitegen.base.project import Project
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.catalog.published import ids_of
 from dvk_sitegen.domain.redirects import KINDS
-from dvk_sitegen.reading.file_names import leads_out
 from dvk_sitegen.reading.load import Library
 from dvk_sitegen.reading.tables.published import FILE, added, forgotten, unregistered
 

@@ -11,7 +11,7 @@ from dvk_sitegen.domain.quantity import Basis, Split
 from dvk_sitegen.domain.redirects import Kind
 from dvk_sitegen.domain.source import SourceStatus
 from dvk_sitegen.domain.taxonomy import KINDS
-from dvk_sitegen.reading.dates import date_called
+from dvk_sitegen.reading.values import date_called
 from dvk_sitegen.schema import claim, identity, moved, owner, source
 from dvk_sitegen.schema.core import Key, folded
 from dvk_sitegen.schema.files import KINDS as FILES

@@ -1,4 +1,4 @@
-"""Files that people wrote, replaced as a whole or not at all."""
+"""Files that people wrote: whether a link leads out of a folder, and how one is replaced, as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -27,3 +27,9 @@ def replace_file(path: Path, content: bytes) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise OutputError("cannot_write", path=str(path), reason=error.strerror or "") from error
+
+
+def leads_out(path: str | os.PathLike[str], folder: str | os.PathLike[str]) -> bool:
+    """Whether a symbolic link in `path` leads out of `folder`."""
+    whole, home = (os.path.normcase(os.path.realpath(each)) for each in (path, folder))
+    return whole != home and not whole.startswith(home.rstrip(os.sep) + os.sep)

@@ -97,19 +97,19 @@ def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, jobs
     explain = path_of(url) if url else ""
     waiting = partial(say, messages.say("cli.waits", lang), err=True)
     outcome = built(_mkdocs, obj["config_file"], site_dir, explain, waiting, ProgressReporter(lang), jobs)
-    _tell_rejected(outcome.rejected, lang)
+    _report_rejected(outcome.rejected, lang)
     for problem in problems_text(outcome.problems, lang):
         say(problem, err=True)
     if any(p.severity != "note" for p in outcome.problems):
         say(counts_text(outcome.problems, lang), err=True)
     say(_sum_of(outcome, lang))
-    _tell_what_is_not_registered(outcome, lang)
+    _report_unregistered(outcome, lang)
     if explain:
         say(explanation_text(explain, outcome.explanation, lang))
     sys.exit(_exit_code(outcome.problems, strict))
 
 
-def _tell_rejected(rejected: Mapping[str, Reason], lang: str) -> None:
+def _report_rejected(rejected: Mapping[str, Reason], lang: str) -> None:
     if rejected:
         say(rejected_text(rejected, lang), err=True)
 
@@ -122,7 +122,7 @@ def _sum_of(outcome: Outcome, lang: str) -> str:
     return messages.say("cli.built", lang, entries=outcome.entries, site=site, files=outcome.written.made, **counts)
 
 
-def _tell_what_is_not_registered(outcome: Outcome, lang: str) -> None:
+def _report_unregistered(outcome: Outcome, lang: str) -> None:
     """Say that `dvk register` has ids to add: where nobody runs it, pages could disappear unnoticed."""
     registry = outcome.project.data_dir / "published.csv"
     if outcome.written is None:
@@ -149,7 +149,7 @@ def check_command(obj: dict[str, str], paths: tuple[Path, ...], form: str) -> No
     wanted = [_wanted(path, project) for path in paths]
     store = Store(project.cache_dir)
     library = load(project, store=store)
-    _tell_rejected(store.rejected, lang)
+    _report_rejected(store.rejected, lang)
     if wanted and not library.has_reference_data:  # what all entries refer to could not be read: nothing else is sure
         wanted += [project.name_of(project.data_dir), project.name_of(project.sources_file)]
     problems = [p for p in library.problems if not wanted or any(_lies_under(p.path, w) for w in wanted)]
@@ -208,7 +208,7 @@ def register_command(obj: dict[str, str], forget: str) -> None:
     project = open_project(obj["config_file"])
     store = Store(project.cache_dir)
     library = load(project, store=store)
-    _tell_rejected(store.rejected, lang)
+    _report_rejected(store.rejected, lang)
     name = project.name_of(registry_of(project))
     unreadable = [p for p in library.errors if p.path == name or not library.has_reference_data]
     if unreadable:  # it is written anew: what cannot be read would be lost
@@ -314,12 +314,12 @@ def serve_command(obj: dict[str, str]) -> None:
     lang, config_file = obj["lang"], obj["config_file"]
     host, port, mount = address_of(config_file)
 
-    def tell(problems: Iterable[Problem]) -> None:
+    def report_problems(problems: Iterable[Problem]) -> None:
         for text in problems_text(problems, lang):
             say(text, err=True)
 
-    preview = Preview(lambda: opened(_mkdocs, config_file), tell)
-    _tell_rejected(preview.rejected, lang)
+    preview = Preview(lambda: opened(_mkdocs, config_file), report_problems)
+    _report_rejected(preview.rejected, lang)
     try:
         server = Server((host, port), mount, preview, lang)
     except OSError as error:

@@ -148,8 +148,8 @@ def _how(gazetteer: Gazetteer, part: OldCommune | District) -> str:
     if part.is_split:
         return say("site.part_of_it")
     unit = part.today[0]
-    is_kept = len(gazetteer.made_of(unit)) == 1 and exact_key(unit.name) == exact_key(part.name)
-    return say("site.kept" if is_kept else "site.whole")
+    is_unchanged = len(gazetteer.made_of(unit)) == 1 and exact_key(unit.name) == exact_key(part.name)
+    return say("site.kept" if is_unchanged else "site.whole")
 
 
 def part_names(units: Iterable[OldCommune | District]) -> list[str]:

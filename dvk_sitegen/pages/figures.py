@@ -18,7 +18,7 @@ from dvk_sitegen.pages.components import as_of
 from dvk_sitegen.pages.contradictions import agreement, lines, sentence
 from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.tables import Path, Row, Table, Value
-from dvk_sitegen.pages.views import FiguresView, SumLine, SumWay
+from dvk_sitegen.pages.views import FiguresView, SumLine, SummationView
 
 
 def sum_lines(figures: Figures) -> list[SumLine]:
@@ -38,11 +38,11 @@ def _line(figures: Figures, check: Check) -> SumLine:
         "cell": urls.cell_id(figures, total.at),
         "where": sentence_start(", ".join(total.at.values())) or say("site.total"),
         "printed": total.printed if total.is_exact else total.said,
-        "ways": [_summation(figures, total, summation) for summation in check.summations],
+        "summations": [_summation(figures, total, summation) for summation in check.summations],
     }
 
 
-def _summation(figures: Figures, total: Cell, summation: Summation) -> SumWay:
+def _summation(figures: Figures, total: Cell, summation: Summation) -> SummationView:
     return {
         "by": say("site.sum_by", name=figures.labels.get(summation.by) or summation.by)
         if summation.by

@@ -204,7 +204,7 @@ class SumPart(TypedDict):
     where: str
 
 
-class SumWay(TypedDict):
+class SummationView(TypedDict):
     """One way to add a printed total up."""
 
     by: str
@@ -222,7 +222,7 @@ class SumLine(TypedDict):
     cell: str
     where: str
     printed: str
-    ways: list[SumWay]
+    summations: list[SummationView]
 
 
 class ContradictionLine(TypedDict):

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from dvk_sitegen.base.files import leads_out
 from dvk_sitegen.base.text import legible, nearest
 from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.gazetteer import Gazetteer
@@ -23,7 +24,7 @@ class Folders:
 
     def of_areas(self, top: Path, gazetteer: Gazetteer) -> Iterator[tuple[Path, Area]]:
         """Each folder of a province or district under `top`, provinces before their districts."""
-        for found in self.sound(top) if not file_names.leads_out(top, self._content) else ():
+        for found in self.sound(top) if not leads_out(top, self._content) else ():
             path, province = top / found.name, gazetteer.province(found.name)
             if province and found.is_dir:
                 yield path, Area(province)
@@ -54,7 +55,7 @@ class Folders:
                 yield one
 
     def _leads_out(self, folder: Path, found: FolderItem) -> bool:
-        return found.is_link and file_names.leads_out(folder / found.name, self._content)
+        return found.is_link and leads_out(folder / found.name, self._content)
 
     def inside(self, folder: Path, area: Area) -> Iterator[FolderItem]:
         """The files of an area's folder that may be read, without the folders of its districts."""
@@ -63,7 +64,7 @@ class Folders:
 
     def prose(self, top: Path) -> Iterator[Path]:
         """Every file below a folder of prose pages that may be read. Targets of links are walked once: no circles."""
-        waiting, linked = [] if file_names.leads_out(top, self._content) else [top], {os.path.realpath(top)}
+        waiting, linked = [] if leads_out(top, self._content) else [top], {os.path.realpath(top)}
         while waiting:
             folder = waiting.pop()
             for found in self.sound(folder):

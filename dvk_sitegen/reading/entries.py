@@ -33,7 +33,7 @@ from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.photos import Photos
 from dvk_sitegen.reading.places import named_today, read_place
 from dvk_sitegen.reading.repair import fixes
-from dvk_sitegen.reading.steps import steps_in
+from dvk_sitegen.reading.values import steps_in
 from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.schema.core import Value
 from dvk_sitegen.schema.entry import ENTRY

@@ -155,9 +155,3 @@ def picture_meant(name: str) -> str | None:
     """The name of a JPEG under one of the endings that browsers and phones give it."""
     stem, _, ending = name.rpartition(".")
     return f"{stem}.jpg" if stem and ending.casefold() in ("jfif", "jpe", "jpg_large", "pjpeg") else None
-
-
-def leads_out(path: str | os.PathLike[str], folder: str | os.PathLike[str]) -> bool:
-    """Whether a symbolic link in `path` leads out of `folder`."""
-    whole, home = (os.path.normcase(os.path.realpath(each)) for each in (path, folder))
-    return whole != home and not whole.startswith(home.rstrip(os.sep) + os.sep)

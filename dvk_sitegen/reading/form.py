@@ -12,10 +12,10 @@ from typing import Literal, TypeVar
 
 from dvk_sitegen.base.errors import Fix, Severity
 from dvk_sitegen.base.text import is_slug, nearest, slug
-from dvk_sitegen.reading.dates import date_called, is_date
 from dvk_sitegen.reading.problems import Placed, Problems
 from dvk_sitegen.reading.repair import fixes, words
 from dvk_sitegen.reading.repair.after_parsing import note_comma_splits
+from dvk_sitegen.reading.values import date_called, is_date
 from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.schema import files as schema
 

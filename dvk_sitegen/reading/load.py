@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dvk_sitegen.base.errors import ConfigError, Problem
+from dvk_sitegen.base.files import leads_out
 from dvk_sitegen.base.fingerprint import digest
 from dvk_sitegen.base.project import Progress, Project, no_progress
 from dvk_sitegen.base.store import Store
@@ -27,7 +28,7 @@ from dvk_sitegen.reading.discover import Folders, inner_slugs
 from dvk_sitegen.reading.draft import EntryDraft, EntryFile, FiguresDraft
 from dvk_sitegen.reading.entry_files import AREA_FILE, EntryWalk, read_by
 from dvk_sitegen.reading.figures import read_figures
-from dvk_sitegen.reading.file_names import TEXT_ENDINGS, found_in, leads_out
+from dvk_sitegen.reading.file_names import TEXT_ENDINGS, found_in
 from dvk_sitegen.reading.moved import FILE as MOVED_FILE
 from dvk_sitegen.reading.moved import MovedFile, Present, areas_of, with_lines_under_kinds
 from dvk_sitegen.reading.photos import Photos

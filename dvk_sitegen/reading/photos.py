@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from dvk_sitegen.base.files import leads_out
 from dvk_sitegen.base.formats import plain
 from dvk_sitegen.base.store import Store
 from dvk_sitegen.base.text import nearest, nfc
 from dvk_sitegen.domain.entry import Photo
-from dvk_sitegen.reading.file_names import leads_out
 from dvk_sitegen.reading.form import Form
 from dvk_sitegen.reading.yaml.nodes import Node
 from dvk_sitegen.render.images import Picture, PictureError, inspect_picture, picture_content

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dvk_sitegen.base.files import leads_out
 from dvk_sitegen.base.project import Project
 from dvk_sitegen.base.text import nfc
 from dvk_sitegen.domain.gazetteer import Gazetteer
@@ -15,7 +16,6 @@ from dvk_sitegen.reading import text_files
 from dvk_sitegen.reading.discover import Folders
 from dvk_sitegen.reading.documents import Documents, SourceFile, read_documents
 from dvk_sitegen.reading.entries import Known
-from dvk_sitegen.reading.file_names import leads_out
 from dvk_sitegen.reading.form import Form, fits_a_url
 from dvk_sitegen.reading.photos import Photos
 from dvk_sitegen.reading.problems import Problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from dvk_sitegen.base.files import leads_out
 from dvk_sitegen.base.project import Project
 from dvk_sitegen.base.store import Store
 from dvk_sitegen.domain.admin_units import Area
@@ -32,7 +33,7 @@ def location_of(project: Project, gazetteer: Gazetteer, file: Path) -> Location 
     rest = steps[2 if district else 1 :]
     if len(rest) > 1 or bool(rest) != (file.stem == "index"):
         return None
-    if any(map(file_names.fault_of, (*rest, file.name))) or file_names.leads_out(file, project.content_dir):
+    if any(map(file_names.fault_of, (*rest, file.name))) or leads_out(file, project.content_dir):
         return None
     return Location(rest[0] if rest else file.stem, str(file), project.name_of(file), Area(province, district))
 

@@ -113,8 +113,8 @@ def telephones(text: str) -> Iterator[Span]:
     for found in _AFTER_LABEL.finditer(text):
         start, end = found.span("number")
         number = found["number"]
-        is_told = _STRONG_LABEL.search(found[0]) and not _NOUN.match(text, end)
-        is_amount = _THOUSANDS.match(number) and not is_told
+        is_labelled = _STRONG_LABEL.search(found[0]) and not _NOUN.match(text, end)
+        is_amount = _THOUSANDS.match(number) and not is_labelled
         if not is_amount and not _YEARS.match(number) and _is_telephone(text, start, end):
             yield start, end
     for found in _SPELLED.finditer(text):

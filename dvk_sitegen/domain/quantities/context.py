@@ -284,14 +284,14 @@ def _role_of_money(quantity: Quantity, before: str, after: str) -> str:
         return "doubtful"
     if _GIVEN_AFTER.match(after):
         return "other"
-    told = [m.lastgroup for m in _MONEY_WORDS.finditer(clause)]
+    matches = [m.lastgroup for m in _MONEY_WORDS.finditer(clause)]
     if not _SOLD_BY.isdisjoint(quantity.per) and _SOLD.search(clause):
         return "other"  # "bán 6.500 đồng/kg": a price
     is_bare = not quantity.per and _BARE_EACH.search(before)
-    if is_bare and (not told or told[-1] == "earned"):
+    if is_bare and (not matches or matches[-1] == "earned"):
         return "doubtful"
-    if told:
-        return "" if told[-1] == "earned" else "other"
+    if matches:
+        return "" if matches[-1] == "earned" else "other"
     if _SPENT_AFTER.match(after):
         return "other"
     earlier = {m.lastgroup for m in _MONEY_WORDS.finditer(plain)}
@@ -308,9 +308,9 @@ def _role_of_people(before: str, after: str, clause: str) -> str:
     """ "other" for people who lose or lack work, are trained, or are planned to have work."""
     plain = _ASIDE.sub(" ", before)
     last = _BREAK.split(plain)[-1]
-    told = [m.lastgroup for m in _JOB_WORDS.finditer(last)]
+    matches = [m.lastgroup for m in _JOB_WORDS.finditer(last)]
     if (
-        (told and told[-1] == "spent")
+        (matches and matches[-1] == "spent")
         or _JOBS_PLANNED.search(plain)
         or _PLANNED_AFTER.match(after)
         or _PAST.search(last)
@@ -337,7 +337,7 @@ def _split(before: str, after: str) -> str:
     """
     before, after = (_COUNTED_ASIDE.sub("", words) for words in (before, after))
     for clause in (_CLAUSE.split(after)[0], _CLAUSE.split(before)[-1]):
-        told = _SPLIT.search(clause)
-        if told:
-            return SPLITS[told[0]]
+        match = _SPLIT.search(clause)
+        if match:
+            return SPLITS[match[0]]
     return ""

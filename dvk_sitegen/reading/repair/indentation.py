@@ -79,7 +79,7 @@ def _depth(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-_HEAD = re.compile(r"( *)(?:- +)?[\w-]+: *[|>][-+\d]*[ \t]*\Z")
+_BLOCK_KEY = re.compile(r"( *)(?:- +)?[\w-]+: *[|>][-+\d]*[ \t]*\Z")
 _KEY = re.compile(r"( *)(?:- +)?[a-z][a-z_-]*:(?: |\Z)")
 # A text of several lines below its key, without the | that keeps them apart.
 _BARE = re.compile(
@@ -96,7 +96,7 @@ def loose_lines(stop: Stop) -> tuple[int, tuple[str, ...]] | None:
     mistake.
     """
     lines, row = stop.lines, stop.row
-    head = _head_above(lines, row)
+    head = _block_key_above(lines, row)
     if head is None or (is_end(lines[row]) and not is_text_below(lines, row)):
         return None
     outer = _depth(lines[head])
@@ -168,10 +168,10 @@ def story_below(stop: Stop) -> tuple[int, tuple[str, ...]] | None:
     return row, ("story: |", *(f"  {line}".rstrip() for line in lines[row + 1 :]))
 
 
-def _head_above(lines: Sequence[str], row: int) -> int | None:
+def _block_key_above(lines: Sequence[str], row: int) -> int | None:
     """The row of the key to whose text the lines above belong, and for which `row` is not indented enough."""
     for n in range(row - 1, max(-1, row - _LONGEST_TEXT), -1):
-        found = _HEAD.match(lines[n])
+        found = _BLOCK_KEY.match(lines[n])
         if found:
             return n
         if lines[n].strip() and _KEY.match(lines[n]):

@@ -6,6 +6,8 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Set
+from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from dvk_sitegen.base.errors import Fix
@@ -13,10 +15,12 @@ from dvk_sitegen.base.text import nearest, slug, spelling
 from dvk_sitegen.domain.entry import Photo
 from dvk_sitegen.domain.lookup import names_of
 from dvk_sitegen.domain.place_names import unit_names_in
+from dvk_sitegen.domain.private.find import names_an_office
 from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.form import added_after, fits_a_url
 from dvk_sitegen.reading.problems import Placed
 from dvk_sitegen.reading.repair import fixes
+from dvk_sitegen.reading.values import date_called, is_after
 from dvk_sitegen.reading.yaml.nodes import Mapping, Scalar
 from dvk_sitegen.schema.owner import OWNER
 
@@ -195,3 +199,21 @@ def other_entries_exist(drafts: Iterable[EntryDraft], ids: Set[str]) -> None:
 def _check(id: Scalar, draft: EntryDraft, ids: Collection[str]) -> None:
     if id.value not in ids:
         draft.problems.add("DVK306", id, value=id.value, guess=nearest(id.value, ids))
+
+
+def contact_is_an_office(draft: EntryDraft) -> None:
+    """DVK424: whom to ask is a person, or nobody knows who. A note about `how` acknowledges it."""
+    for contact in draft.texts_in("how", "contact"):
+        if not names_an_office(contact.value):
+            draft.problems.add("DVK424", contact, draft.acknowledged("how"), value=contact.value)
+
+
+def days_follow_each_other(draft: EntryDraft, today: date) -> None:
+    """DVK214: a day is still to come. DVK422: it was changed before it was published."""
+    added = draft.entry.added
+    for at in chain(draft.texts_of("added"), draft.texts_of("updated"), draft.texts_in("alive", "checked")):
+        if is_after(date_called(at.value) or at.value, today):
+            draft.problems.add("DVK214", at, "warning", value=at.value, today=today.strftime("%d/%m/%Y"))
+    for at in draft.texts_of("updated") if added else ():
+        if (date_called(at.value) or at.value) < added:
+            draft.problems.add("DVK422", at, "warning", value=at.value, added=added)

@@ -51,8 +51,8 @@ def who_has_a_unit_is_shown_as_it(draft: EntryDraft) -> None:
     for owner in owners:
         at = draft.name_of(owner)
         inside = draft.mapping_with("owner", at)
-        is_told = inside is not None and "unit" in inside.pairs  # without a value: DVK206
-        if not is_told and (owner.kind not in PERSONS or is_officer(owner)):
+        is_given = inside is not None and "unit" in inside.pairs  # without a value: DVK206
+        if not is_given and (owner.kind not in PERSONS or is_officer(owner)):
             name = inside.pairs.get("name") if inside else None
             fix = added_after(name, inside, draft.problems, "unit") if inside and name else None
             draft.problems.add("DVK208", inside or at, fix=fix, key="unit")
@@ -272,8 +272,8 @@ def _cut(line: str, number: int, start: int, end: int) -> Fix | None:
     if opened and after.lstrip().startswith(")"):
         rest = before[: opened.start()] + after.lstrip()[1:]
     elif opened and after.lstrip().startswith((",", ";")):
-        kept = before.index("(", opened.start()) + 1
-        rest = before[:kept] + after.lstrip()[1:].lstrip()
+        opening = before.index("(", opened.start()) + 1
+        rest = before[:opening] + after.lstrip()[1:].lstrip()
     else:
         comma = _AFTER_COMMA.search(before, near)
         if comma is None or not _ENDED.match(after):

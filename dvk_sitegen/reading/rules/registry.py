@@ -14,7 +14,6 @@ from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.rules import duplicates
 from dvk_sitegen.reading.rules import entries as entry_rules
-from dvk_sitegen.reading.rules import learning as learning_rules
 from dvk_sitegen.reading.rules import persons as person_rules
 from dvk_sitegen.reading.rules import sources as source_rules
 from dvk_sitegen.reading.rules import texts as text_rules
@@ -36,8 +35,8 @@ def check_entry_file(draft: EntryDraft, known: Known, today: date) -> None:
     person_rules.officers_are_shown_as_their_unit(draft)
     person_rules.who_has_a_unit_is_shown_as_it(draft)
     person_rules.nothing_private_is_told(draft.problems)
-    learning_rules.contact_is_an_office(draft)
-    learning_rules.days_follow_each_other(draft, today)
+    entry_rules.contact_is_an_office(draft)
+    entry_rules.days_follow_each_other(draft, today)
 
 
 # The site's sections whose pages are not known here: a link into them is taken for good.

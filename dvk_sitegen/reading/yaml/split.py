@@ -23,7 +23,7 @@ def split(text: str, group: Group, path: str = "") -> dict[str, str]:
         first, _, rest = block.body.partition("\n")
         behind = first.partition(":")[2].strip()
         is_below = isinstance(value, Mapping) and not value.in_braces
-        inside = _at_the_margin(rest) if is_below else f"{behind}\n{rest}"
+        inside = _unindented(rest) if is_below else f"{behind}\n{rest}"
         above = [*head, *block.comments, *([behind] if is_below and behind else [])]
         below = foot if block is blocks[-1] else []
         parts[block.key] = in_house_form("\n".join([*above, inside.rstrip("\n"), *below, ""]), group)
@@ -36,7 +36,7 @@ def split(text: str, group: Group, path: str = "") -> dict[str, str]:
     return parts
 
 
-def _at_the_margin(text: str) -> str:
+def _unindented(text: str) -> str:
     """Lines without the blanks that the first of them begins with."""
     depth = len(text) - len(text.lstrip(" "))
     return "\n".join(line[depth:] if not line[:depth].strip() else line.lstrip(" ") for line in text.split("\n"))

@@ -117,7 +117,7 @@ class _Writer:
         """The mapping in `text` in the house form."""
         node = read(text, path).node
         if node.in_braces or any(key.column > 1 for key, _ in node.pairs.values()):
-            text = self._at_the_margin(text.split("\n"), node.line - 1)
+            text = self._unindented(text.split("\n"), node.line - 1)
             node = read(text, path).node
         head, blocks, foot = cut(text, node)
         by_key = {block.key: block for block in blocks}
@@ -129,15 +129,15 @@ class _Writer:
             lines += [*block.comments, *self._rewritten(block.body).split("\n")[:-1]]
         return "\n".join([*lines, *foot, ""])
 
-    def _at_the_margin(self, lines: list[str], first: int) -> str:
+    def _unindented(self, lines: list[str], first: int) -> str:
         """A text whose mapping begins in the row `first`, in braces or indented, with the keys at the margin."""
         last = len(lines)
         while last > first + 1 and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):
             last -= 1
-        inside = self._rewritten("\n".join([*lines[first:last], ""]), at_the_margin=True)
+        inside = self._rewritten("\n".join([*lines[first:last], ""]), unindented=True)
         return "\n".join([*lines[:first], inside + "\n".join(lines[last:])])
 
-    def _rewritten(self, body: str, at_the_margin: bool = False) -> str:
+    def _rewritten(self, body: str, unindented: bool = False) -> str:
         """One key with its value in the house form; or a whole text, its keys put at the margin."""
         if _PLAIN_LINE.match(body) or _is_literal(body):
             return body
@@ -145,7 +145,7 @@ class _Writer:
         data = rt.load(body)
         if not isinstance(data, CommentedMap):
             raise NotWritable("meaning")
-        if at_the_margin:
+        if unindented:
             data.fa.set_block_style()
         self._restyle_map(data, 0, self._group, False)
         out = io.StringIO()

@@ -1,4 +1,4 @@
-"""Dates in files, as precise as written, and as people write them: 20/4/2022, tháng 4 năm 2022."""
+"""Values as people write them: dates as precise as written (20/4/2022, tháng 4 năm 2022); several steps in a text."""
 
 from __future__ import annotations
 
@@ -44,3 +44,22 @@ def date_called(text: str) -> str:
 def is_after(text: str, today: date) -> bool:
     """Whether a date lies wholly behind `today`: a month or a year only once it begins later."""
     return text > today.isoformat()[: len(text)]
+
+
+# Where a step begins, the surest first. Commas and dashes stand within a step too.
+_BEGINS = (
+    re.compile(r"(?:^|(?<=\s))(?:[Bb]ước )?\d{1,2} ?[.):] +|(?:^|(?<=\s))[Bb]ước \d{1,2} ?[,:–-]? +"),
+    re.compile(r"\s*\n+\s*(?:[-+*•] )?"),
+    re.compile(r"\s*;\s*"),
+    re.compile(r"(?<=[^\W\d_]{2}[.!])\s+(?=[^\W\d_a-z])"),
+)
+
+
+def steps_in(text: str) -> tuple[str, ...]:
+    """The steps that `text` tells one after the other; only itself where it tells one, nothing of nothing."""
+    for begins in _BEGINS:
+        steps = [step.strip(" ;,-").removesuffix(".") for step in begins.split(text)]
+        steps = [step for step in steps if step]
+        if len(steps) > 1:
+            return tuple(steps)
+    return (text.strip(),) if text.strip() else ()
