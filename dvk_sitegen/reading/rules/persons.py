@@ -19,6 +19,7 @@ from dvk_sitegen.reading.form import added_after
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.yaml.nodes import Scalar
+from dvk_sitegen.schema.area import AREA
 
 PERSONS = ("person", "household")
 _FORCES = re.compile(
@@ -100,7 +101,8 @@ def persons_have_a_ground(draft: EntryDraft, sources: Mapping[str, Source]) -> N
 
 
 Position = tuple[int, int]  # a line and a column; line 0 is the file's name
-_DISTINCT = re.compile(r"distinct_from: *(\[[^\]]*\]|[^\n,}]*(?:\n *- *[^\n]+)*)")
+_DISTINCT_NAMES = "|".join(map(re.escape, (AREA["distinct_from"].name, *AREA["distinct_from"].words)))
+_DISTINCT = re.compile(rf"(?:{_DISTINCT_NAMES})" + r": *(\[[^\]]*\]|[^\n,}]*(?:\n *- *[^\n]+)*)")
 _ID = re.compile(r"[a-z0-9-]+")
 _PUBLISHED_AS_IT_LIES = re.compile(r"(?:(?!entries/|figures/)[^/]+/)*?pages/(.+)")
 _BLOCK = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
@@ -208,7 +210,7 @@ def _acknowledged(text: str, at: int) -> set[str]:
     first = max((start for start in starts if start <= at), default=0)
     last = min((start for start in starts if start > at), default=len(text))
     ids: set[str] = set()
-    for found in _DISTINCT.finditer(text) if "distinct_from" in text else ():
+    for found in _DISTINCT.finditer(text):
         is_of_file = text[found.start() - 1] == "\n"
         if is_of_file or first <= found.start() < last:
             ids.update(_ID.findall(found[1]))
