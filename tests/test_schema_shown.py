@@ -12,6 +12,7 @@ import yaml
 from small_sites import project_in
 from test_problems import put
 
+from dvk_sitegen.base.store import Store
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.domain.entry import Entry
 from dvk_sitegen.outputs.data.open_data import entry_record, entry_rows
@@ -23,6 +24,7 @@ from dvk_sitegen.reading.draft import ParsedFile
 from dvk_sitegen.reading.entries import Known
 from dvk_sitegen.reading.load import Library, load
 from dvk_sitegen.reading.parsed_file import Location, read
+from dvk_sitegen.reading.photos import Photos
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.reference_data import read_reference_data
 from dvk_sitegen.schema import area, figures, moved, source, terms
@@ -98,7 +100,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     put(project.content_dir / "entries/thu-nghiem/mau/thu/vuon.jpg", {"copy_image": "vuon.jpg"})
     ground = read_reference_data(project, lambda path: Problems(path.name))
     assert ground
-    return Desk(project.content_dir, ground.known(project.content_dir), load(project))
+    return Desk(project.content_dir, ground.known(Photos(project.content_dir, Store(project.cache_dir))), load(project))
 
 
 EXAMPLES = {key.name: key.example for key in ENTRY.keys}
