@@ -69,7 +69,7 @@ CALLED: dict[str, Any] = {
     "head.html": HeadView,
     "row.html": list[str],
 }
-PARTS = {"parts.html", "embed/bits.html", "browse.html", "embed/layout.html"}
+PARTS = {"components.html", "embed/bits.html", "browse.html", "embed/layout.html"}
 
 
 def _reader(folder: Path = FRAGMENTS) -> Reader:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 from urllib.parse import urlsplit
 
 from dvk_sitegen import messages
 from dvk_sitegen.base.errors import DvkError, Fix, Problem
 from dvk_sitegen.base.store import Reason
 from dvk_sitegen.base.text import UNSEEN, day_text, shortened
+from dvk_sitegen.catalog.place_answer import OldRecord, Outcome, PartRecord, PlaceAnswer, TodayRecord, UnitRecord
 from dvk_sitegen.publish import Explanation
 
 # A longer line is shown cut around the mistake.
@@ -133,35 +133,37 @@ def _blank(char: str) -> str:
     return "  " if unicodedata.east_asian_width(char) in "WF" else " "
 
 
-Record = dict[str, Any]
-
-
-def place_lines(found: Record, lang: str) -> Iterator[str]:
+def place_lines(found: PlaceAnswer, lang: str) -> Iterator[str]:
     """The units that a written place may mean (see `catalog.place_answer`), one on a line, each with its successors."""
     asked, on = shortened(found["asked"], 80), day_text(found["on"]) if found["on"] else ""
+    outcome: Outcome | None = found["outcome"]
     if any(found["elsewhen"].values()):
         yield messages.say("place.not_then", lang, asked=asked, day=on)
-        found = {**found, **found["elsewhen"], "outcome": ""}
-    if found["outcome"] == "unknown":
+        found, outcome = {**found, **found["elsewhen"]}, None
+    if outcome == "unknown":
         yield messages.say("place.not_known_then", lang, asked=asked, day=on)
         found = {**found, "before": found["unknown"]}
     if found["other_kind"]:
         yield messages.say("place.other_kind", lang, asked=shortened(found["other_kind"], 80))
-    for time, lines in (("before", _old), ("since", _today)):
-        if found[time]:
-            yield messages.say(f"place.{time}", lang)
-        for unit in found[time]:
-            yield _named(unit, lang)
-            for line in lines(unit, lang):
-                yield f"  {line}"
-    if found["outcome"] == "several":
+    yield from _in_time("before", [(unit, _old(unit, lang)) for unit in found["before"]], lang)
+    yield from _in_time("since", [(unit, _today(unit, lang)) for unit in found["since"]], lang)
+    if outcome == "several":
         yield messages.say("place.several", lang)
-    if found["outcome"] == "none":
+    if outcome == "none":
         sentence = messages.say("place.none", lang, asked=asked)
         yield messages.with_guess(sentence, "; ".join(found["near"]) or None, lang)
 
 
-def _old(unit: Record, lang: str) -> Iterator[str]:
+def _in_time(time: str, units: Sequence[tuple[UnitRecord, Iterator[str]]], lang: str) -> Iterator[str]:
+    """Units of one time, each with what is said of it."""
+    if units:
+        yield messages.say(f"place.{time}", lang)
+    for unit, lines in units:
+        yield _named(unit, lang)
+        yield from (f"  {line}" for line in lines)
+
+
+def _old(unit: OldRecord, lang: str) -> Iterator[str]:
     if unit["source"]:
         went = "; ".join(_named(to, lang) for to in unit["went"])
         day = {"day": day_text(unit["day"])} if unit["day"] else {}
@@ -178,7 +180,7 @@ def _old(unit: Record, lang: str) -> Iterator[str]:
         yield messages.say(f"place.lead_by_{lead['by']}", lang, name=_named(lead, lang), today=today or "–")
 
 
-def _today(unit: Record, lang: str) -> Iterator[str]:
+def _today(unit: TodayRecord, lang: str) -> Iterator[str]:
     for was in unit["was"]:
         yield messages.say("place.was", lang, name=was["name"], day=day_text(was["until"]))
     if unit["since"]:
@@ -191,14 +193,13 @@ def _today(unit: Record, lang: str) -> Iterator[str]:
         yield messages.say("place.made_of", lang, parts=_listed(unit["made_of"], lang))
 
 
-def _listed(units: list[Record], lang: str) -> str:
+def _listed(units: Sequence[UnitRecord], lang: str) -> str:
     return "; ".join(_named(unit, lang) for unit in units)
 
 
-def _named(unit: Record, lang: str) -> str:
-    return messages.say(
-        "place.part" if unit.get("is_part") else "place.unit", lang, name=unit["name"], code=unit["code"]
-    )
+def _named(unit: UnitRecord | PartRecord, lang: str) -> str:
+    key = "place.part" if unit.get("is_part") else "place.unit"
+    return messages.say(key, lang, name=unit["name"], code=unit["code"])
 
 
 INDEX = "index.html"
