@@ -248,7 +248,8 @@ class Form:
 
         DVK227: one that is written as people do (20/4/2022) is read. DVK209: anything else. DVK420: `least` is needed.
         """
-        return next(iter(self.dates(key, least)), "")
+        node = self.get(key)
+        return self._as_date(key, node, least) if node else ""
 
     def dates(self, key: str, least: Precision = "year") -> tuple[str, ...]:
         """Several such dates."""
