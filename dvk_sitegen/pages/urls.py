@@ -41,7 +41,7 @@ _PLACES: Mapping[Kind, str] = {
     "years": YEARS,
 }
 
-# How many folders deep the URLs of each section go, `…/trang/2/` included: a frame is drawn for every depth.
+# How many folders deep the URLs of each section go, `…/trang/2/` included: a layout is rendered for every depth.
 DEEPEST = {ENTRIES: 3, AREAS: 6, FIELDS: 5, YEARS: 7, SOURCES: 2, SEARCH: 5, DATA: 5}
 DEEPEST_EMBED = 8
 OURS = (*DEEPEST, EMBED)
@@ -129,7 +129,7 @@ def letter(index: str, letter: str) -> str:
 
 
 def index_anchor(index: str) -> str:
-    """The anchor of a shelf's letters on the search page."""
+    """The anchor of an alphabetical index on the search page."""
     return f"theo-{index.removeprefix(SEARCH).rstrip('/')}"
 
 
