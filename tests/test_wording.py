@@ -120,6 +120,12 @@ def test_each_way_through_the_reader_gives_all_that_it_should(subtests: pytest.S
             assert {**row, **asked} == {**asked, **all_of(row["said"], row["about"])}
 
 
+def test_of_two_kinds_of_money_it_is_the_one_that_the_author_names() -> None:
+    said = "tổng thu 500 triệu đồng, trừ chi phí còn lãi 200 triệu đồng"
+    lows = {basis: [q.interval.low for q in read_claim(said, "income", basis).quantities] for basis in ("gross", "net")}
+    assert lows == {"gross": [500_000_000], "net": [200_000_000]}
+
+
 def test_a_page_of_text_is_not_read_at_all() -> None:
     assert read_claim("500 triệu " * 100_000, "income") == Claimed(fault="too-long", span="500 triệu " * 4)
 

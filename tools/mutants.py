@@ -150,6 +150,7 @@ def workshop(group: Group) -> Path:
         # A mutant is a copy of a process in which no test has run: what a test leaves in a cache would hide the mutant.
         "process_isolation": "forkserver",
         "use_git_change_detection": False,
+        "timeout_multiplier": 3,  # the CPU a mutant may use: six times what its tests took, and six seconds
     }
     lines = [f"{key} = {value!r}".replace("False", "false") for key, value in settings.items()]
     text = (ROOT / "pyproject.toml").read_text("utf-8")
