@@ -8,7 +8,7 @@ from dvk_sitegen.domain.entry import Entry, Place
 from dvk_sitegen.domain.gazetteer import Province, ProvinceToday
 from dvk_sitegen.pages.counts import ENTRIES_ON_PAGE, Counted, CountedRow, Counts
 from dvk_sitegen.pages.page import Page
-from dvk_sitegen.pages.tables import Value
+from dvk_sitegen.pages.tables import TableValue
 
 PLACE = Place(Province("", "tỉnh", "Thử Nghiệm", "thu-nghiem", ProvinceToday("", "tỉnh", "Thử Nghiệm", "thu-nghiem")))
 
@@ -22,8 +22,10 @@ def counts(*rows: CountedRow) -> Counts:
     return Counts("nam/2022/", "Năm 2022", "Bảng đếm", ("Hàng",), columns, rows)
 
 
-def row(*numbers: Counted | Value, name: str = "Hàng", is_total: bool = False, is_part: bool = False) -> CountedRow:
-    return CountedRow(Value(name), numbers, is_total, is_part)
+def row(
+    *numbers: Counted | TableValue, name: str = "Hàng", is_total: bool = False, is_part: bool = False
+) -> CountedRow:
+    return CountedRow(TableValue(name), numbers, is_total, is_part)
 
 
 def lists(made: Counts) -> list[Page]:
@@ -47,7 +49,7 @@ def test_every_number_but_zero_leads_to_a_list_of_as_many() -> None:
 
 
 def test_a_number_may_be_said_in_words_and_a_value_may_count_nothing() -> None:
-    made = counts(row(Counted(entries(1), "1 trong 4 (25%)"), Value("–")))
+    made = counts(row(Counted(entries(1), "1 trong 4 (25%)"), TableValue("–")))
     [value, blank] = made.table.rows[0].values
     assert (value.text, counted_at(made, value.url), blank.url) == ("1 trong 4 (25%)", 1, "")
 

@@ -24,7 +24,7 @@ from dvk_sitegen.outputs.search import search_artifacts
 from dvk_sitegen.outputs.search.analysis import Sharding, Splitter
 from dvk_sitegen.outputs.search.cache import SearchCache
 from dvk_sitegen.outputs.search.documents import Document
-from dvk_sitegen.outputs.search.merge import Merger
+from dvk_sitegen.outputs.search.merge import SegmentMerger
 from dvk_sitegen.outputs.search.postings import STORY, fields_of, words_of
 from dvk_sitegen.reading.load import load
 
@@ -127,19 +127,19 @@ def test_after_any_edits_the_cache_gives_the_files_of_a_clean_index(
 def work(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     """How many areas are split, and how many shards are merged, from now on."""
     done = {"split": 0, "merged": 0}
-    split, merged = Splitter.split, Merger.shards
+    split, merged = Splitter.split, SegmentMerger.shards
 
     def counted_split(self: Splitter, documents: object) -> object:
         done["split"] += 1
         return split(self, documents)  # type: ignore[arg-type]
 
-    def counted_shards(self: Merger, numbers: object) -> Iterator[object]:
+    def counted_shards(self: SegmentMerger, numbers: object) -> Iterator[object]:
         for shard in merged(self, numbers):  # type: ignore[arg-type]
             done["merged"] += 1
             yield shard
 
     monkeypatch.setattr(Splitter, "split", counted_split)
-    monkeypatch.setattr(Merger, "shards", counted_shards)
+    monkeypatch.setattr(SegmentMerger, "shards", counted_shards)
     return done
 
 

@@ -20,7 +20,7 @@ from dvk_sitegen.pages.embed.cards import area_embeds
 from dvk_sitegen.pages.figures import figures_views
 from dvk_sitegen.pages.list_page import ListPage, Summary
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
-from dvk_sitegen.pages.tables import Value
+from dvk_sitegen.pages.tables import TableValue
 from dvk_sitegen.pages.views import CountsView, FiguresView, Link, ListView, SourceLine, Titled
 
 
@@ -167,13 +167,13 @@ def province_pages(catalog: Catalog, province: Province, page_size: int) -> Iter
     districts = catalog.districts_of(province)
     everything = catalog.in_province(province)
     groups = [
-        (Value(sentence_start(d.full_name), urls.district(province, d)), catalog.in_district(province, d))
+        (TableValue(sentence_start(d.full_name), urls.district(province, d)), catalog.in_district(province, d))
         for d in districts
     ]
     bodies, since = (tuple(e for e in own if e.place.is_of_today is today) for today in (False, True))
     for label, entries in (("recorded_today", since), ("provincial_bodies", bodies)):
         if entries:
-            groups.insert(0, (Value(say(f"site.{label}")), entries))
+            groups.insert(0, (TableValue(say(f"site.{label}")), entries))
     url = urls.province(province)
     facts: AreaFacts = {
         **_common(catalog, province, None, everything),
@@ -204,7 +204,7 @@ def district_pages(catalog: Catalog, province: Province, district: District, pag
     """A district: its entries, its tables, its years, and its successors of 1 July 2025."""
     entries = catalog.in_district(province, district)
     title, url = sentence_start(catalog.gazetteer.line_of(district)), urls.district(province, district)
-    groups = [(Value(say("site.whole_district")), entries)]
+    groups = [(TableValue(say("site.whole_district")), entries)]
     facts: AreaFacts = {
         **_common(catalog, province, district, entries),
         "successors": _successors(catalog, district),

@@ -16,7 +16,7 @@ from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.components import as_of, link
 from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.page import Page, crumbs
-from dvk_sitegen.pages.tables import Row, Table, Value
+from dvk_sitegen.pages.tables import Row, Table, TableValue
 from dvk_sitegen.pages.views import AgreementLine, ContradictionLine, Link, SourceLine, Titled
 from dvk_sitegen.render.snippets import EmbedView
 
@@ -284,15 +284,15 @@ def _table(catalog: Catalog, source: Source, found: list[Contradiction], number:
         corner=(say("site.where"),),
         columns=tuple((say(f"site.{key}"),) for key in ("kind", "one_side", "other_side", "notes")),
         rows=tuple(
-            Row((Value(r["where"]),), tuple(map(_words, (r["kind"], *map(_side_text, r["sides"]), r["note"]))))
+            Row((TableValue(r["where"]),), tuple(map(_words, (r["kind"], *map(_side_text, r["sides"]), r["note"]))))
             for r in rows
         ),
         framed=Embed(url, shows, title, as_of(source.date)),
     )
 
 
-def _words(text: str) -> Value:
-    return Value(text, is_words=True)
+def _words(text: str) -> TableValue:
+    return TableValue(text, is_words=True)
 
 
 def _side_text(side: SideView) -> str:

@@ -20,7 +20,7 @@ from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.components import as_of_entries, link
 from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.page import Page
-from dvk_sitegen.pages.tables import Path, Row, Table, Value
+from dvk_sitegen.pages.tables import Path, Row, Table, TableValue
 from dvk_sitegen.pages.views import Crumb, Link, PageLink, TableView, Titled
 from dvk_sitegen.schema.claim import SPLIT
 
@@ -71,8 +71,8 @@ class CountedRow:
     row is left out there.
     """
 
-    head: Value
-    numbers: tuple[Counted | Value, ...]
+    head: TableValue
+    numbers: tuple[Counted | TableValue, ...]
     is_total: bool = False
     is_part: bool = False
 
@@ -164,7 +164,7 @@ class Counts:
         room = 0
         for r, row in enumerate(self.rows):
             for c, number in enumerate(row.numbers):
-                if isinstance(number, Value) or not number.entries:
+                if isinstance(number, TableValue) or not number.entries:
                     continue
                 size = len(self.rows) if row.is_total else len(number.entries)
                 if not pages or size > room:
@@ -181,11 +181,11 @@ class Counts:
     def _url(self, cell: CellIndex) -> str:
         return f"{urls.page_of(self._lists, self._page_of[cell])}#{_anchor(cell)}"
 
-    def _value(self, cell: CellIndex, number: Counted | Value) -> Value:
-        if isinstance(number, Value):
+    def _value(self, cell: CellIndex, number: Counted | TableValue) -> TableValue:
+        if isinstance(number, TableValue):
             return number
         text = number.text or str(len(number.entries))
-        return Value(text, self._url(cell) if number.entries else "", is_words=bool(number.text))
+        return TableValue(text, self._url(cell) if number.entries else "", is_words=bool(number.text))
 
     def _section(self, cell: CellIndex) -> SectionView:
         r, c = cell
@@ -226,7 +226,7 @@ def _anchor(cell: CellIndex) -> str:
 
 
 def summary(
-    catalog: Catalog, url: str, title: str, caption: str, corner: str, groups: Iterable[tuple[Value, Entries]]
+    catalog: Catalog, url: str, title: str, caption: str, corner: str, groups: Iterable[tuple[TableValue, Entries]]
 ) -> Counts:
     """A row for each group of entries and one for all; an entry in two groups is counted once in the last.
 
@@ -238,7 +238,7 @@ def summary(
     levels = [level for level in (*catalog.taxonomy.levels, NOT_STATED) if level in everything.levels]
     rows = [_summary_row(head, split(entries), fields, levels) for head, entries in groups if entries]
     if len(rows) != 1:
-        rows.append(_summary_row(Value(say("site.all")), everything, fields, levels, is_total=True))
+        rows.append(_summary_row(TableValue(say("site.all")), everything, fields, levels, is_total=True))
     notes = [say("site.note_counted")]
     if sum(map(len, everything.fields.values())) > len(everything.entries):
         notes.append(say("site.note_several_fields"))
@@ -268,7 +268,9 @@ def _columns(catalog: Catalog, fields: list[str], levels: list[str]) -> tuple[Pa
     )
 
 
-def _summary_row(head: Value, found: Split, fields: list[str], levels: list[str], is_total: bool = False) -> CountedRow:
+def _summary_row(
+    head: TableValue, found: Split, fields: list[str], levels: list[str], is_total: bool = False
+) -> CountedRow:
     columns = [
         found.entries,
         *(found.fields.get(f, ()) for f in fields),
@@ -305,10 +307,10 @@ def _sum_row(total: Total) -> CountedRow:
     added = _ordered(total)
     left_out = by_title(total.left_out)
     return CountedRow(
-        Value(sum_head(total)),
+        TableValue(sum_head(total)),
         (
-            Value(summed, is_words=True),
-            Counted(added, covered, tuple(_words(total, e) for e in added)) if added else Value(covered),
+            TableValue(summed, is_words=True),
+            Counted(added, covered, tuple(_words(total, e) for e in added)) if added else TableValue(covered),
             Counted(left_out, words=tuple(_words(total, e) for e in left_out)),
         ),
     )

@@ -14,7 +14,7 @@ from dvk_sitegen.pages.components import as_of_entries
 from dvk_sitegen.pages.contradictions import side_url
 from dvk_sitegen.pages.counts import Counted, CountedRow, Counts
 from dvk_sitegen.pages.page import Page, crumbs
-from dvk_sitegen.pages.tables import Value
+from dvk_sitegen.pages.tables import TableValue
 from dvk_sitegen.pages.views import TableView, Titled
 
 
@@ -46,14 +46,14 @@ def _counts(catalog: Catalog, title: str) -> Counts:
     rows = [_row(covered) for covered in coverage(catalog)]
     everything = by_title(catalog.entries)
     shares = tuple(_share(everything, fact) for fact in FACTS)
-    total = (Counted(everything), Value(say("site.unknown")), Value(say("site.unknown")), *shares)
+    total = (Counted(everything), TableValue(say("site.unknown")), TableValue(say("site.unknown")), *shares)
     return Counts(
         url=urls.COVERAGE,
         title=title,
         caption=say("site.coverage_caption"),
         corner=(say("site.area"),),
         columns=tuple((say(f"site.coverage_{c}"),) for c in ("entries", "reported", "named", *FACTS)),
-        rows=(*rows, CountedRow(Value(say("site.all")), total, is_total=True)),
+        rows=(*rows, CountedRow(TableValue(say("site.all")), total, is_total=True)),
         notes=(say("site.coverage_rounded"), say("site.coverage_examples")),
         as_of=as_of_entries(catalog, catalog.entries),
     )
@@ -70,21 +70,21 @@ def _row(covered: Covered) -> CountedRow:
     return CountedRow(_head(covered), numbers, is_part=not covered.is_province)
 
 
-def _head(covered: Covered) -> Value:
+def _head(covered: Covered) -> TableValue:
     province, district = covered.province, covered.district
     if district:
-        return Value(f"{sentence_start(district.full_name)}, {province.name}", urls.district(province, district))
+        return TableValue(f"{sentence_start(district.full_name)}, {province.name}", urls.district(province, district))
     if covered.is_province:
-        return Value(say("site.whole_province", name=sentence_start(province.full_name)), urls.province(province))
-    return Value(components.province_level_text(province, covered.entries))
+        return TableValue(say("site.whole_province", name=sentence_start(province.full_name)), urls.province(province))
+    return TableValue(components.province_level_text(province, covered.entries))
 
 
-def _reported(reports: tuple[ReportedCount, ...]) -> Value:
+def _reported(reports: tuple[ReportedCount, ...]) -> TableValue:
     """The reported numbers, each with what it counts."""
     if not reports:
-        return Value(say("site.unknown"))
+        return TableValue(say("site.unknown"))
     first = reports[0]
-    return Value(
+    return TableValue(
         "; ".join(f"{r.value.printed} {r.rule.what}" for r in reports),
         side_url(first.figures, first.rule.at),
         notes=tuple(_counted_there(r) for r in reports),
@@ -102,21 +102,21 @@ def _counted_there(report: ReportedCount) -> str:
     return f"{said} {report.rule.note}".strip()
 
 
-def _named(entries: Entries, reports: tuple[ReportedCount, ...]) -> Counted | Value:
+def _named(entries: Entries, reports: tuple[ReportedCount, ...]) -> Counted | TableValue:
     """How many of the reported entries are on the site by name."""
     if not reports or not reports[0].value.number:
-        return Value(say("site.unknown"))
+        return TableValue(say("site.unknown"))
     number = reports[0].value.number
     if number != int(number) or number < len(entries):
-        return Value(say("site.unknown"))
+        return TableValue(say("site.unknown"))
     said = say("site.coverage_of", part=len(entries), whole=reports[0].value.printed)
     return Counted(entries, f"{said} ({_percent(len(entries), int(number))})")
 
 
-def _share(entries: Entries, fact: str) -> Counted | Value:
+def _share(entries: Entries, fact: str) -> Counted | TableValue:
     """How many of the entries have the fact `fact`."""
     if not entries:
-        return Value(say("site.unknown"))
+        return TableValue(say("site.unknown"))
     found = tuple(e for e in entries if FACTS[fact](e))
     said = say("site.coverage_of", part=len(found), whole=len(entries))
     return Counted(found, f"{said} ({_percent(len(found), len(entries))})")

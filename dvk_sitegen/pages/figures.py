@@ -17,7 +17,7 @@ from dvk_sitegen.pages import components, urls
 from dvk_sitegen.pages.components import as_of
 from dvk_sitegen.pages.contradictions import agreement, lines, sentence
 from dvk_sitegen.pages.embed.embed import Embed
-from dvk_sitegen.pages.tables import Path, Row, Table, Value
+from dvk_sitegen.pages.tables import Path, Row, Table, TableValue
 from dvk_sitegen.pages.views import FiguresView, SumLine, SummationView
 
 
@@ -189,15 +189,15 @@ def _row(
         values = [_value(figures, cells[key], known, len(columns))]
     else:
         values = [_value(figures, cells.get((row, column)), known) for column in columns]
-    heads = tuple(Value(sentence_start(part)) for part in row)
+    heads = tuple(TableValue(sentence_start(part)) for part in row)
     if not any(row):
-        heads = (Value(say("site.total")), *heads[1:])
+        heads = (TableValue(say("site.total")), *heads[1:])
     return Row(heads, tuple(values), is_total=not all(row))
 
 
-def _value(figures: Figures, cell: Cell | None, known: _Known, span: int = 1) -> Value:
+def _value(figures: Figures, cell: Cell | None, known: _Known, span: int = 1) -> TableValue:
     if cell is None:
-        return Value(BLANK, span=span)
+        return TableValue(BLANK, span=span)
     key = key_of(cell.at)
     doubts, derived = known.doubts.get(key, []), known.derived.get(key)
     text = cell.said or cell.printed or BLANK
@@ -208,7 +208,7 @@ def _value(figures: Figures, cell: Cell | None, known: _Known, span: int = 1) ->
         notes.append(say("site.named", count=len(cell.names), names="; ".join(cell.names)))
     if derived:
         notes.append(derivation(derived))
-    return Value(
+    return TableValue(
         text,
         notes=tuple(notes),
         span=span,

@@ -23,7 +23,7 @@ from dvk_sitegen.pages.counts import Counts, claim_sums, summary
 from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.figures import figures_tables
 from dvk_sitegen.pages.page import Page, crumbs
-from dvk_sitegen.pages.tables import Value
+from dvk_sitegen.pages.tables import TableValue
 from dvk_sitegen.pages.views import Card, CountsView, Link, LinksView, ListView
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ class Summary:
 
     caption: str
     corner: str
-    groups: Sequence[tuple[Value, Entries]]
+    groups: Sequence[tuple[TableValue, Entries]]
     entries: Entries
 
 
@@ -148,7 +148,7 @@ def index_page(url: str, title: str, lead: str, links: list[Link]) -> Page:
 
 def area_groups(
     catalog: Catalog, entries: Entries, url_of: Callable[[Province, District | None], str]
-) -> list[tuple[Value, Entries]]:
+) -> list[tuple[TableValue, Entries]]:
     """`entries` by area, provinces in their order, provincial bodies before districts; headings link to
     `url_of(area)`.
     """
@@ -165,5 +165,5 @@ def area_groups(
                     if district
                     else components.province_level_text(province, here)
                 )
-                groups.append((Value(name, url_of(province, district)), tuple(here)))
+                groups.append((TableValue(name, url_of(province, district)), tuple(here)))
     return groups

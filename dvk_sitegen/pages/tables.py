@@ -15,7 +15,7 @@ MOST_ROWS = 40  # in a frame
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class TableValue:
     """One cell of a table: its text, its link, its notes; it is `span` columns wide.
 
     `id` is its anchor, `near` the anchor of a line in the same section that it links to. A `derived` number is computed
@@ -38,8 +38,8 @@ class Value:
 class Row:
     """One row: its header, then a value for each column."""
 
-    heads: tuple[Value, ...]
-    values: tuple[Value, ...]
+    heads: tuple[TableValue, ...]
+    values: tuple[TableValue, ...]
     is_total: bool = False
 
 
@@ -137,7 +137,7 @@ def _texts(row: Row) -> list[str]:
     return [head.text for head in row.heads] + [t for v in row.values for t in [v.text, *[""] * (v.span - 1)]]
 
 
-def _value_view(value: Value, numbered: dict[str, int]) -> ValueView:
+def _value_view(value: TableValue, numbered: dict[str, int]) -> ValueView:
     marks = [numbered.setdefault(note, len(numbered) + 1) for note in value.notes]
     return {
         "text": value.text,

@@ -144,7 +144,7 @@ class RowHead(TypedDict):
 
 
 class ValueView(TypedDict):
-    """A cell of a table: `Value` of `tables.py` as a template needs it."""
+    """A cell of a table: `TableValue` of `tables.py` as a template needs it."""
 
     text: str
     url: str

@@ -21,7 +21,7 @@ from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.figures import figures_views
 from dvk_sitegen.pages.list_page import ListPage, Summary, area_groups, index_page
 from dvk_sitegen.pages.page import Page, PageSet, crumbs
-from dvk_sitegen.pages.tables import Value
+from dvk_sitegen.pages.tables import TableValue
 from dvk_sitegen.pages.views import CountsView, FiguresView, Link, ListView, SourceLine
 
 
@@ -124,7 +124,7 @@ def _area_year(
     level = components.province_level_text(province, entries)
     name = catalog.gazetteer.line_of(district) if district else level
     groups = [
-        (Value(sentence_start(kind)), inside)
+        (TableValue(sentence_start(kind)), inside)
         for kind in KINDS
         if (inside := tuple(e for e in entries if e.kind == kind))
     ]

@@ -21,7 +21,7 @@ from dvk_sitegen.base.store import Cache, Store
 from dvk_sitegen.domain.entry import PARTS, Entry
 from dvk_sitegen.domain.gazetteer import CommuneToday, District, Gazetteer, OldCommune, Province, ProvinceToday
 from dvk_sitegen.domain.quantity import Claim, Interval, Quantity
-from dvk_sitegen.reading.draft import Link, ParsedFile
+from dvk_sitegen.reading.draft import ParsedFile, TextLink
 
 
 class CacheEntry(NamedTuple):
@@ -91,7 +91,7 @@ def _named(numbers: Mapping[int, int], unit: object) -> tuple[Callable[[int], ob
 TUPLES = (
     CacheEntry,
     ParsedFile,
-    Link,
+    TextLink,
     *PARTS,
     Claim,
     Quantity,

@@ -37,7 +37,7 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class DocumentDraft:
     """One document in its file, in the lines `first` to `last`.
 
     `at` is its id, where the file contains it. `form` and `source` are None where they cannot be read.
@@ -72,11 +72,11 @@ class Documents:
     """All documents of a project; `problems_by_file` are those of their files."""
 
     problems_by_file: tuple[Problems, ...]
-    written: tuple[Document, ...]
+    written: tuple[DocumentDraft, ...]
     """In order of their files. One that is written in both places is here twice."""
 
     @cached_property
-    def by_id(self) -> Mapping[str, Document]:
+    def by_id(self) -> Mapping[str, DocumentDraft]:
         """Every document, with errors or not; the oldest first, so that a new one takes no other's place."""
         return {document.id: document for document in sorted(self.written, key=_age)}
 
@@ -107,7 +107,7 @@ class Documents:
         )
 
 
-def _age(document: Document) -> tuple[str, str]:
+def _age(document: DocumentDraft) -> tuple[str, str]:
     return (document.source and document.source.date) or _UNDATED, document.id
 
 
@@ -120,11 +120,11 @@ def read_documents(files: Sequence[SourceFile], gazetteer: Gazetteer) -> Documen
     return Documents(tuple(file.problems for file in files), written)
 
 
-def _documents_in(file: SourceFile, ids: Collection[str], gazetteer: Gazetteer) -> Iterator[Document]:
+def _documents_in(file: SourceFile, ids: Collection[str], gazetteer: Gazetteer) -> Iterator[DocumentDraft]:
     if file.id:
         fits_a_url(file.id, file.problems)
         source = read_source(file.id, file.form, ids, gazetteer) if file.form else None
-        yield Document(file.id, file.problems, None, file.form, source)
+        yield DocumentDraft(file.id, file.problems, None, file.form, source)
     elif file.form:
         keys = [key for key, _ in file.form.node.pairs.values()]
         for key, after in zip_longest(keys, keys[1:]):
@@ -134,10 +134,10 @@ def _documents_in(file: SourceFile, ids: Collection[str], gazetteer: Gazetteer) 
             if form:
                 fits_a_url(key.value, file.problems, key)
             last = after.line - 1 if after else _LAST
-            yield Document(key.value, file.problems, key, form, source, key.line, last)
+            yield DocumentDraft(key.value, file.problems, key, form, source, key.line, last)
 
 
-def _note_doubles(written: Iterable[Document]) -> None:
+def _note_doubles(written: Iterable[DocumentDraft]) -> None:
     """DVK431: a document is in the shared file and in one of its own. It is reported in the shared file."""
     alone = {document.id: document for document in written if document.at is None}
     for document in written:

@@ -14,7 +14,7 @@ from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
 
 
-class Link(NamedTuple):
+class TextLink(NamedTuple):
     """A relative address in a text, with its position in the file."""
 
     line: int
@@ -44,7 +44,7 @@ class ParsedFile(NamedTuple):
     problems: tuple[Problem, ...]
     entry: Entry | None = None
     is_repaired: bool = False
-    links: tuple[Link, ...] = ()
+    links: tuple[TextLink, ...] = ()
     day: str = ""
     clean_of: bytes = b""
 

@@ -22,7 +22,7 @@ from dvk_sitegen.outputs.search.cache import Ledger, SearchCache
 from dvk_sitegen.outputs.search.documents import PAPERS, PLACES
 from dvk_sitegen.outputs.search.encoding import HASH, ROOT, bitmap, deflated, hash_of, path_of, power_below, to_json
 from dvk_sitegen.outputs.search.facets import FacetCodes, columns
-from dvk_sitegen.outputs.search.merge import Merger, known_words
+from dvk_sitegen.outputs.search.merge import SegmentMerger, known_words
 from dvk_sitegen.outputs.search.segments import GROUP, IndexArea, Segment, areas_of, card_files, differing
 
 FORMAT = 1
@@ -109,7 +109,7 @@ class Index:
         """All shards: those that may have changed, and those that have not."""
         before = self._before
         areas = [(self._starts[name], segment.postings) for name, segment in segments.items()]
-        merger = Merger(areas, live)
+        merger = SegmentMerger(areas, live)
         if before.starts != self._starts:
             changed = self._all_shards
         elif before.live != _packed(live):

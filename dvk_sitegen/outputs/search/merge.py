@@ -36,7 +36,7 @@ class Shard:
     words: dict[str, int]
 
 
-class Merger:
+class SegmentMerger:
     """Merges the postings of areas, each with its first doc id; `live` says which doc ids are in use.
 
     Where most documents hold a term, its list has the others, after `COMPLEMENT`.

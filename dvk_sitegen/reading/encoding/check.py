@@ -32,7 +32,7 @@ _LONGEST_FIX = 2000  # characters of a line; stories have a paragraph on one
 _SHOWN = 60
 
 
-class Finding(NamedTuple):
+class EncodingFault(NamedTuple):
     """An odd character in a line: the line's number, the column (from 0), and the parameters of the message."""
 
     line: int
@@ -43,14 +43,14 @@ class Finding(NamedTuple):
     severity: Severity
 
 
-class _Findings:
+class _Faults:
     """What was found in a file, by code, and its corrected lines."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
-        self.by_code: defaultdict[str, list[Finding]] = defaultdict(list)
+        self.by_code: defaultdict[str, list[EncodingFault]] = defaultdict(list)
 
-    def note(self, code: str, found: Finding) -> None:
+    def note(self, code: str, found: EncodingFault) -> None:
         """Note a finding once for a line and a code."""
         of_code = self.by_code[code]
         if not of_code or of_code[-1].line != found.line:
@@ -71,17 +71,17 @@ def passed(text: str, problems: Problems) -> str:
     if is_usual(text):
         return text
     lines = text.split("\n")
-    findings = _Findings(lines)
+    faults = _Faults(lines)
     unusual = [n for n, line in enumerate(lines) if not is_usual(line)]
-    _reread(findings, unusual)
-    _without_fonts(findings, unusual)
+    _reread(faults, unusual)
+    _without_fonts(faults, unusual)
     for n in unusual:
         repaired = characters.repaired(lines[n])
         for odd in sorted(repaired.odd, key=lambda odd: odd.at):
-            findings.note(odd.kind, _finding(n, odd))
+            faults.note(odd.kind, _fault(n, odd))
         lines[n] = repaired.text
-    for code, found in findings.by_code.items():
-        _note(problems, code, found, findings.lines)
+    for code, found in faults.by_code.items():
+        _note(problems, code, found, faults.lines)
     return problems.read_on(_LINE_END.sub(" ", "\n".join(lines)))
 
 
@@ -96,39 +96,39 @@ def value(text: str, problems: Problems, line: int, column: int) -> str:
         return text
     repaired = characters.repaired(text)
     for kind, odd in {odd.kind: odd for odd in repaired.odd}.items():
-        found = _finding(line - 1, odd)
+        found = _fault(line - 1, odd)
         problems.add_at(kind, line, column, found.severity, 0, None, lines=1, **found.params)
     return repaired.text
 
 
-def _reread(findings: _Findings, unusual: list[int]) -> None:
+def _reread(faults: _Faults, unusual: list[int]) -> None:
     for n in unusual:
-        if found := code_pages.reread(findings.lines[n]):
+        if found := code_pages.reread(faults.lines[n]):
             params = {"code_page": found.code_page, "text": _cut(found.text, found.at)}
-            findings.note(MISREAD, Finding(n + 1, found.at, found.length, params, found.is_whole, "error"))
-            findings.lines[n] = found.text
+            faults.note(MISREAD, EncodingFault(n + 1, found.at, found.length, params, found.is_whole, "error"))
+            faults.lines[n] = found.text
 
 
-def _without_fonts(findings: _Findings, unusual: list[int]) -> None:
+def _without_fonts(faults: _Faults, unusual: list[int]) -> None:
     """Convert the lines that are certain, then those of the same font; all lines, where none has letters of its own."""
-    converted = {n: found for n in unusual if (found := legacy_fonts.converted(findings.lines[n]))}
+    converted = {n: found for n in unusual if (found := legacy_fonts.converted(faults.lines[n]))}
     names = [found.font for found in converted.values()]
     if not names:
         return
     known = max(set(names), key=names.count)
-    is_whole = not any(map(legacy_fonts.has_own_letters, findings.lines))
-    for n, line in enumerate(findings.lines):
+    is_whole = not any(map(legacy_fonts.has_own_letters, faults.lines))
+    for n, line in enumerate(faults.lines):
         found = legacy_fonts.converted(line, known) or (legacy_fonts.rewritten(line, known) if is_whole else None)
         if found:
             params = {"font": found.font, "text": _cut(found.text, found.at)}
-            findings.note(OLD_FONT, Finding(n + 1, found.at, found.length, params, True, "error"))
-            findings.lines[n] = found.text
+            faults.note(OLD_FONT, EncodingFault(n + 1, found.at, found.length, params, True, "error"))
+            faults.lines[n] = found.text
 
 
-def _finding(row: int, odd: OddCharacter) -> Finding:
+def _fault(row: int, odd: OddCharacter) -> EncodingFault:
     severity: Severity = "warning" if odd.is_harmless else "error"
     params: dict[str, object] = {"sign": named(odd.text), "meant": odd.meant}
-    return Finding(row + 1, odd.at, odd.length, params, odd.is_repaired, severity)
+    return EncodingFault(row + 1, odd.at, odd.length, params, odd.is_repaired, severity)
 
 
 def named(text: str) -> str:
@@ -147,7 +147,7 @@ def _cut(text: str, at: int) -> str:
     return text[start : start + _SHOWN].rstrip() + "…" * (len(text) > start + _SHOWN)
 
 
-def _note(problems: Problems, code: str, found: Sequence[Finding], lines: Sequence[str]) -> None:
+def _note(problems: Problems, code: str, found: Sequence[EncodingFault], lines: Sequence[str]) -> None:
     """Note the findings of a kind: each line, or for very many lines the first one with a fix for all."""
     most = _MOST_OF_ONE_FONT if code in (OLD_FONT, MISREAD) else _MOST_OF_A_KIND
     groups = [found] if len(found) > most else [[one] for one in found]

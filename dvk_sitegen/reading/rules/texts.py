@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from dvk_sitegen.base.errors import Fix
 from dvk_sitegen.base.text import nearest
-from dvk_sitegen.reading.draft import Link
+from dvk_sitegen.reading.draft import TextLink
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.repair import fixes
 
@@ -37,7 +37,7 @@ class Targets:
     """Files of prose pages, relative to their folder."""
 
 
-def sound_links(problems: Problems, first_line: int = 1, has_pictures: bool = True) -> tuple[Link, ...]:
+def sound_links(problems: Problems, first_line: int = 1, has_pictures: bool = True) -> tuple[TextLink, ...]:
     """The well-formed links of a text within the site, and its pictures if it may have any.
 
     DVK341: an address that is malformed or unsafe.
@@ -53,11 +53,11 @@ def sound_links(problems: Problems, first_line: int = 1, has_pictures: bool = Tr
             fix = fixes.replaced(problems.line(line), line, column, len(address), wrong) if wrong else None
             problems.add_at("DVK341", line, column, "warning", len(address), fix, value=address)
         elif urlsplit(address).path and not urlsplit(address).scheme:
-            sound.append(Link(line, column, address))
+            sound.append(TextLink(line, column, address))
     return tuple(sound)
 
 
-def dead_links(links: Iterable[Link], base: str, targets: Targets) -> list[Link]:
+def dead_links(links: Iterable[TextLink], base: str, targets: Targets) -> list[TextLink]:
     """The links to pages that do not exist.
 
     `base` is the URL of the page with the text, relative to the site's root.
@@ -65,7 +65,7 @@ def dead_links(links: Iterable[Link], base: str, targets: Targets) -> list[Link]
     return [link for link in links if not _exists(_path(link), base, targets)]
 
 
-def links_lead_somewhere(dead: Iterable[Link], problems: Problems, base: str, targets: Targets) -> None:
+def links_lead_somewhere(dead: Iterable[TextLink], problems: Problems, base: str, targets: Targets) -> None:
     """DVK340: a link to a page that does not exist."""
     for link in dead:
         line, column, address = link
@@ -74,7 +74,7 @@ def links_lead_somewhere(dead: Iterable[Link], problems: Problems, base: str, ta
         problems.add_at("DVK340", line, column, "warning", len(address), fix, value=address, guess=guess)
 
 
-def _path(link: Link) -> str:
+def _path(link: TextLink) -> str:
     return unquote(urlsplit(link.address).path)
 
 
