@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvk_sitegen.pages.tables import Path, Row, Table, Value
+from dvk_sitegen.pages.tables import Path, Row, Table, TableValue
 
 LABELS = st.sampled_from(["Tổng số", "Tập thể", "Cá nhân"])
 
@@ -37,7 +37,7 @@ def test_a_total_over_others_of_its_group_keeps_its_own_head() -> None:
 
 
 def test_csv_has_a_cell_for_each_column_and_notes_in_a_last_one() -> None:
-    row = Row((Value("2022"),), (Value("chưa xét", notes=("Ghi như văn bản.",), span=2),))
+    row = Row((TableValue("2022"),), (TableValue("chưa xét", notes=("Ghi như văn bản.",), span=2),))
     table = Table("Bảng", ("Năm",), (("Tổng số", "Tổng số"), ("Cơ sở", "Tập thể")), (row,))
     assert table.grid() == [
         ["Năm", "Tổng số", "Cơ sở – Tập thể", "Ghi chú"],
