@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
+from cases import cases_in
 from hypothesis import given
 from hypothesis import strategies as st
 from printed import cell, table
 
-from dvk_sitegen.domain.figures import Cell, Figures, Measured, PartOf, Place
+from dvk_sitegen.domain.figures import Cell, Figures, Measured, PartOf, Place, key_of
 from dvk_sitegen.domain.quantity import CellValue, format_number, parse_cell_value
-from dvk_sitegen.domain.sums import checks, miscounted_names, oversize_parts, summations
+from dvk_sitegen.domain.sums import checks, miscounted_names, oversize_parts, summations, suspects
 
 FULL = (
     cell("30", nam="2021", cap="huyện"),
@@ -51,6 +54,25 @@ def test_cells_that_count_some_of_the_same_are_not_added() -> None:
 
 def test_cells_of_different_detail_that_count_different_things_are_added() -> None:
     assert computed(table(cell("3", nam="2021"), cell("4", nam="2022", cap="huyện")), cell()) == 7
+
+
+def worded(row: dict[str, Any]) -> Cell:
+    """A cell in the words of `sums.yml`."""
+    at = {key: value for key, value in row.items() if key in ("nam", "cap")}
+    told = {key: row[key] for key in ("said", "unit") if key in row}
+    return Cell(at, parse_cell_value(row["value"]), names=tuple(row.get("names", ())), **told)
+
+
+def test_every_way_to_add_up_a_place_says_what_it_adds_and_what_stands_in_its_way(subtests: pytest.Subtests) -> None:
+    for case in cases_in(Path(__file__).with_name("sums.yml")):
+        with subtests.test(case["name"]):
+            cells, totals = (tuple(map(worded, case.get(key, ()))) for key in ("cells", "totals"))
+            figures = replace(table(*cells), totals=totals)
+            ways = summations(figures, case["at"], figures.unit)
+            assert [{"by": w.by, "obstacle": w.obstacle, "parts": [c.at for c in w.parts]} for w in ways] == case[
+                "ways"
+            ]
+            assert suspects(figures) == {key_of(at) for at in case.get("suspects", ())}
 
 
 @pytest.mark.parametrize("word", ["chưa xét", "không nêu", "không tách", ""])
