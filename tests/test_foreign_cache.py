@@ -28,11 +28,13 @@ LENGTH = Interval(Fraction(7, 2), Fraction(7, 2))
 
 
 @pytest.fixture
-def as_somebody(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """Become somebody with another key."""
+def as_somebody(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Become somebody with another key and another account."""
 
     def become(name: str) -> None:
         monkeypatch.setenv(account_key.ENVIRONMENT, name)
+        for variable in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+            monkeypatch.setenv(variable, str(tmp_path_factory.mktemp("account")))
         account_key.key.cache_clear()
 
     yield become
