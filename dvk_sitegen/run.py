@@ -100,6 +100,7 @@ def _open(host: Hosting, config_file: str, site_dir: Path | None) -> _Opened:
     session = Session(config_file)
     cached = session.frame()
     project = _here(cached.project, site_dir) if cached else host().open_project(config_file, site_dir)
+    _check_apart(project)
     return _Opened(project, session, session.store or Store(project.cache_dir), cached)
 
 
@@ -140,6 +141,13 @@ def _frame(host: Hosting, config_file: str, opened: _Opened) -> Frame:
         CachedFrame(project, dict(frame.layouts), tuple(frame.prose_urls), frame.fingerprint, files), signature
     )
     return frame
+
+
+def _check_apart(project: Project) -> None:
+    """Raise OutputError where the site would be written among the content, or over a folder that holds it."""
+    site, content = project.site_dir.resolve(), project.content_dir.resolve()
+    if site.is_relative_to(content) or content.is_relative_to(site):
+        raise OutputError("site_over_content", path=str(site), content=str(content))
 
 
 def _here(project: Project, site_dir: Path | None) -> Project:

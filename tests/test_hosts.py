@@ -191,6 +191,10 @@ def test_explain_without_a_code_lists_all(office: Path) -> None:
         (["check", "/etc"], "/etc"),
         (["check", "mkdocs.yml"], "không nằm trong thư mục nội dung content"),
         (["-f", "khong-co.yml", "build"], "khong-co.yml"),
+        (["build", "--site", "content"], "thư mục ấy chứa hoặc nằm trong thư mục nội dung"),
+        (["build", "--site", "content/entries/trang"], "thư mục ấy chứa hoặc nằm trong thư mục nội dung"),
+        (["build", "--site", "."], "thư mục ấy chứa hoặc nằm trong thư mục nội dung"),
+        (["build", "--site", "/"], "thư mục ấy chứa hoặc nằm trong thư mục nội dung"),
     ],
 )
 def test_a_command_that_cannot_go_on_says_one_sentence(office: Path, arguments: list[str], words: str) -> None:
@@ -206,6 +210,7 @@ def test_a_command_that_cannot_go_on_says_one_sentence(office: Path, arguments: 
         ({"site_url": ""}, "site_url"),
         ({"plugins": [{"dvk": {"format": 3}}]}, "format: nội dung theo định dạng 3, mới hơn định dạng 2"),
         ({"plugins": [{"dvk": {"format": 0}}]}, "format: cần một số nguyên từ 1"),
+        ({"plugins": [{"dvk": {"format": True}}]}, "format: cần một số nguyên từ 1"),
         ({"plugins": [{"dvk": {"page_size": 0}}]}, "page_size"),
         ({"plugins": [{"dvk": {"content": "khong-co"}}]}, "khong-co/entries"),
         ({"plugins": []}, "dvk"),

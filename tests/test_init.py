@@ -207,7 +207,7 @@ def test_questions_are_asked_until_the_answer_can_be_used(tmp_path: Path) -> Non
 
 
 def test_whoever_stops_answering_has_nothing_written(tmp_path: Path) -> None:
-    assert run(tmp_path, "trang", typed="Sơn La\n").exit_code == 1
+    assert run(tmp_path, "trang", typed="Sơn La\n").exit_code == 2
     assert list(tmp_path.iterdir()) == []
 
 

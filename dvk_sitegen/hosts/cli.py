@@ -8,23 +8,22 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial, wraps
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
 import dvk_sitegen
 from dvk_sitegen import messages
-from dvk_sitegen.base.errors import ConfigError, DvkError, InitError, OutputError, Problem
+from dvk_sitegen.base.errors import ConfigError, InitError, OutputError, Problem
 from dvk_sitegen.base.project import Project
 from dvk_sitegen.base.store import Reason, Store
 from dvk_sitegen.base.text import is_day, nearest
 from dvk_sitegen.hosts import reports
 from dvk_sitegen.hosts.printing import (
     counts_text,
-    error_text,
     explanation_text,
     path_of,
     place_lines,
@@ -32,19 +31,21 @@ from dvk_sitegen.hosts.printing import (
     rejected_text,
 )
 from dvk_sitegen.hosts.terminal import ProgressReporter, finish, prepare, say
+from dvk_sitegen.hosts.usage import USAGE_ERROR, ExistingPath, Group, spoken, stop
 from dvk_sitegen.run import Host, Outcome, built, opened
 
-USAGE_ERROR = 2
 
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--lang", type=click.Choice(messages.LANGUAGES), help="vi | en (DVK_LANG)")
-@click.option("-f", "--config-file", default="mkdocs.yml", show_default=True, help="mkdocs.yml")
-@click.version_option(package_name="dvk_sitegen")
+@click.group("dvk", cls=Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--lang", type=click.Choice(messages.LANGUAGES), is_eager=True)
+@click.option("-f", "--config-file", metavar="FILE", default="mkdocs.yml")
+@click.version_option(package_name="dvk_sitegen", prog_name="dvk", message="%(prog)s %(version)s")
 @click.pass_context
 def main(context: click.Context, lang: str | None, config_file: str) -> None:
-    """Dựng trang công khai các mô hình Dân vận khéo từ thư mục content/."""
+    """`dvk` without a command says what commands there are."""
     context.obj = {"lang": messages.language(lang), "config_file": config_file}
+    if context.invoked_subcommand is None:
+        say(context.get_help(), err=True)
+        context.exit(USAGE_ERROR)
 
 
 def run() -> NoReturn:
@@ -59,40 +60,21 @@ def run() -> NoReturn:
     os._exit(code if isinstance(code, int) else int(code is not None))
 
 
-def _spoken(command: Callable[..., None]) -> Callable[..., None]:
-    """Decorator: an error of the program ends the command with one sentence, never with a traceback."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> None:
-        lang = click.get_current_context().obj["lang"]
-        try:
-            command(*args, **kwargs)
-        except DvkError as error:
-            _stop(error_text(error, lang))
-
-    return run
-
-
 def _mkdocs() -> Host:
     from dvk_sitegen.hosts import mkdocs_frame
 
     return mkdocs_frame
 
 
-def _stop(sentence: str) -> None:
-    say(sentence, err=True)
-    sys.exit(USAGE_ERROR)
-
-
 @main.command("build")
-@click.option("--strict", is_flag=True, help="warnings count as errors")
-@click.option("--site", "site_dir", type=click.Path(path_type=Path), help="where to build (default: site_dir)")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="processes that read entries")
-@click.option("--explain", "url", metavar="URL", default="", help="say why a page was made again, or not")
+@click.option("--strict", is_flag=True)
+@click.option("--site", "site_dir", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--jobs", metavar="N", type=click.IntRange(1), default=1)
+@click.option("--explain", "url", metavar="URL", default="")
 @click.pass_obj
-@_spoken
+@spoken
 def build_command(obj: dict[str, str], strict: bool, site_dir: Path | None, jobs: int, url: str) -> None:
-    """Dựng toàn bộ trang. Mã kết thúc 1 khi có mục không hợp lệ; các mục khác vẫn được dựng."""
+    """Build the site; 1 when something in the content is wrong, which is left out."""
     lang = obj["lang"]
     explain = path_of(url) if url else ""
     waiting = partial(say, messages.say("cli.waits", lang), err=True)
@@ -135,12 +117,12 @@ def _report_unregistered(outcome: Outcome, lang: str) -> None:
 
 
 @main.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(list(reports.FORMATS)), default="text", show_default=True)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=ExistingPath())
+@click.option("--format", "form", type=click.Choice(list(reports.FORMATS)), default="text")
 @click.pass_obj
-@_spoken
+@spoken
 def check_command(obj: dict[str, str], paths: tuple[Path, ...], form: str) -> None:
-    """Soát toàn bộ nội dung và in mọi vấn đề; PATHS chỉ giới hạn những gì được in."""
+    """Read all content and print every problem; paths only narrow what is printed."""
     from dvk_sitegen.hosts.mkdocs_frame import open_project
     from dvk_sitegen.reading.load import load
 
@@ -179,13 +161,13 @@ def _append(path: str, text: str) -> None:
 
 
 @main.command("fmt")
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--check", "only_check", is_flag=True, help="change nothing, list what would change, end with 1")
-@click.option("--split-sources", is_flag=True, help="a file for each document in content/sources.yml")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=ExistingPath())
+@click.option("--check", "only_check", is_flag=True)
+@click.option("--split-sources", is_flag=True)
 @click.pass_obj
-@_spoken
+@spoken
 def fmt_command(obj: dict[str, str], paths: tuple[Path, ...], only_check: bool, split_sources: bool) -> None:
-    """Viết lại tệp theo một nếp: thứ tự khóa, dấu cách, ngoặc kép; không mất chú thích, không đổi lời nào."""
+    """Rewrite files in one style."""
     from dvk_sitegen.hosts import fmt
     from dvk_sitegen.hosts.mkdocs_frame import open_project
 
@@ -195,11 +177,11 @@ def fmt_command(obj: dict[str, str], paths: tuple[Path, ...], only_check: bool, 
 
 
 @main.command("register")
-@click.option("--forget", metavar="ID", default="", help="keep ID from being given again without telling it")
+@click.option("--forget", metavar="ID", default="")
 @click.pass_obj
-@_spoken
+@spoken
 def register_command(obj: dict[str, str], forget: str) -> None:
-    """Ghi mã của mọi mục đã đăng vào content/data/published.csv; chạy sau mỗi lần đăng."""
+    """Register the id of everything that is published."""
     from dvk_sitegen.hosts.mkdocs_frame import open_project
     from dvk_sitegen.reading.load import load
     from dvk_sitegen.register import register, registry_of
@@ -212,21 +194,21 @@ def register_command(obj: dict[str, str], forget: str) -> None:
     name = project.name_of(registry_of(project))
     unreadable = [p for p in library.errors if p.path == name or not library.has_reference_data]
     if unreadable:  # it is written anew: what cannot be read would be lost
-        _stop("\n".join([*problems_text(unreadable, lang), messages.say("cli.not_registered", lang, path=name)]))
+        stop("\n".join([*problems_text(unreadable, lang), messages.say("cli.not_registered", lang, path=name)]))
     count, was_there = register(project, library, forget)
     if forget and not was_there:
-        _stop(messages.say("cli.nothing_to_forget", lang, path=name, id=forget))
+        stop(messages.say("cli.nothing_to_forget", lang, path=name, id=forget))
     say(messages.say("cli.registered" if count else "cli.nothing_to_register", lang, count=count, path=name))
     if forget:
         say(messages.say("cli.forgotten", lang, id=forget))
 
 
 @main.command("explain")
-@click.argument("code", required=False)
+@click.argument("code", metavar="[CODE]", required=False)
 @click.pass_obj
-@_spoken
+@spoken
 def explain_command(obj: dict[str, str], code: str | None) -> None:
-    """Giải thích một mã vấn đề, ví dụ DVK201; không ghi mã thì liệt kê mọi mã."""
+    """Explain a problem code, or list all."""
     lang = obj["lang"]
     codes = messages.problem_codes()
     names = "\n".join(f"{known}  {messages.problem_part(known, 'name', lang)}" for known in codes)
@@ -236,54 +218,53 @@ def explain_command(obj: dict[str, str], code: str | None) -> None:
     full = code.upper() if code.upper().startswith("DVK") else f"DVK{code}"
     if full not in codes:
         unknown = messages.say("errors.unknown_code", lang, code=code)
-        _stop(f"{messages.with_guess(unknown, nearest(full, codes), lang)}\n{names}")
+        stop(f"{messages.with_guess(unknown, nearest(full, codes), lang)}\n{names}")
     say(f"{full}: {messages.problem_part(full, 'name', lang)}\n")
     for part, text in messages.explanation(full, lang):
         say(f"{messages.say(f'explain.{part}', lang)}\n{_indent(text)}\n")
 
 
 @main.command("place")
-@click.argument("line")
-@click.option("--on", "on", metavar="DATE", default="", help="only what it meant on this day (YYYY-MM-DD)")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.argument("line", metavar="LINE")
+@click.option("--on", "on", metavar="DATE", default="")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.pass_obj
-@_spoken
+@spoken
 def place_command(obj: dict[str, str], line: str, on: str, form: str) -> None:
-    """Cho biết một địa danh, ví dụ "Lóng Phiêng, Yên Châu, Sơn La", trước và từ ngày 01/7/2025 là đơn vị nào."""
+    """Say which units a place meant, before and since 1 July 2025."""
     from dvk_sitegen.catalog.place_answer import answer
     from dvk_sitegen.hosts.mkdocs_frame import open_project
     from dvk_sitegen.reading.load import load_places
 
     lang = obj["lang"]
     if on and not is_day(on):
-        _stop(messages.say("errors.not_a_day", lang, value=on))
+        stop(messages.say("errors.not_a_day", lang, value=on))
     gazetteer, problems = load_places(open_project(obj["config_file"]))
     if gazetteer is None or any(problem.severity == "error" for problem in problems):
-        _stop("\n".join(problems_text(problems, lang)))
-    assert gazetteer
+        stop("\n".join(problems_text(problems, lang)))
     found = answer(gazetteer, line, on)
     say(json.dumps(found, ensure_ascii=False, indent=1) if form == "json" else "\n".join(place_lines(found, lang)))
     sys.exit(int(found["outcome"] != "found" or bool(found["other_kind"])))
 
 
 @main.command("init")
-@click.argument("name")
-@click.option("--province", default="", help="with or without accents")
-@click.option("--district", default="", help="one until 30 June 2025; without it, the whole province")
-@click.option("--site-name", default="", help="at the top of every page")
-@click.option("--site-url", default="", help="where the site will be")
-@click.option("--repository", default="", help="address of the repository on GitHub, GitLab or elsewhere")
-@click.option("--edit-url", default="", help="where files are edited, if that does not follow from the repository")
-@click.option("--portal", default="", help="the portal that may frame embeds; without it, any site")
-@click.option("--primary", default="", help="colour, by name or #rrggbb")
-@click.option("--accent", default="", help="colour of what is pointed at")
-@click.option("--logo", default="", help="a PNG, JPEG, WebP or GIF file")
-@click.option("--yes", is_flag=True, help="ask nothing: what is not given is the default")
-@click.option("--demo", is_flag=True, help="an invented project, to look at")
+@click.argument("name", metavar="NAME")
+@click.option("--province", metavar="NAME", default="")
+@click.option("--district", metavar="NAME", default="")
+@click.option("--site-name", metavar="TEXT", default="")
+@click.option("--site-url", metavar="URL", default="")
+@click.option("--repository", metavar="URL", default="")
+@click.option("--edit-url", metavar="URL", default="")
+@click.option("--portal", metavar="URL", default="")
+@click.option("--primary", metavar="COLOUR", default="")
+@click.option("--accent", metavar="COLOUR", default="")
+@click.option("--logo", metavar="FILE", default="")
+@click.option("--yes", is_flag=True)
+@click.option("--demo", is_flag=True)
 @click.pass_obj
-@_spoken
+@spoken
 def init_command(obj: dict[str, str], name: str, yes: bool, demo: bool, **given: str) -> None:
-    """Tạo trang mới cho một tỉnh, huyện trong thư mục NAME; hỏi từng điều, mục --yes thì không hỏi."""
+    """Make a new project in a folder."""
     from dvk_sitegen.hosts.init_questions import answered
     from dvk_sitegen.scaffold.answers import folder_named
     from dvk_sitegen.scaffold.project import all_places, check_empty, demo_files, office_files, write
@@ -304,9 +285,9 @@ def init_command(obj: dict[str, str], name: str, yes: bool, demo: bool, **given:
 
 @main.command("serve")
 @click.pass_obj
-@_spoken
+@spoken
 def serve_command(obj: dict[str, str]) -> None:
-    """Xem trước tại máy; lưu một mục là trang đang mở đổi theo."""
+    """Preview on this machine."""
     from dvk_sitegen.hosts.mkdocs_frame import address_of
     from dvk_sitegen.hosts.serve import Server, watch
     from dvk_sitegen.preview import Preview

@@ -52,7 +52,7 @@ class DvkConfig(Config):
                 errors.append((name, ValidationError(messages.with_guess(sentence, nearest(name, known), lang))))
         if not errors and not 1 <= self.page_size <= 200:
             errors.append(("page_size", ValidationError(messages.say("errors.page_size", lang))))
-        if not errors and "format" in given and not 1 <= self.format <= FORMAT:
+        if not errors and "format" in given and (given["format"] is True or not 1 <= self.format <= FORMAT):
             errors.append(("format", ValidationError(_format_sentence(self.format, lang))))
         for site in self.frame_ancestors if not errors else ():
             if not _ANCESTOR.fullmatch(site):
@@ -68,6 +68,6 @@ class DvkConfig(Config):
 
 def _format_sentence(format: int, lang: str) -> str:
     """Why content of this format cannot be read, and what to do."""
-    if format < 1:
+    if format <= 1:  # 1 is `true`, which is a number too
         return messages.say("errors.format", lang, known=FORMAT)
     return messages.say("errors.newer_format", lang, format=format, known=FORMAT, version=dvk_sitegen.__version__)

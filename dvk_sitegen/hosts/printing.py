@@ -27,7 +27,8 @@ def error_text(error: DvkError, lang: str) -> str:
     if isinstance(problems, tuple):
         return "\n".join(problems_text(problems, lang))
     sentence, guess = messages.say(f"errors.{error.key}", lang, **error.params), error.params.get("guess")
-    return messages.with_guess(sentence, str(guess) if guess else None, lang)
+    whole = messages.with_guess(sentence, str(guess) if guess else None, lang)
+    return "\n".join(map(_line, whole.split("\n")))
 
 
 def problem_lines(problem: Problem, lang: str) -> Iterator[str]:
