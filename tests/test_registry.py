@@ -1,6 +1,7 @@
 """The registry of what was published: ids are added after publishing, branches merge by themselves, and removals are reported."""
 
 import random
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -39,6 +40,13 @@ def test_everything_with_an_address_is_registered_once_and_in_order(project: Pro
     before = registry_of(project).stat()
     assert register(project, load(project)) == (0, False)
     assert registry_of(project).stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_the_folder_of_the_registry_is_made_where_there_is_none(project: Project) -> None:
+    library = load(project)
+    shutil.rmtree(project.data_dir)
+    count, _ = register(project, library)
+    assert len(registered(project)) == count + 1
 
 
 def test_what_has_an_error_is_not_registered_and_what_is_gone_stays(project: Project) -> None:

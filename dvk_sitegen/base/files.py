@@ -14,10 +14,11 @@ _MODE = 0o666  # of a new file, less what the account's mask takes away
 def replace_file(path: Path, content: bytes) -> None:
     """Write `content` to `path`, which is old or new at any moment; who may read and write it stays.
 
-    Raises OutputError.
+    A folder that is not there is made: a new project has no `content/data/`. Raises OutputError.
     """
     beside = path.with_name(f".{path.name}.new")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         beside.unlink(missing_ok=True)  # a link there would be followed
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _MODE), "wb") as file:
             file.write(content)
