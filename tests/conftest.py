@@ -26,11 +26,20 @@ settings.load_profile("dvk")
 BROWSER = Path(__file__).with_name("browser")
 
 
+# What takes seconds to make before the first test of it: the real site, and an environment with the wheel.
+WHOLE = {"real_site", "installed"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What lies in `browser/` needs one: `make check` leaves it out. (`long` is set by `examples`.)"""
+    """What `make check` leaves out, by rule: what needs a browser, and what needs something whole.
+
+    `examples` marks laws with very many examples as `long` too.
+    """
     for item in items:
         if item.path.is_relative_to(BROWSER):
             item.add_marker(pytest.mark.browser)
+        elif WHOLE & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.long)
 
 
 Once = Callable[[str, Callable[[Path], object]], Path]

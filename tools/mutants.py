@@ -31,8 +31,8 @@ import yaml
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / "build" / "mutants"
 EQUIVALENT = ROOT / "tests" / "equivalent_mutants.yml"
-NEEDED = ("benchmarks", "content", "docs", "dvk_sitegen", "mkdocs.yml", "theme", "tools")
-"""What tests read, beside themselves."""
+NEEDED = ("benchmarks", "content", "docs", "dvk_sitegen", "mkdocs.yml", "tests", "theme", "tools")
+"""What tests read."""
 LEAST = 85
 """Percent of its mutants that a group's tests must notice."""
 NOTICED = {"killed", "timeout", "segfault"}
@@ -139,9 +139,13 @@ def workshop(group: Group) -> Path:
     folder = WORK / group.name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for name in NEEDED:
-        (folder / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
+    for (
+        name
+    ) in NEEDED:  # copies: where folders are linked, what builds the sdist takes them for those of the repository
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
+        else:
+            shutil.copy2(ROOT / name, folder / name)
     settings = {
         "source_paths": ["dvk_sitegen"],
         "only_mutate": group.modules,
