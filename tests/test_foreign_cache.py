@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -28,17 +27,15 @@ LENGTH = Interval(Fraction(7, 2), Fraction(7, 2))
 
 
 @pytest.fixture
-def as_somebody(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def as_somebody(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Become somebody with another key and another account."""
 
     def become(name: str) -> None:
         monkeypatch.setenv(account_key.ENVIRONMENT, name)
         for variable in ("XDG_STATE_HOME", "LOCALAPPDATA"):
             monkeypatch.setenv(variable, str(tmp_path_factory.mktemp("account")))
-        account_key.key.cache_clear()
 
-    yield become
-    account_key.key.cache_clear()
+    return become
 
 
 def test_all_of_a_cache_that_somebody_else_made_is_made_anew(tmp_path: Path, as_somebody: Any) -> None:

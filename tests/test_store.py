@@ -46,17 +46,11 @@ class Written(NamedTuple):
         return found == self.value or repr(found) == repr(self.value)  # entries are equal to none but themselves
 
 
-def forget_keys() -> None:
-    account_key.key.cache_clear()
-    account_key.own_key.cache_clear()
-
-
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Written]:
     """One item of each cache, as the build of a whole office writes it."""
     office = office_in(tmp_path_factory.mktemp("office"))
     found: dict[str, Written] = {}
-    forget_keys()
     write = Cache.write
 
     def noted(cache: Cache[Any], item: str, key: bytes, value: Any) -> None:
@@ -69,20 +63,17 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Written]:
         patch.setattr(Cache, "write", noted)
         built(lambda: mkdocs_frame, str(office / "mkdocs.yml"), None, "", lambda: None)
     gc.enable()  # a process that builds ends soon; this one does not
-    forget_keys()
     return found
 
 
 @pytest.fixture
-def as_somebody(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+def as_somebody(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Become somebody with another key."""
 
     def become(name: str) -> None:
         monkeypatch.setenv(account_key.ENVIRONMENT, name)
-        forget_keys()
 
-    yield become
-    forget_keys()
+    return become
 
 
 def flipped(at: int) -> Callable[[Path], None]:

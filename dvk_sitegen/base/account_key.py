@@ -21,17 +21,20 @@ ENVIRONMENT = "DVK_CACHE_KEY"
 _PATIENCE = 50  # how often to wait for a key that another process is writing
 
 
-@cache
 def key() -> bytes:
     """The key of caches in projects: the account's own, or one that several machines share."""
     shared = os.environ.get(ENVIRONMENT)
     return sha256(shared.encode("utf-8", "surrogateescape")).digest() if shared else own_key()
 
 
-@cache
 def own_key() -> bytes:
     """The account's key; where it cannot be stored, one for this process only, so that no cache is read again."""
-    folder = own_folder()
+    return _key_in(own_folder())
+
+
+@cache
+def _key_in(folder: Path | None) -> bytes:
+    """The key belongs to the folder: what is sealed with it lies there."""
     return (_stored_in(folder / "cache.key") if folder else None) or secrets.token_bytes(SIZE)
 
 
