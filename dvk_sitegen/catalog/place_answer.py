@@ -102,19 +102,19 @@ class PlaceAnswer(Times):
 def answer(gazetteer: Gazetteer, line: str, on: str = "") -> PlaceAnswer:
     """The units that `line` (a place in words, or a code) may mean; `on` an ISO day, or in either time."""
     found = _by_code(gazetteer, line.strip(), on) if _CODE.match(line.strip()) else Finder(gazetteer).find(line, on)
-    write = _Writer(gazetteer, on)
+    records = _UnitRecords(gazetteer, on)
     return {
         "asked": line,
         "on": on,
         "outcome": _outcome(found),
-        "before": [write.old(unit) for unit in found.before],
-        "since": [write.today(unit) for unit in found.since],
+        "before": [records.old(unit) for unit in found.before],
+        "since": [records.today(unit) for unit in found.since],
         "near": list(found.near),
         "elsewhen": {
-            "before": [write.old(unit) for unit in found.elsewhen[0]],
-            "since": [write.today(unit) for unit in found.elsewhen[1]],
+            "before": [records.old(unit) for unit in found.elsewhen[0]],
+            "since": [records.today(unit) for unit in found.elsewhen[1]],
         },
-        "unknown": [write.old(unit) for unit in found.unknown],
+        "unknown": [records.old(unit) for unit in found.unknown],
         "other_kind": other_kind(line, (*found.before, *found.since)),
     }
 
@@ -139,7 +139,7 @@ def _outcome(found: PlaceMatches) -> Outcome:
     return "unknown" if found.unknown else "none"
 
 
-class _Writer:
+class _UnitRecords:
     """Units as records, with the names of a day; without a day (""), the last old names and the names of today."""
 
     def __init__(self, gazetteer: Gazetteer, on: str) -> None:

@@ -50,7 +50,7 @@ _LOOK = re.compile(
 
 def as_commonmark(text: str) -> str:
     """`text` with the lists, tables and paragraphs that its author sees in it."""
-    return "\n".join(_Lines(_LONE_BULLET.sub(r"\1 ", text).split("\n")).written()) if _LOOK.search(text) else text
+    return "\n".join(_Conversion(_LONE_BULLET.sub(r"\1 ", text).split("\n")).written()) if _LOOK.search(text) else text
 
 
 @dataclass(slots=True)
@@ -66,8 +66,8 @@ class _Level:
 
 
 @dataclass(slots=True)
-class _Lines:
-    """Converts the lines of a text to CommonMark."""
+class _Conversion:
+    """The conversion of the lines of one text to CommonMark."""
 
     lines: Sequence[str]
     out: list[str] = field(default_factory=list)
