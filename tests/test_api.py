@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dvk_sitegen
-from dvk_sitegen.base.shipped import shipped
+from dvk_sitegen.base.project import shipped
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "api.md").read_text("utf-8")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from office import CONFIG, configure, dvk
 
 from dvk_sitegen.base.errors import ConfigError
-from dvk_sitegen.base.shipped import shipped
+from dvk_sitegen.base.project import shipped
 from dvk_sitegen.render.colours import LEAST, NAMES, VIETNAMESE, colour, contrast, stylesheet
 
 DIGITS = st.text("0123456789abcdef", min_size=6, max_size=6)

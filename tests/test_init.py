@@ -14,8 +14,7 @@ from PIL import Image
 from small_sites import tree
 
 from dvk_sitegen.base.errors import InitError, OutputError
-from dvk_sitegen.base.project import FORMAT, Project, Settings
-from dvk_sitegen.base.shipped import shipped
+from dvk_sitegen.base.project import FORMAT, Project, Settings, shipped
 from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.hosts.cli import main

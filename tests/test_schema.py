@@ -12,7 +12,7 @@ from dvk_sitegen.domain.redirects import Kind
 from dvk_sitegen.domain.source import SourceStatus
 from dvk_sitegen.domain.taxonomy import KINDS
 from dvk_sitegen.reading.values import date_called
-from dvk_sitegen.schema import claim, identity, moved, owner, source
+from dvk_sitegen.schema import claim, identity, moved, source
 from dvk_sitegen.schema.core import Key, folded
 from dvk_sitegen.schema.files import KINDS as FILES
 
@@ -55,7 +55,7 @@ def test_no_two_values_of_a_key_have_a_name_in_common(subtests: pytest.Subtests)
     ("key", "literal"),
     [
         (identity.STATUS, Status),
-        (owner.OWNER["visibility"], Visibility),
+        (identity.OWNER["visibility"], Visibility),
         (claim.BASIS, Basis),
         (claim.SPLIT, Split),
         (source.STATUS, SourceStatus),

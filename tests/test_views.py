@@ -27,7 +27,7 @@ from dvk_sitegen.pages import (
     views,
     years,
 )
-from dvk_sitegen.pages.embed import cards, site, tables
+from dvk_sitegen.pages.embed import cards, site
 from dvk_sitegen.pages.redirects.pages import MovedView
 from dvk_sitegen.pages.routes import all_pages
 from dvk_sitegen.reading.load import load
@@ -60,7 +60,7 @@ VIEWS: dict[str, Any] = {
     "embed/list.html": cards.CardsView,
     "embed/message.html": site.MessageEmbedView,
     "embed/search.html": views.EmbedFoot,
-    "embed/table.html": tables.TableEmbedView,
+    "embed/table.html": site.TableEmbedView,
 }
 # What other templates get as `view`: they are called, not pages.
 CALLED: dict[str, Any] = {

@@ -120,4 +120,4 @@ def test_the_wheel_has_one_copy_of_each_thing_and_nothing_of_the_office(built: P
 
 def test_the_version_is_that_of_the_newest_release_in_the_changelog() -> None:
     releases = re.findall(r"^## \[(\d+\.\d+\.\d+)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
-    assert dvk_sitegen.__version__ == (releases[0] if releases else "0.1.0")
+    assert dvk_sitegen.__version__ == releases[0]

@@ -22,14 +22,7 @@ from dvk_sitegen.base.project import Project
 from dvk_sitegen.base.store import Reason, Store
 from dvk_sitegen.base.text import is_day, nearest
 from dvk_sitegen.hosts import reports
-from dvk_sitegen.hosts.printing import (
-    counts_text,
-    explanation_text,
-    path_of,
-    place_lines,
-    problems_text,
-    rejected_text,
-)
+from dvk_sitegen.hosts.printing import counts_text, explanation_text, path_of, place_lines, problems_text, rejected_text
 from dvk_sitegen.hosts.terminal import ProgressReporter, finish, prepare, say
 from dvk_sitegen.hosts.usage import USAGE_ERROR, ExistingPath, Group, spoken, stop
 from dvk_sitegen.run import Host, Outcome, built, opened

@@ -16,8 +16,7 @@ from dvk_sitegen.hosts.printing import error_text
 from dvk_sitegen.hosts.terminal import say
 from dvk_sitegen.render.colours import colour
 from dvk_sitegen.scaffold import answers
-from dvk_sitegen.scaffold.answers import Answers
-from dvk_sitegen.scaffold.logo import drawn
+from dvk_sitegen.scaffold.answers import Answers, drawn
 
 T = TypeVar("T")
 

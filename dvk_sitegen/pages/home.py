@@ -19,7 +19,7 @@ class HomeView(Titled):
     """`home.html`"""
 
     totals: list[Link]
-    """How many there are of each kind of thing."""
+    """How many there are of each kind of thing; none of a kind that there is not."""
     newest: list[Card]
     fields: list[Link]
     areas: list[Link]
@@ -31,16 +31,17 @@ class HomeView(Titled):
 def home_page(catalog: Catalog, site_name: str) -> Page:
     """The home page: a description, totals, the newest entries, and links to lists."""
     counted = tally(catalog.entries)
+    totals = (
+        link(say("site.entries"), urls.ENTRIES, counted.total),
+        link(say("site.collectives"), "", counted.kinds[COLLECTIVE]),
+        link(say("site.individuals"), "", counted.kinds[INDIVIDUAL]),
+        link(say("site.districts"), urls.AREAS, len(catalog.districts())),
+        link(say("site.printed_tables"), urls.YEARS, len(catalog.figures)),
+        link(say("site.sources_unit"), urls.SOURCES, len(catalog.sources)),
+    )
     view: HomeView = {
         "title": site_name,
-        "totals": [
-            link(say("site.entries"), urls.ENTRIES, counted.total),
-            link(say("site.collectives"), "", counted.kinds[COLLECTIVE]),
-            link(say("site.individuals"), "", counted.kinds[INDIVIDUAL]),
-            link(say("site.districts"), urls.AREAS, len(catalog.districts())),
-            link(say("site.printed_tables"), urls.YEARS, len(catalog.figures)),
-            link(say("site.sources_unit"), urls.SOURCES, len(catalog.sources)),
-        ],
+        "totals": [total for total in totals if total["count"]],
         "newest": components.cards(catalog, catalog.entries[:NEWEST]),
         "fields": components.field_links(catalog),
         "areas": [

@@ -15,8 +15,7 @@ from dvk_sitegen.pages.a_z import AlphabeticalIndex, index_sets
 from dvk_sitegen.pages.areas import area_sets
 from dvk_sitegen.pages.contradictions import contradictions_page
 from dvk_sitegen.pages.coverage import coverage_pages
-from dvk_sitegen.pages.embed.site import site_embeds
-from dvk_sitegen.pages.embed.tables import with_tables
+from dvk_sitegen.pages.embed.site import site_embeds, with_tables
 from dvk_sitegen.pages.entry import entry_pages
 from dvk_sitegen.pages.fields import field_sets
 from dvk_sitegen.pages.home import home_page

@@ -37,9 +37,8 @@ from dvk_sitegen.reading.values import steps_in
 from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.schema.core import Value
 from dvk_sitegen.schema.entry import ENTRY
-from dvk_sitegen.schema.identity import KIND, STATUS
-from dvk_sitegen.schema.learning import ALIVE
-from dvk_sitegen.schema.owner import OWNER
+from dvk_sitegen.schema.entry_groups import ALIVE
+from dvk_sitegen.schema.identity import KIND, OWNER, STATUS
 
 _YEAR = re.compile(r"(19|20)\d\d\Z")
 LONGEST_PERIOD = 20

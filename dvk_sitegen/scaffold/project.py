@@ -12,13 +12,11 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from dvk_sitegen.base.errors import ConfigError, InitError, OutputError
-from dvk_sitegen.base.project import FORMAT, Project, Settings, today
-from dvk_sitegen.base.shipped import shipped
+from dvk_sitegen.base.project import FORMAT, Project, Settings, shipped, today
 from dvk_sitegen.domain.admin_units import Area
 from dvk_sitegen.domain.gazetteer import Gazetteer
 from dvk_sitegen.reading.load import load_places
-from dvk_sitegen.scaffold.answers import Answers, folder_of, name_of
-from dvk_sitegen.scaffold.logo import drawn
+from dvk_sitegen.scaffold.answers import Answers, drawn, folder_of, name_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 _SHOWN = 5  # names of what is in the way

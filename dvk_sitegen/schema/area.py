@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dvk_sitegen.schema.core import FileKind, Group, Key
-from dvk_sitegen.schema.owner import PLACE
+from dvk_sitegen.schema.identity import PLACE
 
 CONTACT = Key(
     "contact",

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dvk_sitegen.schema.claim import CLAIM, MEASURE
 from dvk_sitegen.schema.core import EVERYWHERE, FileKind, Group, Key
-from dvk_sitegen.schema.entry_groups import AWARD, NOTE, PHOTO, REPLICATION, SOURCE
-from dvk_sitegen.schema.identity import IDENTITY
-from dvk_sitegen.schema.learning import ALIVE, HOW
-from dvk_sitegen.schema.owner import VISIBILITY
+from dvk_sitegen.schema.entry_groups import ALIVE, AWARD, HOW, NOTE, PHOTO, REPLICATION, SOURCE
+from dvk_sitegen.schema.identity import IDENTITY, VISIBILITY
 
 ALIVE_KEY = Key(
     "alive",

@@ -1,8 +1,9 @@
-"""Embeds of the site as a whole: its numbers and its search box; and the pages for those who embed."""
+"""Embeds of tables, each short enough for a frame, and of the site as a whole; the pages for those who embed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dvk_sitegen.catalog.catalog import Catalog
 from dvk_sitegen.messages import say
@@ -12,9 +13,42 @@ from dvk_sitegen.pages.embed import heights
 from dvk_sitegen.pages.embed.cards import MOST_CARDS, counter_embed, list_embed
 from dvk_sitegen.pages.embed.embed import Embed
 from dvk_sitegen.pages.embed.frame import Embedded, embedded, page_of
-from dvk_sitegen.pages.page import Page
-from dvk_sitegen.pages.views import EmbedFoot, Link, MessageView
+from dvk_sitegen.pages.page import Page, PageSet
+from dvk_sitegen.pages.tables import Table
+from dvk_sitegen.pages.views import EmbedFoot, Link, MessageView, PlainTable
 from dvk_sitegen.render.snippets import FORMS, EmbedView
+
+
+class TableEmbedView(EmbedFoot):
+    """`embed/table.html`"""
+
+    table: PlainTable
+
+
+def with_tables(pages: PageSet) -> PageSet:
+    """The same pages, each followed by the embeds of its tables, which are made from the same inputs."""
+    return replace(pages, pages=lambda: (made for page in pages.pages() for made in (page, *_table_embeds(page))))
+
+
+def _table_embeds(page: Page) -> Iterator[Page]:
+    """An embed for each table that belongs to `page`; tables of other pages that are shown there too have theirs
+    elsewhere.
+    """
+    for table in page.tables:
+        if table.framed and table.framed.page == page.url:
+            yield _table_embed(table)
+
+
+def _table_embed(table: Table) -> Page:
+    embed, small = table.embed, table.small()
+    assert embed
+    left_out = len(table.rows) - len(small.rows)
+    whole = say("site.embed_whole_table", count=left_out) if left_out else say("site.embed_whole")
+    view: TableEmbedView = {
+        "table": small.plain(), "title": embed.title, "shows": embed.shows, "whole": whole, "as_of": embed.as_of
+    }  # fmt: skip
+    return page_of(embed, "table.html", view)
+
 
 CHECK_HEIGHT = 640  # the page is always the same
 

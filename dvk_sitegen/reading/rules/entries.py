@@ -22,7 +22,7 @@ from dvk_sitegen.reading.problems import Placed
 from dvk_sitegen.reading.repair import fixes
 from dvk_sitegen.reading.values import date_called, is_after
 from dvk_sitegen.reading.yaml.nodes import Mapping, Scalar
-from dvk_sitegen.schema.owner import OWNER
+from dvk_sitegen.schema.identity import OWNER
 
 Draft = EntryDraft | FiguresDraft
 
