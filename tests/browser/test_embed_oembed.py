@@ -111,7 +111,7 @@ def test_wordpress_shows_the_piece_at_its_height_within_its_bounds(portal: Open,
 def test_wordpress_is_asked_to_follow_links_that_its_sandbox_bars(portal: Open, framed: Framed) -> None:
     page = portal(kept_by_wordpress(str(answer_for(framed, "mo-hinh/vuon-nhan/")["html"])) + WORDPRESS)
     frame = piece_in(page)
-    frame.locator("summary").click()
+    frame.locator("summary").last.click()
     frame.locator("h1 a").click()
     page.wait_for_function("window.followed")
     assert page.evaluate("window.followed") == f"{framed.url}mo-hinh/vuon-nhan/"
