@@ -31,14 +31,14 @@ WHOLE = {"real_site", "installed"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What `make check` leaves out, by rule: what needs a browser, and what needs something whole.
+    """What `make check` leaves out, by rule: what needs a browser, what needs something whole, and the benchmarks.
 
     `examples` marks laws with very many examples as `long` too.
     """
     for item in items:
         if item.path.is_relative_to(BROWSER):
             item.add_marker(pytest.mark.browser)
-        elif WHOLE & set(getattr(item, "fixturenames", ())):
+        elif "bench" in item.path.stem or WHOLE & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.long)
 
 
