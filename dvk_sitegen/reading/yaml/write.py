@@ -126,7 +126,8 @@ class _Writer:
             block = by_key[key]
             if block.is_apart and lines and lines[-1]:
                 lines.append("")
-            lines += [*block.comments, *self._rewritten(block.body).split("\n")[:-1]]
+            has_bare = _has_bare_pair(node.pairs[key][1])
+            lines += [*block.comments, *self._rewritten(block.body, has_bare=has_bare).split("\n")[:-1]]
         return "\n".join([*lines, *foot, ""])
 
     def _unindented(self, lines: list[str], first: int) -> str:
@@ -137,11 +138,14 @@ class _Writer:
         inside = self._rewritten("\n".join([*lines[first:last], ""]), unindented=True)
         return "\n".join([*lines[:first], inside + "\n".join(lines[last:])])
 
-    def _rewritten(self, body: str, unindented: bool = False) -> str:
-        """One key with its value in the house form; or a whole text, its keys put at the margin."""
+    def _rewritten(self, body: str, unindented: bool = False, has_bare: bool = False) -> str:
+        """One key with its value in the house form; or a whole text, its keys put at the margin.
+
+        `has_bare` says that a pair alone in a list has no braces (`[a: b]`), and gets none.
+        """
         if _PLAIN_LINE.match(body) or _is_literal(body):
             return body
-        rt = _ruamel()
+        rt = _ruamel(not has_bare)
         data = rt.load(body)
         if not isinstance(data, CommentedMap):
             raise NotWritable("meaning")
@@ -225,6 +229,22 @@ def cut(text: str, node: Pairs) -> tuple[list[str], list[Block], list[str]]:
     return head, blocks, above
 
 
+def _has_bare_pair(node: Node) -> bool:
+    """Whether a pair stands in brackets without braces: often a sentence with a colon, which is told as such."""
+    if isinstance(node, Scalar):
+        return False
+    if isinstance(node, Listing):
+        return any(map(_is_bare_pair, node.items)) or any(map(_has_bare_pair, node.items))
+    return any(_has_bare_pair(value) for _, value in node.pairs.values())
+
+
+def _is_bare_pair(item: Node) -> bool:
+    if not isinstance(item, Pairs) or not item.in_braces or not item.pairs:
+        return False
+    first, _ = next(iter(item.pairs.values()))
+    return (first.line, first.column) == (item.line, item.column)
+
+
 def _is_literal(body: str) -> bool:
     """Whether a block is a text of lines in the house form already."""
     return _LITERAL.match(body) is not None and all(
@@ -276,8 +296,10 @@ class _TextResolver(VersionedResolver):
 
 
 @cache
-def _ruamel() -> YAML:
+def _ruamel(has_braces: bool = True) -> YAML:
+    """`has_braces`: a pair alone in a list is written as `[{a: b}]`, not as `[a: b]`."""
     rt = YAML()
+    rt.brace_single_entry_mapping_in_flow_sequence = has_braces
     rt.Resolver = _TextResolver
     rt.preserve_quotes = True
     rt.width = _ENDLESS
