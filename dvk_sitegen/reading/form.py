@@ -15,7 +15,7 @@ from dvk_sitegen.base.text import is_slug, nearest, slug
 from dvk_sitegen.reading.problems import Placed, Problems
 from dvk_sitegen.reading.repair import fixes, words
 from dvk_sitegen.reading.repair.after_parsing import note_comma_splits
-from dvk_sitegen.reading.values import date_called, is_date
+from dvk_sitegen.reading.values import date_in
 from dvk_sitegen.reading.yaml.nodes import Listing, Mapping, Node, Scalar
 from dvk_sitegen.schema import files as schema
 
@@ -231,7 +231,9 @@ class Form:
             if own:
                 self._note_understood("DVK226", node, own)
                 return intern(own)
-            guess = None if listed else words.value_meant(key, value, allowed) or nearest(value, allowed)
+            is_several = len(words.parts_of(value)) > 1  # of which none is to be lost
+            guess = None if listed else words.value_meant(key, value, allowed)
+            guess = guess or (None if listed or is_several else nearest(value, allowed))
             self.problems.add(code, node, fix=listed, key=key, value=value, guess=guess, allowed=", ".join(allowed))
             return ""
         return intern(value)
@@ -257,7 +259,7 @@ class Form:
 
     def _as_date(self, key: str, node: Node, least: Precision) -> str:
         value = self.as_text(key, node)
-        own = value if is_date(value) else date_called(value)
+        own = date_in(value)
         if value and not own:
             self.problems.add("DVK209", node, value=value)
         elif len(own) < _LENGTHS[least] and value:
@@ -268,12 +270,23 @@ class Form:
         return own
 
     def _listed(self, node: Node, allowed: Collection[str]) -> Fix | None:
-        """The line with brackets around a value that is several of `allowed`, separated by commas."""
-        several = [part.strip() for part in node.value.split(",")] if isinstance(node, Scalar) and node.length else []
-        if not isinstance(node, Scalar) or len(several) < 2 or not all(part in allowed for part in several):
+        """The line with brackets around a value that is several of `allowed`, by any of their names."""
+        if not isinstance(node, Scalar) or not node.length:
+            return None
+        several = [
+            part if part in allowed else words.value_called(part, allowed) for part in words.parts_of(node.value)
+        ]
+        if len(several) < 2 or None in several:
             return None
         line, start = self.problems.line(node.line), node.column - 1
-        return fixes.rewritten(node.line, f"{line[:start]}[{', '.join(several)}]{line[start + node.length :]}")
+        before, after = line[:start], line[start + node.length :]
+        own = list(map(str, dict.fromkeys(several)))
+        if before.strip() == "-":  # a list already, on lines of its own or in brackets
+            return fixes.rewritten(node.line, *(f"{before}{value}" for value in own[:-1]), f"{before}{own[-1]}{after}")
+        listed = ", ".join(own)
+        return fixes.rewritten(
+            node.line, f"{before}{listed if before.rstrip()[-1:] in ('[', ',') else f'[{listed}]'}{after}"
+        )
 
     def _is_given(self, key: str, value: Node, at: Placed, required: bool) -> bool:
         if not self._is_nothing(value, required):

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dvk_sitegen.base.text import fold
+
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
 _DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>(?:19|20)\d\d)"
-# As Vietnamese write them: the day always comes before the month.
+# As Vietnamese write them, without accents: the day always comes before the month.
 _WRITTEN = tuple(
-    re.compile(rf"{form}\Z", re.IGNORECASE)
+    re.compile(rf"{form}\Z")
     for form in (
-        rf"(?:ngày )?{_DAY} ?([/.\-]) ?{_MONTH} ?\2 ?{_YEAR}",
-        rf"(?:ngày )?{_DAY} tháng {_MONTH},? năm {_YEAR}",
-        rf"(?:tháng )?{_MONTH} ?[/.\-] ?{_YEAR}",
-        rf"tháng {_MONTH},? năm {_YEAR}",
-        rf"năm {_YEAR}",
+        rf"(?:ngay )?{_DAY} ?([/.\-]) ?{_MONTH} ?\2 ?{_YEAR}",
+        rf"(?:ngay )?{_DAY} ?/ ?{_MONTH},? nam {_YEAR}",
+        rf"(?:ngay )?{_DAY},? thang {_MONTH},? nam {_YEAR}",
+        rf"(?:thang )?{_MONTH} ?[/.\-] ?{_YEAR}",
+        rf"thang {_MONTH},? nam {_YEAR}",
+        rf"nam {_YEAR}",
         rf"{_YEAR} ?([/.\-]) ?{_MONTH}(?: ?\2 ?{_DAY})?",
     )
 )
@@ -29,9 +32,14 @@ def is_date(text: str) -> bool:
         return False
 
 
+def date_in(text: str) -> str:
+    """The date in `text`, in the form of files or as people write it; "" where there is none."""
+    return text if is_date(text) else date_called(text)
+
+
 def date_called(text: str) -> str:
     """The date in `text` in the form of files; "" where there is none, or it is ambiguous."""
-    plain = " ".join(text.split())
+    plain = " ".join(fold(text).replace("–", "-").removesuffix(".").split())
     for written in _WRITTEN:
         found = written.match(plain)
         if found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from dvk_sitegen.domain.quantities.context import basis_of
@@ -14,6 +15,7 @@ from dvk_sitegen.schema import files
 from dvk_sitegen.schema.core import Group, Value, folded
 
 Pair = tuple[Scalar, Node]
+_BETWEEN = re.compile(r"[,;]|\bvà\b", re.IGNORECASE)
 
 
 def with_names_of_ours(node: Nodes, problems: Problems, group: Group, deeper: Collection[str] = ()) -> Nodes:
@@ -95,6 +97,11 @@ def value_called(value: str, allowed: Collection[str]) -> str | None:
     named = ((known, [known, *_names_of(meant)]) for known, meant in allowed.items())
     found = [known for known, names in named if len(names) > 1 and said in map(folded, names)]
     return str(found[0]) if len(found) == 1 else None
+
+
+def parts_of(value: str) -> list[str]:
+    """The parts of `value` that may be a value each: separated by commas, semicolons or “và”."""
+    return [part.strip() for part in _BETWEEN.split(value) if part.strip()]
 
 
 def value_meant(key: str, value: str, allowed: Collection[str]) -> str | None:

@@ -20,7 +20,7 @@ from dvk_sitegen.reading.draft import EntryDraft, FiguresDraft
 from dvk_sitegen.reading.form import added_after, fits_a_url
 from dvk_sitegen.reading.problems import Placed
 from dvk_sitegen.reading.repair import fixes
-from dvk_sitegen.reading.values import date_called, is_after
+from dvk_sitegen.reading.values import date_in, is_after
 from dvk_sitegen.reading.yaml.nodes import Mapping, Scalar
 from dvk_sitegen.schema.identity import OWNER
 
@@ -212,8 +212,8 @@ def days_follow_each_other(draft: EntryDraft, today: date) -> None:
     """DVK214: a day is still to come. DVK422: it was changed before it was published."""
     added = draft.entry.added
     for at in chain(draft.texts_of("added"), draft.texts_of("updated"), draft.texts_in("alive", "checked")):
-        if is_after(date_called(at.value) or at.value, today):
+        if is_after(date_in(at.value), today):
             draft.problems.add("DVK214", at, "warning", value=at.value, today=today.strftime("%d/%m/%Y"))
     for at in draft.texts_of("updated") if added else ():
-        if (date_called(at.value) or at.value) < added:
+        if "" < date_in(at.value) < added:
             draft.problems.add("DVK422", at, "warning", value=at.value, added=added)
