@@ -14,7 +14,7 @@ from dvk_sitegen.base.files import replace_file
 from dvk_sitegen.base.project import Project
 from dvk_sitegen.base.text import is_slug, nfc
 from dvk_sitegen.reading import text_files
-from dvk_sitegen.reading.file_names import is_own
+from dvk_sitegen.reading.file_names import fault_of, is_own
 from dvk_sitegen.reading.moved import FILE as MOVED_FILE
 from dvk_sitegen.reading.problems import Problems
 from dvk_sitegen.reading.reference_data import FILES as TERMS
@@ -103,7 +103,7 @@ def group_of(project: Project, path: Path) -> Group | None:
 
 
 def _files_below(project: Project, paths: tuple[Path, ...]) -> Iterator[Path]:
-    """Files, each once, in order. What is hidden, and links, which may lead anywhere, are left out."""
+    """Files, each once, in order. Hidden files, links, which may lead anywhere, and pipes are left out."""
     content = project.content_dir
     found: dict[Path, None] = {}
     for path in paths or (content,):
@@ -117,7 +117,7 @@ def _files_below(project: Project, paths: tuple[Path, ...]) -> Iterator[Path]:
             found.update(dict.fromkeys(Path(top, name) for name in sorted(files) if not is_own(name)))
     for path in found:
         inside = path.relative_to(content)
-        if not any((content / step).is_symlink() for step in (inside, *inside.parents)):
+        if path.is_file() and not any((content / step).is_symlink() for step in (inside, *inside.parents)):
             yield path
 
 
@@ -134,7 +134,7 @@ def split_sources(project: Project) -> list[Path]:
     text, line_end = _text_of(whole.read_bytes(), name)
     parts = {id: part.replace("\n", line_end).encode() for id, part in split(text, source.SOURCE, name).items()}
     for id in parts:
-        if not is_slug(id):
+        if not is_slug(id) or fault_of(f"{id}.yml"):
             raise ConfigError("not_an_id", path=name, value=id)
         if os.path.lexists(folder / f"{id}.yml"):
             raise ConfigError("split_before", path=project.name_of(folder / f"{id}.yml"))

@@ -303,6 +303,13 @@ def test_links_are_left_alone_and_paths_outside_the_content_are_a_sentence(tmp_p
         list(formatted_files(project, (outside,)))
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of POSIX")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    project = small_in(tmp_path)
+    os.mkfifo(project.entries_dir / "ong.md")
+    assert list(formatted_files(project, (project.entries_dir,))) == []
+
+
 SOURCES = """# Văn bản của tỉnh
 
 # bản đã ký
@@ -336,7 +343,15 @@ def test_the_file_of_all_documents_is_split_without_loss(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["a: {title: [}\n", "a: x\n", "Một hai: {title: a}\n", "{a: {title: b}}\n", "bao-cao-thu-2022: {title: a}\n"],
+    [
+        "a: {title: [}\n",
+        "a: x\n",
+        "Một hai: {title: a}\n",
+        "{a: {title: b}}\n",
+        "bao-cao-thu-2022: {title: a}\n",
+        "con: {title: a}\n",
+        f"{'a' * 101}: {{title: a}}\n",
+    ],
 )
 def test_what_cannot_be_split_stays_whole(text: str, tmp_path: Path) -> None:
     project = small_in(tmp_path)
