@@ -303,11 +303,12 @@ def test_links_are_left_alone_and_paths_outside_the_content_are_a_sentence(tmp_p
         list(formatted_files(project, (outside,)))
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of POSIX")
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    project = small_in(tmp_path)
-    os.mkfifo(project.entries_dir / "ong.md")
-    assert list(formatted_files(project, (project.entries_dir,))) == []
+if os.name == "posix":  # where there are pipes
+
+    def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+        project = small_in(tmp_path)
+        os.mkfifo(project.entries_dir / "ong.md")
+        assert list(formatted_files(project, (project.entries_dir,))) == []
 
 
 SOURCES = """# Văn bản của tỉnh
