@@ -231,7 +231,7 @@ class Form:
             if own:
                 self._note_understood("DVK226", node, own)
                 return intern(own)
-            is_several = len(words.parts_of(value)) > 1  # of which none is to be lost
+            is_several = sum(map(bool, words.values_in(value, allowed))) > 1  # of which none is to be lost
             guess = None if listed else words.value_meant(key, value, allowed)
             guess = guess or (None if listed or is_several else nearest(value, allowed))
             self.problems.add(code, node, fix=listed, key=key, value=value, guess=guess, allowed=", ".join(allowed))
@@ -273,9 +273,7 @@ class Form:
         """The line with brackets around a value that is several of `allowed`, by any of their names."""
         if not isinstance(node, Scalar) or not node.length:
             return None
-        several = [
-            part if part in allowed else words.value_called(part, allowed) for part in words.parts_of(node.value)
-        ]
+        several = words.values_in(node.value, allowed)
         if len(several) < 2 or None in several:
             return None
         line, start = self.problems.line(node.line), node.column - 1

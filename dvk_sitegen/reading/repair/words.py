@@ -99,9 +99,10 @@ def value_called(value: str, allowed: Collection[str]) -> str | None:
     return str(found[0]) if len(found) == 1 else None
 
 
-def parts_of(value: str) -> list[str]:
-    """The parts of `value` that may be a value each: separated by commas, semicolons or “và”."""
-    return [part.strip() for part in _BETWEEN.split(value) if part.strip()]
+def values_in(value: str, allowed: Collection[str]) -> list[str | None]:
+    """What each part of `value` names, between commas, semicolons and “và”; None where it is none of `allowed`."""
+    parts = [part.strip() for part in _BETWEEN.split(value) if part.strip()]
+    return [part if part in allowed else value_called(part, allowed) for part in parts]
 
 
 def value_meant(key: str, value: str, allowed: Collection[str]) -> str | None:
