@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from dvk_sitegen.outputs.search.encoding import FOLDER, HASH, shard_of
+from dvk_sitegen.outputs.search.encoding import FOLDER, HASH
 
 LETTERS = {letter: n for n, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")}
 GROUP = 16
@@ -62,7 +62,7 @@ class Index:
     def lines(self, is_story: bool, key: str) -> list[tuple[list[str], list[str]]]:
         """Each line of the shard of `key`: the words of its term, and its lists."""
         hashes = self.stories if is_story else self.root["head"]
-        place = shard_of(key, len(hashes) // HASH)
+        place = zlib.crc32(key.encode()) % (len(hashes) // HASH)
         hash_ = hashes[place * HASH : (place + 1) * HASH]
         if hash_ == "0" * HASH:
             return []

@@ -49,3 +49,11 @@ def build_bare(project: Project, explain: str = "") -> Result:
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below `folder` with its bytes."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def swap(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+
+def entries_of(project: Project) -> list[Path]:
+    return sorted(p for p in project.entries_dir.rglob("*.md") if p.name != "index.md")

@@ -105,7 +105,9 @@ class Reader:
             case nodes.Include():
                 self.read(self._constant(node.template), names)
             case _:
-                raise NotImplementedError(f"{self._template}:{node.lineno}: {node}")
+                raise AssertionError(
+                    f"{self._template}:{node.lineno}: a kind of statement that this check cannot read: {node}"
+                )
 
     def _constant(self, node: nodes.Expr) -> str:
         assert isinstance(node, nodes.Const)

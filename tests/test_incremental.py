@@ -2,7 +2,6 @@
 
 import random
 import shutil
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -12,9 +11,8 @@ import pytest
 from examples import examples
 from hypothesis import example, given
 from hypothesis import strategies as st
-from small_sites import THEME, build_bare, project_in, tree
+from small_sites import THEME, build_bare, entries_of, project_in, swap, tree
 
-from dvk_sitegen import messages
 from dvk_sitegen.base.errors import FrameError, OutputError
 from dvk_sitegen.base.project import Project
 from dvk_sitegen.base.store import Store
@@ -156,14 +154,6 @@ def test_two_different_files_never_share_a_path(tmp_path: Path) -> None:
     twins = [Artifact("a.html", lambda: b"mot"), Artifact("a.html", lambda: b"hai")]
     with pytest.raises(OutputError):
         publish(twins, tmp_path / "site")
-
-
-def swap(path: Path, old: str, new: str) -> None:
-    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-
-
-def entries_of(project: Project) -> list[Path]:
-    return sorted(p for p in project.entries_dir.rglob("*.md") if p.name != "index.md")
 
 
 def districts_of(project: Project) -> list[Path]:
@@ -336,48 +326,6 @@ def test_nothing_is_made_where_nothing_changed(tmp_path: Path) -> None:
     assert written_by(project).rendered == 0
 
 
-WHY = [
-    ("nothing", lambda project: None, ("kept", (), "")),
-    (
-        "its story",
-        lambda project: swap(entries_of(project)[0], "\n---\n", "\n---\nMột câu nữa. "),
-        ("written", ("entry",), ""),
-    ),
-    (
-        "only how it is written",
-        lambda project: swap(entries_of(project)[0], "\nfield: ", "\nfield:  "),
-        ("same", ("entry", "near"), ""),
-    ),
-    ("the page itself", lambda project: page_of(project).write_text("hỏng"), ("written", (), "is_altered")),
-    ("the page is gone", lambda project: page_of(project).unlink(), ("written", (), "is_missing")),
-    (
-        "a field's name",
-        lambda project: swap(project.data_dir / "fields.yml", "name: ", "name: Mới "),
-        ("same", ("terms",), ""),
-    ),
-]
-
-
-def page_of(project: Project) -> Path:
-    return project.site_dir / "mo-hinh" / entries_of(project)[0].stem / "index.html"
-
-
-@pytest.mark.parametrize(("change", "expected"), [pytest.param(c, e, id=name) for name, c, e in WHY])
-def test_a_explanation_says_why_a_page_was_made_again(
-    tmp_path: Path, change: Callable[[Project], object], expected: tuple[str, tuple[str, ...], str]
-) -> None:
-    project = project_in(tmp_path, "base", "two-districts")
-    build_bare(project)
-    change(project)
-    explanation = build_bare(project, page_of(project).relative_to(project.site_dir).as_posix()).explanation
-    assert explanation
-    outcome, changed, state = expected
-    assert (explanation.outcome, explanation.changed) == (outcome, changed)
-    assert [name for name in ("is_new", "is_missing", "is_altered") if getattr(explanation, name)] == [state] * bool(
-        state
-    )
-
-
 @pytest.mark.parametrize("change", [None, "break"])
 def test_many_workers_read_what_one_reads(tmp_path: Path, change: str | None) -> None:
     project = project_in(tmp_path, "base", "two-districts")
@@ -393,13 +341,3 @@ def test_many_workers_read_what_one_reads(tmp_path: Path, change: str | None) ->
     )
     store = Store(project.cache_dir)
     assert (load(project, store=store).problems, store.rejected) == (alone.problems, {})
-
-
-@pytest.mark.parametrize("lang", messages.LANGUAGES)
-def test_all_that_files_are_made_from_has_a_name_in_each_language(tmp_path: Path, lang: str) -> None:
-    project = project_in(tmp_path, "base", "two-districts")
-    build_bare(project)
-    manifest = SiteRecord(Store(project.cache_dir), project.site_dir).read()
-    names = {*manifest.base, *(name for uses, _ in manifest.bundles.values() for name in uses), "parts"}
-    assert len(names) > 15
-    assert all(messages.say(f"uses.{name}", lang) for name in names)

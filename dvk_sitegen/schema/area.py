@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dvk_sitegen.schema.core import FileKind, Group, Key
-from dvk_sitegen.schema.identity import PLACE
+from dvk_sitegen.schema.identity import NAMESAKES, PLACE
 
 CONTACT = Key(
     "contact",
@@ -36,15 +36,7 @@ AREA = Group(
             also="cổng, trang thông tin",
         ),
         CONTACT,
-        Key(
-            "distinct_from",
-            "id",
-            "Không phải là",
-            "mã những mô hình mà chủ ẩn tên trùng tên với ai ghi ở đây",
-            "ids of entries: who is named here only has the name of their withheld owner",
-            "[mo-hinh-khac]",
-            many=True,
-        ),
+        NAMESAKES,
     )
 )
 FILE = FileKind(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dvk_sitegen.schema.core import FileKind, Group, Key
+from dvk_sitegen.schema.identity import NAMESAKES
 
 NAMED = Group((), is_open=True)
 _NOTE = Key(
@@ -295,15 +296,7 @@ FIGURES = Group(
             "[Bảng bịa để thử.]",
             many=True,
         ),
-        Key(
-            "distinct_from",
-            "id",
-            "Không phải là",
-            "mã những mô hình mà chủ ẩn tên trùng tên với ai ghi ở đây",
-            "ids of entries: who is named here only has the name of their withheld owner",
-            "[mo-hinh-khac]",
-            many=True,
-        ),
+        NAMESAKES,
     )
 )
 FILE = FileKind(

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dvk_sitegen.schema.core import EVERYWHERE, Group, Key, Value
 
+NAMESAKES = Key(
+    "distinct_from",
+    "id",
+    "Không phải là",
+    "mã những mô hình mà chủ ẩn tên trùng tên với ai ghi ở đây",
+    "ids of entries: who is named here only has the name of their withheld owner",
+    "[mo-hinh-khac]",
+    many=True,
+)
 VISIBILITY = (
     Value("full", "đầy đủ", "hiện, hiện tên, công khai, có, yes, true, public"),
     Value("name-only", "chỉ tên", "chỉ hiện tên"),

@@ -80,11 +80,6 @@ def path_of(name: str, hash_: str) -> str:
     return f"{FOLDER}{name}-{hash_}.bin"
 
 
-def shard_of(key: str, count: int) -> int:
-    """The number of the shard of a key, of `count` shards."""
-    return zlib.crc32(key.encode()) % count
-
-
 def power_below(number: float) -> int:
     """The greatest power of two that is no greater than `number`, at least 1."""
     return 1 << max(0, int(number).bit_length() - 1)
